@@ -1,0 +1,35 @@
+import type { Language } from '../platform/language.ts';
+
+/** A turn in one language, ready to be drawn by a channel. */
+export interface View {
+  readonly language: Language;
+  readonly messages: readonly ViewMessage[];
+  readonly options: readonly ViewOption[];
+  readonly expects: 'choice' | 'text' | 'file' | 'nothing';
+  readonly input: 'line' | 'long' | 'date' | 'number' | 'receipt' | null;
+  readonly progress: { readonly step: number; readonly of: number } | null;
+  /** Present while the receipt stands on the screen. */
+  readonly receipt: string | null;
+  /** The step this view belongs to; a page sends it back so that an old page is noticed. */
+  readonly at: string;
+}
+
+export type ViewMessage =
+  | {
+      readonly kind: 'say';
+      readonly tone: 'plain' | 'notice' | 'warning' | 'problem' | 'success';
+      readonly text: string;
+    }
+  | {
+      readonly kind: 'summary';
+      readonly rows: readonly { label: string; value: string; option: string | null }[];
+    }
+  | { readonly kind: 'letter'; readonly heading: string; readonly text: string }
+  | { readonly kind: 'receipt'; readonly receipt: string };
+
+export interface ViewOption {
+  readonly id: string;
+  readonly label: string;
+  readonly marked: boolean | null;
+  readonly weight: 'main' | 'plain' | 'quiet' | 'danger';
+}

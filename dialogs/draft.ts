@@ -1,0 +1,81 @@
+import type { Answer, QuestionId } from '../knowledge/schema/questionnaire.ts';
+import type { DateIso } from '../platform/time.ts';
+
+/** The answers so far: plaintext. It exists inside a turn and inside one encrypted blob, nowhere else. */
+export interface Draft {
+  readonly answers: Readonly<Record<QuestionId, Answer>>;
+  readonly files: readonly DraftFile[];
+  /** The case's key, made at the first upload, so that files can be sealed before the report is sent. */
+  readonly caseKey: DraftCaseKey | null;
+  /** Present for 30 minutes after a receipt was checked. */
+  readonly visit: Visit | null;
+}
+
+export interface DraftCaseKey {
+  readonly caseId: string;
+  /** age identity `AGE-SECRET-KEY-PQ-1…` */
+  readonly identity: string;
+  readonly recipient: string;
+}
+
+/** A file that is sealed and stored already. */
+export interface DraftFile {
+  /** Kinds of one small list, decided by content: `image/jpeg`, `application/pdf`, `application/octet-stream`, … */
+  readonly mime: string;
+  /** `.jpg`: all that is kept of the file's name. */
+  readonly extension: string;
+  /** Bytes as received. */
+  readonly size: number;
+  /** The re-encoded copy without metadata; `null` where the type cannot be cleaned. */
+  readonly cleaned: DraftBlob | null;
+  /** The file as it came. */
+  readonly original: DraftBlob;
+  /** Which of them go with the report. A file that cannot be cleaned is always `original`. */
+  readonly keep: 'cleaned' | 'both' | 'original';
+  /** What cleaning found and removed, for the coach: kinds only, never the values. */
+  readonly found: readonly ('place' | 'device' | 'time' | 'author')[];
+}
+
+export interface DraftBlob {
+  readonly blobId: string;
+  /** SHA-256 of the ciphertext, hex. */
+  readonly sha256: string;
+  /** Bytes of the ciphertext. */
+  readonly size: number;
+}
+
+/** A returning reporter: the derived keys and what was found, kept in the encrypted session only. */
+export interface Visit {
+  /** Row key derived from the receipt, hex. */
+  readonly receiptId: string;
+  readonly ageIdentity: string;
+  /** Ed25519 seed, base64url. */
+  readonly signSeed: string;
+  readonly caseId: string;
+  readonly caseRecipient: string;
+  /** Milliseconds since the epoch after which the keys are dropped. */
+  readonly until: number;
+  readonly account: CaseAccount;
+}
+
+/** What the holder of a receipt may see; built anew at each look. */
+export interface CaseAccount {
+  readonly filed: DateIso;
+  readonly status: string;
+  /** The reason that came with the last move, in the officers' words. */
+  readonly reason: string | null;
+  readonly statusDay: DateIso | null;
+  readonly letters: readonly {
+    readonly day: DateIso;
+    readonly role: string;
+    readonly text: string;
+  }[];
+  readonly openings: readonly { readonly day: DateIso; readonly role: string }[];
+  /** How many messages the reporter sent after filing, and when: days only. */
+  readonly sent: readonly DateIso[];
+  readonly due: { readonly acknowledge: DateIso; readonly kept: boolean | null };
+  /** base64url of the server's signed proof of filing. */
+  readonly proof: string | null;
+}
+
+export const emptyDraft: Draft = { answers: {}, files: [], caseKey: null, visit: null };

@@ -1,0 +1,27 @@
+import type { CaseAccount, DraftCaseKey, DraftFile, Visit } from './draft.ts';
+import type { StepRef } from './session.ts';
+
+/** Why a file was not taken. */
+export type FileRefusal =
+  'empty' | 'too-large' | 'too-many' | 'total' | 'pixels' | 'damaged' | 'space' | 'not-now';
+
+/** Why something could not be finished; the draft is untouched. */
+export type Failure = 'closed' | 'full' | 'failed';
+
+/** What reaches a turn. Channel details ended before this. */
+export type Incoming =
+  /** Nothing new: say again where we are. */
+  | { readonly kind: 'look' }
+  | { readonly kind: 'choice'; readonly id: string; readonly at?: StepRef }
+  | { readonly kind: 'text'; readonly text: string; readonly at?: StepRef }
+  | { readonly kind: 'file'; readonly file: DraftFile; readonly caseKey: DraftCaseKey }
+  | { readonly kind: 'file-refused'; readonly reason: FileRefusal }
+  /** The session named by the client is gone (expired, erased or never was). */
+  | { readonly kind: 'expired' }
+  // Answers to an outcome, given by the loop of the channels:
+  | { readonly kind: 'filed' }
+  | { readonly kind: 'found'; readonly visit: Visit }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'account'; readonly account: CaseAccount }
+  | { readonly kind: 'followed-up'; readonly account: CaseAccount }
+  | { readonly kind: 'failed'; readonly reason: Failure };

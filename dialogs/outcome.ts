@@ -1,0 +1,35 @@
+import type { Answer, QuestionId } from '../knowledge/schema/questionnaire.ts';
+import type { DraftFile } from './draft.ts';
+
+/** Which recipients a case is sealed to. */
+export type GroupName = 'default' | 'oversight';
+
+/** What a finished turn asks of the world. The loop of the channels carries it out and comes back with an `Incoming`. */
+export type Outcome =
+  | { readonly kind: 'none' }
+  /** Seal and file; comes back as `filed` or `failed`. */
+  | { readonly kind: 'report'; readonly group: GroupName; readonly report: FinishedReport }
+  /** Look a receipt up (already parsed: 23 symbols without the check symbol); comes back as `found`, `not-found` or `failed`. */
+  | { readonly kind: 'lookup'; readonly receipt: string }
+  /** Build the account of the visited case anew; comes back as `account` or `failed`. */
+  | { readonly kind: 'refresh' }
+  /** Seal a message (and files) of a returning reporter; comes back as `followed-up` or `failed`. */
+  | { readonly kind: 'follow-up'; readonly text: string; readonly files: readonly DraftFile[] }
+  /** A stored file is not wanted any more. */
+  | { readonly kind: 'drop-file'; readonly file: DraftFile }
+  /** The receipt is safe: drop the draft's key, start a fresh session in the same language. */
+  | { readonly kind: 'forget' }
+  /** Hand the receipt over as a file. */
+  | { readonly kind: 'receipt-file' }
+  /** Drop everything at once and leave. */
+  | { readonly kind: 'erase' };
+
+export interface FinishedReport {
+  readonly formId: string;
+  readonly formVersion: string;
+  /** In the order asked; skipped questions are absent. */
+  readonly answers: readonly { readonly question: QuestionId; readonly answer: Answer }[];
+  readonly files: readonly DraftFile[];
+  /** Whether the reporter gave a name or a contact (the body's own clocks depend on it). */
+  readonly named: boolean;
+}

@@ -1,0 +1,21 @@
+import type { Language } from '../platform/language.ts';
+
+/** `flow/step`, for example `report/recall`. */
+export type StepRef = `${string}/${string}`;
+
+/** Where a dialog stands. No field here can hold what a person wrote. */
+export interface Session {
+  readonly v: 1;
+  readonly language: Language;
+  readonly at: StepRef;
+  /** Steps that were passed, oldest first: `back` pops it. Bounded by the number of steps of a flow. */
+  readonly path: readonly StepRef[];
+  /** Set while an answer is edited from the review page: where to return to. */
+  readonly resume: StepRef | null;
+  /** Content hash of the form in use, so that a changed form is noticed. `null` outside forms. */
+  readonly formVersion: string | null;
+  /** Random, fresh for each report: part of the receipt's and the idempotency token's derivation. Base64url. */
+  readonly token: string;
+  /** Raised with each finished report of this session. */
+  readonly counter: number;
+}

@@ -1,0 +1,18 @@
+import type { Knowledge } from '../knowledge/load.ts';
+import type { DateIso } from '../platform/time.ts';
+
+/** All that a turn may know of the world: no clock, no store, no randomness of its own. */
+export interface World {
+  readonly today: DateIso;
+  /** Milliseconds since the epoch, for the lifetime of a visit. */
+  readonly now: number;
+  readonly knowledge: Knowledge;
+  readonly intake: 'open' | 'closed';
+  /** Whether the body has an oversight group (otherwise reporters read that there is none). */
+  readonly oversight: boolean;
+  readonly channel: 'web' | 'json' | 'telegram' | 'teams' | 'terminal' | 'office';
+  /** Fresh randomness, base64url of 16 bytes, used when a report starts. */
+  readonly freshToken: () => string;
+  /** The receipt of the report that was just filed, grouped; `null` when there is none. */
+  readonly receipt: () => string | null;
+}

@@ -1,0 +1,32 @@
+/** Every way in which Senim refuses; the text of an error never holds what a person wrote, a key or an id. */
+export type ErrorCode =
+  | 'config'
+  | 'crypto.auth' // a tag, hash or signature did not match
+  | 'crypto.format' // unknown version, type, field or label
+  | 'receipt.format'
+  | 'roster.signature'
+  | 'roster.sequence'
+  | 'roster.content'
+  | 'case.context' // a frame stands where it does not belong
+  | 'case.manifest'
+  | 'case.move' // a status move that the table does not allow
+  | 'officer.kdf-floor'
+  | 'officer.passphrase'
+  | 'store.full' // no space left on the device
+  | 'store.busy'
+  | 'store.settings'
+  | 'store.integrity'
+  | 'file.type'
+  | 'file.pixels'
+  | 'file.damaged'
+  | 'content'; // a knowledge file is wrong
+
+/** The one base of our errors. `message` is for developers; people read phrases chosen by `code`. */
+export class SenimError extends Error {
+  readonly code: ErrorCode;
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'SenimError';
+    this.code = code;
+  }
+}

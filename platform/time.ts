@@ -1,0 +1,38 @@
+/** A calendar day `YYYY-MM-DD`, always the day in Asia/Almaty. */
+export type DateIso = string & { readonly __brand: 'DateIso' };
+
+/** Milliseconds. */
+export type Ms = number & { readonly __brand: 'Ms' };
+
+const pattern = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Narrows `value` to a real calendar day; `null` when it is none (`2026-02-30`). */
+export function dateIso(value: string): DateIso | null {
+  if (!pattern.test(value)) return null;
+  const parsed = new Date(`${value}T00:00:00Z`);
+  if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== value) return null;
+  return value as DateIso;
+}
+
+/** The day in Asia/Almaty at `instant`; reports and cases know days only, never times. */
+export function dayAt(instant: Date): DateIso {
+  return almaty.format(instant) as DateIso;
+}
+
+// en-CA prints ISO order; the zone name (not an offset) follows the 2024 change to UTC+5.
+const almaty = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Almaty' });
+
+/** `days` calendar days after `day` (before it, when negative). */
+export function addDays(day: DateIso, days: number): DateIso {
+  const moved = new Date(`${day}T00:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return moved.toISOString().slice(0, 10) as DateIso;
+}
+
+/** What the rest of the house knows of the clock. */
+export interface Clock {
+  /** Today in Asia/Almaty. */
+  readonly today: () => DateIso;
+  /** Milliseconds since the epoch: for lifetimes in memory and sealed sessions, never for rows. */
+  readonly now: () => number;
+}
