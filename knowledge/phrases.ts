@@ -1,0 +1,59 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+
+import type { Language } from '../platform/language.ts';
+import kkCommon from './phrases/kk/common.json' with { type: 'json' };
+import kkMenu from './phrases/kk/menu.json' with { type: 'json' };
+import kkReport from './phrases/kk/report.json' with { type: 'json' };
+import kkCheck from './phrases/kk/check.json' with { type: 'json' };
+import kkStatus from './phrases/kk/status.json' with { type: 'json' };
+import kkWeb from './phrases/kk/web.json' with { type: 'json' };
+import kkConsole from './phrases/kk/console.json' with { type: 'json' };
+import ruCommon from './phrases/ru/common.json' with { type: 'json' };
+import ruMenu from './phrases/ru/menu.json' with { type: 'json' };
+import ruReport from './phrases/ru/report.json' with { type: 'json' };
+import ruCheck from './phrases/ru/check.json' with { type: 'json' };
+import ruStatus from './phrases/ru/status.json' with { type: 'json' };
+import ruWeb from './phrases/ru/web.json' with { type: 'json' };
+import ruConsole from './phrases/ru/console.json' with { type: 'json' };
+import enCommon from './phrases/en/common.json' with { type: 'json' };
+import enMenu from './phrases/en/menu.json' with { type: 'json' };
+import enReport from './phrases/en/report.json' with { type: 'json' };
+import enCheck from './phrases/en/check.json' with { type: 'json' };
+import enStatus from './phrases/en/status.json' with { type: 'json' };
+import enWeb from './phrases/en/web.json' with { type: 'json' };
+import enConsole from './phrases/en/console.json' with { type: 'json' };
+
+const en = { ...enCommon, ...enMenu, ...enReport, ...enCheck, ...enStatus, ...enWeb, ...enConsole };
+
+/** Every phrase there is; English names the keys, a test holds the other two to them. */
+export type PhraseKey = keyof typeof en;
+
+/** All phrases by language: ICU messages. */
+export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  kk: { ...kkCommon, ...kkMenu, ...kkReport, ...kkCheck, ...kkStatus, ...kkWeb, ...kkConsole },
+  ru: { ...ruCommon, ...ruMenu, ...ruReport, ...ruCheck, ...ruStatus, ...ruWeb, ...ruConsole },
+  en,
+};
+
+const compiled = new Map<string, IntlMessageFormat>();
+
+/**
+ * The phrase in one language with its parameters filled in.
+ * Throws `TypeError` for a key or a parameter that does not exist: our own mistake, found by tests.
+ */
+export function phrase(
+  language: Language,
+  key: PhraseKey,
+  params?: Readonly<Record<string, string | number>>,
+): string {
+  const message = phrases[language][key];
+  if (message === undefined) throw new TypeError(`no phrase ${key} in ${language}`);
+  if (params === undefined && !message.includes("'") && !message.includes('{')) return message;
+  const id = `${language}/${key}`;
+  let format = compiled.get(id);
+  if (format === undefined) {
+    format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
+    compiled.set(id, format);
+  }
+  return String(format.format(params ?? {}));
+}
