@@ -19,6 +19,7 @@ export type ErrorCode =
   | 'file.type'
   | 'file.pixels'
   | 'file.damaged'
+  | 'file.size' // more bytes arrived than are taken
   | 'content'; // a knowledge file is wrong
 
 /** The one base of our errors. `message` is for developers; people read phrases chosen by `code`. */

@@ -1,0 +1,156 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+import { SenimError } from '../errors.ts';
+import { dateIso, type DateIso } from '../time.ts';
+
+/** The settings of one process. Secrets are never among them: see `platform/secrets.ts`. */
+export interface Config {
+  /** Where both sides listen. */
+  readonly host: string;
+  /** The public side; 0 takes any free port. */
+  readonly port: number;
+  /** The officers' side; 0 takes any free port. */
+  readonly consolePort: number;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** The origin that people type, without a path; `null` means the address we listen on. */
+  readonly publicUrl: string | null;
+  /** Holds the calendar still in tests and the demonstration; `null` is the real day. */
+  readonly today: DateIso | null;
+  /** A secrets file that the operator made; `null` means `secrets.json` in `dataDir`. */
+  readonly secretsFile: string | null;
+}
+
+export interface ConfigOptions {
+  /** Only tests and the demonstration may hold the calendar still. */
+  readonly heldDay: 'allowed' | 'refused';
+  /** Taken when `DATA_DIR` is unset. */
+  readonly dataDir?: string;
+}
+
+/** Thrown with every problem at once, by the name of the variable; values are never repeated. */
+export class ConfigError extends SenimError {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(
+      'config',
+      ['Some settings are wrong:', ...problems.map((line) => `  ${line}`)].join('\n'),
+    );
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads the settings from the environment. Unset or empty takes the default; set but wrong is refused.
+ * Throws `ConfigError`; whoever starts the process prints its message and ends with exit code 1.
+ */
+export function readConfig(
+  options: ConfigOptions,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
+  const parsed = variables.safeParse(withoutEmpty(env));
+  const problems = parsed.success ? [] : parsed.error.issues.map(problemOf);
+  problems.push(...strangers(env));
+  if (options.heldDay === 'refused' && env['SENIM_TODAY']) {
+    problems.push('SENIM_TODAY: only tests and the demonstration may hold the calendar still');
+  }
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems.toSorted());
+  const set = parsed.data;
+  return {
+    host: set.HOST,
+    port: set.PORT,
+    consolePort: set.CONSOLE_PORT,
+    dataDir: resolve(set.DATA_DIR ?? options.dataDir ?? 'data'),
+    publicUrl: set.PUBLIC_URL ?? null,
+    today: set.SENIM_TODAY ?? null,
+    secretsFile: set.SECRETS_FILE === undefined ? null : resolve(set.SECRETS_FILE),
+  };
+}
+
+const port = (fallback: number) =>
+  z
+    .string()
+    .regex(/^\d{1,5}$/, 'a whole number from 0 to 65535')
+    .transform(Number)
+    .refine((value) => value <= 65_535, 'a whole number from 0 to 65535')
+    .default(fallback);
+
+const file = z
+  .string()
+  .refine(
+    (value) => !value.includes('\0') && value.trim() === value,
+    'the path of a file or folder',
+  );
+
+const variables = z
+  .object({
+    HOST: z
+      .string()
+      .regex(/^[\w.:-]+$/, 'a host name or an IP address, without a port')
+      .refine((value) => !/^[^:]+:\d+$/.test(value), 'a host name or an IP address, without a port')
+      .default('127.0.0.1'),
+    PORT: port(8080),
+    CONSOLE_PORT: port(8081),
+    DATA_DIR: file.optional(),
+    DATABASE_URL: z
+      .undefined('empty: this version keeps its data in SQLite inside DATA_DIR only')
+      .optional(),
+    PUBLIC_URL: z
+      .string()
+      .transform((value) => originOf(value))
+      .refine(
+        (value) => value !== null,
+        'an address such as https://report.example.kz, without a path',
+      )
+      .refine(
+        (value) => value === null || isSafeOrigin(value),
+        'https (plain http only for localhost and .onion addresses)',
+      )
+      .optional(),
+    SENIM_TODAY: z
+      .string()
+      .transform((value) => dateIso(value))
+      .refine((value) => value !== null, 'a day such as 2026-11-22')
+      .optional(),
+    SECRETS_FILE: file.optional(),
+  })
+  .refine((all) => all.PORT === 0 || all.PORT !== all.CONSOLE_PORT, {
+    path: ['CONSOLE_PORT'],
+    message: 'another port than PORT',
+    when: () => true,
+  });
+
+function withoutEmpty(env: Readonly<Record<string, string | undefined>>) {
+  return Object.fromEntries(
+    Object.keys(variables.shape)
+      .filter((name) => env[name] !== undefined && env[name] !== '')
+      .map((name) => [name, env[name]]),
+  );
+}
+
+// The texts above say what is expected; zod's own ones could repeat what was given.
+function problemOf(issue: { readonly path: readonly PropertyKey[]; readonly message: string }) {
+  return `${String(issue.path[0])}: must be ${issue.message}`;
+}
+
+// A misspelt name would silently fall back to the default.
+function strangers(env: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.keys(env)
+    .filter((name) => /^SENIM_/i.test(name) && !(name in variables.shape))
+    .map((name) => `${/^\w{1,60}$/.test(name) ? name : 'SENIM_…'}: no such setting`);
+}
+
+function originOf(value: string): string | null {
+  const url = URL.parse(value);
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) return null;
+  const bare = url.pathname === '/' && url.search === '' && url.hash === '';
+  return bare && url.username === '' && url.password === '' ? url.origin : null;
+}
+
+function isSafeOrigin(origin: string): boolean {
+  const { protocol, hostname } = new URL(origin);
+  if (protocol === 'https:' || hostname.endsWith('.onion')) return true;
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname) || hostname.endsWith('.localhost');
+}

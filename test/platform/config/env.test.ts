@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+
+import { ConfigError, readConfig } from '../../../platform/config/env.ts';
+
+const start = { heldDay: 'refused' } as const;
+
+function problems(env: Record<string, string>, options: Parameters<typeof readConfig>[0] = start) {
+  try {
+    readConfig(options, env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  return null;
+}
+
+describe('settings', () => {
+  test('everything may be left out', () => {
+    expect(readConfig({ ...start, dataDir: '/srv/senim' }, {})).toEqual({
+      host: '127.0.0.1',
+      port: 8080,
+      consolePort: 8081,
+      dataDir: '/srv/senim',
+      publicUrl: null,
+      today: null,
+      secretsFile: null,
+    });
+  });
+
+  test('an empty value means the default', () => {
+    expect(readConfig(start, { PORT: '', DATABASE_URL: '', PUBLIC_URL: '' }).port).toBe(8080);
+  });
+
+  test('what is set is taken', () => {
+    const config = readConfig(start, {
+      HOST: '::1',
+      PORT: '0',
+      CONSOLE_PORT: '0',
+      DATA_DIR: '/srv/other',
+      PUBLIC_URL: 'https://Report.Example.kz/',
+      SECRETS_FILE: '/etc/senim/secrets.json',
+    });
+    expect(config).toMatchObject({
+      host: '::1',
+      port: 0,
+      consolePort: 0,
+      dataDir: '/srv/other',
+      publicUrl: 'https://report.example.kz',
+      secretsFile: '/etc/senim/secrets.json',
+    });
+  });
+
+  test.each([
+    ['PORT', '80a'],
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['PORT', '8080.0'],
+    ['PORT', ' 8080'],
+    ['CONSOLE_PORT', '8080'],
+    ['HOST', 'a host'],
+    ['HOST', '127.0.0.1:80'],
+    ['DATABASE_URL', 'postgres://localhost/senim'],
+    ['PUBLIC_URL', 'report.example.kz'],
+    ['PUBLIC_URL', 'ftp://report.example.kz'],
+    ['PUBLIC_URL', 'http://report.example.kz'],
+    ['PUBLIC_URL', 'https://report.example.kz/senim'],
+    ['PUBLIC_URL', 'https://user@report.example.kz'],
+    ['DATA_DIR', ' data'],
+    ['SENIM_TODAY', '2026-02-30'],
+    ['SENIM_TODAY', 'today'],
+    ['SENIM_TODDAY', '2026-11-22'],
+    ['senim_port', '1'],
+  ])('%s set to %s is refused by its name', (name, value) => {
+    const error = problems({ [name]: value }, { heldDay: 'allowed' });
+    expect(error?.problems).toHaveLength(1);
+    expect(error?.problems[0]).toMatch(new RegExp(`^${name}: `));
+  });
+
+  test.each(['http://localhost:8080', 'http://127.0.0.1', `http://${'a'.repeat(56)}.onion`])(
+    'plain http is taken for %s',
+    (url) => {
+      expect(readConfig(start, { PUBLIC_URL: url }).publicUrl).toBe(url);
+    },
+  );
+
+  test('all problems are listed at once', () => {
+    const error = problems({ PORT: 'x', PUBLIC_URL: 'y', SENIM_COLOUR: 'z', SENIM_TODAY: 'w' });
+    expect(error?.problems.map((line) => line.split(':')[0])).toEqual([
+      'PORT',
+      'PUBLIC_URL',
+      'SENIM_COLOUR',
+      'SENIM_TODAY',
+      'SENIM_TODAY',
+    ]);
+    expect(error?.code).toBe('config');
+  });
+
+  test('no value is ever repeated', () => {
+    const canary = 'kanareika';
+    const names = ['HOST', 'PORT', 'CONSOLE_PORT', 'DATABASE_URL', 'PUBLIC_URL', 'SENIM_TODAY'];
+    const env = Object.fromEntries(names.map((name) => [name, ` ${canary}://${canary}`]));
+    const error = problems({ ...env, SENIM_X: canary });
+    expect(error?.problems.length).toBeGreaterThan(6);
+    expect(`${error?.message}${JSON.stringify(error)}${error?.stack}`).not.toContain(canary);
+  });
+
+  test('the calendar can be held still only where that is allowed', () => {
+    const env = { SENIM_TODAY: '2026-11-22' };
+    expect(problems(env)?.problems).toHaveLength(1);
+    expect(readConfig({ heldDay: 'allowed' }, env).today).toBe('2026-11-22');
+  });
+});
