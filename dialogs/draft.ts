@@ -9,6 +9,17 @@ export interface Draft {
   readonly caseKey: DraftCaseKey | null;
   /** Present for 30 minutes after a receipt was checked. */
   readonly visit: Visit | null;
+  /** Questions that the free account answers already: found once, when it is written, so that later turns stay cheap. */
+  readonly told: readonly QuestionId[];
+  /** What a returning reporter wrote and has not sent yet. Its files are sealed to the visited case. */
+  readonly reply: DraftReply | null;
+  /** The day of filing, from the receipt until the page of what happens next is left. */
+  readonly filed: DateIso | null;
+}
+
+export interface DraftReply {
+  readonly text: string;
+  readonly files: readonly DraftFile[];
 }
 
 export interface DraftCaseKey {
@@ -78,4 +89,12 @@ export interface CaseAccount {
   readonly proof: string | null;
 }
 
-export const emptyDraft: Draft = { answers: {}, files: [], caseKey: null, visit: null };
+export const emptyDraft: Draft = {
+  answers: {},
+  files: [],
+  caseKey: null,
+  visit: null,
+  told: [],
+  reply: null,
+  filed: null,
+};
