@@ -3,8 +3,8 @@ import { link, mkdir, open, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
-import { fromBase64url, toBase64url } from './crypto/bytes.ts';
-import { randomBytes } from './crypto/random.ts';
+import { base64url, fromBase64url } from './crypto/bytes.ts';
+import { systemRandom } from './crypto/random.ts';
 import { SenimError } from './errors.ts';
 import { Secret } from './secret.ts';
 
@@ -71,7 +71,7 @@ async function createSecrets(path: string): Promise<void> {
   const folder = dirname(path);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if (await exists(path)) return;
-  const draft = `${path}.${toBase64url(randomBytes(9))}`;
+  const draft = `${path}.${base64url(systemRandom(9))}`;
   try {
     await writeDurably(draft, freshSecrets());
     await link(draft, path).catch((error: unknown) => {
@@ -85,13 +85,16 @@ async function createSecrets(path: string): Promise<void> {
 }
 
 function freshSecrets(): string {
-  const fresh = () => toBase64url(randomBytes(32));
   return JSON.stringify({
     v: 1,
-    serverSeed: fresh(),
-    formTokenKey: fresh(),
-    fakeHeaderKey: fresh(),
+    serverSeed: freshKey(),
+    formTokenKey: freshKey(),
+    fakeHeaderKey: freshKey(),
   });
+}
+
+function freshKey(): string {
+  return base64url(systemRandom(32));
 }
 
 async function writeDurably(path: string, text: string): Promise<void> {
