@@ -1,0 +1,38 @@
+import canonicalize from 'canonicalize';
+import { SenimError } from './errors.ts';
+
+/** `value` as RFC 8785 canonical JSON in UTF-8: what we hash and sign. Lone surrogates become U+FFFD, as UTF-8 would make them. */
+export function canonical(value: unknown): Uint8Array {
+  const text = canonicalize(wellFormed(value));
+  if (text === undefined) throw new TypeError('not a JSON value');
+  return new TextEncoder().encode(text);
+}
+
+/** Reads bytes that must be canonical already, so that one meaning has one hash. Throws `crypto.format`. */
+export function readCanonical(bytes: Uint8Array): unknown {
+  const value = parse(bytes);
+  const again = canonical(value);
+  if (again.length !== bytes.length || !again.every((byte, at) => byte === bytes[at])) {
+    throw new SenimError('crypto.format', 'JSON is not canonical');
+  }
+  return value;
+}
+
+// A report whose text holds half of an emoji must be sealed, not refused.
+function wellFormed(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed();
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(wellFormed);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key.toWellFormed(), wellFormed(inner)]),
+  );
+}
+
+// The parser's own error would quote the text.
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    throw new SenimError('crypto.format', 'not JSON in UTF-8');
+  }
+}

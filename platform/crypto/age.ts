@@ -1,0 +1,102 @@
+import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
+import type { Identity, Recipient } from 'age-encryption';
+import { SenimError } from '../errors.ts';
+import { Secret } from '../secret.ts';
+import { bech32, fromBech32 } from './bech32.ts';
+import { utf8 } from './bytes.ts';
+
+/** An age hybrid recipient `age1pq1…` as text, or an object that wraps for one. */
+export type AgeRecipient = string | Recipient;
+
+/** Does the asymmetric half of age: `portableAge` anywhere, `nativeAge` (native.ts) in Node, same bytes. */
+export interface AgeEngine {
+  /** Throws `crypto.format` when `text` is no hybrid recipient. */
+  readonly recipient: (text: string) => AgeRecipient;
+  /** `seed` is the 32 bytes of a hybrid identity. */
+  readonly identity: (seed: Secret) => string | Identity;
+  readonly recipientOf: (seed: Secret) => Promise<string>;
+}
+
+export const portableAge: AgeEngine = {
+  recipient: hybridRecipient,
+  identity: identityText,
+  recipientOf: (seed) => identityToRecipient(identityText(seed)),
+};
+
+/** One age file for all `recipients`. Text recipients must be hybrid ones: throws `crypto.format` otherwise. */
+export async function seal(
+  recipients: readonly AgeRecipient[],
+  bytes: Uint8Array,
+): Promise<Uint8Array> {
+  return encrypter(recipients).encrypt(bytes);
+}
+
+/** `seal` for bytes that come piece by piece; holds one chunk of 64 KiB at a time. */
+export async function sealStream(
+  recipients: readonly AgeRecipient[],
+  source: ReadableStream<Uint8Array>,
+): Promise<ReadableStream<Uint8Array>> {
+  return encrypter(recipients).encrypt(source);
+}
+
+/** Throws `crypto.format` for what is no age v1 file, `crypto.auth` for one that is damaged or not for this identity. */
+export async function unseal(identity: string | Identity, bytes: Uint8Array): Promise<Uint8Array> {
+  if (!version.every((byte, at) => byte === bytes[at])) {
+    throw new SenimError('crypto.format', 'not an age v1 file');
+  }
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  try {
+    return await decrypter.decrypt(bytes);
+  } catch {
+    // The library's errors may name parts of the file.
+    throw new SenimError('crypto.auth', 'age file is damaged or sealed to others');
+  }
+}
+
+/** The seed of a hybrid identity as `AGE-SECRET-KEY-PQ-1…`, for stock age tools and the encrypted session. */
+export function identityText(seed: Secret): string {
+  if (seed.bytes().length !== 32) throw new TypeError('an identity is 32 bytes');
+  return bech32(identityPrefix, seed.bytes()).toUpperCase();
+}
+
+/** The reverse of `identityText`. Throws `crypto.format`. */
+export function identitySeed(text: string): Secret {
+  const seed = fromBech32(identityPrefix, text);
+  if (seed.length !== 32) throw new SenimError('crypto.format', 'not a hybrid identity');
+  return new Secret(seed);
+}
+
+/** `text`, checked to be a hybrid recipient (classic ones would undo the post-quantum half). Throws `crypto.format`. */
+export function hybridRecipient(text: string): string {
+  recipientBytes(text);
+  return text;
+}
+
+/** The ML-KEM-768 key (1,184 bytes) and the X25519 key (32 bytes) of a recipient. Throws `crypto.format`. */
+export function recipientBytes(text: string): Uint8Array {
+  const bytes = fromBech32(recipientPrefix, text);
+  if (bytes.length !== 1216 || text !== text.toLowerCase()) {
+    throw new SenimError('crypto.format', 'not a hybrid recipient');
+  }
+  return bytes;
+}
+
+/** The reverse of `recipientBytes`. */
+export function recipientText(bytes: Uint8Array): string {
+  return bech32(recipientPrefix, bytes);
+}
+
+const identityPrefix = 'age-secret-key-pq-';
+const recipientPrefix = 'age1pq';
+const version = utf8('age-encryption.org/v1\n');
+
+function encrypter(recipients: readonly AgeRecipient[]): Encrypter {
+  // age would write a file that nobody can open.
+  if (recipients.length === 0) throw new TypeError('no recipients');
+  const encrypter = new Encrypter();
+  for (const recipient of recipients) {
+    encrypter.addRecipient(typeof recipient === 'string' ? hybridRecipient(recipient) : recipient);
+  }
+  return encrypter;
+}
