@@ -1,0 +1,63 @@
+import { readFile, readdir } from 'node:fs/promises';
+
+import { SenimError } from '../platform/errors.ts';
+import type { Calendar } from './calendar.ts';
+import type { Directory } from './directory.ts';
+import { parseCalendarYear } from './schema/calendar.ts';
+import { parseContacts } from './schema/directory.ts';
+import { parseLegal, type Legal } from './schema/legal.ts';
+import { parseQuestionnaire } from './schema/parse.ts';
+import type { FormId, Questionnaire } from './schema/questionnaire.ts';
+
+/** All content but the phrases, checked. */
+export interface Knowledge {
+  readonly forms: ReadonlyMap<FormId, Questionnaire>;
+  readonly calendar: Calendar;
+  readonly directory: Directory;
+  readonly legal: Legal;
+}
+
+const ownFiles = new URL('./', import.meta.url);
+
+/** Reads the knowledge files below `root`. Throws `SenimError` `content` that names every wrong file and all its problems. */
+export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
+  const problems: string[] = [];
+  const read = async <T>(path: string, parse: (json: unknown) => T): Promise<T | null> => {
+    try {
+      return parse(JSON.parse(await readFile(new URL(path, root), 'utf8')));
+    } catch (error) {
+      problems.push(`knowledge/${path}: ${error instanceof Error ? error.message : 'unreadable'}`);
+      return null;
+    }
+  };
+  const all = async <T>(
+    folder: string,
+    names: RegExp,
+    parse: (json: unknown) => T,
+  ): Promise<T[]> => {
+    const found = (await readdir(new URL(folder, root))).filter((name) => names.test(name)).sort();
+    const parsed = await Promise.all(found.map((name) => read(`${folder}${name}`, parse)));
+    return parsed.filter((one) => one !== null);
+  };
+  const [forms, years, directory, legal] = await Promise.all([
+    all('forms/', /\.json$/u, parseQuestionnaire),
+    all('calendar/', /^\d{4}\.json$/u, parseCalendarYear),
+    read('directory/contacts.json', parseContacts),
+    read('facts/legal.json', parseLegal),
+  ]);
+  const ids = forms.map((form) => form.id);
+  problems.push(
+    ...ids
+      .filter((id, at) => ids.indexOf(id) !== at)
+      .map((id) => `knowledge/forms/: ${id} stands twice`),
+  );
+  if (directory === null || legal === null || problems.length > 0) {
+    throw new SenimError('content', problems.join('\n'));
+  }
+  return {
+    forms: new Map(forms.map((form) => [form.id, form])),
+    calendar: new Map(years.map((year) => [year.year, year])),
+    directory,
+    legal,
+  };
+}
