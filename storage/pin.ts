@@ -26,7 +26,10 @@ export async function readPin(dataDir: string): Promise<Pin | null> {
   try {
     const { mode } = await stat(path);
     if ((mode & 0o077) !== 0) {
-      throw new SenimError('store.settings', 'root.json can be read by others: set its mode to 0400');
+      throw new SenimError(
+        'store.settings',
+        'root.json can be read by others: set its mode to 0400',
+      );
     }
     text = await readFile(path, 'utf8');
   } catch (error) {

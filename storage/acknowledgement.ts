@@ -1,0 +1,54 @@
+import type { BlobId, CaseId } from '../cases/sealed.ts';
+import { hex } from '../platform/crypto/bytes.ts';
+import { SenimError } from '../platform/errors.ts';
+import { type DateIso, addDays } from '../platform/time.ts';
+import type { Reader, Writer } from './database.ts';
+import { type SessionUpdate, saveSession } from './sessions.ts';
+import type { Tables } from './tables.ts';
+
+/** What comes with a filing or a follow-up besides the sealed thing itself. */
+export interface Filing {
+  /** The same token is the same act, however often it is repeated. */
+  readonly idempotency: Uint8Array;
+  /** The client's session after the act, saved with it; `null` where none is stored. */
+  readonly session: SessionUpdate | null;
+  /** Files of the draft that do not go along (unwanted originals). */
+  readonly drop?: readonly BlobId[];
+}
+
+/** Tokens of a kind never meet those of another. */
+export function filedToken(kind: 'case' | 'entry', token: Uint8Array): string {
+  return `${kind}/${hex(token)}`;
+}
+
+/** The case acknowledged under a token, or `null`. */
+export async function filedUnder(read: Reader<Tables>, token: string): Promise<CaseId | null> {
+  const row = await read
+    .selectFrom('filings')
+    .select('case_id')
+    .where('token', '=', token)
+    .executeTakeFirst();
+  return row?.case_id ?? null;
+}
+
+/** Takes the token for this act: `null`. Taken already: the case it stands for. */
+export async function acknowledge(
+  tx: Writer<Tables>,
+  token: string,
+  caseId: CaseId,
+  filing: Filing,
+  day: DateIso,
+): Promise<CaseId | null> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('filings')
+    .values({ token, case_id: caseId, expires_day: filing.session?.expiresDay ?? addDays(day, 1) })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n ? null : filedUnder(tx, token);
+}
+
+/** Throws `store.busy` when another turn of the same client was faster. */
+export async function swapSession(tx: Writer<Tables>, { session }: Filing): Promise<void> {
+  if (session === null || (await saveSession(tx, session))) return;
+  throw new SenimError('store.busy', 'the session was changed by another turn');
+}

@@ -1,0 +1,17 @@
+/** Everything that the audit chain records. */
+export const auditKinds = [
+  'filed',
+  'followed-up',
+  'opened',
+  'answered',
+  'closed',
+  'exported',
+  'signed-in',
+  'sign-in-refused',
+  'officer-added',
+  'officer-changed',
+  'officer-disabled',
+  'roster-accepted',
+] as const;
+
+export type AuditKind = (typeof auditKinds)[number];

@@ -1,0 +1,149 @@
+import type { CaseId, SealedBytes } from '../cases/sealed.ts';
+import { hex, u64, utf8 } from '../platform/crypto/bytes.ts';
+import { hash, sha256 } from '../platform/crypto/hash.ts';
+import type { DateIso } from '../platform/time.ts';
+import type { AuditKind } from './audit-kind.ts';
+import type { Database, Reader, Writer } from './database.ts';
+import type { AuditRow, Tables } from './tables.ts';
+
+/** One thing that happened. `ct` holds the details, sealed to those who audit. */
+export interface AuditEvent {
+  readonly day: DateIso;
+  readonly kind: AuditKind;
+  readonly actorTag: string;
+  readonly ct: SealedBytes;
+}
+
+/** Seals the details of an event that the store itself records. */
+export type SealDetail = (event: Omit<AuditEvent, 'ct'> & { caseId: CaseId }) => SealedBytes;
+
+export interface AuditHead {
+  readonly seq: number;
+  readonly day: DateIso;
+  /** Hex. */
+  readonly hash: string;
+}
+
+export type AuditVerdict =
+  | { readonly ok: true; readonly head: AuditHead | null }
+  | { readonly ok: false; readonly seq: number; readonly because: 'missing' | 'prev' | 'hash' };
+
+export interface AuditReader {
+  /** The newest row; `null` before the first. */
+  readonly head: () => Promise<AuditHead | null>;
+  /** The last row of each day, oldest first. */
+  readonly heads: () => Promise<readonly AuditHead[]>;
+  /** Up to `most` rows after `seq`, in order. */
+  readonly rows: (seq: number, most: number) => Promise<readonly AuditRow[]>;
+  /** Walks the whole chain; names the first broken row. */
+  readonly verify: () => Promise<AuditVerdict>;
+  readonly dayKeys: (day: DateIso) => Promise<readonly { id: string; sealed: SealedBytes }[]>;
+}
+
+export interface AuditWriter {
+  readonly append: (event: AuditEvent) => Promise<AuditHead>;
+  /** A day may have several keys (the server that knew the first was restarted). */
+  readonly putDayKey: (day: DateIso, id: string, sealed: SealedBytes) => Promise<void>;
+}
+
+export function auditStore(database: Database<Tables>): AuditReader & AuditWriter {
+  const { read, write } = database;
+  return {
+    head: async () => {
+      const row = await last(read);
+      return row === null ? null : headOf(row);
+    },
+    heads: async () => {
+      const rows = await read
+        .selectFrom('audit')
+        .innerJoin(
+          (db) =>
+            db
+              .selectFrom('audit')
+              .select((eb) => eb.fn.max('seq').as('last'))
+              .groupBy('day')
+              .as('days'),
+          (join) => join.onRef('days.last', '=', 'audit.seq'),
+        )
+        .select(['audit.seq', 'audit.day', 'audit.hash'])
+        .orderBy('audit.seq')
+        .execute();
+      return rows.map(headOf);
+    },
+    rows: (seq, most) => rowsAfter(read, seq, most),
+    verify: () => verify(read),
+    dayKeys: (day) =>
+      read.selectFrom('audit_day_keys').select(['id', 'sealed']).where('day', '=', day).execute(),
+    append: (event) => write((tx) => appendAudit(tx, event)),
+    putDayKey: async (day, id, sealed) => {
+      await write((tx) => tx.insertInto('audit_day_keys').values({ day, id, sealed }).execute());
+    },
+  };
+}
+
+/** Adds a row to the chain. The transaction of a writer is what keeps the chain in one line. */
+export async function appendAudit(tx: Writer<Tables>, event: AuditEvent): Promise<AuditHead> {
+  const before = await last(tx);
+  const link = {
+    seq: before === null ? 1 : before.seq + 1,
+    prev: before === null ? genesis : before.hash,
+    day: event.day,
+    kind: event.kind,
+    ct: event.ct,
+  };
+  const chained = chainHash(link);
+  await tx
+    .insertInto('audit')
+    .values({ ...link, actor_tag: event.actorTag, hash: chained })
+    .execute();
+  return headOf({ seq: link.seq, day: link.day, hash: chained });
+}
+
+/** `H(L("audit")‖prev‖seq‖day‖kind‖H(ct))`: seq as eight bytes, day and kind as ASCII. */
+export function chainHash(row: Pick<AuditRow, 'seq' | 'prev' | 'day' | 'kind' | 'ct'>): Uint8Array {
+  return hash('audit', row.prev, u64(row.seq), utf8(row.day), utf8(row.kind), sha256(row.ct));
+}
+
+const genesis = new Uint8Array(32);
+const page = 1000;
+
+async function verify(read: Reader<Tables>): Promise<AuditVerdict> {
+  let head: AuditHead | null = null;
+  let prev = hex(genesis);
+  for (;;) {
+    const rows = await rowsAfter(read, head?.seq ?? 0, page);
+    for (const row of rows) {
+      const seq: number = (head?.seq ?? 0) + 1;
+      if (row.seq !== seq) return { ok: false, seq, because: 'missing' };
+      if (hex(row.prev) !== prev) return { ok: false, seq, because: 'prev' };
+      prev = hex(chainHash(row));
+      if (hex(row.hash) !== prev) return { ok: false, seq, because: 'hash' };
+      head = headOf(row);
+    }
+    if (rows.length < page) return { ok: true, head };
+  }
+}
+
+function rowsAfter(read: Reader<Tables>, seq: number, most: number): Promise<AuditRow[]> {
+  return read
+    .selectFrom('audit')
+    .selectAll()
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(most)
+    .execute();
+}
+
+async function last(read: Reader<Tables>): Promise<Pick<AuditRow, 'seq' | 'day' | 'hash'> | null> {
+  const row = await read
+    .selectFrom('audit')
+    .select(['seq', 'day', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+function headOf(row: Pick<AuditRow, 'seq' | 'day' | 'hash'>): AuditHead {
+  return { seq: row.seq, day: row.day, hash: hex(row.hash) };
+}

@@ -1,0 +1,157 @@
+import type { Dirent } from 'node:fs';
+import { createReadStream } from 'node:fs';
+import { open, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+
+import type { BlobId } from '../cases/sealed.ts';
+import { isMissing, withFaults } from './faults.ts';
+import { syncFolder } from './private-file.ts';
+
+/** The files of blobs too large for a row: `blobs/ab/<id>`, all with one and the same date. */
+export interface BlobFiles {
+  /** Starts a file under a temporary name. */
+  readonly begin: (blobId: BlobId) => Promise<BlobFile>;
+  readonly exists: (blobId: BlobId) => Promise<boolean>;
+  /** Opens the file when it is first read. */
+  readonly stream: (blobId: BlobId) => ReadableStream<Uint8Array>;
+  /** A file that is not there is as good as removed. */
+  readonly remove: (blobId: BlobId) => Promise<void>;
+  /** Every blob that has a file. */
+  readonly ids: () => AsyncIterable<BlobId>;
+  /** Removes temporary files whose writer is gone; returns how many. */
+  readonly sweepTemporary: () => Promise<number>;
+}
+
+/** One file on its way: written, then synced, then published, or discarded. */
+export interface BlobFile {
+  readonly write: (bytes: Uint8Array) => Promise<void>;
+  readonly sync: () => Promise<void>;
+  /** Gives the file its name, durably. */
+  readonly publish: () => Promise<void>;
+  readonly discard: () => Promise<void>;
+}
+
+export function blobFiles(root: string): BlobFiles {
+  const path = (blobId: BlobId): string => join(root, folderOf(blobId), blobId);
+  return {
+    begin: (blobId) => withFaults(() => begin(path(blobId))),
+    exists: async (blobId) => {
+      try {
+        return (await stat(path(blobId))).isFile();
+      } catch (error) {
+        if (isMissing(error)) return false;
+        throw error;
+      }
+    },
+    stream: (blobId) => lazily(path(blobId)),
+    remove: (blobId) => rm(path(blobId), { force: true }),
+    ids: async function* () {
+      for await (const { name } of filesIn(root)) {
+        if (idPattern.test(name)) yield name as BlobId;
+      }
+    },
+    sweepTemporary: async () => {
+      let swept = 0;
+      for await (const file of filesIn(root)) {
+        const temporary = join(file.parentPath, file.name);
+        if (!file.name.endsWith(ending) || !(await isAbandoned(temporary))) continue;
+        await rm(temporary, { force: true });
+        swept += 1;
+      }
+      return swept;
+    },
+  };
+}
+
+const idPattern = /^[0-9a-f]{32}$/;
+const ending = '.part';
+// One date for all: when a file came says when somebody wrote.
+const noDay = new Date('2020-01-01T00:00:00Z');
+const abandonedAfter = 24 * 60 * 60 * 1000;
+
+let counter = 0;
+
+async function begin(path: string): Promise<BlobFile> {
+  const folder = dirname(path);
+  const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (made !== undefined) await syncFolder(dirname(folder));
+  counter += 1;
+  // The writer's process id tells a later start whether the file is still being written.
+  const temporary = `${path}.${process.pid}.${counter}${ending}`;
+  const file = await open(temporary, 'wx', 0o600);
+  let isOpen = true;
+  const close = async (): Promise<void> => {
+    if (!isOpen) return;
+    isOpen = false;
+    await file.close();
+  };
+  return {
+    write: (bytes) =>
+      withFaults(async () => {
+        for (let at = 0; at < bytes.length;) {
+          at += (await file.write(bytes, at)).bytesWritten;
+        }
+      }),
+    sync: () =>
+      withFaults(async () => {
+        await file.utimes(noDay, noDay);
+        await file.sync();
+        await close();
+      }),
+    publish: () =>
+      withFaults(async () => {
+        await rename(temporary, path);
+        await syncFolder(folder);
+        await utimes(folder, noDay, noDay);
+      }),
+    discard: async () => {
+      await close();
+      await rm(temporary, { force: true });
+    },
+  };
+}
+
+/** The names of files and of their folder hold nothing but the random id. */
+function folderOf(blobId: BlobId): string {
+  if (!idPattern.test(blobId)) throw new TypeError('a blob id is 32 lower-case hex digits');
+  return blobId.slice(0, 2);
+}
+
+function lazily(path: string): ReadableStream<Uint8Array> {
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    yield* createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Uint8Array>;
+  }
+  return Readable.toWeb(
+    Readable.from(chunks(), { objectMode: true }),
+  ) as ReadableStream<Uint8Array>;
+}
+
+async function* filesIn(root: string): AsyncGenerator<Dirent> {
+  for (const folder of await readdir(root)) {
+    if (/^[0-9a-f]{2}$/.test(folder)) {
+      yield* await readdir(join(root, folder), { withFileTypes: true });
+    }
+  }
+}
+
+async function isAbandoned(temporary: string): Promise<boolean> {
+  const writer = Number(/\.(\d+)\.\d+\.part$/.exec(temporary)?.[1]);
+  try {
+    const { mtimeMs } = await stat(temporary);
+    return !isRunning(writer) || Date.now() - mtimeMs > abandonedAfter;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // A process of another user is running too.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

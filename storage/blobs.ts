@@ -1,0 +1,149 @@
+import { statfs } from 'node:fs/promises';
+
+import type { BlobId, SealedBytes } from '../cases/sealed.ts';
+import { runningSha256 } from '../platform/crypto/native-sha256.ts';
+import { SenimError } from '../platform/errors.ts';
+import type { DateIso } from '../platform/time.ts';
+import type { BlobFile, BlobFiles } from './blob-files.ts';
+import { deleteDrafts, mostInline } from './blob-rows.ts';
+import type { Database } from './database.ts';
+import type { BlobRow, Tables } from './tables.ts';
+
+/** Ciphertext in the store, read piece by piece. */
+export interface StoredBytes {
+  readonly size: number;
+  /** SHA-256 of the ciphertext, hex. */
+  readonly sha256: string;
+  /** Each call starts anew; nothing is opened before. */
+  readonly stream: () => ReadableStream<Uint8Array>;
+}
+
+export interface BlobReader {
+  /** A draft's blob; `null` when there is none, and for every blob of a case: those need an officer. */
+  readonly read: (blobId: BlobId) => Promise<StoredBytes | null>;
+  /** The free part of the disk, 0 to 1. Below `textReserve` files are refused and text goes on. */
+  readonly freeShare: () => Promise<number>;
+}
+
+export interface BlobWriter {
+  /**
+   * Stores a file of a draft, durably, until the end of `expiresDay`. The bytes must be sealed already.
+   * Throws `store.full` when only the share kept for text is left.
+   */
+  readonly putDraft: (
+    blobId: BlobId,
+    sealed: Uint8Array | ReadableStream<Uint8Array>,
+    expiresDay: DateIso,
+  ) => Promise<{ readonly size: number; readonly sha256: string }>;
+  readonly dropDraft: (blobId: BlobId) => Promise<void>;
+}
+
+/** The share of the disk that only text may use. */
+export const textReserve = 0.05;
+
+export function blobStore(
+  { read, write }: Database<Tables>,
+  files: BlobFiles,
+  root: string,
+): BlobReader & BlobWriter {
+  const freeShare = async (): Promise<number> => {
+    const { bavail, blocks } = await statfs(root);
+    return blocks === 0 ? 0 : bavail / blocks;
+  };
+  return {
+    freeShare,
+    read: async (blobId) => {
+      const row = await read
+        .selectFrom('blobs')
+        .selectAll()
+        .where('id', '=', blobId)
+        .where('case_id', 'is', null)
+        .executeTakeFirst();
+      return row === undefined ? null : storedBytes(row, files);
+    },
+    putDraft: async (blobId, sealed, expiresDay) => {
+      if ((await freeShare()) < textReserve) {
+        throw new SenimError('store.full', 'what is left of the disk is kept for text');
+      }
+      const taken = await take(files, blobId, sealed);
+      const { size, sha256 } = taken;
+      try {
+        await taken.file?.sync();
+        await taken.file?.publish();
+        await write(async (tx) => {
+          // A sweep of another process may have met the file while it had no row.
+          if (taken.file !== null && !(await files.exists(blobId))) throw lost();
+          const bytes = taken.inline;
+          await tx
+            .insertInto('blobs')
+            .values({ id: blobId, case_id: null, draft_day: expiresDay, size, sha256, bytes })
+            .execute();
+        });
+      } catch (error) {
+        await taken.file?.discard();
+        throw error;
+      }
+      return { size, sha256 };
+    },
+    dropDraft: async (blobId) => {
+      const dropped = await write((tx) => deleteDrafts(tx, [blobId]));
+      for (const id of dropped) await files.remove(id);
+    },
+  };
+}
+
+/** A row as something to read from. */
+export function storedBytes(
+  { id, size, sha256, bytes }: Pick<BlobRow, 'id' | 'size' | 'sha256' | 'bytes'>,
+  files: BlobFiles,
+): StoredBytes {
+  const stream = bytes === null ? () => files.stream(id) : () => new Blob([copy(bytes)]).stream();
+  return { size, sha256, stream };
+}
+
+function lost(): SenimError {
+  return new SenimError('store.integrity', 'a file was removed while it was being stored');
+}
+
+interface Taken {
+  readonly size: number;
+  readonly sha256: string;
+  /** The bytes, when there are few; otherwise they stand in `file`, not yet synced. */
+  readonly inline: SealedBytes | null;
+  readonly file: BlobFile | null;
+}
+
+async function take(
+  files: BlobFiles,
+  blobId: BlobId,
+  sealed: Uint8Array | ReadableStream<Uint8Array>,
+): Promise<Taken> {
+  const running = runningSha256();
+  let size = 0;
+  let held: Uint8Array[] = [];
+  let file: BlobFile | null = null;
+  try {
+    for await (const chunk of sealed instanceof Uint8Array ? [sealed] : sealed) {
+      running.update(chunk);
+      size += chunk.length;
+      if (file !== null) {
+        await file.write(chunk);
+        continue;
+      }
+      held.push(chunk);
+      if (size <= mostInline) continue;
+      file = await files.begin(blobId);
+      for (const early of held) await file.write(early);
+      held = [];
+    }
+  } catch (error) {
+    await file?.discard();
+    throw error;
+  }
+  const inline = file === null ? (Buffer.concat(held) as Uint8Array as SealedBytes) : null;
+  return { size, sha256: running.hex(), inline, file };
+}
+
+function copy(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(bytes);
+}

@@ -1,0 +1,110 @@
+import { DatabaseSync } from 'node:sqlite';
+
+import { Kysely, type Transaction } from 'kysely';
+
+import { sqliteDialect } from './dialect.ts';
+import { faultOf } from './faults.ts';
+import { migrate } from './migrate.ts';
+import type { Migration } from './migrations/migration.ts';
+import { makePrivateFile } from './private-file.ts';
+import type { SettingRow } from './tables.ts';
+
+/** Can look, and nothing else. */
+export type Reader<T> = Pick<Kysely<T>, 'selectFrom'>;
+
+/** Can change things, and only inside a transaction. */
+export type Writer<T> = Transaction<T>;
+
+/** One database. Reads see what is committed and never wait; writes stand in one line. */
+export interface Database<T> {
+  readonly read: Reader<T>;
+  /** Durable when it returns; without any effect when it throws. */
+  readonly write: <R>(work: (tx: Writer<T>) => Promise<R>) => Promise<R>;
+  /** Moves the log into the database and empties it: what was deleted is then gone from both. */
+  readonly checkpoint: () => void;
+  readonly migrated: number;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens (or makes) a database file and brings it to the newest schema. */
+export async function openDatabase<T extends { settings: SettingRow }>(
+  path: string,
+  migrations: readonly Migration[],
+): Promise<Database<T>> {
+  await makePrivateFile(path);
+  const main = open(path, false);
+  const writer = new Kysely<T>({ dialect: sqliteDialect(main) });
+  let migrated: number;
+  let second: DatabaseSync;
+  try {
+    migrated = await migrate(writer, migrations);
+    second = open(path, true);
+  } catch (error) {
+    await writer.destroy();
+    throw error;
+  }
+  const reader = new Kysely<T>({ dialect: sqliteDialect(second) });
+  let closed: Promise<void> | null = null;
+  return {
+    read: reader,
+    write: (work) => writer.transaction().execute(work),
+    checkpoint: () => checkpoint(main, 'truncate'),
+    migrated,
+    close: () => (closed ??= close()),
+  };
+
+  async function close(): Promise<void> {
+    await reader.destroy();
+    // The last word in the line of writers: whoever waits before us still commits.
+    await writer.connection().execute(async () => checkpoint(main, 'passive'));
+    await writer.destroy();
+  }
+}
+
+// A commit is on the disk when it returns (FULL); a deleted page is overwritten (secure_delete);
+// functions and views smuggled into the schema run nothing (trusted_schema). The log is moved into
+// the database by passive checkpoints every 1,000 pages, which wait for nobody.
+const pragmas = `
+  pragma journal_mode = wal;
+  pragma synchronous = full;
+  pragma secure_delete = on;
+  pragma foreign_keys = on;
+  pragma trusted_schema = off;
+  pragma cell_size_check = on;
+  pragma wal_autocheckpoint = 1000;
+  pragma journal_size_limit = 8388608;
+  pragma temp_store = memory;
+`;
+
+const readerPragmas = `
+  pragma query_only = on;
+  pragma trusted_schema = off;
+  pragma cell_size_check = on;
+  pragma temp_store = memory;
+`;
+
+/** How long a writer of another process is waited for; nothing else runs in this process meanwhile. */
+const busyTimeout = 2000;
+
+function open(path: string, readOnly: boolean): DatabaseSync {
+  try {
+    const database = new DatabaseSync(path, {
+      readOnly,
+      timeout: busyTimeout,
+      enableDoubleQuotedStringLiterals: false,
+      allowExtension: false,
+    });
+    database.exec(readOnly ? readerPragmas : pragmas);
+    return database;
+  } catch (error) {
+    throw faultOf(error);
+  }
+}
+
+function checkpoint(database: DatabaseSync, mode: 'passive' | 'truncate'): void {
+  try {
+    database.exec(`pragma wal_checkpoint(${mode})`);
+  } catch (error) {
+    throw faultOf(error);
+  }
+}

@@ -1,0 +1,35 @@
+import type { CaseId, SealedEntry } from '../cases/sealed.ts';
+import type { DateIso } from '../platform/time.ts';
+import type { Writer } from './database.ts';
+import { entrySum } from './row-sum.ts';
+import type { Tables } from './tables.ts';
+
+/** Adds the entry at the end of its case; returns its place. The writer's transaction keeps places unique. */
+export async function addEntryRow(
+  tx: Writer<Tables>,
+  caseId: CaseId,
+  entry: SealedEntry,
+  day: DateIso,
+): Promise<number> {
+  const last = await tx
+    .selectFrom('entries')
+    .select('seq')
+    .where('case_id', '=', caseId)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const row = {
+    id: entry.entryId,
+    case_id: caseId,
+    seq: (last?.seq ?? 0) + 1,
+    day,
+    sender: entry.from,
+    to_reporter: entry.toReporter ? (1 as const) : (0 as const),
+    bytes: entry.bytes,
+  };
+  await tx
+    .insertInto('entries')
+    .values({ ...row, sum: entrySum(row) })
+    .execute();
+  return row.seq;
+}

@@ -1,0 +1,133 @@
+import type { BlobId, CaseId, SealedCase } from '../cases/sealed.ts';
+import {
+  type Filing,
+  acknowledge,
+  filedToken,
+  filedUnder,
+  swapSession,
+} from './acknowledgement.ts';
+import { type SealDetail, appendAudit } from './audit.ts';
+import type { BlobFiles } from './blob-files.ts';
+import { claimDrafts, deleteDrafts, insertBlobs } from './blob-rows.ts';
+import type { Database, Writer } from './database.ts';
+import type { OnStep } from './filing-step.ts';
+import { checkHashes, checkLargeBlobs, placeLargeBlobs } from './large-blobs.ts';
+import type { Orphans } from './orphans.ts';
+import { reporterFormat } from './reporters.ts';
+import { caseSum, reporterSum } from './row-sum.ts';
+import type { ShredKeys } from './shred-keys.ts';
+import type { Tables } from './tables.ts';
+
+export interface Filed {
+  readonly caseId: CaseId;
+  /** The token was acknowledged before: nothing was changed, the session neither. */
+  readonly already: boolean;
+}
+
+export interface Intake {
+  /**
+   * Stores a case whole or not at all; what it returns is on the disk. Throws `store.busy` when the
+   * session was changed by another turn, `store.full` when there is no room, and then stores nothing.
+   */
+  readonly fileCase: (sealed: SealedCase, filing: Filing) => Promise<Filed>;
+}
+
+export interface FilingParts {
+  readonly database: Database<Tables>;
+  readonly shredKeys: ShredKeys;
+  readonly files: BlobFiles;
+  readonly orphans: Orphans;
+  readonly onStep: OnStep;
+  readonly sealDetail: SealDetail;
+}
+
+export function intake(parts: FilingParts): Intake {
+  const { database, onStep, orphans } = parts;
+  return {
+    fileCase: async (sealed, filing) => {
+      await onStep('received');
+      const token = filedToken('case', filing.idempotency);
+      const before = await filedUnder(database.read, token);
+      if (before !== null) return { caseId: before, already: true };
+      try {
+        return await fileNew(parts, token, sealed, filing);
+      } catch (error) {
+        // What was laid down ahead of the transaction; a later sweep finds it too.
+        await orphans.drop(idsOf(sealed)).catch(() => {});
+        throw error;
+      }
+    },
+  };
+}
+
+async function fileNew(
+  { database, shredKeys, files, orphans, onStep, sealDetail }: FilingParts,
+  token: string,
+  sealed: SealedCase,
+  filing: Filing,
+): Promise<Filed> {
+  checkHashes(sealed.blobs);
+  await shredKeys.put(sealed.caseId, sealed.shred);
+  await onStep('shred-committed');
+  await placeLargeBlobs(sealed.blobs, files, onStep);
+
+  let dropped: readonly BlobId[] = [];
+  const winner = await database.write(async (tx) => {
+    await onStep('transaction-open');
+    const faster = await acknowledge(tx, token, sealed.caseId, filing, sealed.day);
+    if (faster !== null) return faster;
+    await insertCase(tx, sealed);
+    await onStep('case-inserted');
+    await shredKeys.settle(sealed.caseId, sealed.shred);
+    await checkLargeBlobs(sealed.blobs, files);
+    await insertBlobs(tx, sealed.caseId, sealed.blobs);
+    await claimDrafts(tx, sealed.caseId, sealed.files);
+    dropped = await deleteDrafts(tx, filing.drop ?? []);
+    await insertReporter(tx, sealed);
+    await swapSession(tx, filing);
+    const event = { day: sealed.day, kind: 'filed', actorTag: 'intake' } as const;
+    await appendAudit(tx, { ...event, ct: sealDetail({ ...event, caseId: sealed.caseId }) });
+    await onStep('rows-written');
+    return null;
+  });
+  await onStep('committed');
+  if (winner !== null) {
+    await orphans.drop(idsOf(sealed)).catch(() => {});
+    return { caseId: winner, already: true };
+  }
+  for (const blobId of dropped) await files.remove(blobId);
+  return { caseId: sealed.caseId, already: false };
+}
+
+function idsOf(sealed: SealedCase): { caseIds: readonly CaseId[]; blobIds: readonly BlobId[] } {
+  return { caseIds: [sealed.caseId], blobIds: sealed.blobs.map((blob) => blob.blobId) };
+}
+
+async function insertCase(tx: Writer<Tables>, sealed: SealedCase): Promise<void> {
+  const row = {
+    id: sealed.caseId,
+    group_name: sealed.group,
+    day: sealed.day,
+    due_day: sealed.dueDay,
+    manifest: sealed.manifest,
+    key_file: sealed.keyFile,
+  };
+  await tx
+    .insertInto('cases')
+    .values({ ...row, closed_day: null, card: null, sum: caseSum(row) })
+    .execute();
+}
+
+async function insertReporter(tx: Writer<Tables>, sealed: SealedCase): Promise<void> {
+  const row = {
+    id: sealed.reporter.id,
+    case_id: sealed.caseId,
+    day: sealed.day,
+    packet: sealed.reporter.packet,
+    format: reporterFormat,
+  };
+  await tx
+    .insertInto('reporters')
+    .values({ ...row, sum: reporterSum(row) })
+    .execute();
+}

@@ -1,0 +1,144 @@
+import type { GroupName } from '../dialogs/outcome.ts';
+import type { Database } from './database.ts';
+import type { Officer, Role } from './officer.ts';
+import type { OfficerRow, Tables } from './tables.ts';
+
+export interface OfficerAccount {
+  readonly id: string;
+  readonly role: Role;
+  readonly group: GroupName | null;
+  /** The hash of the proof that the passphrase yields; the proof itself is never stored. */
+  readonly authHash: Uint8Array;
+  readonly blob: OfficerBlob;
+  readonly disabled: boolean;
+}
+
+/** The wrapped keys. The header holds the KDF's parameters in clear. */
+export interface OfficerBlob {
+  readonly header: Uint8Array;
+  readonly body: Uint8Array;
+}
+
+export interface OfficerReader {
+  readonly find: (id: string) => Promise<OfficerAccount | null>;
+  /** Accounts without what is secret in them. */
+  readonly list: () => Promise<readonly (Officer & { readonly disabled: boolean })[]>;
+  /** The officer behind a session; `null` when it ended or its officer is disabled. `now` in ms. */
+  readonly bySession: (idHash: string, now: number) => Promise<Officer | null>;
+}
+
+export interface OfficerWriter {
+  /** `false` when the id is taken. */
+  readonly add: (account: Omit<OfficerAccount, 'disabled'>) => Promise<boolean>;
+  /** A new passphrase, or new pins inside the blob. `false` when there is no such account. */
+  readonly setBlob: (id: string, blob: OfficerBlob, authHash?: Uint8Array) => Promise<boolean>;
+  /** Ends the officer's sessions in the same transaction. */
+  readonly disable: (id: string) => Promise<void>;
+  readonly openSession: (idHash: string, officerId: string, expires: number) => Promise<void>;
+  readonly closeSession: (idHash: string) => Promise<void>;
+  /** Drops sessions that ended before `now` (ms). */
+  readonly sweepSessions: (now: number) => Promise<number>;
+}
+
+export function officerStore({ read, write }: Database<Tables>): OfficerReader & OfficerWriter {
+  return {
+    find: async (id) => {
+      const row = await read
+        .selectFrom('officers')
+        .selectAll()
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row === undefined ? null : accountOf(row);
+    },
+    list: async () => {
+      const rows = await read
+        .selectFrom('officers')
+        .select(['id', 'role', 'group_name', 'disabled'])
+        .orderBy('id')
+        .execute();
+      return rows.map(({ id, role, group_name, disabled }) => ({
+        id,
+        role,
+        group: group_name,
+        disabled: disabled === 1,
+      }));
+    },
+    bySession: async (idHash, now) => {
+      const row = await read
+        .selectFrom('officer_sessions')
+        .innerJoin('officers', 'officers.id', 'officer_sessions.officer_id')
+        .select(['officers.id', 'officers.role', 'officers.group_name'])
+        .where('officer_sessions.id', '=', idHash)
+        .where('officer_sessions.expires', '>', now)
+        .where('officers.disabled', '=', 0)
+        .executeTakeFirst();
+      return row === undefined ? null : { id: row.id, role: row.role, group: row.group_name };
+    },
+    add: (account) =>
+      write(async (tx) => {
+        const { numInsertedOrUpdatedRows } = await tx
+          .insertInto('officers')
+          .values({
+            id: account.id,
+            role: account.role,
+            group_name: account.group,
+            auth_hash: account.authHash,
+            blob_header: account.blob.header,
+            blob_body: account.blob.body,
+            disabled: 0,
+          })
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst();
+        return numInsertedOrUpdatedRows === 1n;
+      }),
+    setBlob: (id, blob, authHash) =>
+      write(async (tx) => {
+        const { numUpdatedRows } = await tx
+          .updateTable('officers')
+          .set({
+            blob_header: blob.header,
+            blob_body: blob.body,
+            ...(authHash === undefined ? {} : { auth_hash: authHash }),
+          })
+          .where('id', '=', id)
+          .executeTakeFirst();
+        return numUpdatedRows === 1n;
+      }),
+    disable: async (id) => {
+      await write(async (tx) => {
+        await tx.updateTable('officers').set({ disabled: 1 }).where('id', '=', id).execute();
+        await tx.deleteFrom('officer_sessions').where('officer_id', '=', id).execute();
+      });
+    },
+    openSession: async (idHash, officerId, expires) => {
+      await write((tx) =>
+        tx
+          .insertInto('officer_sessions')
+          .values({ id: idHash, officer_id: officerId, expires })
+          .execute(),
+      );
+    },
+    closeSession: async (idHash) => {
+      await write((tx) => tx.deleteFrom('officer_sessions').where('id', '=', idHash).execute());
+    },
+    sweepSessions: (now) =>
+      write(async (tx) => {
+        const { numDeletedRows } = await tx
+          .deleteFrom('officer_sessions')
+          .where('expires', '<=', now)
+          .executeTakeFirst();
+        return Number(numDeletedRows);
+      }),
+  };
+}
+
+function accountOf(row: OfficerRow): OfficerAccount {
+  return {
+    id: row.id,
+    role: row.role,
+    group: row.group_name,
+    authHash: row.auth_hash,
+    blob: { header: row.blob_header, body: row.blob_body },
+    disabled: row.disabled === 1,
+  };
+}

@@ -1,0 +1,197 @@
+import type { BlobId, CaseId, SealedBytes, SealedEntry, StoredBlob } from '../cases/sealed.ts';
+import { sha256Hex } from '../platform/crypto/native-sha256.ts';
+import { SenimError } from '../platform/errors.ts';
+import type { DateIso } from '../platform/time.ts';
+import {
+  type Filing,
+  acknowledge,
+  filedToken,
+  filedUnder,
+  swapSession,
+} from './acknowledgement.ts';
+import { appendAudit } from './audit.ts';
+import { claimDrafts, deleteDrafts } from './blob-rows.ts';
+import type { Database } from './database.ts';
+import { addEntryRow } from './entry-rows.ts';
+import type { FilingParts } from './filing.ts';
+import { checkHashes } from './large-blobs.ts';
+import type { Role } from './officer.ts';
+import type { ReporterRow, Tables } from './tables.ts';
+
+/** What the row of a receipt leads to. */
+export interface ReporterCase {
+  readonly caseId: CaseId;
+  readonly packet: SealedBytes;
+  readonly day: DateIso;
+  readonly dueDay: DateIso;
+  readonly closedDay: DateIso | null;
+  /** SHA-256 of the manifest's ciphertext, hex: what the proof of filing signs. */
+  readonly manifestSha256: string;
+}
+
+/**
+ * What the holder of a receipt can reach: replies and days, never the report.
+ * Each read takes the receipt's id (64 hex digits), which nobody can know without the receipt.
+ */
+export interface ReporterReader {
+  /** `null`: no such receipt. Throws `crypto.format` when the row was written in another format. */
+  readonly find: (receiptId: string) => Promise<ReporterCase | null>;
+  readonly entries: (receiptId: string) => Promise<ReporterEntries>;
+  /** By day: which role opened the case. */
+  readonly openings: (receiptId: string) => Promise<readonly { day: DateIso; role: Role }[]>;
+}
+
+export interface ReporterEntries {
+  /** Sealed to the reporter by officers, in order. */
+  readonly letters: readonly {
+    readonly entryId: string;
+    readonly seq: number;
+    readonly day: DateIso;
+    readonly bytes: SealedBytes;
+  }[];
+  /** The days of the reporter's own messages, which cannot be shown again. */
+  readonly sent: readonly DateIso[];
+}
+
+export interface FollowUp {
+  readonly receiptId: string;
+  readonly day: DateIso;
+  readonly entry: SealedEntry;
+  readonly files: readonly StoredBlob[];
+}
+
+export interface ReporterWriter {
+  /** As `fileCase`: whole or not at all, once a token. `null`: no such receipt. */
+  readonly followUp: (
+    followUp: FollowUp,
+    filing: Filing,
+  ) => Promise<{ readonly caseId: CaseId; readonly already: boolean } | null>;
+}
+
+/** The one format of a reporter's row; another one is refused, never guessed. */
+export const reporterFormat = 1;
+
+export function reporterStore({
+  database,
+  files,
+  onStep,
+  sealDetail,
+}: Pick<FilingParts, 'database' | 'files' | 'onStep' | 'sealDetail'>): ReporterReader &
+  ReporterWriter {
+  const { read, write } = database;
+  return {
+    find: async (receiptId) => {
+      const row = await read
+        .selectFrom('reporters')
+        .innerJoin('cases', 'cases.id', 'reporters.case_id')
+        .select([
+          'reporters.case_id',
+          'reporters.packet',
+          'reporters.format',
+          'cases.day',
+          'cases.due_day',
+          'cases.closed_day',
+          'cases.manifest',
+        ])
+        .where('reporters.id', '=', checked(receiptId))
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      checkFormat(row);
+      return {
+        caseId: row.case_id,
+        packet: row.packet,
+        day: row.day,
+        dueDay: row.due_day,
+        closedDay: row.closed_day,
+        manifestSha256: sha256Hex(row.manifest),
+      };
+    },
+    entries: async (receiptId) => {
+      const rows = await read
+        .selectFrom('entries')
+        .innerJoin('reporters', 'reporters.case_id', 'entries.case_id')
+        .select((eb) => [
+          'entries.id',
+          'entries.seq',
+          'entries.day',
+          'entries.sender',
+          'entries.to_reporter',
+          // What was not sealed to the reporter does not even leave the database.
+          eb
+            .case()
+            .when('entries.to_reporter', '=', 1)
+            .then(eb.ref('entries.bytes'))
+            .else(null)
+            .end()
+            .as('bytes'),
+        ])
+        .where('reporters.id', '=', checked(receiptId))
+        .orderBy('entries.seq')
+        .execute();
+      return {
+        letters: rows.flatMap(({ id, seq, day, sender, bytes }) =>
+          sender === 'officer' && bytes !== null ? [{ entryId: id, seq, day, bytes }] : [],
+        ),
+        sent: rows.flatMap(({ sender, day }) => (sender === 'reporter' ? [day] : [])),
+      };
+    },
+    openings: (receiptId) =>
+      read
+        .selectFrom('openings')
+        .innerJoin('reporters', 'reporters.case_id', 'openings.case_id')
+        .select(['openings.day', 'openings.role'])
+        .where('reporters.id', '=', checked(receiptId))
+        .orderBy('openings.day')
+        .orderBy('openings.role')
+        .execute(),
+    followUp: async ({ receiptId, day, entry, files: claimed }, filing) => {
+      await onStep('received');
+      if (entry.from !== 'reporter' || entry.toReporter) throw new TypeError('not a follow-up');
+      const token = filedToken('entry', filing.idempotency);
+      const before = await filedUnder(read, token);
+      if (before !== null) return { caseId: before, already: true };
+      const caseId = await caseOf(database, receiptId);
+      if (caseId === null) return null;
+      checkHashes([entry]);
+
+      let dropped: readonly BlobId[] = [];
+      const already = await write(async (tx) => {
+        await onStep('transaction-open');
+        if ((await acknowledge(tx, token, caseId, filing, day)) !== null) return true;
+        await addEntryRow(tx, caseId, entry, day);
+        await claimDrafts(tx, caseId, claimed);
+        dropped = await deleteDrafts(tx, filing.drop ?? []);
+        await swapSession(tx, filing);
+        const event = { day, kind: 'followed-up', actorTag: 'intake' } as const;
+        await appendAudit(tx, { ...event, ct: sealDetail({ ...event, caseId }) });
+        await onStep('rows-written');
+        return false;
+      });
+      await onStep('committed');
+      for (const blobId of dropped) await files.remove(blobId);
+      return { caseId, already };
+    },
+  };
+}
+
+async function caseOf({ read }: Database<Tables>, receiptId: string): Promise<CaseId | null> {
+  const row = await read
+    .selectFrom('reporters')
+    .select(['case_id', 'format'])
+    .where('id', '=', checked(receiptId))
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  checkFormat(row);
+  return row.case_id;
+}
+
+function checkFormat({ format }: Pick<ReporterRow, 'format'>): void {
+  if (format === reporterFormat) return;
+  throw new SenimError('crypto.format', 'the row of a receipt has another format');
+}
+
+// A case's id in place of a receipt's would find nothing: better that the mistake is loud.
+function checked(receiptId: string): string {
+  if (!/^[0-9a-f]{64}$/.test(receiptId)) throw new TypeError('a receipt id is 64 hex digits');
+  return receiptId;
+}

@@ -1,0 +1,146 @@
+import type { GroupName } from '../dialogs/outcome.ts';
+import type { DateIso } from '../platform/time.ts';
+import type { BlobId, CaseId, EntryId, SealedBytes } from '../cases/sealed.ts';
+import type { AuditKind } from './audit-kind.ts';
+import type { Role } from './officer.ts';
+
+/**
+ * Every column of the main database. Tables that reporters touch know days, never times, and no
+ * address, agent, language or channel; their keys are random, so that no order of arrival is stored.
+ */
+export interface Tables {
+  readonly cases: CaseRow;
+  readonly blobs: BlobRow;
+  readonly entries: EntryRow;
+  readonly reporters: ReporterRow;
+  readonly openings: OpeningRow;
+  readonly filings: FilingRow;
+  readonly sessions: SessionRow;
+  readonly officers: OfficerRow;
+  readonly officer_sessions: OfficerSessionRow;
+  readonly rosters: RosterRow;
+  readonly group_keys: GroupKeyRow;
+  readonly audit: AuditRow;
+  readonly audit_day_keys: AuditDayKeyRow;
+  readonly settings: SettingRow;
+}
+
+export interface CaseRow {
+  id: CaseId;
+  group_name: GroupName;
+  day: DateIso;
+  due_day: DateIso;
+  closed_day: DateIso | null;
+  manifest: SealedBytes;
+  key_file: SealedBytes;
+  card: SealedBytes | null;
+  /** Over everything that never changes in the row: see `row-sum.ts`. */
+  sum: string;
+}
+
+/** Belongs to a case, or to a draft until the end of `draft_day`; never to both. */
+export interface BlobRow {
+  id: BlobId;
+  case_id: CaseId | null;
+  draft_day: DateIso | null;
+  size: number;
+  sha256: string;
+  /** `null`: the bytes stand in a file. */
+  bytes: SealedBytes | null;
+}
+
+export interface EntryRow {
+  id: EntryId;
+  case_id: CaseId;
+  seq: number;
+  day: DateIso;
+  sender: 'officer' | 'reporter';
+  to_reporter: 0 | 1;
+  bytes: SealedBytes;
+  sum: string;
+}
+
+export interface ReporterRow {
+  id: string;
+  case_id: CaseId;
+  day: DateIso;
+  packet: SealedBytes;
+  format: number;
+  sum: string;
+}
+
+export interface OpeningRow {
+  case_id: CaseId;
+  role: Role;
+  day: DateIso;
+}
+
+/** What was acknowledged under an idempotency token; kept as long as the session that could repeat it. */
+export interface FilingRow {
+  token: string;
+  case_id: CaseId;
+  expires_day: DateIso;
+}
+
+export interface SessionRow {
+  id: string;
+  version: number;
+  expires_day: DateIso;
+  blob: Uint8Array;
+}
+
+export interface OfficerRow {
+  id: string;
+  role: Role;
+  group_name: GroupName | null;
+  auth_hash: Uint8Array;
+  blob_header: Uint8Array;
+  blob_body: Uint8Array;
+  disabled: 0 | 1;
+}
+
+export interface OfficerSessionRow {
+  id: string;
+  officer_id: string;
+  /** Milliseconds since the epoch: officers' sessions end on the minute. */
+  expires: number;
+}
+
+export interface RosterRow {
+  seq: number;
+  bytes: Uint8Array;
+  signature: Uint8Array;
+}
+
+export interface GroupKeyRow {
+  group_name: GroupName;
+  generation: number;
+  sealed: SealedBytes;
+}
+
+export interface AuditRow {
+  seq: number;
+  prev: Uint8Array;
+  day: DateIso;
+  kind: AuditKind;
+  actor_tag: string;
+  ct: Uint8Array;
+  hash: Uint8Array;
+}
+
+export interface AuditDayKeyRow {
+  day: DateIso;
+  id: string;
+  sealed: SealedBytes;
+}
+
+export interface SettingRow {
+  name: string;
+  value: string;
+}
+
+/** The other database, which long backups leave out: without its key a case cannot be opened. */
+export interface ShredTables {
+  readonly shred_keys: { case_id: CaseId; key: Uint8Array };
+  readonly settings: SettingRow;
+}

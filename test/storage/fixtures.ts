@@ -1,0 +1,115 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type {
+  BlobId,
+  CaseId,
+  EntryId,
+  SealedBlob,
+  SealedBytes,
+  SealedCase,
+  SealedEntry,
+} from '../../cases/sealed.ts';
+import type { GroupName } from '../../dialogs/outcome.ts';
+import { chacha } from '../../platform/crypto/aead.ts';
+import { concat, hex, utf8 } from '../../platform/crypto/bytes.ts';
+import { label } from '../../platform/crypto/hash.ts';
+import { sha256Hex } from '../../platform/crypto/native-sha256.ts';
+import { systemRandom } from '../../platform/crypto/random.ts';
+import { Secret } from '../../platform/secret.ts';
+import type { DateIso } from '../../platform/time.ts';
+import type { Officer } from '../../storage/officer.ts';
+import { type Store, type StoreOptions, openStore } from '../../storage/store.ts';
+
+export const today = '2026-11-26' as DateIso;
+export const tomorrow = '2026-11-27' as DateIso;
+
+export const officer: Officer = { id: 'aigerim', role: 'officer', group: 'default' };
+export const overseer: Officer = { id: 'berik', role: 'oversight', group: 'oversight' };
+
+/** A folder of its own, gone afterwards. */
+export async function tempFolder(): Promise<AsyncDisposable & { readonly path: string }> {
+  const path = await mkdtemp(join(tmpdir(), 'senim-store-'));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** A store in a folder of its own, both gone afterwards. */
+export async function tempStore(
+  options: Omit<StoreOptions, 'dataDir'> = {},
+): Promise<AsyncDisposable & { readonly store: Store; readonly dataDir: string }> {
+  const folder = await tempFolder();
+  const dataDir = join(folder.path, 'data');
+  const store = await openStore({ dataDir, ...options });
+  return {
+    store,
+    dataDir,
+    [Symbol.asyncDispose]: async () => {
+      await store.close();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
+
+export function sealed(length: number): SealedBytes {
+  return systemRandom(length) as SealedBytes;
+}
+
+export function id<Id extends CaseId | BlobId | EntryId>(): Id {
+  return hex(systemRandom(16)) as Id;
+}
+
+export function sealedBlob(length: number): SealedBlob {
+  const bytes = length > 65_536 ? bulk(length) : sealed(length);
+  return { blobId: id(), bytes, sha256: sha256Hex(bytes) };
+}
+
+export function sealedEntry(
+  from: 'officer' | 'reporter',
+  toReporter = from === 'officer',
+): SealedEntry {
+  const bytes = sealed(6000);
+  return { entryId: id(), bytes, sha256: sha256Hex(bytes), from, toReporter };
+}
+
+/** As large as a real text report to four recipients; what the group would open is `inner`. */
+export function sealedCase(
+  change: Partial<SealedCase> & { readonly inner?: Uint8Array } = {},
+): SealedCase {
+  const { inner = sealed(9000), ...rest } = change;
+  const caseId = rest.caseId ?? id<CaseId>();
+  const shred = systemRandom(32);
+  return {
+    caseId,
+    group: 'default' satisfies GroupName,
+    day: today,
+    dueDay: '2026-12-03' as DateIso,
+    keyFile: chacha.seal({
+      key: shred,
+      nonce: new Uint8Array(12),
+      context: concat(label('keyfile'), utf8(caseId)),
+      bytes: inner,
+    }) as SealedBytes,
+    manifest: sealed(6000),
+    blobs: [sealedBlob(7000)],
+    files: [],
+    shred: new Secret(shred),
+    reporter: { id: hex(systemRandom(32)), packet: sealed(2100) },
+    ...rest,
+  };
+}
+
+export function filing(
+  token: Uint8Array = systemRandom(32),
+): Parameters<Store['intake']['fileCase']>[1] {
+  return { idempotency: token, session: null };
+}
+
+// `getRandomValues` draws 65,536 bytes at most.
+function bulk(length: number): SealedBytes {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; at += 65_536) {
+    bytes.set(systemRandom(Math.min(65_536, length - at)), at);
+  }
+  return bytes as SealedBytes;
+}
