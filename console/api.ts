@@ -1,0 +1,188 @@
+import { z } from 'zod';
+
+import type { BlobId, CaseId, EntryId } from '../cases/sealed.ts';
+import { base64url, fromBase64url } from '../platform/crypto/bytes.ts';
+import type { DateIso } from '../platform/time.ts';
+import { dateIso } from '../platform/time.ts';
+import type { Role } from '../storage/officer.ts';
+
+export type { Role } from '../storage/officer.ts';
+
+/**
+ * What the console's page and its server say to each other. Both sides use these codecs
+ * (`z.encode` where a value leaves, `z.decode` where it arrives): neither trusts the other.
+ */
+
+const bytes = z.codec(
+  z.base64url(),
+  z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  {
+    decode: (text) => fromBase64url(text),
+    encode: (value) => base64url(value),
+  },
+);
+
+/** Ciphertext that a browser sends: at most 256 KiB of it. */
+const sealed = bytes.refine((value) => value.length > 0 && value.length <= 256 * 1024);
+
+const matches = (pattern: RegExp) => (value: unknown) =>
+  typeof value === 'string' && pattern.test(value);
+const hexId = /^[0-9a-f]{32}$/;
+
+export const caseId = z.custom<CaseId>(matches(hexId));
+export const blobId = z.custom<BlobId>(matches(hexId));
+const entryId = z.custom<EntryId>(matches(hexId));
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const day = z.custom<DateIso>((value) => typeof value === 'string' && dateIso(value) !== null);
+
+/** The number on an officer's sign-in address. */
+export const officerId = z.string().regex(/^[0-9a-z-]{4,64}$/);
+
+const role = z.enum(['officer', 'oversight', 'analyst', 'administrator']) satisfies z.ZodType<Role>;
+const group = z.enum(['default', 'oversight']);
+
+const nothing = z.strictObject({});
+
+/** The header that carries the session's token with every change. */
+export const tokenHeader = 'x-senim-token';
+/** Its value while nobody is signed in: a foreign page cannot set the header at all. */
+export const noToken = 'none';
+
+/** What the page may know before anybody signs in. */
+export const hello = { answer: z.strictObject({ notice: z.enum(['demonstration']).nullable() }) };
+
+export const signInStart = {
+  request: z.strictObject({ officerId }),
+  /** Header of the officer's blob: the parameters of the key derivation. */
+  answer: z.strictObject({ header: bytes }),
+};
+
+export const signIn = {
+  request: z.strictObject({ officerId, auth: bytes.refine((value) => value.length === 32) }),
+  answer: z.strictObject({ role, token: z.string(), body: bytes }),
+};
+
+export const signOut = { request: nothing, answer: nothing };
+
+export const me = { answer: z.strictObject({ officerId, role, token: z.string(), today: day }) };
+
+/** For verification in the browser: the server's own opinion of it does not count. */
+export const roster = {
+  answer: z.strictObject({ roster: z.strictObject({ bytes, signature: bytes }).nullable() }),
+};
+
+export const caseRow = z.strictObject({
+  caseId,
+  group,
+  day,
+  dueDay: day,
+  closedDay: day.nullable(),
+  /** Made by the first console that sees the case; `null` before. */
+  card: bytes.nullable(),
+  /** The place of the reporter's last message in the thread; 0 while there is none. */
+  lastFromReporter: z.int().min(0),
+});
+export type CaseRow = z.output<typeof caseRow>;
+
+export const caseList = { answer: z.strictObject({ today: day, cases: z.array(caseRow) }) };
+
+export const sealedEntry = z.strictObject({
+  entryId,
+  seq: z.int().min(1),
+  day,
+  from: z.enum(['officer', 'reporter']),
+  toReporter: z.boolean(),
+  bytes,
+});
+
+export const opening = z.strictObject({ role, day });
+
+/** Opening a case is a change: it hands out the key file and writes down who opened it on which day. */
+export const openCase = {
+  request: nothing,
+  answer: z.strictObject({
+    today: day,
+    row: caseRow,
+    manifest: bytes,
+    keyFile: bytes,
+    entries: z.array(sealedEntry),
+    openings: z.array(opening),
+  }),
+};
+export type OpenedCase = z.output<typeof openCase.answer>;
+
+export const addEntry = {
+  request: z.strictObject({
+    entryId,
+    bytes: sealed,
+    sha256,
+    toReporter: z.boolean(),
+    /** What the entry does to the row in clear; the state itself stays sealed. */
+    closes: z.enum(['closes', 'reopens', 'leaves']),
+  }),
+  answer: nothing,
+};
+
+export const setCard = { request: z.strictObject({ card: sealed }), answer: nothing };
+
+/** The group index key of the officer's own group, sealed to the group: what opens the cards. */
+export const groupKey = {
+  answer: z.strictObject({
+    key: z.strictObject({ group, generation: z.int().min(1), sealed: bytes }).nullable(),
+  }),
+};
+
+/** Counts by month; a count below ten is not told. */
+const count = z.union([z.int().min(10), z.literal('few')]);
+export const statistics = {
+  answer: z.strictObject({
+    today: day,
+    months: z.array(
+      z.strictObject({ month: z.string().regex(/^\d{4}-\d{2}$/), filed: count, closed: count }),
+    ),
+  }),
+};
+export type Statistics = z.output<typeof statistics.answer>;
+
+/** Sent once, by the set-up ceremony, with the token that the first start printed. */
+export const setUpRequest = z.strictObject({
+  token: z.string().min(1).max(200),
+  /** ROOT's Ed25519 public key. */
+  rootPublic: bytes.refine((value) => value.length === 32),
+  roster: z.strictObject({ bytes: sealed, signature: bytes }),
+  officers: z
+    .array(
+      z.strictObject({
+        officerId,
+        role,
+        group: group.nullable(),
+        /** Hash of the proof that only the passphrase gives. */
+        authHash: bytes.refine((value) => value.length === 32),
+        header: sealed,
+        body: sealed,
+      }),
+    )
+    .min(1)
+    .max(100),
+  groupKeys: z.array(z.strictObject({ group, generation: z.literal(1), sealed })).max(2),
+});
+export type SetUpRequest = z.output<typeof setUpRequest>;
+
+/** Every refusal of the server, by name; the page has a sentence for each. */
+export const refusals = [
+  'not-signed-in',
+  'not-yours',
+  'not-found',
+  'foreign-origin',
+  'wrong-passphrase',
+  'wrong-token',
+  'already-set-up',
+  'malformed',
+  'too-large',
+  'busy',
+  'full',
+  'preparing',
+  'failed',
+] as const;
+export type Refusal = (typeof refusals)[number];
+export const refusal = z.strictObject({ refusal: z.enum(refusals) });

@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'react';
+
+import { useWords, type Words } from './speech.tsx';
+import type { Difference } from './worker/contract.ts';
+
+/** Blocks the console: says exactly what differs and opens nothing. There is no button to go on. */
+export function Alarm({ differences }: { readonly differences: readonly Difference[] }) {
+  const words = useWords();
+  const { say } = words;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <main className="narrow" id="content">
+      <div className="alarm" role="alert">
+        <h1 tabIndex={-1} ref={heading}>
+          {say('console.alarm.heading')}
+        </h1>
+        <p>{say('console.alarm.lead')}</p>
+        <ul>
+          {differences.map((difference) => (
+            <li key={JSON.stringify(difference)}>{differenceWords(words, difference)}</li>
+          ))}
+        </ul>
+        <p>{say('console.alarm.do')}</p>
+      </div>
+    </main>
+  );
+}
+
+export function differenceWords({ say }: Words, difference: Difference): string {
+  switch (difference.what) {
+    case 'absent':
+    case 'unreadable':
+    case 'signature':
+    case 'rules':
+      return say(`console.alarm.${difference.what}`);
+    case 'older':
+      return say('console.alarm.older', { seen: difference.seen, offered: difference.offered });
+    case 'added':
+    case 'changed':
+    case 'missing':
+      return say(`console.alarm.${difference.what}`, {
+        recipient: difference.recipient,
+        kind: say(`console.kind.${difference.kind}`),
+      });
+    default:
+      return difference satisfies never;
+  }
+}

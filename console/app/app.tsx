@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useState } from 'react';
+
+import { Alarm } from './alarm.tsx';
+import { CasePage } from './case-page.tsx';
+import { Header } from './header.tsx';
+import { useIdleLock } from './idle.ts';
+import { Inbox } from './inbox.tsx';
+import type { KeyWorker } from './keys.ts';
+import { go, placeOf, usePath } from './route.ts';
+import type { Session } from './session.ts';
+import { SignIn, type SignedIn } from './sign-in.tsx';
+import { StatisticsPage } from './statistics-page.tsx';
+import type { Difference } from './worker/contract.ts';
+
+type State =
+  | { readonly kind: 'out'; readonly because: 'idle' | 'signed-out' | 'session' | null }
+  | { readonly kind: 'alarm'; readonly differences: readonly Difference[] }
+  | { readonly kind: 'in'; readonly session: Session; readonly worker: KeyWorker };
+
+/** Signed out, alarmed or in: nothing else, and every way out ends the key worker. */
+export function App() {
+  const [state, setState] = useState<State>({ kind: 'out', because: null });
+  const [lastOfficer, setLastOfficer] = useState<string | null>(null);
+  const place = placeOf(usePath());
+
+  const leave = useCallback(
+    (because: 'idle' | 'signed-out' | 'session') => {
+      if (state.kind !== 'in') return;
+      state.worker.end();
+      // The server's session ends with the next try if the network is down now.
+      state.session.client.signOut().catch(() => undefined);
+      setLastOfficer(state.session.officerId);
+      setState({ kind: 'out', because });
+      go({ at: 'sign-in', officerId: state.session.officerId });
+    },
+    [state],
+  );
+  const lock = useCallback(() => leave('idle'), [leave]);
+  const expired = useCallback(() => leave('session'), [leave]);
+  useIdleLock(state.kind === 'in', lock);
+
+  function enter(result: SignedIn) {
+    if (result.kind === 'alarm') {
+      result.worker.end();
+      setState({ kind: 'alarm', differences: result.differences });
+      return;
+    }
+    setState({ kind: 'in', session: result.session, worker: result.worker });
+    if (place.at === 'sign-in') go({ at: 'cases' });
+  }
+
+  useEffect(() => {
+    document.title = 'Senim';
+  }, []);
+
+  return (
+    <>
+      <Header
+        session={state.kind === 'in' ? state.session : null}
+        onSignOut={() => leave('signed-out')}
+      />
+      {page()}
+    </>
+  );
+
+  function page() {
+    switch (state.kind) {
+      case 'alarm':
+        return <Alarm differences={state.differences} />;
+      case 'out': {
+        const officerId = place.at === 'sign-in' ? place.officerId : lastOfficer;
+        return (
+          <SignIn
+            key={officerId}
+            officerId={officerId}
+            because={state.because}
+            onSignedIn={enter}
+          />
+        );
+      }
+      case 'in': {
+        const { role } = state.session;
+        if (role === 'analyst' || role === 'administrator') {
+          return <StatisticsPage session={state.session} onExpired={expired} />;
+        }
+        return place.at === 'case' ? (
+          <CasePage
+            key={place.caseId}
+            caseId={place.caseId}
+            session={state.session}
+            onExpired={expired}
+          />
+        ) : (
+          <Inbox session={state.session} onExpired={expired} />
+        );
+      }
+      default:
+        return state satisfies never;
+    }
+  }
+}

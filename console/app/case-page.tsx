@@ -1,0 +1,133 @@
+import { useCallback, useEffect, useRef } from 'react';
+
+import type { CaseId } from '../../cases/sealed.ts';
+import { type LoadedCase, loadCase } from './case-load.ts';
+import { DeadlineMark } from './deadline-mark.tsx';
+import { deadlineOf } from './deadline.ts';
+import { Files } from './files.tsx';
+import { useExpiry } from './inbox.tsx';
+import { useLoad } from './load.ts';
+import { MessageForm } from './message-form.tsx';
+import { go } from './route.ts';
+import type { Session } from './session.ts';
+import { useWords } from './speech.tsx';
+import { StatusForm } from './status-form.tsx';
+import { Thread } from './thread.tsx';
+import { troubleKey } from './trouble.ts';
+
+interface Props {
+  readonly caseId: CaseId;
+  readonly session: Session;
+  readonly onExpired: () => void;
+}
+
+export function CasePage({ caseId, session, onExpired }: Props) {
+  const { say } = useWords();
+  const { load, again } = useLoad(useCallback(() => loadCase(session, caseId), [session, caseId]));
+  useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
+  useEffect(
+    () => () => void session.keys.closeCase({ caseId }).catch(() => undefined),
+    [session, caseId],
+  );
+
+  return (
+    <main id="content" tabIndex={-1}>
+      <p>
+        <button type="button" className="link" onClick={() => go({ at: 'cases' })}>
+          ← {say('console.case.back')}
+        </button>
+      </p>
+      {load.kind === 'loading' && (
+        <p className="note" role="status">
+          {say('console.case.loading')}
+        </p>
+      )}
+      {load.kind === 'failed' && (
+        <div className="alarm" role="alert">
+          <h1>{say('console.case.failed')}</h1>
+          <p>{say(troubleKey(load.thrown))}</p>
+        </div>
+      )}
+      {load.kind === 'ready' && (
+        <Opened key={turnKey(load.value)} loaded={load.value} session={session} onChange={again} />
+      )}
+    </main>
+  );
+}
+
+/** Forms start empty again once the thread has grown. */
+function turnKey({ view }: LoadedCase): string {
+  return `${view.thread.length}/${view.state}`;
+}
+
+interface OpenedProps {
+  readonly loaded: LoadedCase;
+  readonly session: Session;
+  readonly onChange: () => void;
+}
+
+function Opened({ loaded, session, onChange }: OpenedProps) {
+  const { say, day } = useWords();
+  const { row, view, openings, today } = loaded;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <>
+      <div className="heading">
+        <h1 tabIndex={-1} ref={heading}>
+          {say('console.case.heading', { day: day(row.day) })}
+        </h1>
+        <p className="marks">
+          <span className="mark state">{say(`status.${view.state}`)}</span>
+          <DeadlineMark deadline={deadlineOf(row, view.state, today)} />
+        </p>
+      </div>
+      <div className="columns">
+        <div>
+          <section className="card" aria-labelledby="report">
+            <h2 id="report">{say('console.case.report')}</h2>
+            <dl lang={view.language} className="report">
+              {view.rows.map((each, at) => (
+                <div key={at}>
+                  <dt>{each.label}</dt>
+                  <dd>
+                    <bdi>{each.answer}</bdi>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+          <Files caseId={row.caseId} files={view.files} session={session} />
+          <Thread thread={view.thread} language={view.language} />
+        </div>
+        <div>
+          <MessageForm
+            caseId={row.caseId}
+            language={view.language}
+            today={today}
+            session={session}
+            onSent={onChange}
+          />
+          <StatusForm
+            caseId={row.caseId}
+            state={view.state}
+            today={today}
+            session={session}
+            onMoved={onChange}
+          />
+          <section className="card" aria-labelledby="openings">
+            <h2 id="openings">{say('console.case.openings')}</h2>
+            <p className="help">{say('console.case.openings.help')}</p>
+            <ul>
+              {openings.map((each) => (
+                <li key={`${each.role}/${each.day}`}>
+                  {day(each.day)} · {say(`status.role.${each.role}`)}
+                </li>
+              ))}
+            </ul>
+          </section>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+import * as api from '../api.ts';
+import type { BlobId, CaseId } from '../../cases/sealed.ts';
+import { Trouble } from './trouble.ts';
+
+/** The server as the page sees it: every answer is held to its schema, every refusal is a `Trouble`. */
+export class Client {
+  #token = api.noToken;
+
+  async hello() {
+    return await this.#get('/api/hello', api.hello.answer);
+  }
+  async signInStart(officerId: string) {
+    return await this.#post('/api/sign-in/start', api.signInStart, { officerId });
+  }
+  async signIn(officerId: string, auth: Uint8Array) {
+    const answer = await this.#post('/api/sign-in', api.signIn, { officerId, auth });
+    this.#token = answer.token;
+    return answer;
+  }
+  async signOut() {
+    await this.#post('/api/sign-out', api.signOut, {});
+    this.#token = api.noToken;
+  }
+  async roster() {
+    return (await this.#get('/api/roster', api.roster.answer)).roster;
+  }
+  async groupKey() {
+    return (await this.#get('/api/group-key', api.groupKey.answer)).key;
+  }
+  async cases() {
+    return await this.#get('/api/cases', api.caseList.answer);
+  }
+  async openCase(caseId: CaseId) {
+    return await this.#post(`/api/cases/${caseId}/open`, api.openCase, {});
+  }
+  async blob(caseId: CaseId, blobId: BlobId): Promise<Uint8Array<ArrayBuffer>> {
+    const response = await this.#fetch(`/api/cases/${caseId}/blobs/${blobId}`, {});
+    return new Uint8Array(await response.arrayBuffer());
+  }
+  async addEntry(caseId: CaseId, entry: z.output<typeof api.addEntry.request>) {
+    await this.#post(`/api/cases/${caseId}/entries`, api.addEntry, entry);
+  }
+  async setCard(caseId: CaseId, card: Uint8Array) {
+    await this.#post(`/api/cases/${caseId}/card`, api.setCard, { card });
+  }
+  async statistics() {
+    return await this.#get('/api/statistics', api.statistics.answer);
+  }
+
+  async #get<A extends z.ZodType>(path: string, answer: A): Promise<z.output<A>> {
+    const response = await this.#fetch(path, {});
+    return z.decode(answer, (await json(response)) as z.input<A>);
+  }
+
+  async #post<R extends z.ZodType, A extends z.ZodType>(
+    path: string,
+    shape: { readonly request: R; readonly answer: A },
+    request: z.output<R>,
+  ): Promise<z.output<A>> {
+    const response = await this.#fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', [api.tokenHeader]: this.#token },
+      body: JSON.stringify(z.encode(shape.request, request)),
+    });
+    return z.decode(shape.answer, (await json(response)) as z.input<A>);
+  }
+
+  async #fetch(path: string, init: RequestInit): Promise<Response> {
+    const response = await fetch(path, { ...init, redirect: 'error' }).catch(() => {
+      throw new Trouble('network');
+    });
+    if (response.ok) return response;
+    const said = api.refusal.safeParse(await json(response));
+    throw new Trouble(said.success ? said.data.refusal : 'unknown');
+  }
+}
+
+async function json(response: Response): Promise<unknown> {
+  return (await response.json().catch(() => null)) as unknown;
+}

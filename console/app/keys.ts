@@ -1,0 +1,70 @@
+import workerUrl from './worker/key-worker.ts?worker&url';
+import type { Keys, Reply } from './worker/contract.ts';
+import { Trouble } from './trouble.ts';
+
+/** The key worker and the way to end it: with it go all keys that it held. */
+export interface KeyWorker {
+  readonly keys: Keys;
+  readonly end: () => void;
+}
+
+// The page's policy allows Trusted Types of this one name, and this one address.
+const policy = window.trustedTypes?.createPolicy('senim-worker', {
+  createScriptURL(url) {
+    if (url !== workerUrl) throw new TypeError('only the key worker may be started');
+    return url;
+  },
+});
+
+/** Starts a worker without keys. */
+export function startKeyWorker(): KeyWorker {
+  const address = policy?.createScriptURL(workerUrl) ?? workerUrl;
+  const worker = new Worker(address as string, { type: 'module', name: 'keys' });
+  const waiting = new Map<number, (reply: Reply) => void>();
+  let last = 0;
+
+  worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
+    waiting.get(data.id)?.(data);
+    waiting.delete(data.id);
+  });
+  const failAll = () => {
+    for (const [id, answer] of waiting) answer({ id, ok: false, code: 'unknown' });
+    waiting.clear();
+  };
+  worker.addEventListener('error', failAll);
+
+  function call<M extends keyof Keys>(method: M): Keys[M] {
+    const ask = async (input: unknown) => {
+      const id = ++last;
+      const reply = await new Promise<Reply>((resolve) => {
+        waiting.set(id, resolve);
+        worker.postMessage({ id, method, input });
+      });
+      if (!reply.ok) throw new Trouble(reply.code);
+      return reply.value;
+    };
+    // The worker is our own code, built from the same contract.
+    return ask as Keys[M];
+  }
+
+  return {
+    keys: {
+      derive: call('derive'),
+      unlock: call('unlock'),
+      trust: call('trust'),
+      learnGroupKey: call('learnGroupKey'),
+      readCard: call('readCard'),
+      openKey: call('openKey'),
+      openCase: call('openCase'),
+      makeCard: call('makeCard'),
+      openFile: call('openFile'),
+      sealMessage: call('sealMessage'),
+      sealStatus: call('sealStatus'),
+      closeCase: call('closeCase'),
+    },
+    end() {
+      worker.terminate();
+      failAll();
+    },
+  };
+}

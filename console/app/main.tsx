@@ -1,0 +1,16 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+
+import { App } from './app.tsx';
+import { Speech } from './speech.tsx';
+
+const root = document.querySelector('#root');
+if (root === null) throw new TypeError('the page has no #root');
+
+createRoot(root).render(
+  <StrictMode>
+    <Speech>
+      <App />
+    </Speech>
+  </StrictMode>,
+);

@@ -1,0 +1,78 @@
+import { type FormEvent, useId, useState } from 'react';
+
+import type { CaseId } from '../../cases/sealed.ts';
+import type { Language } from '../../platform/language.ts';
+import type { DateIso } from '../../platform/time.ts';
+import type { Session } from './session.ts';
+import { useWords } from './speech.tsx';
+import { troubleKey } from './trouble.ts';
+
+/** What a message to the reporter may hold. */
+export const longestMessage = 10_000;
+
+interface Props {
+  readonly caseId: CaseId;
+  readonly language: Language;
+  readonly today: DateIso;
+  readonly session: Session;
+  readonly onSent: () => void;
+}
+
+/** A message to the reporter, sealed and signed in the worker; the text stays until it is stored. */
+export function MessageForm({ caseId, language, today, session, onSent }: Props) {
+  const { say } = useWords();
+  const [text, setText] = useState('');
+  const [working, setWorking] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const id = useId();
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (working) return;
+    if (text.trim() === '') {
+      setProblem(say('console.message.empty'));
+      return;
+    }
+    setWorking(true);
+    setProblem(null);
+    try {
+      const entry = await session.keys.sealMessage({ caseId, text: text.trim(), day: today });
+      await session.client.addEntry(caseId, { ...entry, toReporter: true, closes: 'leaves' });
+      onSent();
+    } catch (thrown) {
+      setProblem(`${say('console.message.failed')} ${say(troubleKey(thrown))}`);
+    } finally {
+      setWorking(false);
+    }
+  }
+
+  return (
+    <section className="card" aria-labelledby={`${id}-heading`}>
+      <h2 id={`${id}-heading`}>{say('console.message.heading')}</h2>
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        <label htmlFor={id}>{say('console.message.label')}</label>
+        <p id={`${id}-help`} className="help">
+          {say(`console.message.help.${language}`)}
+        </p>
+        <textarea
+          id={id}
+          rows={6}
+          maxLength={longestMessage}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          aria-describedby={`${id}-help${problem === null ? '' : ` ${id}-problem`}`}
+          aria-invalid={problem !== null}
+          required
+        />
+        {problem !== null && (
+          <p id={`${id}-problem`} className="problem" role="alert">
+            {problem}
+          </p>
+        )}
+        <button type="submit" className="main" aria-disabled={working}>
+          {working ? say('console.message.working') : say('console.message.send')}
+        </button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import { useSyncExternalStore } from 'react';
+
+import type { CaseId } from '../../cases/sealed.ts';
+
+/** Where in the console one is; the address holds a case's random number and nothing else. */
+export type Place =
+  | { readonly at: 'sign-in'; readonly officerId: string | null }
+  | { readonly at: 'cases' }
+  | { readonly at: 'case'; readonly caseId: CaseId };
+
+export function placeOf(path: string): Place {
+  const signIn = /^\/sign-in\/([0-9a-z-]{4,64})$/.exec(path);
+  if (signIn?.[1] !== undefined) return { at: 'sign-in', officerId: signIn[1] };
+  const one = /^\/cases\/([0-9a-f]{32})$/.exec(path);
+  if (one?.[1] !== undefined) return { at: 'case', caseId: one[1] as CaseId };
+  return path === '/cases' ? { at: 'cases' } : { at: 'sign-in', officerId: null };
+}
+
+export function pathOf(place: Place): string {
+  switch (place.at) {
+    case 'sign-in':
+      return place.officerId === null ? '/' : `/sign-in/${place.officerId}`;
+    case 'cases':
+      return '/cases';
+    case 'case':
+      return `/cases/${place.caseId}`;
+    default:
+      return place satisfies never;
+  }
+}
+
+const changed = new EventTarget();
+
+/** Goes to another place without loading the page anew: the keys live only as long as the page does. */
+export function go(place: Place): void {
+  history.pushState(null, '', pathOf(place));
+  changed.dispatchEvent(new Event('change'));
+}
+
+export function usePath(): string {
+  return useSyncExternalStore(watch, () => location.pathname);
+}
+
+function watch(tell: () => void): () => void {
+  changed.addEventListener('change', tell);
+  window.addEventListener('popstate', tell);
+  return () => {
+    changed.removeEventListener('change', tell);
+    window.removeEventListener('popstate', tell);
+  };
+}

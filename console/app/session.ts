@@ -1,0 +1,13 @@
+import type { Role } from '../api.ts';
+import type { Client } from './client.ts';
+import type { Difference, Keys } from './worker/contract.ts';
+
+/** A signed-in officer whose keys are open in the worker. */
+export interface Session {
+  readonly officerId: string;
+  readonly role: Role;
+  readonly client: Client;
+  readonly keys: Keys;
+  /** What changed, rightfully, in the list of recipients since the last time. */
+  readonly changes: readonly Difference[];
+}

@@ -1,0 +1,142 @@
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+
+import { Client } from './client.ts';
+import { type KeyWorker, startKeyWorker } from './keys.ts';
+import type { Session } from './session.ts';
+import { useWords } from './speech.tsx';
+import { Trouble, troubleKey } from './trouble.ts';
+import type { Difference } from './worker/contract.ts';
+
+export type SignedIn =
+  | { readonly kind: 'in'; readonly session: Session; readonly worker: KeyWorker }
+  | {
+      readonly kind: 'alarm';
+      readonly differences: readonly Difference[];
+      readonly worker: KeyWorker;
+    };
+
+interface Props {
+  readonly officerId: string | null;
+  readonly because: 'idle' | 'signed-out' | 'session' | null;
+  readonly onSignedIn: (result: SignedIn) => void;
+}
+
+/** Asks for number and passphrase, opens the keys in the worker and holds the roster to them. */
+export function SignIn({ officerId, because, onSignedIn }: Props) {
+  const { say } = useWords();
+  const [number, setNumber] = useState(officerId ?? '');
+  const [shown, setShown] = useState(false);
+  const [working, setWorking] = useState(false);
+  const [thrown, setThrown] = useState<unknown>(null);
+  const passphrase = useRef<HTMLInputElement>(null);
+  const problem = useRef<HTMLParagraphElement>(null);
+  const ids = { number: useId(), passphrase: useId(), help: useId(), numberHelp: useId() };
+
+  useEffect(() => {
+    if (thrown !== null) problem.current?.focus();
+  }, [thrown]);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const field = passphrase.current;
+    if (field === null || working) return;
+    setWorking(true);
+    setThrown(null);
+    try {
+      onSignedIn(await signIn(number.trim().toLowerCase(), field.value));
+      field.value = '';
+    } catch (error) {
+      setThrown(error);
+    } finally {
+      setWorking(false);
+    }
+  }
+
+  return (
+    <main className="narrow" id="content" tabIndex={-1}>
+      <h1>{say('console.sign-in.heading')}</h1>
+      {because !== null && thrown === null && (
+        <p className="note" role="status">
+          {say(`console.sign-in.because.${because}`)}
+        </p>
+      )}
+      {thrown !== null && (
+        <p className="problem" role="alert" tabIndex={-1} ref={problem}>
+          {say(troubleKey(thrown))}
+        </p>
+      )}
+      <form onSubmit={(event) => void submit(event)} className="card">
+        <div className="field">
+          <label htmlFor={ids.number}>{say('console.sign-in.number')}</label>
+          <p id={ids.numberHelp} className="help">
+            {say('console.sign-in.number.help')}
+          </p>
+          <input
+            id={ids.number}
+            aria-describedby={ids.numberHelp}
+            value={number}
+            onChange={(event) => setNumber(event.target.value)}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+          />
+        </div>
+        <div className="field">
+          <label htmlFor={ids.passphrase}>{say('console.sign-in.passphrase')}</label>
+          <p id={ids.help} className="help">
+            {say('console.sign-in.passphrase.help')}
+          </p>
+          <input
+            id={ids.passphrase}
+            ref={passphrase}
+            aria-describedby={ids.help}
+            type={shown ? 'text' : 'password'}
+            autoComplete="current-password"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+          />
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={shown}
+              onChange={(event) => setShown(event.target.checked)}
+            />
+            {say('console.sign-in.show')}
+          </label>
+        </div>
+        <button type="submit" className="main" aria-disabled={working}>
+          {working ? say('console.sign-in.working') : say('console.sign-in.button')}
+        </button>
+      </form>
+    </main>
+  );
+}
+
+async function signIn(officerId: string, passphrase: string): Promise<SignedIn> {
+  const client = new Client();
+  const worker = startKeyWorker();
+  const { keys } = worker;
+  try {
+    const { header } = await client.signInStart(officerId);
+    const { auth } = await keys.derive({ header, passphrase: passphrase.trim() });
+    const { role, body } = await client.signIn(officerId, auth);
+    await keys.unlock({ body });
+    const trust = await keys.trust({ roster: await client.roster() });
+    if (trust.kind === 'alarm') {
+      await client.signOut();
+      return { kind: 'alarm', differences: trust.differences, worker };
+    }
+    const groupKey = await client.groupKey();
+    if (groupKey !== null) await keys.learnGroupKey(groupKey);
+    const session = { officerId, role, client, keys, changes: trust.changes };
+    return { kind: 'in', session, worker };
+  } catch (error) {
+    worker.end();
+    // A short number cannot be anybody's; the sentence is the same as for a wrong passphrase.
+    throw error instanceof Trouble && error.because === 'malformed'
+      ? new Trouble('wrong-passphrase')
+      : error;
+  }
+}

@@ -1,0 +1,121 @@
+import { type FormEvent, useId, useState } from 'react';
+
+import { isClosed, moves, type Status } from '../../cases/status.ts';
+import type { CaseId } from '../../cases/sealed.ts';
+import type { DateIso } from '../../platform/time.ts';
+import { longestMessage } from './message-form.tsx';
+import type { Session } from './session.ts';
+import { useWords } from './speech.tsx';
+import { troubleKey } from './trouble.ts';
+
+interface Props {
+  readonly caseId: CaseId;
+  readonly state: Status;
+  readonly today: DateIso;
+  readonly session: Session;
+  readonly onMoved: () => void;
+}
+
+/** Moves the case through the table of allowed moves; the reporter reads the reason. */
+export function StatusForm({ caseId, state, today, session, onMoved }: Props) {
+  const { say } = useWords();
+  const [to, setTo] = useState<Status | ''>('');
+  const [reason, setReason] = useState('');
+  const [working, setWorking] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const id = useId();
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (working) return;
+    if (to === '' || reason.trim() === '') {
+      setProblem(say(to === '' ? 'console.status.no-state' : 'console.status.no-reason'));
+      return;
+    }
+    setWorking(true);
+    setProblem(null);
+    try {
+      const sealed = await session.keys.sealStatus({
+        caseId,
+        from: state,
+        to,
+        reason: reason.trim(),
+        day: today,
+      });
+      await session.client.addEntry(caseId, {
+        ...sealed,
+        toReporter: true,
+        closes: closes(state, to),
+      });
+      onMoved();
+    } catch (thrown) {
+      setProblem(`${say('console.status.failed')} ${say(troubleKey(thrown))}`);
+    } finally {
+      setWorking(false);
+    }
+  }
+
+  const described = problem === null ? `${id}-help` : `${id}-help ${id}-problem`;
+  return (
+    <section className="card" aria-labelledby={`${id}-heading`}>
+      <h2 id={`${id}-heading`}>{say('console.status.heading')}</h2>
+      <p>
+        {say('console.status.now')} <strong>{say(`status.${state}`)}</strong>
+      </p>
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        <div className="field">
+          <label htmlFor={`${id}-to`}>{say('console.status.to')}</label>
+          <select
+            id={`${id}-to`}
+            value={to}
+            onChange={(event) =>
+              setTo(moves[state].find((each) => each === event.target.value) ?? '')
+            }
+            required
+          >
+            <option value="">{say('console.status.choose')}</option>
+            {moves[state].map((each) => (
+              <option key={each} value={each}>
+                {say(`status.${each}`)}
+              </option>
+            ))}
+          </select>
+          {to !== '' && (
+            <p className="help">
+              {say('console.status.reads')} “{say(`status.${to}.plain`)}”
+            </p>
+          )}
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-reason`}>{say('console.status.reason')}</label>
+          <p id={`${id}-help`} className="help">
+            {say('console.status.reason.help')}
+          </p>
+          <textarea
+            id={`${id}-reason`}
+            rows={4}
+            maxLength={longestMessage}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            aria-describedby={described}
+            aria-invalid={problem !== null}
+            required
+          />
+        </div>
+        {problem !== null && (
+          <p id={`${id}-problem`} className="problem" role="alert">
+            {problem}
+          </p>
+        )}
+        <button type="submit" aria-disabled={working}>
+          {working ? say('console.status.working') : say('console.status.move')}
+        </button>
+      </form>
+    </section>
+  );
+}
+
+function closes(from: Status, to: Status): 'closes' | 'reopens' | 'leaves' {
+  if (isClosed(to)) return 'closes';
+  return isClosed(from) ? 'reopens' : 'leaves';
+}

@@ -1,0 +1,82 @@
+import type { Language } from '../../platform/language.ts';
+import { useWords } from './speech.tsx';
+import { troubleKey, Trouble } from './trouble.ts';
+import type { ThreadEntry } from './worker/contract.ts';
+
+interface Props {
+  readonly thread: readonly ThreadEntry[];
+  readonly language: Language;
+}
+
+/** All that was said since the report was filed, oldest first. */
+export function Thread({ thread, language }: Props) {
+  const { say } = useWords();
+  return (
+    <section className="card" aria-labelledby="thread">
+      <h2 id="thread">{say('console.thread.heading')}</h2>
+      {thread.length === 0 ? (
+        <p className="quiet">{say('console.thread.empty')}</p>
+      ) : (
+        <ol className="thread">
+          {thread.map((entry) => (
+            <li key={entry.entryId} className={entry.kind}>
+              <Entry entry={entry} language={language} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Entry({ entry, language }: { readonly entry: ThreadEntry; readonly language: Language }) {
+  const { say, day } = useWords();
+  switch (entry.kind) {
+    case 'message':
+      return (
+        <article>
+          <p className="quiet">
+            {day(entry.day)} ·{' '}
+            {entry.by === 'reporter'
+              ? say('console.thread.reporter')
+              : say(`status.role.${entry.by}`)}
+          </p>
+          <p className="written" lang={language}>
+            <bdi>{entry.text}</bdi>
+          </p>
+        </article>
+      );
+    case 'status':
+      return (
+        <article>
+          <p className="quiet">
+            {day(entry.day)} · {say(`status.role.${entry.by}`)} ·{' '}
+            <strong>{say('console.thread.moved', { status: say(`status.${entry.to}`) })}</strong>
+          </p>
+          <p className="written" lang={language}>
+            <bdi>{entry.reason}</bdi>
+          </p>
+        </article>
+      );
+    case 'forged':
+      return (
+        <article className="problem">
+          <p>
+            <strong>{say('console.thread.forged')}</strong> · {day(entry.day)}
+          </p>
+          <p>{say('console.thread.forged.why')}</p>
+        </article>
+      );
+    case 'broken':
+      return (
+        <article className="problem">
+          <p>
+            <strong>{say('console.thread.broken')}</strong> · {day(entry.day)}
+          </p>
+          <p>{say(troubleKey(new Trouble(entry.code)))}</p>
+        </article>
+      );
+    default:
+      return entry satisfies never;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Refusal } from '../api.ts';
+import type { ErrorCode } from '../../platform/errors.ts';
+import type { PhraseKey } from '../../knowledge/phrases.ts';
+
+/** Why something did not work, by name: the page has a sentence for each. */
+export class Trouble extends Error {
+  readonly because: Refusal | ErrorCode | 'network' | 'unknown';
+  constructor(because: Refusal | ErrorCode | 'network' | 'unknown') {
+    super(because);
+    this.name = 'Trouble';
+    this.because = because;
+  }
+}
+
+/** The sentence for whatever was thrown; it never repeats what was thrown. */
+export function troubleKey(thrown: unknown): PhraseKey {
+  if (!(thrown instanceof Trouble)) return 'console.trouble.unknown';
+  switch (thrown.because) {
+    case 'network':
+    case 'preparing':
+      return 'console.trouble.network';
+    case 'not-signed-in':
+      return 'console.trouble.not-signed-in';
+    case 'not-yours':
+    case 'not-found':
+      return 'console.trouble.not-yours';
+    case 'wrong-passphrase':
+    case 'officer.passphrase':
+      return 'console.trouble.passphrase';
+    case 'officer.kdf-floor':
+      return 'console.trouble.kdf-floor';
+    case 'busy':
+    case 'store.busy':
+      return 'console.trouble.busy';
+    case 'full':
+    case 'store.full':
+      return 'console.trouble.full';
+    case 'too-large':
+      return 'console.trouble.too-large';
+    case 'crypto.auth':
+    case 'crypto.format':
+    case 'case.context':
+    case 'case.manifest':
+    case 'store.integrity':
+      return 'console.trouble.broken';
+    case 'case.move':
+      return 'console.trouble.move';
+    default:
+      return 'console.trouble.unknown';
+  }
+}

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+import { z } from 'zod';
+
+import { SenimError } from '../../platform/errors.ts';
+import { integrity } from '../../platform/crypto/integrity.ts';
+import type { Kind } from './headers.ts';
+
+/** What `tools/build-console.ts` made: each file of the page with its SHA-384. */
+export const manifestSchema = z.strictObject({
+  v: z.literal(1),
+  /** Hash of the sources that the bundle was built from. */
+  sources: z.string(),
+  files: z.record(z.string(), z.string()),
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+
+export interface Asset {
+  readonly kind: Kind;
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly gzip: Uint8Array<ArrayBuffer>;
+}
+
+/** The officers' page, whole in memory: path in the bundle to file. */
+export type Bundle = ReadonlyMap<string, Asset>;
+
+/** Reads the bundle and holds every file to the manifest. Throws `content` when one differs. */
+export async function loadBundle(folder: string): Promise<Bundle> {
+  const manifest = manifestSchema.parse(
+    JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')),
+  );
+  const bundle = new Map<string, Asset>();
+  for (const [file, expected] of Object.entries(manifest.files)) {
+    const bytes = new Uint8Array(await readFile(join(folder, file)));
+    if (integrity(bytes) !== expected) {
+      throw new SenimError('content', 'the console differs from its manifest: build it anew');
+    }
+    const gzip = new Uint8Array(gzipSync(bytes, { level: 9 }));
+    bundle.set(file, { kind: kindOf(file), type: typeOf(file), bytes, gzip });
+  }
+  return bundle;
+}
+
+function kindOf(file: string): Kind {
+  if (file === 'index.html') return 'page';
+  return /key-worker[^/]*\.js$/.test(file) ? 'worker' : 'asset';
+}
+
+const types: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+  woff2: 'font/woff2',
+};
+
+function typeOf(file: string): string {
+  const type = types[file.slice(file.lastIndexOf('.') + 1)];
+  if (type === undefined)
+    throw new SenimError('content', 'the console holds a file of a strange kind');
+  return type;
+}

@@ -1,0 +1,57 @@
+/** Every answer of the console carries these; nothing may frame it, sniff it, remember it or learn where it was read. */
+const strict: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+  'permissions-policy':
+    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), browsing-topics=()',
+  'origin-agent-cluster': '?1',
+  'x-robots-tag': 'noindex',
+};
+
+/** Answers that are data, an error or nothing: they may load nothing at all. */
+const nothing = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+/** The page: own files only, no inline anything; the one Trusted Types policy makes the worker's address. */
+const page = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' blob:",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types senim-worker',
+].join('; ');
+
+/**
+ * The key worker: a worker obeys the policy of its own response. It may compile Argon2id and may
+ * send nothing anywhere, so that keys cannot leave it even if its code went wrong.
+ */
+const worker = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "connect-src 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+export type Kind = 'data' | 'page' | 'asset' | 'worker';
+
+const policies: Readonly<Record<Kind, string>> = { data: nothing, page, asset: nothing, worker };
+
+/** The headers of an answer of this kind; only files named by their content may be cached. */
+export function headersOf(kind: Kind): Record<string, string> {
+  const cached = kind === 'asset' || kind === 'worker';
+  return {
+    ...strict,
+    'content-security-policy': policies[kind],
+    'cache-control': cached ? 'public, max-age=31536000, immutable' : 'no-store',
+  };
+}

@@ -1,0 +1,37 @@
+import type { Refusal } from '../api.ts';
+import { headersOf } from './headers.ts';
+
+const statuses: Readonly<Record<Refusal, number>> = {
+  'not-signed-in': 401,
+  'not-yours': 403,
+  'not-found': 404,
+  'foreign-origin': 403,
+  'wrong-passphrase': 401,
+  'wrong-token': 403,
+  'already-set-up': 409,
+  malformed: 400,
+  'too-large': 413,
+  busy: 429,
+  full: 507,
+  preparing: 503,
+  failed: 500,
+};
+
+/** Thrown by a handler to refuse; its name is all that leaves the server. */
+export class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal);
+    this.name = 'Refused';
+    this.refusal = refusal;
+  }
+}
+
+/** The answer to a refused request. */
+export function refuse(refusal: Refusal): Response {
+  const wait = refusal === 'busy' || refusal === 'preparing' ? { 'retry-after': '3' } : {};
+  return Response.json(
+    { refusal },
+    { status: statuses[refusal], headers: { ...headersOf('data'), ...wait } },
+  );
+}

@@ -1,0 +1,130 @@
+import * as api from '../api.ts';
+import { answer } from './body.ts';
+import type { Bundle } from './bundle.ts';
+import {
+  addEntry,
+  type CaseDeps,
+  groupKey,
+  listCases,
+  openCase,
+  readBlob,
+  setCard,
+} from './cases.ts';
+import { assetOf, pageOf } from './pages.ts';
+import { me, readRoster } from './officer-self.ts';
+import type { Route } from './route.ts';
+import { setUp, type SetUpDeps } from './set-up.ts';
+import { signIn, type SignInDeps, signInStart, signOut } from './sign-in.ts';
+import { statisticsOf } from './statistics.ts';
+import type { CaseCounts } from '../../storage/case-counts.ts';
+import type { Rosters } from '../../storage/rosters.ts';
+import type { Role } from '../../storage/officer.ts';
+
+export interface RouteDeps {
+  readonly bundle: () => Bundle | null;
+  readonly notice: 'demonstration' | null;
+  readonly signIn: SignInDeps;
+  readonly cases: CaseDeps;
+  readonly setUp: SetUpDeps;
+  readonly rosters: Pick<Rosters, 'latest'>;
+  readonly counts: CaseCounts;
+}
+
+const everybody: readonly Role[] = ['officer', 'oversight', 'analyst', 'administrator'];
+/** Who reads cases; the store holds each of them to the own group. */
+const readers: readonly Role[] = ['officer', 'oversight'];
+
+/** The console's site map: every address there is, who may use it, and what answers. */
+export function routes(deps: RouteDeps): readonly Route[] {
+  const { bundle, cases, clock } = { ...deps, clock: deps.cases.clock };
+  return [
+    // The page: one file for every place in it.
+    { method: 'GET', path: '/', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    { method: 'GET', path: '/sign-in/:officer', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    { method: 'GET', path: '/cases', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    { method: 'GET', path: '/cases/:case', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    { method: 'GET', path: '/assets/:file', who: 'anyone', handle: (c) => assetOf(c, bundle()) },
+    {
+      method: 'GET',
+      path: '/health',
+      who: 'anyone',
+      handle: () => Response.json({ status: 'ok' }),
+    },
+
+    // Coming and going.
+    {
+      method: 'GET',
+      path: '/api/hello',
+      who: 'anyone',
+      handle: () => answer(api.hello.answer, { notice: deps.notice }),
+    },
+    { method: 'POST', path: '/api/setup', who: 'anyone', handle: (c) => setUp(c, deps.setUp) },
+    {
+      method: 'POST',
+      path: '/api/sign-in/start',
+      who: 'anyone',
+      handle: (c) => signInStart(c, deps.signIn),
+    },
+    { method: 'POST', path: '/api/sign-in', who: 'anyone', handle: (c) => signIn(c, deps.signIn) },
+    {
+      method: 'POST',
+      path: '/api/sign-out',
+      who: everybody,
+      handle: (_, caller) => signOut(caller, deps.signIn),
+    },
+    { method: 'GET', path: '/api/me', who: everybody, handle: (_, caller) => me(caller, clock) },
+    {
+      method: 'GET',
+      path: '/api/roster',
+      who: everybody,
+      handle: () => readRoster(deps.rosters),
+    },
+
+    // Cases.
+    {
+      method: 'GET',
+      path: '/api/group-key',
+      who: readers,
+      handle: (_, caller) => groupKey(caller, cases),
+    },
+    {
+      method: 'GET',
+      path: '/api/cases',
+      who: readers,
+      handle: (_, caller) => listCases(caller, cases),
+    },
+    {
+      method: 'POST',
+      path: '/api/cases/:case/open',
+      who: readers,
+      handle: (c, caller) => openCase(c, caller, cases),
+    },
+    {
+      method: 'GET',
+      path: '/api/cases/:case/blobs/:blob',
+      who: readers,
+      handle: (c, caller) => readBlob(c, caller, cases),
+    },
+    {
+      method: 'POST',
+      path: '/api/cases/:case/entries',
+      who: readers,
+      handle: (c, caller) => addEntry(c, caller, cases),
+    },
+    {
+      method: 'POST',
+      path: '/api/cases/:case/card',
+      who: readers,
+      handle: (c, caller) => setCard(c, caller, cases),
+    },
+
+    // Numbers without cases.
+    {
+      method: 'GET',
+      path: '/api/statistics',
+      who: ['analyst'],
+      handle: async () =>
+        answer(api.statistics.answer, statisticsOf(await deps.counts.byMonth(), clock.today())),
+    },
+  ];
+}

@@ -1,0 +1,44 @@
+import type { Context } from 'hono';
+
+import type { SealedBytes } from '../../cases/sealed.ts';
+import { verifyRoster } from '../../cases/roster.ts';
+import { equal, hex, utf8 } from '../../platform/crypto/bytes.ts';
+import type { Pin } from '../../storage/pin.ts';
+import type { Store } from '../../storage/store.ts';
+import { setUpRequest } from '../api.ts';
+import { answer, readBody } from './body.ts';
+import { Refused } from './refuse.ts';
+import { z } from 'zod';
+
+export interface SetUpDeps {
+  readonly store: Pick<Store, 'officers' | 'rosters' | 'groupKeys'>;
+  /** What the first start printed; `null` once the installation was set up before this start. */
+  readonly token: string | null;
+  readonly writePin: (pin: Pin) => Promise<void>;
+  readonly readPin: () => Promise<Pin | null>;
+}
+
+/**
+ * Takes what the set-up ceremony made, once: root, roster, accounts, group keys. It refuses as soon as
+ * a root is pinned or a roster is stored; the token alone opens nothing after that.
+ */
+export async function setUp(context: Context, deps: SetUpDeps): Promise<Response> {
+  const { store } = deps;
+  const request = await readBody(context, setUpRequest);
+  if ((await store.rosters.latest()) !== null) throw new Refused('already-set-up');
+  if (deps.token === null || !equal(utf8(request.token), utf8(deps.token))) {
+    throw new Refused('wrong-token');
+  }
+  const { bytes, signature } = request.roster;
+  const roster = verifyRoster({ bytes, signature, rootPublic: request.rootPublic, leastSeq: 1 });
+  for (const { officerId, role, group, authHash, header, body } of request.officers) {
+    await store.officers.add({ id: officerId, role, group, authHash, blob: { header, body } });
+  }
+  for (const { group, generation, sealed } of request.groupKeys) {
+    await store.groupKeys.put(group, generation, sealed as SealedBytes);
+  }
+  // The roster opens the intake and closes this door, so it comes last.
+  await deps.writePin({ root: hex(request.rootPublic), leastSeq: roster.seq });
+  await store.rosters.put({ seq: roster.seq, bytes, signature });
+  return answer(z.strictObject({}), {});
+}

@@ -1,0 +1,80 @@
+import type { Context } from 'hono';
+import { generateCookie } from 'hono/cookie';
+
+import { base64url, equal } from '../../platform/crypto/bytes.ts';
+import { hash } from '../../platform/crypto/hash.ts';
+import type { Random } from '../../platform/crypto/random.ts';
+import type { Clock } from '../../platform/time.ts';
+import type { OfficerReader, OfficerWriter } from '../../storage/officers.ts';
+import * as api from '../api.ts';
+import { type Caller, cookieName, sessionIdOf, tokenOf } from './access.ts';
+import { answer, readBody } from './body.ts';
+import type { Delays } from './delays.ts';
+import { Refused } from './refuse.ts';
+
+export interface SignInDeps {
+  readonly officers: OfficerReader & OfficerWriter;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly https: boolean;
+  readonly delays: Delays;
+  /** The header shown for a number that is nobody's: always the same for the same number. */
+  readonly fakeHeader: (officerId: string) => Uint8Array;
+  /** Writes the event down; the answer waits for it. */
+  readonly note: (kind: 'signed-in' | 'sign-in-refused', officerId: string) => Promise<void>;
+}
+
+/** A session of the console ends after a working day at the latest; idle keys are gone much earlier. */
+const sessionMs = 12 * 60 * 60 * 1000;
+
+/** What is stored of the proof that only the passphrase gives. */
+export function authHashOf(auth: Uint8Array): Uint8Array {
+  return hash('officer/auth-hash', auth);
+}
+
+/** The parameters of the key derivation, for anybody who asks: known and unknown numbers look alike. */
+export async function signInStart(context: Context, deps: SignInDeps): Promise<Response> {
+  const { officerId } = await readBody(context, api.signInStart.request);
+  const account = await deps.officers.find(officerId);
+  const header =
+    account === null || account.disabled ? deps.fakeHeader(officerId) : account.blob.header;
+  return answer(api.signInStart.answer, { header });
+}
+
+/** Takes the proof, gives the sealed keys and a session. A wrong proof waits; a right one never does. */
+export async function signIn(context: Context, deps: SignInDeps): Promise<Response> {
+  const { officerId, auth } = await readBody(context, api.signIn.request);
+  const account = await deps.officers.find(officerId);
+  const right = account !== null && !account.disabled && equal(account.authHash, authHashOf(auth));
+  if (!right) {
+    if (account !== null) await deps.note('sign-in-refused', officerId);
+    await deps.delays.afterFailure(officerId);
+    throw new Refused('wrong-passphrase');
+  }
+  deps.delays.afterSuccess(officerId);
+  await deps.officers.sweepSessions(deps.clock.now());
+  const cookie = base64url(deps.random(32));
+  await deps.officers.openSession(sessionIdOf(cookie), officerId, deps.clock.now() + sessionMs);
+  await deps.note('signed-in', officerId);
+  return answer(
+    api.signIn.answer,
+    { role: account.role, token: tokenOf(cookie), body: account.blob.body },
+    { 'set-cookie': sessionCookie(deps.https, cookie) },
+  );
+}
+
+export async function signOut(caller: Caller, deps: SignInDeps): Promise<Response> {
+  await deps.officers.closeSession(caller.sessionId);
+  return answer(api.signOut.answer, {}, { 'set-cookie': sessionCookie(deps.https, null) });
+}
+
+/** `null` takes the cookie back. */
+function sessionCookie(https: boolean, value: string | null): string {
+  return generateCookie(cookieName(https), value ?? '', {
+    httpOnly: true,
+    sameSite: 'Strict',
+    path: '/',
+    secure: https,
+    ...(value === null ? { maxAge: 0 } : {}),
+  });
+}

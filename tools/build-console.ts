@@ -1,0 +1,130 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { build } from 'vite';
+
+import { type Manifest, manifestSchema } from '../console/server/bundle.ts';
+import { integrity } from '../platform/crypto/integrity.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const target = join(root, 'dist', 'console');
+
+/** Whatever the page is made of: when none of it changed, the bundle that stands there is fresh. */
+const sources = [
+  'console',
+  'cases',
+  'dialogs',
+  'platform',
+  'knowledge/phrases',
+  'knowledge/schema',
+];
+const singles = [
+  'knowledge/phrases.ts',
+  'knowledge/dates.ts',
+  'package-lock.json',
+  'tools/build-console.ts',
+];
+
+/**
+ * Builds the officers' page into `outDir` unless a fresh one stands there.
+ * The same sources give the same bytes; the folder is replaced whole or not at all.
+ */
+export async function buildConsole(outDir: string = target): Promise<'built' | 'fresh'> {
+  const hash = await hashOfSources();
+  if ((await hashOfBundle(outDir)) === hash) return 'fresh';
+
+  const fresh = `${outDir}.${process.pid}-${Date.now()}`;
+  try {
+    await bundle(fresh);
+    await seal(fresh, hash);
+    await replace(outDir, fresh);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+  return 'built';
+}
+
+async function hashOfSources(): Promise<string> {
+  const files = [...singles];
+  for (const folder of sources) files.push(...(await filesIn(join(root, folder))));
+  const lines: string[] = [];
+  for (const file of files.sort()) {
+    const bytes = await readFile(join(root, file)).catch(() => null);
+    if (bytes !== null) lines.push(`${file} ${integrity(bytes)}`);
+  }
+  return integrity(new TextEncoder().encode(lines.join('\n')));
+}
+
+async function hashOfBundle(outDir: string): Promise<string | null> {
+  const text = await readFile(join(outDir, 'manifest.json'), 'utf8').catch(() => null);
+  if (text === null) return null;
+  const manifest = manifestSchema.safeParse(JSON.parse(text));
+  if (!manifest.success) return null;
+  for (const [file, expected] of Object.entries(manifest.data.files)) {
+    const bytes = await readFile(join(outDir, file)).catch(() => null);
+    if (bytes === null || integrity(bytes) !== expected) return null;
+  }
+  return manifest.data.sources;
+}
+
+async function bundle(outDir: string): Promise<void> {
+  await build({
+    configFile: false,
+    root: join(root, 'console', 'app'),
+    base: '/',
+    publicDir: false,
+    logLevel: 'error',
+    mode: 'production',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    worker: { format: 'es' },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2024',
+      sourcemap: false,
+      assetsInlineLimit: 0, // the policy allows no data: addresses
+      modulePreload: false, // its helper would be one more script
+      reportCompressedSize: false,
+      cssCodeSplit: false,
+    },
+  });
+}
+
+/** Writes each file's hash into the page and into `manifest.json`. */
+async function seal(outDir: string, hash: string): Promise<void> {
+  const files: Record<string, string> = {};
+  for (const file of (await filesIn(outDir, outDir)).sort()) {
+    if (file !== 'index.html') files[file] = integrity(await readFile(join(outDir, file)));
+  }
+  const page = (await readFile(join(outDir, 'index.html'), 'utf8')).replaceAll(
+    /(src|href)="\/([^"]+)"/g,
+    (attribute, _name, file: string) => {
+      const expected = files[file];
+      if (expected === undefined)
+        throw new TypeError(`the page names ${file}, which was not built`);
+      return `${attribute} integrity="${expected}"`;
+    },
+  );
+  await writeFile(join(outDir, 'index.html'), page);
+  files['index.html'] = integrity(new TextEncoder().encode(page));
+  const manifest: Manifest = { v: 1, sources: hash, files };
+  await writeFile(join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+async function replace(outDir: string, fresh: string): Promise<void> {
+  const old = `${fresh}.old`;
+  await mkdir(join(outDir, '..'), { recursive: true });
+  await rename(outDir, old).catch(() => undefined); // there may be none yet
+  await rename(fresh, outDir);
+  await rm(old, { recursive: true, force: true });
+}
+
+async function filesIn(folder: string, base = root): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(base, join(entry.parentPath, entry.name)).split(sep).join('/'));
+}
+
+if (import.meta.main) console.log(`console: ${await buildConsole()}`);
