@@ -1,5 +1,6 @@
 import type { FormId, OptionId, QuestionId } from '../knowledge/schema/questionnaire.ts';
 import type { PhraseKey } from '../knowledge/phrases.ts';
+import type { Localized } from '../platform/language.ts';
 import type { DateIso } from '../platform/time.ts';
 
 /** Words still without a language: a channel turns them into text with `render`. */
@@ -15,6 +16,8 @@ export type Text =
     }
   | { readonly kind: 'day'; readonly day: DateIso }
   | { readonly kind: 'list'; readonly items: readonly Text[] }
+  /** Words that the knowledge holds in three languages outside a form, as in the directory. */
+  | { readonly kind: 'localized'; readonly text: Localized }
   /** A person's own words: shown as they stand, never translated, never parsed. */
   | { readonly kind: 'written'; readonly text: string };
 

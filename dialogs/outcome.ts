@@ -33,3 +33,5 @@ export interface FinishedReport {
   /** Whether the reporter gave a name or a contact (the body's own clocks depend on it). */
   readonly named: boolean;
 }
+
+export const nothing: Outcome = { kind: 'none' };

@@ -95,5 +95,5 @@ const lookAlikes: ReadonlyMap<string, string> = new Map([
 ]);
 
 function pairs(from: string, to: string): [string, string][] {
-  return [...from].map((symbol) => [symbol, to]);
+  return Array.from(from, (symbol) => [symbol, to]);
 }

@@ -1,0 +1,71 @@
+import { screen, type Flow } from './flow.ts';
+import { showAccount, takeAccount } from './check/account.ts';
+import { showAsk, takeAsk } from './check/ask.ts';
+import { showAttach, showReply, takeAttach, takeReply } from './check/reply.ts';
+import { contactLines } from './contacts.ts';
+import type { Draft } from './draft.ts';
+import type { Message } from './message.ts';
+import { say } from './say.ts';
+import { go, stay, type Move, type Reply, type Scene } from './step.ts';
+import type { CaseAccount } from './draft.ts';
+
+/** What the world says after a receipt was looked up, an account refreshed or a message sent. */
+function hear(scene: Scene, reply: Reply): Move | null {
+  const { draft } = scene.state;
+  switch (reply.kind) {
+    case 'found':
+      return go('check/account', { ...draft, visit: reply.visit });
+    case 'not-found':
+      return stay(draft, [say('check.unknown', 'problem')]);
+    case 'account':
+      return stay(withAccount(draft, reply.account), [say('check.refreshed', 'success')]);
+    case 'followed-up': {
+      const after = { ...withAccount(draft, reply.account), reply: null };
+      return go('check/account', after, [say('check.sent-now', 'success')]);
+    }
+    case 'failed':
+      return stay(draft, failed(scene, reply.reason));
+    case 'filed':
+      return null;
+    default:
+      return reply satisfies never;
+  }
+}
+
+function withAccount(draft: Draft, account: CaseAccount): Draft {
+  return draft.visit === null ? draft : { ...draft, visit: { ...draft.visit, account } };
+}
+
+function failed(
+  scene: Scene,
+  reason: Extract<Reply, { kind: 'failed' }>['reason'],
+): readonly Message[] {
+  const elsewhere = contactLines(scene.world, 'elsewhere');
+  switch (reason) {
+    case 'failed':
+      return [say('check.failed', 'problem')];
+    case 'full':
+      return [say('check.full', 'problem'), ...elsewhere];
+    case 'closed':
+      return [say('check.closed', 'problem'), ...elsewhere];
+    default:
+      return reason satisfies never;
+  }
+}
+
+export const check: Flow = {
+  name: 'check',
+  form: null,
+  start: 'check/receipt',
+  steps: [
+    screen('check/receipt', { next: ['check/account'], show: showAsk, take: takeAsk }),
+    screen('check/account', {
+      next: ['check/reply', 'check/receipt', 'menu/menu'],
+      show: showAccount,
+      take: takeAccount,
+    }),
+    screen('check/reply', { next: ['check/attach'], show: showReply, take: takeReply }),
+    screen('check/attach', { next: ['check/account'], show: showAttach, take: takeAttach }),
+  ],
+  hear,
+};

@@ -1,0 +1,126 @@
+import type { DateIso } from '../../platform/time.ts';
+import { contactLines } from '../contacts.ts';
+import type { CaseAccount } from '../draft.ts';
+import { matchOption } from '../match.ts';
+import type { Message, Option, SummaryRow, Text } from '../message.ts';
+import { chooseOne, notNow, oldButton } from '../refusals.ts';
+import { choosing, list, menuOption, option, say, words, written } from '../say.ts';
+import { go, stay, type Input, type Move, type Scene, type Shown } from '../step.ts';
+import type { World } from '../world.ts';
+import { roleName, statusName, statusPlain } from './names.ts';
+
+const options: readonly Option[] = [
+  option('reply', 'check.reply', 'main'),
+  option('refresh', 'check.refresh'),
+  menuOption,
+  option('leave', 'check.leave', 'danger'),
+];
+
+const gone: Shown = {
+  messages: [say('check.visit-over', 'notice')],
+  prompt: choosing([option('again', 'check.again', 'main'), menuOption]),
+};
+
+/** What became of the report: status, officers' words, who opened it when, and whether the body kept its pledge. */
+export function showAccount({ state, world }: Scene): Shown {
+  const { visit } = state.draft;
+  if (visit === null) return gone;
+  const { account } = visit;
+  return {
+    messages: [
+      { kind: 'summary', rows: rowsOf(account) },
+      say(statusPlain(account.status)),
+      ...reasonOf(account),
+      ...lettersOf(account),
+      ...openingsOf(account),
+      ...pledgeOf(account, world),
+      ...sentOf(account),
+      ...proofOf(account),
+      say('check.honest', 'notice'),
+    ],
+    prompt: choosing(options),
+  };
+}
+
+export function takeAccount(scene: Scene, input: Input): Move {
+  const { draft } = scene.state;
+  if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
+  const id =
+    input.kind === 'choice'
+      ? input.id
+      : matchOption(options, input.text, scene.world.knowledge, true);
+  switch (id) {
+    case 'back':
+      return go('back', draft);
+    case 'again':
+      return go('check/receipt', draft);
+    case 'reply':
+      return draft.visit === null ? stay(draft, [oldButton]) : go('check/reply', draft);
+    case 'refresh':
+      return draft.visit === null ? stay(draft) : stay(draft, [], { kind: 'refresh' });
+    case 'leave':
+      return go('menu/menu', { ...draft, visit: null, reply: null }, [
+        say('check.left', 'success'),
+      ]);
+    case null:
+      return stay(draft, [say('check.press-reply', 'notice')]);
+    default:
+      return stay(draft, [input.kind === 'text' ? chooseOne : oldButton]);
+  }
+}
+
+function rowsOf(account: CaseAccount): readonly SummaryRow[] {
+  const rows: SummaryRow[] = [
+    { label: words('check.row-status'), value: words(statusName(account.status)) },
+    { label: words('check.row-filed'), value: day(account.filed) },
+  ];
+  if (account.statusDay !== null) {
+    rows.push({ label: words('check.row-since'), value: day(account.statusDay) });
+  }
+  return rows;
+}
+
+function reasonOf({ reason, statusDay }: CaseAccount): readonly Message[] {
+  if (reason === null) return [];
+  const heading =
+    statusDay === null ? words('check.reason') : words('check.reason-on', { day: day(statusDay) });
+  return [{ kind: 'letter', heading, body: written(reason) }];
+}
+
+function lettersOf({ letters }: CaseAccount): readonly Message[] {
+  if (letters.length === 0) return [say('check.no-letters')];
+  return letters.map((letter) => ({
+    kind: 'letter',
+    heading: words('check.letter', { role: words(roleName(letter.role)), day: day(letter.day) }),
+    body: written(letter.text),
+  }));
+}
+
+function openingsOf({ openings }: CaseAccount): readonly Message[] {
+  if (openings.length === 0) return [say('check.not-opened')];
+  const lines = openings.map((opening) =>
+    words('check.opening', { role: words(roleName(opening.role)), day: day(opening.day) }),
+  );
+  return [say('check.opened'), { kind: 'say', text: list(lines), tone: 'plain' }];
+}
+
+function pledgeOf({ due }: CaseAccount, world: World): readonly Message[] {
+  const params = { day: day(due.acknowledge) };
+  if (due.kept === true) return [say('check.pledge-kept', 'success', params)];
+  const passed = due.kept === false || world.today > due.acknowledge;
+  if (!passed) return [say('check.pledge-open', 'plain', params)];
+  return [say('check.pledge-broken', 'warning', params), ...contactLines(world, 'overdue')];
+}
+
+function sentOf({ sent }: CaseAccount): readonly Message[] {
+  if (sent.length === 0) return [];
+  return [say('check.sent', 'plain', { count: sent.length, days: list(sent.map(day)) })];
+}
+
+function proofOf({ proof }: CaseAccount): readonly Message[] {
+  return proof === null ? [] : [say('check.proof', 'plain', { proof: written(proof) })];
+}
+
+function day(value: DateIso): Text {
+  return { kind: 'day', day: value };
+}

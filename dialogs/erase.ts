@@ -1,0 +1,30 @@
+import { deaf, screen, type Flow } from './flow.ts';
+import { menuChoice } from './menu.ts';
+import { chooseOne, notNow, oldButton } from './refusals.ts';
+import { choosing, option, say } from './say.ts';
+import { stay, type Shown } from './step.ts';
+
+const shown: Shown = {
+  messages: [say('erase.done', 'success'), say('erase.left', 'notice')],
+  prompt: choosing([option('menu', 'common.to-menu')]),
+};
+
+/** What is shown after everything was dropped. The dropping itself is the engine's: it works from every step. */
+export const erase: Flow = {
+  name: 'erase',
+  form: null,
+  start: 'erase/done',
+  steps: [
+    screen('erase/done', {
+      next: ['report/urgent', 'report/closed', 'check/receipt'],
+      show: () => shown,
+      take: (scene, input) => {
+        const { draft } = scene.state;
+        if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
+        if (input.kind === 'text') return stay(draft, [chooseOne]);
+        return menuChoice(scene, input.id) ?? stay(draft, [oldButton]);
+      },
+    }),
+  ],
+  hear: deaf,
+};

@@ -1,0 +1,96 @@
+import { deaf, flowNameOf, screen, type Flow } from './flow.ts';
+import { matchOption } from './match.ts';
+import type { Message } from './message.ts';
+import { notNow } from './refusals.ts';
+import { choosing, option, say } from './say.ts';
+import type { StepRef } from './session.ts';
+import { go, stay, type Input, type Move, type Scene, type Shown } from './step.ts';
+
+/** Only what exists: an entry comes with its flow. */
+const menuOptions = [
+  option('report', 'menu.report', 'main'),
+  option('check', 'menu.check'),
+  option('help', 'menu.help'),
+  option('language', 'menu.language', 'quiet'),
+  option('erase', 'menu.erase', 'danger'),
+];
+
+const menuPrompt = choosing(menuOptions);
+
+const menuNext: readonly StepRef[] = [
+  'report/urgent',
+  'report/closed',
+  'check/receipt',
+  'check/account',
+];
+
+/** The first screen: who receives, what this channel can know, what must not be entered. */
+function showWelcome(scene: Scene): Shown {
+  return { messages: [...welcome(scene), say('menu.choose')], prompt: menuPrompt };
+}
+
+function welcome({ world }: Scene): readonly Message[] {
+  return [
+    say('menu.hello'),
+    say(world.oversight ? 'menu.who' : 'menu.who-alone'),
+    say(`menu.channel.${world.channel}`, 'notice'),
+    say('menu.secrets', 'warning'),
+  ];
+}
+
+function showMenu(scene: Scene): Shown {
+  const begun = reportBegun(scene) ? [say('menu.report-begun', 'notice')] : [];
+  return { messages: [...begun, say('menu.choose')], prompt: menuPrompt };
+}
+
+function takeMenu(scene: Scene, input: Input): Move {
+  const { draft } = scene.state;
+  if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
+  const id =
+    input.kind === 'choice'
+      ? input.id
+      : matchOption(menuOptions, input.text, scene.world.knowledge, false);
+  const move = id === null ? null : menuChoice(scene, id);
+  if (move !== null) return move;
+  return stay(draft, [
+    say(input.kind === 'text' ? 'menu.no-answers' : 'common.old-button', 'notice'),
+  ]);
+}
+
+/** Where an entry of the menu leads; `null` when it is none that a step can take. */
+export function menuChoice(scene: Scene, id: string): Move | null {
+  const { draft } = scene.state;
+  switch (id) {
+    case 'report':
+      return go(reportGoesOn(scene), draft);
+    case 'check':
+      return go(draft.visit === null ? 'check/receipt' : 'check/account', draft);
+    case 'back':
+      return go('back', draft);
+    default:
+      return null;
+  }
+}
+
+/** A report that was begun goes on where it was left. */
+function reportGoesOn(scene: Scene): StepRef {
+  const { path } = scene.state.session;
+  const left = path.findLast((ref) => flowNameOf(ref) === 'report');
+  if (left !== undefined && reportBegun(scene)) return left;
+  return scene.world.intake === 'closed' ? 'report/closed' : 'report/urgent';
+}
+
+function reportBegun(scene: Scene): boolean {
+  return Object.keys(scene.state.draft.answers).length > 0;
+}
+
+export const menu: Flow = {
+  name: 'menu',
+  form: null,
+  start: 'menu/welcome',
+  steps: [
+    screen('menu/welcome', { next: menuNext, show: showWelcome, take: takeMenu }),
+    screen('menu/menu', { next: menuNext, show: showMenu, take: takeMenu }),
+  ],
+  hear: deaf,
+};

@@ -1,0 +1,45 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+
+import { phrases } from '../knowledge/phrases.ts';
+import { languages, type Language } from '../platform/language.ts';
+
+type Ast = ReturnType<IntlMessageFormat['getAst']>;
+
+/** Every phrase that is missing in a language, cannot be read, or has other placeholders than in the other languages. */
+export function phraseProblems(): readonly string[] {
+  const keys = new Set(languages.flatMap((language) => Object.keys(phrases[language])));
+  return [...keys].flatMap((key) => {
+    const missing = languages.filter((language) => !phrases[language][key]);
+    if (missing.length > 0) return [`phrase ${key}: missing in ${missing.join(', ')}`];
+    return placeholderProblems(key);
+  });
+}
+
+function placeholderProblems(key: string): string[] {
+  const holes = languages.map((language) => placeholders(phrases[language][key] ?? '', language));
+  const broken = languages.filter((_, index) => holes[index] === null);
+  if (broken.length > 0) return [`phrase ${key}: cannot be read in ${broken.join(', ')}`];
+  return new Set(holes).size === 1 ? [] : [`phrase ${key}: other placeholders in one language`];
+}
+
+/** The names in a message, sorted; `null` when it is no ICU message. */
+function placeholders(message: string, language: Language): string | null {
+  if (!/[{}']/u.test(message)) return '';
+  try {
+    const format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
+    return [...new Set(namesIn(format.getAst()))].sort().join();
+  } catch {
+    return null;
+  }
+}
+
+function namesIn(ast: Ast): string[] {
+  return ast.flatMap((element) => {
+    if (!('value' in element) || element.type === 0) return [];
+    const inner =
+      'options' in element
+        ? Object.values(element.options).flatMap(({ value }) => namesIn(value))
+        : [];
+    return [element.value, ...inner];
+  });
+}

@@ -1,0 +1,90 @@
+import { endsReceipt } from '../../knowledge/receipt-text.ts';
+import { addWorkingDays, dueDay, type Counted } from '../../knowledge/calendar.ts';
+import type { DateIso } from '../../platform/time.ts';
+import { emptyDraft } from '../draft.ts';
+import { menuChoice } from '../menu.ts';
+import type { Message } from '../message.ts';
+import { chooseOne, notNow, oldButton } from '../refusals.ts';
+import { choosing, menuOption, option, say } from '../say.ts';
+import { cut, stay, type Input, type Move, type Scene, type Shown } from '../step.ts';
+
+/** Working days within which the body pledges a personal acknowledgement. */
+export const pledgeDays = 3;
+
+const receiptShown: Shown = {
+  messages: [
+    say('receipt.filed', 'success'),
+    { kind: 'receipt' },
+    say('receipt.what', 'warning'),
+    say('receipt.confirm'),
+  ],
+  prompt: {
+    options: [option('download', 'receipt.download', 'main'), option('saved', 'receipt.saved')],
+    expects: 'text',
+    input: 'receipt',
+  },
+};
+
+export function showReceipt(): Shown {
+  return receiptShown;
+}
+
+export function takeReceipt(scene: Scene, input: Input): Move {
+  const { draft } = scene.state;
+  switch (input.kind) {
+    case 'choice':
+      if (input.id === 'saved') return kept(scene);
+      if (input.id === 'download') return stay(draft, [], { kind: 'receipt-file' });
+      return stay(draft, [oldButton]);
+    case 'text': {
+      const receipt = scene.world.receipt();
+      return receipt !== null && endsReceipt(input.text, receipt)
+        ? kept(scene)
+        : stay(draft, [say('receipt.wrong', 'problem')]);
+    }
+    case 'file':
+    case 'file-refused':
+      return notNow(scene, input);
+    default:
+      return input satisfies never;
+  }
+}
+
+function kept(scene: Scene): Move {
+  const { filed } = scene.state.draft;
+  return cut('report/next', { ...emptyDraft, filed }, [], { kind: 'forget' });
+}
+
+/** What happens next, with dates. */
+export function showNext({ state, world }: Scene): Shown {
+  const filed = state.draft.filed ?? world.today;
+  const { calendar, legal } = world.knowledge;
+  const term = legal.terms.appealWorkingDays;
+  return {
+    messages: [
+      say('next.kept', 'success'),
+      ...dated('next.pledge', pledgeDays, addWorkingDays(calendar, filed, pledgeDays)),
+      ...dated('next.law', term, dueDay(calendar, filed, term)),
+      say('next.return'),
+      say('next.never', 'notice'),
+    ],
+    prompt: choosing([menuOption, option('check', 'menu.check')]),
+  };
+}
+
+function dated(
+  key: 'next.pledge' | 'next.law',
+  count: number,
+  counted: Counted<DateIso>,
+): readonly Message[] {
+  if (!counted.ok) return [say(`${key}-undated`, 'plain', { count })];
+  const line = say(key, 'plain', { count, day: { kind: 'day', day: counted.value } });
+  return counted.verified ? [line] : [line, say('next.may-move', 'notice')];
+}
+
+export function takeNext(scene: Scene, input: Input): Move {
+  const { draft } = scene.state;
+  if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
+  if (input.kind === 'text') return stay(draft, [chooseOne]);
+  return menuChoice(scene, input.id) ?? stay(draft, [oldButton]);
+}

@@ -1,0 +1,210 @@
+import type { Language } from '../platform/language.ts';
+import { advance, placeOf, retreat, startSession, visit } from './advance.ts';
+import { commands, typedCommand, type Command } from './commands.ts';
+import { emptyDraft, type Draft } from './draft.ts';
+import type { Incoming } from './incoming.ts';
+import type { Message } from './message.ts';
+import { nothing, type Outcome } from './outcome.ts';
+import { say } from './say.ts';
+import { flowNameOf } from './flow.ts';
+import type { Session, StepRef } from './session.ts';
+import type { State, Turn } from './state.ts';
+import { silence, type Input, type Move, type Reply } from './step.ts';
+import type { World } from './world.ts';
+
+/** A dialog that begins; with no language known yet it begins by asking for one, in Kazakh first. */
+export function startState(language: Language | null, token: string): State {
+  return { session: startSession(language, token), draft: emptyDraft };
+}
+
+/**
+ * One turn of the dialog. Pure: the same state, incoming and world give the same turn, and nothing is sent, saved or logged.
+ * Never throws for anything a person does; what cannot be accepted comes back as a message, with the answers untouched.
+ */
+export function turn(state: State, incoming: Incoming, world: World): Turn {
+  const { visit } = state.draft;
+  if (visit !== null && world.now > visit.until) return afterVisit(state, incoming, world);
+  switch (incoming.kind) {
+    case 'choice':
+    case 'text':
+    case 'file':
+    case 'file-refused':
+      return hearPerson(state, incoming, world);
+    case 'look':
+      return present(state.session, state.draft, world, silence, nothing);
+    case 'expired':
+      return present(state.session, state.draft, world, expired, nothing);
+    case 'filed':
+    case 'found':
+    case 'not-found':
+    case 'account':
+    case 'followed-up':
+    case 'failed':
+      return hearWorld(state, incoming, world);
+    default:
+      return incoming satisfies never;
+  }
+}
+
+function hearPerson(state: State, input: Input, world: World): Turn {
+  const meant = input.kind === 'text' ? typedCommand(input.text) : null;
+  const done = meant === null ? input : choiceOf(meant, input);
+  if (done.kind === 'choice') {
+    const command = commands.get(done.id);
+    if (command !== undefined) return obey(state, command, world);
+  }
+  if ((done.kind === 'choice' || done.kind === 'text') && done.at !== undefined) {
+    if (done.at !== state.session.at) return takeEarlier(state, done, done.at, world);
+  }
+  return takeHere(state.session, state.draft, done, world);
+}
+
+function choiceOf(id: string, input: Input): Input {
+  return 'at' in input && input.at !== undefined
+    ? { kind: 'choice', id, at: input.at }
+    : { kind: 'choice', id };
+}
+
+function takeHere(session: Session, draft: Draft, input: Input, world: World): Turn {
+  const move = placeOf(session.at).step.take({ state: { session, draft }, world }, input);
+  return follow(session, move, world);
+}
+
+function follow(session: Session, move: Move, world: World): Turn {
+  const next =
+    move.language === undefined ? advance(session, move, world) : speak(session, move.language);
+  return present(next, move.draft, world, move.notes, move.outcome);
+}
+
+/**
+ * An answer that belongs to a step passed already (the browser's back button, a second tab, a double click): it is taken
+ * as a correction and the person stays where they are. An answer that changes nothing therefore changes nothing.
+ */
+function takeEarlier(state: State, input: Input, at: StepRef, world: World): Turn {
+  const { session, draft } = state;
+  if (!wasPassed(state, at))
+    return present(session, draft, world, [say('common.old-page', 'notice')], nothing);
+  const index = session.path.lastIndexOf(at);
+  if (input.kind === 'choice' && input.id === 'back' && index > 0) {
+    return present(
+      retreat({ ...session, path: session.path.slice(0, index) }),
+      draft,
+      world,
+      silence,
+      nothing,
+    );
+  }
+  const there: Session =
+    flowNameOf(at) === flowNameOf(session.at)
+      ? { ...session, at, resume: session.resume ?? session.at }
+      : { ...session, at, path: session.path.slice(0, index), resume: null };
+  return takeHere(there, draft, input, world);
+}
+
+function wasPassed(state: State, at: StepRef): boolean {
+  if (state.session.path.includes(at)) return true;
+  const place = placeOf(at, null);
+  if (place === null || place.step.question === null) return false;
+  return (
+    flowNameOf(at) === flowNameOf(state.session.at) &&
+    state.draft.answers[place.step.question] !== undefined
+  );
+}
+
+function obey(state: State, command: Command, world: World): Turn {
+  const { session, draft } = state;
+  switch (command) {
+    case 'kk':
+    case 'ru':
+    case 'en':
+      return present(speak(session, command), draft, world, silence, nothing);
+    case 'language':
+      return present(visit(session, 'language/switch'), draft, world, silence, nothing);
+    case 'help':
+      return present(visit(session, 'help/help'), draft, world, silence, nothing);
+    case 'menu':
+      return leaveFor('menu/menu', state, world);
+    case 'start':
+      return leaveFor('menu/welcome', state, world);
+    case 'stop':
+      return erase(session, world);
+    default:
+      return command satisfies never;
+  }
+}
+
+function speak(session: Session, language: Language): Session {
+  const spoken = { ...session, language };
+  if (session.at === 'language/switch') return retreat(spoken);
+  return session.at === 'language/choose' ? { ...spoken, at: 'menu/welcome' } : spoken;
+}
+
+function leaveFor(to: StepRef, state: State, world: World): Turn {
+  const { session, draft } = state;
+  const pinned = [session.at, session.path.at(-1)].find(
+    (ref) => ref !== undefined && placeOf(ref).step.pinned,
+  );
+  if (pinned === undefined) return present(visit(session, to), draft, world, silence, nothing);
+  const home = session.at === pinned ? session : retreat(session);
+  return present(home, draft, world, [say('common.save-first', 'warning')], nothing);
+}
+
+/** Everything goes at once, without a question: who asks for this may have a reason to hurry. */
+function erase(session: Session, world: World): Turn {
+  const fresh = {
+    ...startSession(session.language, world.freshToken()),
+    at: 'erase/done' as const,
+  };
+  return present(fresh, emptyDraft, world, silence, { kind: 'erase' });
+}
+
+function hearWorld(state: State, reply: Reply, world: World): Turn {
+  const { session, draft } = state;
+  const move = placeOf(session.at).flow.hear({ state, world }, reply);
+  return move === null
+    ? present(session, draft, world, silence, nothing)
+    : follow(session, move, world);
+}
+
+const expired = [say('common.expired', 'notice')];
+
+/** The keys of a returning reporter are dropped; what they were writing stays. */
+function afterVisit(state: State, incoming: Incoming, world: World): Turn {
+  const { session } = state;
+  const reply =
+    incoming.kind === 'text' && session.at === 'check/reply'
+      ? { text: incoming.text, files: [] }
+      : state.draft.reply === null
+        ? null
+        : { text: state.draft.reply.text, files: [] };
+  const draft = { ...state.draft, visit: null, reply };
+  const away = placeOf(session.at).flow.name !== 'check' || session.at === 'check/receipt';
+  if (away) return turn({ session, draft }, incoming, world);
+  const gone = {
+    ...session,
+    at: 'check/receipt' as const,
+    path: session.path.filter(outsideCheck),
+  };
+  return present(gone, draft, world, [say('check.visit-over', 'notice')], nothing);
+}
+
+function outsideCheck(ref: StepRef): boolean {
+  return flowNameOf(ref) !== 'check';
+}
+
+function present(
+  session: Session,
+  draft: Draft,
+  world: World,
+  notes: readonly Message[],
+  outcome: Outcome,
+): Turn {
+  const shown = placeOf(session.at).step.show({ state: { session, draft }, world });
+  return {
+    session,
+    draft,
+    messages: notes.length === 0 ? shown.messages : [...notes, ...shown.messages],
+    prompt: shown.prompt,
+    outcome,
+  };
+}
