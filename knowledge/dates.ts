@@ -1,5 +1,5 @@
 import type { Language } from '../platform/language.ts';
-import type { DateIso } from '../platform/time.ts';
+import { dateIso, type DateIso } from '../platform/time.ts';
 import { monthNames, russianOfMonth } from './months.ts';
 
 /** `2026 жылғы 12 наурыз`, `12 марта 2026 года`, `12 March 2026`: the same on every runtime. */
@@ -19,14 +19,39 @@ export function longDate(language: Language, day: DateIso): string {
   }
 }
 
-/** A date answer as people read it: a day, a month, a year, or their own words untouched. */
+/** A date answer as people read it: a day, a month, a year, or the person's own words untouched. */
 export function dateWords(language: Language, value: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/u.test(value)) return longDate(language, value as DateIso);
-  const month = /^(?<year>\d{4})-(?<month>\d{2})$/u.exec(value)?.groups;
-  if (month === undefined) return value;
-  const name = monthNames[language][Number(month['month']) - 1];
-  if (name === undefined) return value;
-  return language === 'kk'
-    ? `${month['year'] ?? ''} жылғы ${name}`
-    : `${name} ${month['year'] ?? ''}`;
+  const day = dateIso(value);
+  if (day !== null) return longDate(language, day);
+  const [, year, month] = /^(\d{4})(?:-(\d{2}))?$/u.exec(value) ?? [];
+  if (year === undefined) return value;
+  if (month === undefined) return yearWords(language, year);
+  const name = monthNames[language][Number(month) - 1];
+  return name === undefined ? value : monthWords(language, year, name);
+}
+
+function yearWords(language: Language, year: string): string {
+  switch (language) {
+    case 'kk':
+      return `${year} жыл`;
+    case 'ru':
+      return `${year} год`;
+    case 'en':
+      return year;
+    default:
+      return language satisfies never;
+  }
+}
+
+function monthWords(language: Language, year: string, month: string): string {
+  switch (language) {
+    case 'kk':
+      return `${year} жылғы ${month}`;
+    case 'ru':
+      return `${month} ${year} года`;
+    case 'en':
+      return `${month} ${year}`;
+    default:
+      return language satisfies never;
+  }
 }

@@ -28,11 +28,13 @@ function numeric(text: string): ReadDate | null {
 
 /** `12 марта 2026 г.`, `2026 жылғы 12 наурыз`, `March 12th, 2026`, `2026 жылдың наурыз айында`, `в 2025 году`. */
 function worded(text: string): ReadDate | null {
-  const tokens = text.split(/[\s,.]+/u).filter((token) => token !== '' && !fillers.has(token));
+  // "2025ж", "12-наурыз", "12-го"
+  const apart = text
+    .replaceAll(/(?<=\d{4})(?=\p{L})/gu, ' ')
+    .replaceAll(/(?<=\d)-(?=\p{L})/gu, ' ');
+  const tokens = apart.split(/[\s,.]+/u).filter((token) => token !== '' && !fillers.has(token));
   const months = tokens.flatMap((token) => monthOf(token) ?? []);
-  const numbers = tokens.flatMap(
-    (token) => /^(\d{1,4})(?:st|nd|rd|th|-?го|-?ші|-?шы)?$/u.exec(token)?.[1] ?? [],
-  );
+  const numbers = tokens.flatMap((token) => /^(\d{1,4})(?:st|nd|rd|th)?$/u.exec(token)?.[1] ?? []);
   if (months.length + numbers.length !== tokens.length || months.length > 1) return null;
   const years = numbers.filter((number) => number.length === 4);
   const days = numbers.filter((number) => number.length <= 2);
@@ -64,12 +66,14 @@ function monthOf(token: string): number | null {
 }
 
 const fillers = new Set(
-  'в во на of the in on год года году г жыл жылы жылғы жылдың жылында ж ай айы айында айының күні күнінде числа число year'.split(
+  'го ші шы інші ыншы в во на of the in on год года году г жыл жылы жылғы жылдың жылында ж ай айы айында айының күні күнінде числа число year'.split(
     ' ',
   ),
 );
 
-const kazakhEndings = '(?:[дт][аеыі]|[дтн][ыі]ң|[дт]а[ғг]ы|[дт]егі|[ғг]а|[кқ]а|[гк]е)?';
+// Case endings, with and without the possessive ("наурызда", "наурызында", "қарашаның").
+const kazakhEndings =
+  '(?:[дт][ае](?:[ғг][ыі])?|[дтн][ыі]ң|[гғкқ][ае]|с?[ыі](?:н[ае]|нд[ае]|н[ыі]ң|нан|нен)?)?';
 
 // English three-letter forms, the Russian stem with its endings, the Kazakh name with the common cases.
 const monthForms: readonly (readonly RegExp[])[] = monthNames.en.map((english, at) => {
