@@ -1,0 +1,118 @@
+import { canonical } from '../platform/canonical.ts';
+import { aesGcm } from '../platform/crypto/aead.ts';
+import { concat, fromHex, u32, utf8, wipe } from '../platform/crypto/bytes.ts';
+import { label } from '../platform/crypto/hash.ts';
+import type { Random } from '../platform/crypto/random.ts';
+import { SenimError } from '../platform/errors.ts';
+import { readShape, z } from '../platform/shape.ts';
+import { statuses } from './status.ts';
+import type { Status } from './status.ts';
+import type { GroupKey } from './group-key.ts';
+import type { CaseId, SealedBytes } from './sealed.ts';
+
+/** What the list of cases shows and searches. */
+export interface Card {
+  readonly title: string;
+  readonly category: string;
+  readonly unit: string;
+  readonly state: Status;
+  /** Id in the roster. */
+  readonly assignee: string | null;
+  /** The weightiest first: what does not fit is left out from the end. */
+  readonly terms: readonly string[];
+}
+
+/** Every card has this many bytes, so that its size says nothing. */
+export const cardLength = 2048;
+
+/** Long titles and units are cut, and terms that do not fit are left out. */
+export function sealCard(card: Card, caseId: CaseId, { key, gen }: GroupKey, random: Random) {
+  const nonce = random(aesGcm.nonceLength);
+  const plain = new Uint8Array(cardLength - headLength - aesGcm.nonceLength - tagLength);
+  const json = fit(card, plain.length - lengthLength);
+  plain.set(u32(json.length));
+  plain.set(json, lengthLength);
+  const head = concat(magic, u32(gen));
+  const context = contextOf(head, caseId);
+  const sealed = aesGcm.seal({ key: key.bytes(), nonce, context, bytes: plain });
+  wipe(plain, json);
+  return concat(head, nonce, sealed) as SealedBytes;
+}
+
+/** The generation of the group key under which a card stands. Throws `crypto.format`. */
+export function cardGen(bytes: Uint8Array): number {
+  if (bytes.length !== cardLength || magic.some((byte, at) => byte !== bytes[at])) {
+    throw new SenimError('crypto.format', 'not a card');
+  }
+  return viewOf(bytes).getUint32(magic.length);
+}
+
+/** Throws `crypto.auth` when the card was changed or stands at another case, `crypto.format` when it is none. */
+export function openCard(bytes: Uint8Array, caseId: CaseId, { key, gen }: GroupKey): Card {
+  if (cardGen(bytes) !== gen) throw new SenimError('crypto.auth', 'a card under another key');
+  const sealedAt = headLength + aesGcm.nonceLength;
+  const plain = aesGcm.open({
+    key: key.bytes(),
+    nonce: bytes.subarray(headLength, sealedAt),
+    context: contextOf(bytes.subarray(0, headLength), caseId),
+    bytes: bytes.subarray(sealedAt),
+  });
+  const length = viewOf(plain).getUint32(0);
+  if (length > plain.length - lengthLength) throw new SenimError('crypto.format', 'not a card');
+  const { v: _, ...card } = readShape(
+    shape,
+    plain.subarray(lengthLength, lengthLength + length),
+    'card',
+  );
+  wipe(plain);
+  return card;
+}
+
+const magic = concat(utf8('SNCD'), Uint8Array.of(1));
+const headLength = magic.length + 4;
+const lengthLength = 4;
+const tagLength = 16;
+/** Four bytes a character at most: the three fields and the frame always fit. */
+const longest = 120;
+
+const shape = z.strictObject({
+  v: z.literal(1),
+  title: z.string(),
+  category: z.string(),
+  unit: z.string(),
+  state: z.enum(statuses),
+  assignee: z.string().nullable(),
+  terms: z.array(z.string()),
+});
+
+function fit(card: Card, room: number): Uint8Array {
+  const fixed = {
+    v: 1,
+    state: card.state,
+    assignee: card.assignee,
+    title: cut(card.title),
+    category: cut(card.category),
+    unit: cut(card.unit),
+  };
+  const terms = [...card.terms];
+  for (;;) {
+    const json = canonical({ ...fixed, terms });
+    if (json.length <= room) return json;
+    if (terms.pop() === undefined) throw new TypeError('an id or category is far too long');
+  }
+}
+
+// Control characters would take six bytes each in JSON and say nothing in a list.
+function cut(text: string): string {
+  return Array.from(text.replace(/\p{Cc}+/gu, ' '))
+    .slice(0, longest)
+    .join('');
+}
+
+function contextOf(head: Uint8Array, caseId: CaseId): Uint8Array {
+  return concat(label('card'), head, fromHex(caseId));
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

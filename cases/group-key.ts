@@ -1,0 +1,89 @@
+import type { GroupName } from '../dialogs/outcome.ts';
+import { canonical } from '../platform/canonical.ts';
+import { portableAge, seal, unseal } from '../platform/crypto/age.ts';
+import type { AgeEngine } from '../platform/crypto/age.ts';
+import { base64url, concat, fromBase64url, fromHex, wipe } from '../platform/crypto/bytes.ts';
+import { sign, verify } from '../platform/crypto/ed25519.ts';
+import { SenimError } from '../platform/errors.ts';
+import { Secret } from '../platform/secret.ts';
+import { readShape, z } from '../platform/shape.ts';
+import { membersOf, recipientsOf } from './roster.ts';
+import type { Roster } from './roster.ts';
+import type { SealedBytes } from './sealed.ts';
+
+/** GROUP INDEX: opens the cards of a group's cases, never the cases. */
+export interface GroupKey {
+  readonly group: GroupName;
+  /** Counts the exchanges, from 1. */
+  readonly gen: number;
+  readonly key: Secret;
+}
+
+/** Seals the key to all of its group. Signed: a key slipped in by whoever writes to the database would open the next cards. */
+export async function sealGroupKey({
+  groupKey,
+  roster,
+  officer,
+  age = portableAge,
+}: {
+  readonly groupKey: GroupKey;
+  readonly roster: Roster;
+  readonly officer: { readonly id: string; readonly signSeed: Secret };
+  readonly age?: AgeEngine;
+}): Promise<SealedBytes> {
+  const { group, gen, key } = groupKey;
+  const encoded = base64url(key.bytes());
+  const payload = canonical({ v: 1, group, gen, officer: officer.id, key: encoded });
+  const body = concat(sign(officer.signSeed, signLabel, payload), payload);
+  const sealed = await seal(recipientsOf(roster, group).map(age.recipient), body);
+  wipe(body, payload);
+  return sealed as SealedBytes;
+}
+
+/** Throws `crypto.auth` when no officer of the group signed it, `case.context` for another group's, `crypto.*` as `unseal`. */
+export async function openGroupKey({
+  bytes,
+  identity,
+  group,
+  rosters,
+  age = portableAge,
+}: {
+  readonly bytes: Uint8Array;
+  /** The officer's. */
+  readonly identity: Secret;
+  readonly group: GroupName;
+  /** The present roster and the former ones, all verified. */
+  readonly rosters: readonly Roster[];
+  readonly age?: AgeEngine;
+}): Promise<GroupKey> {
+  const body = await unseal(age.identity(identity), bytes);
+  const signature = body.subarray(0, signatureLength);
+  const payload = body.subarray(signatureLength);
+  const read = readShape(shape, payload, 'group key');
+  const signed = rosters
+    .filter((roster) => roster.groups[group] !== undefined)
+    .flatMap((roster) => membersOf(roster, group))
+    .some(
+      ({ id, ed25519 }) =>
+        id === read.officer &&
+        ed25519 !== null &&
+        verify(fromHex(ed25519), signature, signLabel, payload),
+    );
+  if (!signed) throw new SenimError('crypto.auth', 'the group key is not signed by its group');
+  if (read.group !== group) throw new SenimError('case.context', 'a key of another group');
+  const key = new Secret(fromBase64url(read.key));
+  wipe(body);
+  if (key.bytes().length !== 32) throw new SenimError('crypto.format', 'not a group key');
+  return { group, gen: read.gen, key };
+}
+
+const signLabel = 'group-key';
+const signatureLength = 64;
+
+const shape = z.strictObject({
+  v: z.literal(1),
+  group: z.enum(['default', 'oversight']),
+  gen: z.int().min(1),
+  officer: z.string(),
+  key: z.string(),
+});

@@ -1,0 +1,94 @@
+import { recipientBytes } from '../platform/crypto/age.ts';
+import { SenimError } from '../platform/errors.ts';
+import { readShape, z } from '../platform/shape.ts';
+import { day } from './frame-header.ts';
+import { digestPattern } from './ids.ts';
+import type { Recipient, RosterContent } from './roster.ts';
+
+/** Throws `roster.content` unless the bytes are a canonical roster that keeps every rule. */
+export function readRoster(bytes: Uint8Array): RosterContent {
+  const roster = shaped(bytes);
+  if ((roster.prev === null) !== (roster.seq === 1)) throw broken('only the first has none before');
+  distinct(roster.recipients.map((recipient) => recipient.id));
+  distinct(roster.recipients.map((recipient) => recipient.age));
+  distinct(roster.recipients.flatMap(({ ed25519 }) => ed25519 ?? []));
+  for (const recipient of roster.recipients) {
+    hybrid(recipient.age);
+    if ((recipient.ed25519 === null) !== (recipient.kind === 'recovery')) {
+      throw broken('officers sign, and recovery keys do not');
+    }
+  }
+  const inside = checkGroup(roster, roster.groups.default);
+  const outside = roster.groups.oversight;
+  if ((outside === undefined) !== (roster.waiver !== undefined)) {
+    throw broken('either an oversight group or the waiver of one');
+  }
+  if (outside === undefined) return roster;
+  const shared = new Set(inside.map((recipient) => recipient.id));
+  for (const recipient of checkGroup(roster, outside)) {
+    if (recipient.kind !== 'recovery' && shared.has(recipient.id)) {
+      throw broken('an officer stands in both groups');
+    }
+  }
+  return roster;
+}
+
+const shape = z.strictObject({
+  v: z.literal(1),
+  type: z.literal('roster'),
+  body: z.string().min(1),
+  seq: z.int().min(1),
+  prev: z.string().regex(digestPattern).nullable(),
+  day,
+  recipients: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z0-9-]{1,64}$/),
+      kind: z.enum(['officer', 'oversight', 'recovery']),
+      age: z.string(),
+      ed25519: z.string().regex(digestPattern).nullable(),
+    }),
+  ),
+  groups: z.strictObject({
+    default: z.array(z.string()),
+    oversight: z.array(z.string()).optional(),
+  }),
+  waiver: z.strictObject({ oversight: z.literal(true) }).optional(),
+});
+
+function shaped(bytes: Uint8Array): RosterContent {
+  try {
+    return readShape(shape, bytes, 'roster') as RosterContent;
+  } catch (error) {
+    if (error instanceof SenimError) throw broken(error.message);
+    throw error;
+  }
+}
+
+function checkGroup(roster: RosterContent, ids: readonly string[]): readonly Recipient[] {
+  distinct(ids);
+  const members = ids.map((id) => {
+    const member = roster.recipients.find((recipient) => recipient.id === id);
+    if (member === undefined) throw broken('a group names somebody who is not listed');
+    return member;
+  });
+  const recovery = members.filter((member) => member.kind === 'recovery');
+  if (recovery.length !== 1) throw broken('a group needs exactly one recovery key');
+  if (members.length < 2) throw broken('a group needs an officer');
+  return members;
+}
+
+function distinct(values: readonly string[]): void {
+  if (new Set(values).size !== values.length) throw broken('something is listed twice');
+}
+
+function hybrid(recipient: string): void {
+  try {
+    recipientBytes(recipient);
+  } catch {
+    throw broken('a recipient is not a hybrid key');
+  }
+}
+
+function broken(why: string): SenimError {
+  return new SenimError('roster.content', why);
+}

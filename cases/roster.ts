@@ -1,0 +1,107 @@
+import type { GroupName } from '../dialogs/outcome.ts';
+import { canonical } from '../platform/canonical.ts';
+import { hex } from '../platform/crypto/bytes.ts';
+import { sign, verify } from '../platform/crypto/ed25519.ts';
+import { hash } from '../platform/crypto/hash.ts';
+import { SenimError } from '../platform/errors.ts';
+import type { Secret } from '../platform/secret.ts';
+import type { DateIso } from '../platform/time.ts';
+import { readRoster } from './roster-rules.ts';
+
+/** Who receives: the body's signed list. Held in memory only after `verifyRoster`. */
+export interface RosterContent {
+  readonly v: 1;
+  readonly type: 'roster';
+  /** The public body's name. */
+  readonly body: string;
+  readonly seq: number;
+  /** Hash of the roster before it, hex; `null` for the first. */
+  readonly prev: string | null;
+  readonly day: DateIso;
+  readonly recipients: readonly Recipient[];
+  /** Ids of recipients. */
+  readonly groups: { readonly default: readonly string[]; readonly oversight?: readonly string[] };
+  /** The body has no oversight group, and reporters read so. */
+  readonly waiver?: { readonly oversight: true };
+}
+
+export interface Recipient {
+  readonly id: string;
+  readonly kind: 'officer' | 'oversight' | 'recovery';
+  /** `age1pq1…` */
+  readonly age: string;
+  /** Public key, hex; `null` for a recovery key, which signs nothing. */
+  readonly ed25519: string | null;
+}
+
+export type Roster = RosterContent & { readonly hash: string; readonly __brand: 'Roster' };
+
+/** Checks a roster wholly before anything is sealed to it. Throws `roster.signature`, `roster.sequence` or `roster.content`. */
+export function verifyRoster({
+  bytes,
+  signature,
+  rootPublic,
+  leastSeq,
+}: {
+  readonly bytes: Uint8Array;
+  readonly signature: Uint8Array;
+  /** ROOT as pinned outside the database. */
+  readonly rootPublic: Uint8Array;
+  /** The highest sequence ever accepted: a lower one is a replay. */
+  readonly leastSeq: number;
+}): Roster {
+  if (!verify(rootPublic, signature, signLabel, bytes)) {
+    throw new SenimError('roster.signature', 'the roster is not signed by the pinned root');
+  }
+  const content = readRoster(bytes);
+  if (content.seq < leastSeq) throw new SenimError('roster.sequence', 'the roster is an older one');
+  return { ...content, hash: rosterHash(bytes) } as Roster;
+}
+
+/** Checks the roster that stood directly before `newer`, so that its signatures can still be read. Throws like `verifyRoster`. */
+export function verifyFormerRoster({
+  bytes,
+  signature,
+  rootPublic,
+  newer,
+}: {
+  readonly bytes: Uint8Array;
+  readonly signature: Uint8Array;
+  readonly rootPublic: Uint8Array;
+  readonly newer: Roster;
+}): Roster {
+  const former = verifyRoster({ bytes, signature, rootPublic, leastSeq: 1 });
+  if (former.hash !== newer.prev || former.seq >= newer.seq) {
+    throw new SenimError('roster.sequence', 'not the roster before this one');
+  }
+  return former;
+}
+
+/** Throws `roster.content` when the content breaks a rule: a ceremony must not sign what no intake accepts. */
+export function signRoster(
+  content: RosterContent,
+  root: Secret,
+): { readonly bytes: Uint8Array; readonly signature: Uint8Array } {
+  const bytes = canonical(content);
+  readRoster(bytes);
+  return { bytes, signature: sign(root, signLabel, bytes) };
+}
+
+/** What manifests and the next roster call this one by. Hex. */
+export function rosterHash(bytes: Uint8Array): string {
+  return hex(hash('roster/hash', bytes));
+}
+
+/** The members of a group. Throws `roster.content` when the body has no such group. */
+export function membersOf(roster: Roster, group: GroupName): readonly Recipient[] {
+  const ids = roster.groups[group];
+  if (ids === undefined) throw new SenimError('roster.content', 'the roster has no such group');
+  return roster.recipients.filter((recipient) => ids.includes(recipient.id));
+}
+
+/** The age recipients of a group, recovery included. */
+export function recipientsOf(roster: Roster, group: GroupName): readonly string[] {
+  return membersOf(roster, group).map((recipient) => recipient.age);
+}
+
+const signLabel = 'roster';
