@@ -7,7 +7,7 @@ import { type SessionUpdate, saveSession } from './sessions.ts';
 import type { Tables } from './tables.ts';
 
 /** What comes with a filing or a follow-up besides the sealed thing itself. */
-export interface Filing {
+export interface FilingRequest {
   /** The same token is the same act, however often it is repeated. */
   readonly idempotency: Uint8Array;
   /** The client's session after the act, saved with it; `null` where none is stored. */
@@ -36,19 +36,19 @@ export async function acknowledge(
   tx: Writer<Tables>,
   token: string,
   caseId: CaseId,
-  filing: Filing,
+  request: FilingRequest,
   day: DateIso,
 ): Promise<CaseId | null> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('filings')
-    .values({ token, case_id: caseId, expires_day: filing.session?.expiresDay ?? addDays(day, 1) })
+    .values({ token, case_id: caseId, expires_day: request.session?.expiresDay ?? addDays(day, 1) })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n ? null : filedUnder(tx, token);
 }
 
 /** Throws `store.busy` when another turn of the same client was faster. */
-export async function swapSession(tx: Writer<Tables>, { session }: Filing): Promise<void> {
+export async function swapSession(tx: Writer<Tables>, { session }: FilingRequest): Promise<void> {
   if (session === null || (await saveSession(tx, session))) return;
   throw new SenimError('store.busy', 'the session was changed by another turn');
 }

@@ -17,8 +17,10 @@ export interface BlobFiles {
   readonly stream: (blobId: BlobId) => ReadableStream<Uint8Array>;
   /** A file that is not there is as good as removed. */
   readonly remove: (blobId: BlobId) => Promise<void>;
-  /** Every blob that has a file. */
-  readonly ids: () => AsyncIterable<BlobId>;
+  /** Keeps the files of these blobs out of `settledIds` until it is disposed of. */
+  readonly hold: (blobIds: readonly BlobId[]) => Disposable;
+  /** Every blob that has a file, without those that this process is just storing. */
+  readonly settledIds: () => AsyncIterable<BlobId>;
   /** Removes temporary files whose writer is gone; returns how many. */
   readonly sweepTemporary: () => Promise<number>;
 }
@@ -34,6 +36,7 @@ export interface BlobFile {
 
 export function blobFiles(root: string): BlobFiles {
   const path = (blobId: BlobId): string => join(root, folderOf(blobId), blobId);
+  const holds = new Set<ReadonlySet<string>>();
   return {
     begin: (blobId) => withFaults(() => begin(path(blobId))),
     exists: async (blobId) => {
@@ -46,9 +49,15 @@ export function blobFiles(root: string): BlobFiles {
     },
     stream: (blobId) => lazily(path(blobId)),
     remove: (blobId) => rm(path(blobId), { force: true }),
-    ids: async function* () {
+    hold: (blobIds) => {
+      const hold = new Set(blobIds);
+      holds.add(hold);
+      return { [Symbol.dispose]: () => void holds.delete(hold) };
+    },
+    settledIds: async function* () {
       for await (const { name } of filesIn(root)) {
-        if (idPattern.test(name)) yield name as BlobId;
+        const isHeld = [...holds].some((hold) => hold.has(name));
+        if (idPattern.test(name) && !isHeld) yield name as BlobId;
       }
     },
     sweepTemporary: async () => {
@@ -138,8 +147,9 @@ async function* filesIn(root: string): AsyncGenerator<Dirent> {
 async function isAbandoned(temporary: string): Promise<boolean> {
   const writer = Number(/\.(\d+)\.\d+\.part$/.exec(temporary)?.[1]);
   try {
-    const { mtimeMs } = await stat(temporary);
-    return !isRunning(writer) || Date.now() - mtimeMs > abandonedAfter;
+    // Not the date of the content, which we set ourselves.
+    const { ctimeMs } = await stat(temporary);
+    return !isRunning(writer) || Date.now() - ctimeMs > abandonedAfter;
   } catch (error) {
     if (isMissing(error)) return false;
     throw error;

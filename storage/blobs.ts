@@ -65,6 +65,7 @@ export function blobStore(
       if ((await freeShare()) < textReserve) {
         throw new SenimError('store.full', 'what is left of the disk is kept for text');
       }
+      using _held = files.hold([blobId]);
       const taken = await take(files, blobId, sealed);
       const { size, sha256 } = taken;
       try {

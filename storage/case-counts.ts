@@ -30,8 +30,8 @@ export function caseCounts({ read }: Database<Tables>): CaseCounts {
         return known;
       };
       for (const { day, closed_day, count } of rows) {
-        at(day).filed += Number(count);
-        if (closed_day !== null) at(closed_day).closed += Number(count);
+        at(day).filed += count;
+        if (closed_day !== null) at(closed_day).closed += count;
       }
       return Array.from(months, ([month, counts]) => ({ month, ...counts })).toSorted((a, b) =>
         a.month < b.month ? -1 : 1,

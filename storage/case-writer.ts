@@ -1,3 +1,4 @@
+import { peelKeyFile } from '../cases/key-file.ts';
 import type { CaseId, SealedBytes, SealedEntry } from '../cases/sealed.ts';
 import { SenimError } from '../platform/errors.ts';
 import type { DateIso } from '../platform/time.ts';
@@ -8,7 +9,6 @@ import type { Database, Writer } from './database.ts';
 import { addEntryRow } from './entry-rows.ts';
 import { checkHashes } from './large-blobs.ts';
 import type { Officer } from './officer.ts';
-import { peelKeyFile } from './peel.ts';
 import type { ShredKeys } from './shred-keys.ts';
 import type { Tables } from './tables.ts';
 
@@ -60,14 +60,14 @@ export function caseWriter(
         if (row === undefined) return null;
         const shred = await shredKeys.get(caseId);
         if (shred === null) throw new SenimError('store.integrity', 'the shred key is gone');
-        const peeled = peelKeyFile({ keyFile: row.key_file, shred, caseId });
+        const peeled = peelKeyFile({ bytes: row.key_file, shred, caseId });
         await tx
           .insertInto('openings')
           .values({ case_id: caseId, role: officer.role, day: today })
           .onConflict((conflict) => conflict.doNothing())
           .execute();
         await record(tx, 'opened', officer, caseId, today);
-        return peeled;
+        return peeled as SealedBytes;
       }),
     addEntry: async (officer, caseId, entry, { day, closedDay }) => {
       if (entry.from !== 'officer') throw new TypeError('an officer adds officers’ entries only');

@@ -73,6 +73,7 @@ const pragmas = `
   pragma cell_size_check = on;
   pragma wal_autocheckpoint = 1000;
   pragma journal_size_limit = 8388608;
+  pragma cache_size = -16384;
   pragma temp_store = memory;
 `;
 

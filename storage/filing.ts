@@ -1,21 +1,18 @@
 import type { BlobId, CaseId, SealedCase } from '../cases/sealed.ts';
 import {
-  type Filing,
+  type FilingRequest,
   acknowledge,
   filedToken,
   filedUnder,
   swapSession,
 } from './acknowledgement.ts';
-import { type SealDetail, appendAudit } from './audit.ts';
-import type { BlobFiles } from './blob-files.ts';
+import { appendAudit } from './audit.ts';
 import { claimDrafts, deleteDrafts, insertBlobs } from './blob-rows.ts';
-import type { Database, Writer } from './database.ts';
-import type { OnStep } from './filing-step.ts';
+import type { Writer } from './database.ts';
+import type { FilingParts } from './filing-parts.ts';
 import { checkHashes, checkLargeBlobs, placeLargeBlobs } from './large-blobs.ts';
-import type { Orphans } from './orphans.ts';
 import { reporterFormat } from './reporters.ts';
 import { caseSum, reporterSum } from './row-sum.ts';
-import type { ShredKeys } from './shred-keys.ts';
 import type { Tables } from './tables.ts';
 
 export interface Filed {
@@ -29,28 +26,19 @@ export interface Intake {
    * Stores a case whole or not at all; what it returns is on the disk. Throws `store.busy` when the
    * session was changed by another turn, `store.full` when there is no room, and then stores nothing.
    */
-  readonly fileCase: (sealed: SealedCase, filing: Filing) => Promise<Filed>;
-}
-
-export interface FilingParts {
-  readonly database: Database<Tables>;
-  readonly shredKeys: ShredKeys;
-  readonly files: BlobFiles;
-  readonly orphans: Orphans;
-  readonly onStep: OnStep;
-  readonly sealDetail: SealDetail;
+  readonly fileCase: (sealed: SealedCase, request: FilingRequest) => Promise<Filed>;
 }
 
 export function intake(parts: FilingParts): Intake {
   const { database, onStep, orphans } = parts;
   return {
-    fileCase: async (sealed, filing) => {
+    fileCase: async (sealed, request) => {
       await onStep('received');
-      const token = filedToken('case', filing.idempotency);
+      const token = filedToken('case', request.idempotency);
       const before = await filedUnder(database.read, token);
       if (before !== null) return { caseId: before, already: true };
       try {
-        return await fileNew(parts, token, sealed, filing);
+        return await fileNew(parts, token, sealed, request);
       } catch (error) {
         // What was laid down ahead of the transaction; a later sweep finds it too.
         await orphans.drop(idsOf(sealed)).catch(() => {});
@@ -64,9 +52,10 @@ async function fileNew(
   { database, shredKeys, files, orphans, onStep, sealDetail }: FilingParts,
   token: string,
   sealed: SealedCase,
-  filing: Filing,
+  request: FilingRequest,
 ): Promise<Filed> {
   checkHashes(sealed.blobs);
+  using _held = files.hold(idsOf(sealed).blobIds);
   await shredKeys.put(sealed.caseId, sealed.shred);
   await onStep('shred-committed');
   await placeLargeBlobs(sealed.blobs, files, onStep);
@@ -74,7 +63,7 @@ async function fileNew(
   let dropped: readonly BlobId[] = [];
   const winner = await database.write(async (tx) => {
     await onStep('transaction-open');
-    const faster = await acknowledge(tx, token, sealed.caseId, filing, sealed.day);
+    const faster = await acknowledge(tx, token, sealed.caseId, request, sealed.day);
     if (faster !== null) return faster;
     await insertCase(tx, sealed);
     await onStep('case-inserted');
@@ -82,9 +71,9 @@ async function fileNew(
     await checkLargeBlobs(sealed.blobs, files);
     await insertBlobs(tx, sealed.caseId, sealed.blobs);
     await claimDrafts(tx, sealed.caseId, sealed.files);
-    dropped = await deleteDrafts(tx, filing.drop ?? []);
+    dropped = await deleteDrafts(tx, request.drop ?? []);
     await insertReporter(tx, sealed);
-    await swapSession(tx, filing);
+    await swapSession(tx, request);
     const event = { day: sealed.day, kind: 'filed', actorTag: 'intake' } as const;
     await appendAudit(tx, { ...event, ct: sealDetail({ ...event, caseId: sealed.caseId }) });
     await onStep('rows-written');

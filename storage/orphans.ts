@@ -20,8 +20,8 @@ export function orphanStore(
   shredKeys: ShredKeys,
   files: BlobFiles,
 ): Orphans {
-  // Inside the one writer's transaction no filing can be between its check and its commit, in no
-  // process: a filing that lost its key or file to us puts the key back or fails before it commits.
+  // Inside the one writer's transaction no filing, of whatever process, is between its check and its
+  // commit: one that lost its key to us puts it back, one that lost a file fails unacknowledged.
   const drop: Orphans['drop'] = ({ caseIds, blobIds }) =>
     database.write(async (tx) => {
       const cases = await tx.selectFrom('cases').select('id').where('id', 'in', caseIds).execute();
@@ -52,7 +52,7 @@ export function orphanStore(
         after = caseIds.at(-1) ?? null;
         if (caseIds.length < page) break;
       }
-      for await (const blobIds of pages(files.ids())) {
+      for await (const blobIds of pages(files.settledIds())) {
         const known = await database.read
           .selectFrom('blobs')
           .select('id')
@@ -66,7 +66,7 @@ export function orphanStore(
   };
 }
 
-const page = 100;
+const page = 500;
 
 function without<Id extends string>(ids: readonly Id[], rows: readonly { id: Id }[]): Id[] {
   const known = new Set(rows.map((row) => row.id));

@@ -3,7 +3,7 @@ import { sha256Hex } from '../platform/crypto/native-sha256.ts';
 import { SenimError } from '../platform/errors.ts';
 import type { DateIso } from '../platform/time.ts';
 import {
-  type Filing,
+  type FilingRequest,
   acknowledge,
   filedToken,
   filedUnder,
@@ -13,7 +13,7 @@ import { appendAudit } from './audit.ts';
 import { claimDrafts, deleteDrafts } from './blob-rows.ts';
 import type { Database } from './database.ts';
 import { addEntryRow } from './entry-rows.ts';
-import type { FilingParts } from './filing.ts';
+import type { FilingParts } from './filing-parts.ts';
 import { checkHashes } from './large-blobs.ts';
 import type { Role } from './officer.ts';
 import type { ReporterRow, Tables } from './tables.ts';
@@ -64,7 +64,7 @@ export interface ReporterWriter {
   /** As `fileCase`: whole or not at all, once a token. `null`: no such receipt. */
   readonly followUp: (
     followUp: FollowUp,
-    filing: Filing,
+    request: FilingRequest,
   ) => Promise<{ readonly caseId: CaseId; readonly already: boolean } | null>;
 }
 
@@ -144,10 +144,10 @@ export function reporterStore({
         .orderBy('openings.day')
         .orderBy('openings.role')
         .execute(),
-    followUp: async ({ receiptId, day, entry, files: claimed }, filing) => {
+    followUp: async ({ receiptId, day, entry, files: claimed }, request) => {
       await onStep('received');
       if (entry.from !== 'reporter' || entry.toReporter) throw new TypeError('not a follow-up');
-      const token = filedToken('entry', filing.idempotency);
+      const token = filedToken('entry', request.idempotency);
       const before = await filedUnder(read, token);
       if (before !== null) return { caseId: before, already: true };
       const caseId = await caseOf(database, receiptId);
@@ -157,11 +157,11 @@ export function reporterStore({
       let dropped: readonly BlobId[] = [];
       const already = await write(async (tx) => {
         await onStep('transaction-open');
-        if ((await acknowledge(tx, token, caseId, filing, day)) !== null) return true;
+        if ((await acknowledge(tx, token, caseId, request, day)) !== null) return true;
         await addEntryRow(tx, caseId, entry, day);
         await claimDrafts(tx, caseId, claimed);
-        dropped = await deleteDrafts(tx, filing.drop ?? []);
-        await swapSession(tx, filing);
+        dropped = await deleteDrafts(tx, request.drop ?? []);
+        await swapSession(tx, request);
         const event = { day, kind: 'followed-up', actorTag: 'intake' } as const;
         await appendAudit(tx, { ...event, ct: sealDetail({ ...event, caseId }) });
         await onStep('rows-written');

@@ -28,14 +28,14 @@ export function rosterStore({ read, write }: Database<Tables>): Rosters {
   };
   return {
     latest: () => latest(read),
-    put: (roster) =>
+    put: ({ seq, bytes, signature }) =>
       write(async (tx) => {
         const before = await latest(tx);
-        if (before !== null && before.seq >= roster.seq) {
-          if (before.seq === roster.seq && equal(before.bytes, roster.bytes)) return;
+        if (before !== null && before.seq >= seq) {
+          if (before.seq === seq && equal(before.bytes, bytes)) return;
           throw new SenimError('roster.sequence', 'a newer roster is stored already');
         }
-        await tx.insertInto('rosters').values(roster).execute();
+        await tx.insertInto('rosters').values({ seq, bytes, signature }).execute();
       }),
   };
 }

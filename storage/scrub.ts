@@ -1,10 +1,10 @@
-import type { CaseId } from '../cases/sealed.ts';
+import { peelKeyFile } from '../cases/key-file.ts';
+import type { CaseId, SealedBytes } from '../cases/sealed.ts';
 import { runningSha256, sha256Hex } from '../platform/crypto/native-sha256.ts';
 import type { BlobFiles } from './blob-files.ts';
 import { storedBytes } from './blobs.ts';
 import type { Database } from './database.ts';
 import { isMissing } from './faults.ts';
-import { peelKeyFile } from './peel.ts';
 import { caseSum, entrySum, reporterSum } from './row-sum.ts';
 import type { ShredKeys } from './shred-keys.ts';
 import type { BlobRow, Tables } from './tables.ts';
@@ -101,12 +101,12 @@ async function isWhole(files: BlobFiles, blob: BlobRow): Promise<boolean> {
 
 async function peels(
   shredKeys: ShredKeys,
-  row: { readonly id: CaseId; readonly key_file: Parameters<typeof peelKeyFile>[0]['keyFile'] },
+  row: { readonly id: CaseId; readonly key_file: SealedBytes },
 ): Promise<boolean> {
   const shred = await shredKeys.get(row.id);
   if (shred === null) return false;
   try {
-    peelKeyFile({ keyFile: row.key_file, shred, caseId: row.id });
+    peelKeyFile({ bytes: row.key_file, shred, caseId: row.id });
     return true;
   } catch {
     return false;

@@ -7,6 +7,7 @@ import type { DateIso } from '../platform/time.ts';
 import { type AuditReader, type AuditWriter, type SealDetail, auditStore } from './audit.ts';
 import { blobFiles } from './blob-files.ts';
 import { type BlobReader, type BlobWriter, blobStore } from './blobs.ts';
+import { type CaseCounts, caseCounts } from './case-counts.ts';
 import { type CaseReader, caseReader } from './case-reader.ts';
 import { type CaseWriter, caseWriter } from './case-writer.ts';
 import { openDatabase } from './database.ts';
@@ -37,13 +38,14 @@ export interface Store extends AsyncDisposable {
   readonly reporters: ReporterReader & ReporterWriter;
   readonly officers: OfficerReader & OfficerWriter;
   readonly cases: CaseReader & CaseWriter;
+  readonly counts: CaseCounts;
   readonly rosters: Rosters;
   readonly groupKeys: GroupKeys;
   readonly audit: AuditReader & AuditWriter;
   readonly settings: Settings;
   /** Names the cases in which something rotted. */
   readonly scrub: () => Promise<Scrubbed>;
-  /** To be called once a day at least. */
+  /** To be called soon after the start (a crash leaves things behind) and once a day at least. */
   readonly sweep: (today: DateIso) => Promise<Swept>;
   /** Steps of the schema taken at this start. */
   readonly migrated: number;
@@ -80,8 +82,6 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const orphans = orphanStore(database, shredKeys, files);
   const sessions = sessionStore(database);
   const parts = { database, shredKeys, files, orphans, onStep, sealDetail };
-  await files.sweepTemporary();
-  await orphans.sweep();
 
   const resources = opened.move();
   let closing: Promise<void> | null = null;
@@ -93,6 +93,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     reporters: reporterStore(parts),
     officers: officerStore(database),
     cases: { ...caseReader(database, files), ...caseWriter(database, shredKeys, sealDetail) },
+    counts: caseCounts(database),
     rosters: rosterStore(database),
     groupKeys: groupKeyStore(database),
     audit: auditStore(database),

@@ -25,8 +25,8 @@ export const first: Migration = {
       bytes blob,
       check ((case_id is null) <> (draft_day is null))
     ) strict, without rowid`,
-    'create index blobs_by_case on blobs (case_id)',
-    'create index blobs_by_draft_day on blobs (draft_day)',
+    'create index blobs_by_case on blobs (case_id) where case_id is not null',
+    'create index blobs_by_draft_day on blobs (draft_day) where draft_day is not null',
     `create table entries (
       id text primary key,
       case_id text not null references cases (id),
@@ -57,7 +57,6 @@ export const first: Migration = {
       case_id text not null,
       expires_day text not null
     ) strict, without rowid`,
-    'create index filings_by_expires_day on filings (expires_day)',
     `create table sessions (
       id text primary key,
       version integer not null,

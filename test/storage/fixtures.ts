@@ -2,19 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type {
-  BlobId,
-  CaseId,
-  EntryId,
-  SealedBlob,
-  SealedBytes,
-  SealedCase,
-  SealedEntry,
-} from '../../cases/sealed.ts';
+import type { SealedBlob, SealedBytes, SealedCase, SealedEntry } from '../../cases/sealed.ts';
 import type { GroupName } from '../../dialogs/outcome.ts';
-import { chacha } from '../../platform/crypto/aead.ts';
-import { concat, hex, utf8 } from '../../platform/crypto/bytes.ts';
-import { label } from '../../platform/crypto/hash.ts';
+import { newBlobId, newCaseId, newEntryId } from '../../cases/ids.ts';
+import { shredKeyFile } from '../../cases/key-file.ts';
+import { hex } from '../../platform/crypto/bytes.ts';
 import { sha256Hex } from '../../platform/crypto/native-sha256.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import { Secret } from '../../platform/secret.ts';
@@ -55,13 +47,9 @@ export function sealed(length: number): SealedBytes {
   return systemRandom(length) as SealedBytes;
 }
 
-export function id<Id extends CaseId | BlobId | EntryId>(): Id {
-  return hex(systemRandom(16)) as Id;
-}
-
 export function sealedBlob(length: number): SealedBlob {
   const bytes = length > 65_536 ? bulk(length) : sealed(length);
-  return { blobId: id(), bytes, sha256: sha256Hex(bytes) };
+  return { blobId: newBlobId(systemRandom), bytes, sha256: sha256Hex(bytes) };
 }
 
 export function sealedEntry(
@@ -69,7 +57,7 @@ export function sealedEntry(
   toReporter = from === 'officer',
 ): SealedEntry {
   const bytes = sealed(6000);
-  return { entryId: id(), bytes, sha256: sha256Hex(bytes), from, toReporter };
+  return { entryId: newEntryId(systemRandom), bytes, sha256: sha256Hex(bytes), from, toReporter };
 }
 
 /** As large as a real text report to four recipients; what the group would open is `inner`. */
@@ -77,23 +65,18 @@ export function sealedCase(
   change: Partial<SealedCase> & { readonly inner?: Uint8Array } = {},
 ): SealedCase {
   const { inner = sealed(9000), ...rest } = change;
-  const caseId = rest.caseId ?? id<CaseId>();
-  const shred = systemRandom(32);
+  const caseId = rest.caseId ?? newCaseId(systemRandom);
+  const shred = new Secret(systemRandom(32));
   return {
     caseId,
     group: 'default' satisfies GroupName,
     day: today,
     dueDay: '2026-12-03' as DateIso,
-    keyFile: chacha.seal({
-      key: shred,
-      nonce: new Uint8Array(12),
-      context: concat(label('keyfile'), utf8(caseId)),
-      bytes: inner,
-    }) as SealedBytes,
+    keyFile: shredKeyFile({ bytes: inner, shred, caseId, random: systemRandom }),
     manifest: sealed(6000),
     blobs: [sealedBlob(7000)],
     files: [],
-    shred: new Secret(shred),
+    shred,
     reporter: { id: hex(systemRandom(32)), packet: sealed(2100) },
     ...rest,
   };

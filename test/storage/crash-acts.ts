@@ -1,0 +1,75 @@
+import type { BlobId, CaseId, EntryId, SealedBytes, SealedCase } from '../../cases/sealed.ts';
+import { sha256Hex } from '../../platform/crypto/native-sha256.ts';
+import type { Store } from '../../storage/store.ts';
+import { sealedBlob, sealedCase, sealedEntry, today } from './fixtures.ts';
+
+/** What stays the same over every attempt, as the client's draft does: ids, tokens and the draft's file. */
+export const caseId = 'c0'.repeat(16) as CaseId;
+export const receiptId = '4e'.repeat(32);
+export const sessionId = '5e'.repeat(32);
+export const draftBlob = 'd0'.repeat(16) as BlobId;
+export const unwantedBlob = 'd1'.repeat(16) as BlobId;
+export const followUpBlob = 'd2'.repeat(16) as BlobId;
+export const draftBytes = new Uint8Array(100_000).fill(7) as SealedBytes;
+export const inner = new Uint8Array([1, 2, 3]);
+const token = new Uint8Array(32).fill(9);
+
+export interface Prepared {
+  readonly sealed: SealedCase;
+  readonly expectedVersion: number;
+}
+
+/** A new attempt: the same case, sealed afresh. */
+export function prepared(): Prepared {
+  const sealed = sealedCase({
+    caseId,
+    inner,
+    reporter: { id: receiptId, packet: new Uint8Array(2000) as SealedBytes },
+    blobs: [sealedBlob(7000), sealedBlob(150_000)],
+    files: [stored(draftBlob)],
+  });
+  return { sealed, expectedVersion: 1 };
+}
+
+/** What stands in the store before the act. */
+export async function lay(store: Store, kind: 'case' | 'follow-up'): Promise<void> {
+  await store.blobs.putDraft(draftBlob, draftBytes, today);
+  await store.blobs.putDraft(unwantedBlob, draftBytes, today);
+  await store.sessions.save(sessionId, new Uint8Array([1]), today, null);
+  if (kind === 'case') return;
+  await act(store, 'case', prepared());
+  await store.blobs.putDraft(followUpBlob, draftBytes, today);
+}
+
+export async function act(
+  store: Store,
+  kind: 'case' | 'follow-up',
+  { sealed, expectedVersion }: Prepared,
+): Promise<{ readonly already: boolean } | null> {
+  if (kind === 'case') {
+    const filing = { idempotency: token, session: session(expectedVersion), drop: [unwantedBlob] };
+    return store.intake.fileCase(sealed, filing);
+  }
+  return store.reporters.followUp(
+    {
+      receiptId,
+      day: today,
+      entry: { ...sealedEntry('reporter'), entryId: 'e0'.repeat(16) as EntryId },
+      files: [stored(followUpBlob)],
+    },
+    { idempotency: token, session: session(expectedVersion + 1) },
+  );
+}
+
+function session(version: number) {
+  return {
+    idHash: sessionId,
+    blob: new Uint8Array([version]),
+    expiresDay: today,
+    expectedVersion: version,
+  };
+}
+
+function stored(blobId: BlobId) {
+  return { blobId, size: draftBytes.length, sha256: sha256Hex(draftBytes) };
+}

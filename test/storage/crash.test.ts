@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, readdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+import { describe, expect, test } from 'vitest';
+
+import { type FilingStep, filingSteps } from '../../storage/filing-step.ts';
+import { openStore } from '../../storage/store.ts';
+import * as crash from './crash-acts.ts';
+import { officer, tempFolder, today } from './fixtures.ts';
+
+// One kill at each named step, twice over: the killed process proves that it was there.
+const followUpSteps = ['received', 'transaction-open', 'rows-written', 'committed'] as const;
+
+describe.concurrent('a process killed in the middle', () => {
+  test.each(filingSteps)('of filing, at %s, leaves the whole case or nothing', async (step) => {
+    await using folder = await tempFolder();
+    const dataDir = join(folder.path, 'data');
+    await killedAt(dataDir, 'case', step);
+
+    await using store = await openStore({ dataDir });
+    const at = filingSteps.indexOf(step);
+    const isOrphaned = (from: FilingStep): boolean =>
+      step !== 'committed' && at >= filingSteps.indexOf(from);
+    expect(await store.sweep(today)).toEqual({
+      sessions: 0,
+      shredKeys: isOrphaned('shred-committed') ? 1 : 0,
+      // After the commit it is the unwanted original, whose row is gone already.
+      blobs: isOrphaned('blob-renamed') || step === 'committed' ? 1 : 0,
+    });
+    if (step !== 'committed') {
+      expect(await store.reporters.find(crash.receiptId)).toBeNull();
+      expect(await store.cases.list(officer)).toEqual([]);
+      expect(await store.audit.head()).toBeNull();
+      // The draft is as it was, ready for another attempt; everything else is swept.
+      expect(filesOf(dataDir).sort()).toEqual([crash.draftBlob, crash.unwantedBlob]);
+      expect(await store.sessions.load(crash.sessionId)).toMatchObject({ version: 1 });
+    }
+
+    const again = await crash.act(store, 'case', crash.prepared());
+    expect(again?.already).toBe(step === 'committed');
+    expect(await store.cases.list(officer)).toHaveLength(1);
+    expect(await store.cases.keyFile(officer, crash.caseId, today)).toEqual(crash.inner);
+    expect(await store.cases.blobs(officer, crash.caseId)).toHaveLength(3);
+    expect(await store.sessions.load(crash.sessionId)).toMatchObject({ version: 2 });
+    expect(await store.scrub()).toEqual({ cases: 1, damaged: [] });
+    expect(await store.audit.verify()).toMatchObject({ ok: true });
+    expect(filesOf(dataDir)).toHaveLength(2);
+    expect(await store.sweep(today)).toEqual({ sessions: 0, blobs: 0, shredKeys: 0 });
+  });
+
+  test.each(followUpSteps)('of a follow-up, at %s, leaves it whole or not at all', async (step) => {
+    await using folder = await tempFolder();
+    const dataDir = join(folder.path, 'data');
+    await killedAt(dataDir, 'follow-up', step);
+
+    await using store = await openStore({ dataDir });
+    const before = await store.reporters.entries(crash.receiptId);
+    expect(before.sent).toEqual(step === 'committed' ? [today] : []);
+    const again = await crash.act(store, 'follow-up', crash.prepared());
+    expect(again?.already).toBe(step === 'committed');
+    expect((await store.reporters.entries(crash.receiptId)).sent).toEqual([today]);
+    expect(await store.cases.entries(officer, crash.caseId)).toHaveLength(1);
+    expect(await store.cases.blobs(officer, crash.caseId)).toHaveLength(4);
+    expect(await store.sessions.load(crash.sessionId)).toMatchObject({ version: 3 });
+    expect(await store.scrub()).toEqual({ cases: 1, damaged: [] });
+  });
+});
+
+async function killedAt(dataDir: string, kind: 'case' | 'follow-up', step: string): Promise<void> {
+  {
+    await using store = await openStore({ dataDir });
+    await crash.lay(store, kind);
+  }
+  const filer = join(import.meta.dirname, 'filer.ts');
+  const child = spawn(process.execPath, [filer, dataDir, kind, step], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  await reached(child, join(dataDir, 'reached'), step);
+  child.kill('SIGKILL');
+  await ended;
+  expect(child.signalCode).toBe('SIGKILL');
+  await rm(join(dataDir, 'reached'));
+}
+
+async function reached(child: ChildProcess, marker: string, step: string): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the process ended before ${step}`);
+    if (contentOf(marker) === step) return;
+    await wait(10);
+  }
+}
+
+function contentOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function filesOf(dataDir: string): string[] {
+  return readdirSync(join(dataDir, 'blobs'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.name);
+}

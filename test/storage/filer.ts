@@ -1,0 +1,25 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { filingSteps } from '../../storage/filing-step.ts';
+import { openStore } from '../../storage/store.ts';
+import { act, prepared } from './crash-acts.ts';
+
+// Run as a process of its own: walks to the named step, says so in a file, and waits to be killed.
+const [dataDir = '', kind = '', at = ''] = process.argv.slice(2);
+const step = filingSteps.find((known) => known === at);
+if (step === undefined || (kind !== 'case' && kind !== 'follow-up')) {
+  throw new TypeError('filer <folder> case|follow-up <step>');
+}
+
+const store = await openStore({
+  dataDir,
+  onStep: async (reached) => {
+    if (reached !== step) return;
+    writeFileSync(join(dataDir, 'reached'), reached);
+    setInterval(() => {}, 1000);
+    await new Promise(() => {});
+  },
+});
+await act(store, kind, prepared());
+writeFileSync(join(dataDir, 'reached'), 'end');
