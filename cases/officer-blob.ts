@@ -36,6 +36,15 @@ export interface OfficerPins {
   readonly rosterSeq: number;
   /** Hash of the last audit entry seen, hex; `null` before the first. */
   readonly auditHead: string | null;
+  /** Whom that roster named, so that a console can say what differs in another one. Absent before the first. */
+  readonly recipients?: readonly RecipientPin[];
+}
+
+export interface RecipientPin {
+  readonly id: string;
+  readonly kind: 'officer' | 'oversight' | 'recovery';
+  /** Hash of the recipient's public keys, hex. */
+  readonly print: string;
 }
 
 /** Seals the keys under `kek`; the derivation's parameters are bound to it. */
@@ -97,6 +106,15 @@ const bodyShape = z.strictObject({
     rootPublic: z.string().regex(digestPattern),
     rosterSeq: z.int().min(1),
     auditHead: z.string().regex(digestPattern).nullable(),
+    recipients: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          kind: z.enum(['officer', 'oversight', 'recovery']),
+          print: z.string().regex(digestPattern),
+        }),
+      )
+      .exactOptional(),
   }),
 });
 
