@@ -39,7 +39,7 @@ export interface RefusedEvidence {
 export interface EvidenceLimits {
   /** Larger images go on as they came. */
   readonly largestCleaned: number;
-  /** Bytes of images held at once, over all senders; past it a sender is asked to come again. */
+  /** Bytes of images held at once, over all senders; past it there is no room for a while. */
   readonly held: number;
 }
 
@@ -82,7 +82,7 @@ export function createEvidence(
       if (gathered.kind === 'larger') return raw(upload, kind);
       if (gathered.kind === 'no-room') {
         await upload.drop();
-        return { ok: false, because: 'not-now' };
+        return { ok: false, because: 'space' };
       }
       const mime: Cleanable = kind.mime;
       return await inTurn(() => clean(gathered.bytes, { ...kind, mime }));

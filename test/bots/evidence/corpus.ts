@@ -1,3 +1,5 @@
+import { crc32, deflateSync } from 'node:zlib';
+
 import sharp, { type Sharp } from 'sharp';
 
 /** Strings that a camera, an editor or a person leaves in an image; none may survive cleaning. */
@@ -86,13 +88,21 @@ export function arriving(bytes: Uint8Array, piece = 16_384): ReadableStream<Uint
   });
 }
 
-/** A PNG of one colour that claims and holds `side` × `side` black pixels in a few kilobytes. */
-export async function bomb(side: number): Promise<Uint8Array> {
-  return await sharp({
-    create: { width: side, height: side, channels: 3, background: 'black' },
-    limitInputPixels: false,
-  })
-    .toColourspace('b-w')
-    .png({ palette: true, colours: 2, compressionLevel: 9 })
-    .toBuffer();
+/** A PNG of one colour that holds `side` × `side` pixels in a few kilobytes. */
+export function bomb(side: number): Uint8Array {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(side, 0);
+  header.writeUInt32BE(side, 4);
+  header[8] = 1; // one bit a pixel, shades of grey
+  const rows = deflateSync(new Uint8Array(side * (1 + Math.ceil(side / 8))));
+  const parts = [chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))];
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...parts]);
+}
+
+function chunk(type: string, data: Uint8Array): Buffer {
+  const body = Buffer.concat([Buffer.from(type), data]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  sum.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, sum]);
 }

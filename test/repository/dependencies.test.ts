@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+
+import manifest from '../../package.json' with { type: 'json' };
+import { files, read } from './source.ts';
+
+interface Locked {
+  readonly version?: string;
+  readonly license?: string;
+  readonly integrity?: string;
+  readonly dev?: boolean;
+  readonly devOptional?: boolean;
+  readonly optional?: boolean;
+  readonly hasInstallScript?: boolean;
+}
+
+const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> };
+const locked = Object.entries(lock.packages).filter(([path]) => path !== '');
+const shipped = locked.filter(([, found]) => found.dev !== true);
+
+const named = {
+  ...manifest.dependencies,
+  ...manifest.devDependencies,
+  ...manifest.optionalDependencies,
+};
+
+const permissive: ReadonlySet<string> = new Set([
+  'MIT',
+  'ISC',
+  '0BSD',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+]);
+
+// Libraries under weaker copyleft that we use unchanged and do not link into our own code;
+// docs/decisions says so for each.
+const fileCopyleft: Readonly<Record<string, RegExp>> = {
+  'LGPL-3.0-or-later': /^@img\/sharp-libvips-/,
+  'Apache-2.0 AND LGPL-3.0-or-later': /^@img\/sharp-win32-/,
+  'Apache-2.0 AND LGPL-3.0-or-later AND MIT': /^@img\/sharp-wasm32$/,
+  'MPL-2.0': /^(?:lightningcss|axe-core)(?:$|-)/,
+};
+
+const nameOf = (path: string) => path.split('node_modules/').at(-1) ?? path;
+
+function allowed(name: string, license: string | undefined): boolean {
+  if (license === undefined) return false;
+  return permissive.has(license) || fileCopyleft[license]?.test(name) === true;
+}
+
+describe('packages', () => {
+  test('are each defended in a decision, with their licence', () => {
+    const rows = files('docs/decisions/*.md').flatMap((path) => read(path).split('\n'));
+    const wrong = Object.keys(named).filter((name) => {
+      const license = lock.packages[`node_modules/${name}`]?.license ?? 'none';
+      return !rows.some((row) => row.includes(`\`${name}\``) && row.includes(license));
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('are under permissive licences, whoever brings them', () => {
+    const wrong = shipped
+      .map(([path, { license }]) => [nameOf(path), license] as const)
+      .filter(([name, license]) => !allowed(name, license));
+    expect(wrong).toEqual([]);
+  });
+
+  test('that we name ourselves are permissive too where they only serve development', () => {
+    const wrong = Object.keys(named).filter(
+      (name) => !allowed(name, lock.packages[`node_modules/${name}`]?.license),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('run no script when they are installed', () => {
+    expect(read('.npmrc')).toMatch(/^ignore-scripts=true$/m);
+    expect(shipped.filter(([, found]) => found.hasInstallScript === true)).toEqual([]);
+  });
+
+  test('are pinned, with a checksum for each and without the address of a registry', () => {
+    expect(Object.entries(named).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual(
+      [],
+    );
+    expect(locked.filter(([, found]) => !found.integrity?.startsWith('sha512-'))).toEqual([]);
+    expect(read('package-lock.json')).not.toContain('"resolved"');
+  });
+
+  test('in the lock are those of package.json', () => {
+    const wrong = Object.entries(named).filter(
+      ([name, version]) => lock.packages[`node_modules/${name}`]?.version !== version,
+    );
+    expect(wrong).toEqual([]);
+  });
+});
