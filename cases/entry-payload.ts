@@ -1,6 +1,6 @@
 import { hybridRecipient } from '../platform/crypto/age.ts';
 import { z } from '../platform/shape.ts';
-import type { FrameType } from './frame.ts';
+import type { FrameType } from './frame-type.ts';
 import { digestPattern } from './ids.ts';
 import { reportFileShape } from './report.ts';
 import type { ReportFile } from './report.ts';

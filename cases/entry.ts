@@ -12,7 +12,8 @@ import type { LetterFile, OfficerPayload, OfficerWord, ReporterPayload } from '.
 import type { Frame } from './frame.ts';
 import type { FrameHeader } from './frame-header.ts';
 import { membersOf } from './roster.ts';
-import type { Recipient, Roster } from './roster.ts';
+import type { Roster } from './roster.ts';
+import type { Recipient } from './roster-content.ts';
 import { openFrame, sealFrame } from './sealed-frame.ts';
 import type { CaseId, EntryId, SealedEntry } from './sealed.ts';
 import { readSignedBody, signBody } from './signed-body.ts';

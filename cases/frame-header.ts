@@ -3,7 +3,7 @@ import type { DateIso } from '../platform/time.ts';
 import { SenimError } from '../platform/errors.ts';
 import { readShape, z } from '../platform/shape.ts';
 import { digestPattern, idPattern } from './ids.ts';
-import type { FrameType } from './frame.ts';
+import type { FrameType } from './frame-type.ts';
 import type { BlobId, CaseId, EntryId } from './sealed.ts';
 
 /** Where a frame belongs. Whoever opens it compares this with the place in which it was found. */

@@ -5,20 +5,8 @@ import { SenimError } from '../platform/errors.ts';
 import { padme } from './padme.ts';
 import { readHeader } from './frame-header.ts';
 import type { FrameHeader } from './frame-header.ts';
-
-/** What stands in a frame, by its number in the format. */
-export const frameTypes = {
-  report: 1,
-  file: 2,
-  'reporter-message': 3,
-  'officer-message': 4,
-  'officer-note': 5,
-  manifest: 6,
-  status: 7,
-  'case-key': 8,
-} as const;
-
-export type FrameType = keyof typeof frameTypes;
+import { frameTypes } from './frame-type.ts';
+import type { FrameType } from './frame-type.ts';
 
 export interface Frame {
   readonly type: FrameType;

@@ -5,35 +5,10 @@ import { sign, verify } from '../platform/crypto/ed25519.ts';
 import { hash } from '../platform/crypto/hash.ts';
 import { SenimError } from '../platform/errors.ts';
 import type { Secret } from '../platform/secret.ts';
-import type { DateIso } from '../platform/time.ts';
-import { readRoster } from './roster-rules.ts';
+import { readRoster } from './roster-content.ts';
+import type { Recipient, RosterContent } from './roster-content.ts';
 
-/** Who receives: the body's signed list. Held in memory only after `verifyRoster`. */
-export interface RosterContent {
-  readonly v: 1;
-  readonly type: 'roster';
-  /** The public body's name. */
-  readonly body: string;
-  readonly seq: number;
-  /** Hash of the roster before it, hex; `null` for the first. */
-  readonly prev: string | null;
-  readonly day: DateIso;
-  readonly recipients: readonly Recipient[];
-  /** Ids of recipients. */
-  readonly groups: { readonly default: readonly string[]; readonly oversight?: readonly string[] };
-  /** The body has no oversight group, and reporters read so. */
-  readonly waiver?: { readonly oversight: true };
-}
-
-export interface Recipient {
-  readonly id: string;
-  readonly kind: 'officer' | 'oversight' | 'recovery';
-  /** `age1pq1…` */
-  readonly age: string;
-  /** Public key, hex; `null` for a recovery key, which signs nothing. */
-  readonly ed25519: string | null;
-}
-
+/** Held in memory only after `verifyRoster`. */
 export type Roster = RosterContent & { readonly hash: string; readonly __brand: 'Roster' };
 
 /** Checks a roster wholly before anything is sealed to it. Throws `roster.signature`, `roster.sequence` or `roster.content`. */

@@ -5,8 +5,9 @@ import { sha256 } from '../platform/crypto/hash.ts';
 import { SenimError } from '../platform/errors.ts';
 import type { Secret } from '../platform/secret.ts';
 import { decodeFrame, encodeFrame, frameStream } from './frame.ts';
-import type { Frame, FrameType } from './frame.ts';
+import type { Frame } from './frame.ts';
 import type { FrameHeader } from './frame-header.ts';
+import type { FrameType } from './frame-type.ts';
 import type { SealedBytes } from './sealed.ts';
 
 interface Sealing {

@@ -2,9 +2,11 @@ import { concat, u32 } from '../platform/crypto/bytes.ts';
 import { sign, verify } from '../platform/crypto/ed25519.ts';
 import { SenimError } from '../platform/errors.ts';
 import type { Secret } from '../platform/secret.ts';
-import { frameTypes, headerBytes } from './frame.ts';
-import type { Frame, FrameType } from './frame.ts';
+import { headerBytes } from './frame.ts';
+import type { Frame } from './frame.ts';
 import type { FrameHeader } from './frame-header.ts';
+import { frameTypes } from './frame-type.ts';
+import type { FrameType } from './frame-type.ts';
 
 /** Who signs, so that an officer's words can never pass for a reporter's. */
 export type SignedBy = 'entry/officer' | 'entry/reporter';

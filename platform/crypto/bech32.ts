@@ -13,14 +13,22 @@ export function fromBech32(prefix: string, text: string): Uint8Array {
   const lower = text.toLowerCase();
   if (text !== lower && text !== text.toUpperCase()) throw malformed();
   if (!lower.startsWith(`${prefix}1`)) throw malformed();
-  const words = Array.from(lower.slice(prefix.length + 1), (char) => alphabet.indexOf(char));
+  const words = Array.from(lower.slice(prefix.length + 1), (char) => values.get(char) ?? -1);
   if (words.length < 6 || words.includes(-1)) throw malformed();
   if (polymod([...expand(prefix), ...words]) !== 1) throw malformed();
   return regroup(words.slice(0, -6), 5, 8, false);
 }
 
 const alphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
-const generator = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
+const values = new Map(Array.from(alphabet, (char, value) => [char, value]));
+
+// What the five highest bits do to the checksum, for each of their 32 values.
+const folded = Array.from(alphabet, (_, top) =>
+  [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3].reduce(
+    (mixed, generator, bit) => ((top >>> bit) & 1 ? mixed ^ generator : mixed),
+    0,
+  ),
+);
 
 // The words may be a secret key: they never enter the text.
 function malformed(): SenimError {
@@ -35,16 +43,12 @@ function expand(prefix: string): number[] {
 function polymod(words: readonly number[]): number {
   let check = 1;
   for (const word of words) {
-    const top = check >>> 25;
-    check = ((check & 0x1ffffff) << 5) ^ word;
-    for (let bit = 0; bit < 5; bit += 1) {
-      if (((top >>> bit) & 1) === 1) check ^= generator[bit] ?? 0;
-    }
+    check = ((check & 0x1ffffff) << 5) ^ word ^ (folded[check >>> 25] ?? 0);
   }
-  return check >>> 0;
+  return check;
 }
 
-function regroup(input: Iterable<number>, from: number, to: number, pad: true | false): Uint8Array {
+function regroup(input: Iterable<number>, from: number, to: number, pad: boolean): Uint8Array {
   const output: number[] = [];
   let held = 0;
   let bits = 0;

@@ -1,9 +1,35 @@
 import { recipientBytes } from '../platform/crypto/age.ts';
 import { SenimError } from '../platform/errors.ts';
 import { readShape, z } from '../platform/shape.ts';
+import type { DateIso } from '../platform/time.ts';
 import { day } from './frame-header.ts';
 import { digestPattern } from './ids.ts';
-import type { Recipient, RosterContent } from './roster.ts';
+
+/** Who receives: the body's signed list. */
+export interface RosterContent {
+  readonly v: 1;
+  readonly type: 'roster';
+  /** The public body's name. */
+  readonly body: string;
+  readonly seq: number;
+  /** Hash of the roster before it, hex; `null` for the first. */
+  readonly prev: string | null;
+  readonly day: DateIso;
+  readonly recipients: readonly Recipient[];
+  /** Ids of recipients. */
+  readonly groups: { readonly default: readonly string[]; readonly oversight?: readonly string[] };
+  /** The body has no oversight group, and reporters read so. */
+  readonly waiver?: { readonly oversight: true };
+}
+
+export interface Recipient {
+  readonly id: string;
+  readonly kind: 'officer' | 'oversight' | 'recovery';
+  /** `age1pq1…` */
+  readonly age: string;
+  /** Public key, hex; `null` for a recovery key, which signs nothing. */
+  readonly ed25519: string | null;
+}
 
 /** Throws `roster.content` unless the bytes are a canonical roster that keeps every rule. */
 export function readRoster(bytes: Uint8Array): RosterContent {
