@@ -1,0 +1,175 @@
+import { phrase } from '../../knowledge/phrases.ts';
+import { languageOf, type Language } from '../../platform/language.ts';
+import { readForm, type FormPart, type FormRefusal, type FormSource } from '../../web/form.ts';
+import { readText } from '../../web/read-text.ts';
+import { readClientKey } from '../client-key.ts';
+import type { Act, Converse, Conversed, Problem } from '../conversed.ts';
+import { formLimits } from '../web/post.ts';
+import { chatBody } from './answer.ts';
+import { errorBody, refusals } from './errors.ts';
+import {
+  chatRequest,
+  type ChatAnswer,
+  type ChatRequest,
+  type ErrorAnswer,
+  type ErrorCode,
+} from './shapes.ts';
+
+/** What goes back to the program. */
+export interface JsonTurn {
+  readonly status: number;
+  readonly body: ChatAnswer | ErrorAnswer | (ChatAnswer & ErrorAnswer);
+}
+
+export interface JsonTurnDeps {
+  readonly converse: Converse;
+  /** For refusals, as long as the request names no language. */
+  readonly language: Language;
+  readonly address: string;
+  readonly onFailure: (error: unknown) => void;
+}
+
+const longestJson = 2 * 1024 * 1024;
+
+/** One turn from one request body: JSON, or a form that carries files. */
+export async function takeTurn(source: FormSource, deps: JsonTurnDeps): Promise<JsonTurn> {
+  const type = (source.contentType ?? '').split(';')[0]?.trim().toLowerCase();
+  if (type === 'application/json') return fromJson(source, deps);
+  if (type === 'multipart/form-data') return new Upload(deps).take(readForm(source, formLimits));
+  await readText(source.body, 0);
+  return refused('type', deps.language);
+}
+
+async function fromJson(source: FormSource, deps: JsonTurnDeps): Promise<JsonTurn> {
+  const text = await readText(source.body, longestJson);
+  if (text === null) return refused('too-large', deps.language);
+  const json = parsed(text);
+  const language = languageNamed(json) ?? deps.language;
+  const request = chatRequest.safeParse(json);
+  if (!request.success) return refused('invalid', language);
+  return converse(request.data, { ...deps, language });
+}
+
+async function converse(request: ChatRequest, deps: JsonTurnDeps): Promise<JsonTurn> {
+  const clientKey = readClientKey(request.session);
+  const unknown = request.session !== undefined && clientKey === null;
+  // An answer to a dialog that we cannot find must not be taken for an answer to the first question.
+  const act: Act = unknown ? { kind: 'look' } : actOf(request);
+  try {
+    const language = request.language ?? null;
+    const conversed = await deps.converse({ clientKey, language, act, channel: 'json' });
+    return answered(conversed, deps.address, unknown);
+  } catch (error) {
+    deps.onFailure(error);
+    return refused('failed', deps.language);
+  }
+}
+
+function actOf({ choice, text, at }: ChatRequest): Act {
+  const where = at === undefined ? {} : { at };
+  if (choice !== undefined) return { kind: 'choice', id: choice, ...where };
+  if (text !== undefined) return { kind: 'text', text, ...where };
+  return { kind: 'look' };
+}
+
+/** A form with the fields `session` (first) and `file`, once or several times. */
+class Upload {
+  readonly #deps: JsonTurnDeps;
+  #session: string | null = null;
+  #language: Language | null = null;
+  #last: Conversed | null = null;
+  #stop: ErrorCode | null = null;
+  readonly #said: string[] = [];
+
+  constructor(deps: JsonTurnDeps) {
+    this.#deps = deps;
+  }
+
+  async take(parts: AsyncIterable<FormPart>): Promise<JsonTurn> {
+    for await (const part of parts) {
+      if (part.kind === 'refused') this.#stop ??= codes[part.because];
+      else if (this.#stop !== null) continue;
+      else if (part.kind === 'file') await this.#file(part);
+      else if (part.name === 'session') this.#session = part.value;
+      else if (part.name === 'language') this.#language = languageOf(part.value);
+    }
+    const language = this.#language ?? this.#deps.language;
+    if (this.#stop !== null) return refused(this.#stop, language);
+    if (this.#last === null) return refused('invalid', language);
+    return answered(this.#last, this.#deps.address, false, this.#said);
+  }
+
+  async #file(part: Extract<FormPart, { kind: 'file' }>): Promise<void> {
+    const clientKey = this.#last?.clientKey ?? readClientKey(this.#session);
+    // Without its session a file belongs nowhere, and it is too large to be kept until the session comes.
+    if (clientKey === null || part.name !== 'file') {
+      this.#stop = 'invalid';
+      return;
+    }
+    this.#said.push(...problemsOf(this.#last));
+    const act: Act = { kind: 'file', bytes: part.bytes, name: part.fileName };
+    try {
+      const language = this.#language;
+      this.#last = await this.#deps.converse({ clientKey, language, act, channel: 'json' });
+    } catch (error) {
+      this.#stop = part.fault() === 'too-large' ? 'too-large' : 'failed';
+      if (part.fault() === null) this.#deps.onFailure(error);
+    }
+  }
+}
+
+const codes = {
+  type: 'type',
+  malformed: 'invalid',
+  'too-large': 'too-large',
+  'too-many': 'too-many',
+  'too-slow': 'too-slow',
+} as const satisfies Record<FormRefusal, ErrorCode>;
+
+function answered(
+  conversed: Conversed,
+  address: string,
+  unknown: boolean,
+  said: readonly string[] = [],
+): JsonTurn {
+  const chat = chatBody(conversed, address);
+  const { language } = conversed.view;
+  const before = unknown ? [phrase(language, 'web.problem-expired'), ...said] : said;
+  const body = { ...chat, messages: [...before.map((text) => ({ text })), ...chat.messages] };
+  const code = codeOf(conversed.problem);
+  if (code === null) return { status: 200, body };
+  return { status: statusOf(code), body: { ...body, ...errorBody(code, language) } };
+}
+
+function codeOf(problem: Problem | null): ErrorCode | null {
+  return problem === 'expired' ? null : problem;
+}
+
+/** A turn that failed while the dialog stands is a passing trouble, not a broken request. */
+function statusOf(code: ErrorCode): number {
+  return code === 'failed' ? 503 : refusals[code].status;
+}
+
+function refused(code: ErrorCode, language: Language): JsonTurn {
+  return { status: refusals[code].status, body: errorBody(code, language) };
+}
+
+function problemsOf(conversed: Conversed | null): string[] {
+  return (conversed?.view.messages ?? []).flatMap((message) =>
+    message.kind === 'say' && message.tone === 'problem' ? [message.text] : [],
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function languageNamed(json: unknown): Language | null {
+  return typeof json === 'object' && json !== null && 'language' in json
+    ? languageOf(json.language)
+    : null;
+}

@@ -1,0 +1,148 @@
+import type { Context } from 'hono';
+
+import type { Language } from '../../platform/language.ts';
+import type { DateIso } from '../../platform/time.ts';
+import type { HeaderRecord } from '../../web/headers.ts';
+import type { Conversed, Problem } from '../conversed.ts';
+import type { View } from '../view.ts';
+import { calendarPage } from './calendar.ts';
+import type { KeyCookie } from './cookie.ts';
+import { errorPage, type Attempt, type ErrorStatus } from './error-page.ts';
+import { chatPage, plainContext, type PageContext } from './page.ts';
+import { receiptFile } from './receipt-file.ts';
+
+export interface AnswersDeps {
+  readonly headers: HeaderRecord;
+  readonly cookie: KeyCookie;
+  readonly publicUrl: string | null;
+  readonly demonstration: boolean;
+  readonly today: () => DateIso;
+}
+
+const day = 86_400;
+const everythingOfOurs = '"cache", "cookies", "storage"';
+
+/** Every response of the web chat is made here, so that none goes out without the safe headers. */
+export class Answers {
+  readonly #deps: AnswersDeps;
+  readonly #context: PageContext;
+  /** Pages by the view they show. A view that nobody holds any more takes its page with it. */
+  readonly #drawn = new WeakMap<View, string>();
+
+  constructor(deps: AnswersDeps) {
+    this.#deps = deps;
+    this.#context = { ...plainContext, demonstration: deps.demonstration };
+  }
+
+  keyOf(context: Context): Uint8Array | null {
+    return this.#deps.cookie.read(context.req.header('cookie') ?? null);
+  }
+
+  /** The conversation, for a browser that keeps our cookie. */
+  page(conversed: Conversed): Response {
+    const { view, unsaved, problem, clientKey } = conversed;
+    const plain = unsaved === null && problem === null;
+    const page = plain ? this.#memoised(view) : this.#draw(conversed, {});
+    return this.#html(statusOf(problem), page, { 'Set-Cookie': this.#deps.cookie.set(clientKey) });
+  }
+
+  /** The conversation with a word of the channel, or for a browser without cookies. */
+  ownPage(conversed: Conversed, status: number | null, context: Partial<PageContext>): Response {
+    const headers = { 'Set-Cookie': this.#deps.cookie.set(conversed.clientKey) };
+    return this.#html(
+      status ?? statusOf(conversed.problem),
+      this.#draw(conversed, context),
+      headers,
+    );
+  }
+
+  error(
+    status: ErrorStatus,
+    language: Language,
+    headers: HeaderRecord = {},
+    session: string | null = null,
+    attempt?: Attempt,
+  ): Response {
+    const page = errorPage(status, language, { ...this.#context, session }, attempt);
+    return this.#html(status, page, headers);
+  }
+
+  redirect(to: string, status: 302 | 303 | 308, headers: HeaderRecord = {}): Response {
+    return this.#answer(status, null, { Location: to, ...headers });
+  }
+
+  /** Back to the page with a plain GET, so that reloading never posts twice. */
+  seeOther(to: string, clientKey: Uint8Array): Response {
+    return this.redirect(to, 303, { 'Set-Cookie': this.#deps.cookie.set(clientKey) });
+  }
+
+  /** Leaves for the harmless page and takes everything of ours out of the browser. */
+  leave(language: Language): Response {
+    return this.redirect(`/${language}/calendar`, 303, {
+      'Set-Cookie': this.#deps.cookie.drop,
+      'Clear-Site-Data': everythingOfOurs,
+    });
+  }
+
+  calendar(language: Language, clear: boolean): Response {
+    const headers = clear ? { 'Clear-Site-Data': everythingOfOurs } : {};
+    return this.#html(200, calendarPage(language, this.#deps.today()), headers);
+  }
+
+  receiptFile(language: Language, receipt: string, origin: string): Response {
+    const address = `${this.#deps.publicUrl ?? origin}/${language}/`;
+    return this.#answer(200, receiptFile(language, receipt, address), {
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="receipt.txt"',
+    });
+  }
+
+  health(well: boolean): Response {
+    return this.#answer(well ? 200 : 503, JSON.stringify({ status: well ? 'ok' : 'failed' }), {
+      'Content-Type': 'application/json',
+    });
+  }
+
+  /** Something that is the same for everybody. */
+  asset(body: string | null, type: string): Response {
+    return this.#answer(body === null ? 204 : 200, body, {
+      ...(body === null ? {} : { 'Content-Type': `${type}; charset=utf-8` }),
+      'Cache-Control': `public, max-age=${day}`,
+    });
+  }
+
+  #memoised(view: View): string {
+    const known = this.#drawn.get(view);
+    if (known !== undefined) return known;
+    const page = chatPage(view, this.#context);
+    this.#drawn.set(view, page);
+    return page;
+  }
+
+  #draw({ view, unsaved, problem }: Conversed, context: Partial<PageContext>): string {
+    return chatPage(view, { ...this.#context, unsaved, problem, ...context });
+  }
+
+  #html(status: number, page: string, headers: HeaderRecord): Response {
+    return this.#answer(status, page, { 'Content-Type': 'text/html; charset=utf-8', ...headers });
+  }
+
+  #answer(status: number, body: string | null, headers: HeaderRecord): Response {
+    return new Response(body, { status, headers: { ...this.#deps.headers, ...headers } });
+  }
+}
+
+function statusOf(problem: Problem | null): number {
+  switch (problem) {
+    case null:
+    case 'expired':
+      return 200;
+    case 'full':
+      return 507;
+    case 'failed':
+    case 'closed':
+      return 503;
+    default:
+      return problem satisfies never;
+  }
+}

@@ -1,0 +1,116 @@
+import { phrase } from '../../knowledge/phrases.ts';
+import type { Language } from '../../platform/language.ts';
+import { html, nothing, type Html } from '../../web/html.ts';
+import type { View, ViewMessage } from '../view.ts';
+import { qrCode } from './qr.ts';
+import { paragraphs, readable } from './words.ts';
+
+type Say = Extract<ViewMessage, { kind: 'say' }>;
+type Summary = Extract<ViewMessage, { kind: 'summary' }>;
+type Letter = Extract<ViewMessage, { kind: 'letter' }>;
+
+/** Where a field points to say what it asks. */
+export const questionId = 'question';
+/** Where a field points to say what was wrong. */
+export const problemId = 'problem';
+
+/** All that the assistant says in one view, oldest first. */
+export function messages(view: View): Html[] {
+  const last = view.messages.findLastIndex(isPlain);
+  const wrong = view.messages.findLastIndex(isProblem);
+  return view.messages.map((message, at) =>
+    drawn(message, view.language, at === last ? questionId : at === wrong ? problemId : null),
+  );
+}
+
+export function hasProblem(view: View): boolean {
+  return view.messages.some(isProblem);
+}
+
+/** A word to the person that does not come from the dialog. */
+export function notice(language: Language, tone: Say['tone'], text: string): Html {
+  return say({ kind: 'say', tone, text }, language, tone === 'problem' ? problemId : null);
+}
+
+function drawn(message: ViewMessage, language: Language, id: string | null): Html {
+  switch (message.kind) {
+    case 'say':
+      return say(message, language, id);
+    case 'summary':
+      return summary(message, language);
+    case 'letter':
+      return letter(message);
+    case 'receipt':
+      return receipt(message.receipt, language);
+    default:
+      return message satisfies never;
+  }
+}
+
+function say(message: Say, language: Language, id: string | null): Html {
+  const role = roles[message.tone];
+  return html`<div
+    class="say ${message.tone}${id === questionId && ' asks'}"
+    ${id !== null && html`id="${id}"`}
+    ${role !== null && html`role="${role}"`}
+  >
+    ${toneName(message.tone, language)} ${paragraphs(message.text)}
+  </div>`;
+}
+
+const roles = {
+  plain: null,
+  notice: null,
+  warning: null,
+  problem: 'alert',
+  success: 'status',
+} as const satisfies Record<Say['tone'], string | null>;
+
+/** Colour alone never says that something is wrong. */
+function toneName(tone: Say['tone'], language: Language): Html {
+  if (tone === 'warning') return html`<b class="tone">${phrase(language, 'web.tone-warning')}</b>`;
+  if (tone === 'problem') return html`<b class="tone">${phrase(language, 'web.tone-problem')}</b>`;
+  return nothing;
+}
+
+function summary(message: Summary, language: Language): Html {
+  return html`<dl class="summary">
+    ${message.rows.map(
+      (row) =>
+        html`<div>
+          <dt>${row.label}</dt>
+          <dd>${paragraphs(row.value)}</dd>
+          ${row.option !== null && html`<dd class="edit">${changeButton(row.option, row.label, language)}</dd>`}
+        </div>`,
+    )}
+  </dl>`;
+}
+
+function changeButton(option: string, label: string, language: Language): Html {
+  return html`<button class="quiet" name="choice" value="${option}">
+    ${phrase(language, 'web.change')}<span class="unseen">: ${label}</span>
+  </button>`;
+}
+
+function letter(message: Letter): Html {
+  return html`<article class="letter">
+    <h2 dir="auto">${readable(message.heading)}</h2>
+    ${paragraphs(message.text)}
+  </article>`;
+}
+
+/** Set large, and marked as a whole by one touch. */
+function receipt(text: string, language: Language): Html {
+  return html`<div class="receipt">
+    <p id="receipt" translate="no">${text}</p>
+    ${qrCode(text, phrase(language, 'web.receipt-qr'))}
+  </div>`;
+}
+
+function isPlain(message: ViewMessage): boolean {
+  return message.kind === 'say' && message.tone === 'plain';
+}
+
+function isProblem(message: ViewMessage): boolean {
+  return message.kind === 'say' && message.tone === 'problem';
+}

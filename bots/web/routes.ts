@@ -1,0 +1,127 @@
+import { Hono, type Context } from 'hono';
+import type { RouterRoute } from 'hono/types';
+
+import { languages, type Language } from '../../platform/language.ts';
+import type { DateIso } from '../../platform/time.ts';
+import { preferredLanguage } from '../../web/accept-language.ts';
+import { safeHeaders } from '../../web/headers.ts';
+import { discard } from '../../web/form.ts';
+import { formSource } from '../../web/form-source.ts';
+import { isForeign } from '../../web/origin.ts';
+import { provenanceOf } from '../../web/provenance.ts';
+import type { Converse } from '../conversed.ts';
+import { Answers } from './answers.ts';
+import { keyCookie } from './cookie.ts';
+import { icon } from './icon.ts';
+import { languageOfPath } from './paths.ts';
+import { converseByPost } from './post.ts';
+
+export interface WebDeps {
+  readonly converse: Converse;
+  /** The origin that people type; `null` means the address we listen on. */
+  readonly publicUrl: string | null;
+  readonly today: () => DateIso;
+  /** Whether the store can be written. */
+  readonly healthy: () => Promise<boolean>;
+  /** Whether every page says that it is a demonstration. */
+  readonly demonstration: boolean;
+  /** Told of what failed; it must not print the error's text. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** The web chat. The site map: */
+export function webChannel(deps: WebDeps): Hono {
+  const https = deps.publicUrl?.startsWith('https:') ?? false;
+  const answers = new Answers({
+    ...deps,
+    headers: safeHeaders({ https }),
+    cookie: keyCookie({ https }),
+  });
+  const app = new Hono();
+
+  app.get('/', (context) => home(context, answers));
+  for (const language of languages) {
+    app.get(`/${language}`, () => answers.redirect(`/${language}/`, 308));
+    app.get(`/${language}/`, (context) => look(context, language, deps, answers));
+    app.post(`/${language}/`, (context) => post(context, language, deps, answers));
+    app.get(`/${language}/receipt.txt`, (context) => receipt(context, language, deps, answers));
+    app.get(`/${language}/calendar`, (context) => calendar(context, language, answers));
+  }
+  app.get('/health', async () => answers.health(await deps.healthy()));
+  app.get('/robots.txt', () => answers.asset('User-agent: *\nDisallow: /\n', 'text/plain'));
+  app.get('/favicon.svg', () => answers.asset(icon, 'image/svg+xml'));
+  app.get('/favicon.ico', () => answers.asset(null, 'image/x-icon'));
+  app.all('*', (context) => unknown(context, app.routes, answers));
+  app.onError((error, context) => {
+    deps.onFailure(error);
+    return answers.error(500, languageOf(context));
+  });
+  return app;
+}
+
+function home(context: Context, answers: Answers): Response {
+  const language = preferredLanguage(context.req.header('accept-language') ?? null);
+  return answers.redirect(`/${language}/`, 302, { Vary: 'Accept-Language' });
+}
+
+async function look(
+  context: Context,
+  language: Language,
+  { converse }: WebDeps,
+  answers: Answers,
+): Promise<Response> {
+  const clientKey = answers.keyOf(context);
+  const conversed = await converse({ clientKey, language, act: { kind: 'look' }, channel: 'web' });
+  return answers.page(conversed);
+}
+
+async function post(
+  context: Context,
+  language: Language,
+  deps: WebDeps,
+  answers: Answers,
+): Promise<Response> {
+  if (isForeign(provenanceOf(context, deps.publicUrl))) {
+    await discard(formSource(context));
+    return answers.error(403, language);
+  }
+  return converseByPost(context, language, deps, answers);
+}
+
+async function receipt(
+  context: Context,
+  language: Language,
+  { converse }: WebDeps,
+  answers: Answers,
+): Promise<Response> {
+  const clientKey = answers.keyOf(context);
+  const { view } = await converse({ clientKey, language, act: { kind: 'look' }, channel: 'web' });
+  if (view.receipt === null) return answers.redirect(`/${language}/`, 303);
+  return answers.receiptFile(view.language, view.receipt, new URL(context.req.url).origin);
+}
+
+function calendar(context: Context, language: Language, answers: Answers): Response {
+  const site = context.req.header('sec-fetch-site') ?? null;
+  // A page of somebody else that draws this address as a picture must not be able to erase anything.
+  return answers.calendar(language, site === null || site === 'same-origin');
+}
+
+/** A known address with a method that it does not have, or an address that we do not have. */
+function unknown(context: Context, routes: readonly RouterRoute[], answers: Answers): Response {
+  const language = languageOf(context);
+  const methods = routes
+    .filter(({ path }) => path === context.req.path)
+    .map(({ method }) => method);
+  if (methods.length === 0) return answers.error(404, language);
+  const allow = [
+    ...new Set(methods.flatMap((each) => (each === 'GET' ? ['GET', 'HEAD'] : [each]))),
+  ];
+  return answers.error(405, language, { Allow: allow.join(', ') });
+}
+
+function languageOf(context: Context): Language {
+  return (
+    languageOfPath(context.req.path) ??
+    preferredLanguage(context.req.header('accept-language') ?? null)
+  );
+}
