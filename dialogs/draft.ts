@@ -81,6 +81,8 @@ export interface CaseAccount {
     readonly role: string;
     readonly text: string;
   }[];
+  /** Days of letters that could not be opened or were not signed by an officer: said aloud, never passed over. */
+  readonly unreadable: readonly DateIso[];
   readonly openings: readonly { readonly day: DateIso; readonly role: string }[];
   /** How many messages the reporter sent after filing, and when: days only. */
   readonly sent: readonly DateIso[];

@@ -1,0 +1,123 @@
+import { openEntry, type OpenedEntry } from '../cases/entry.ts';
+import { entryId } from '../cases/ids.ts';
+import { signFiling } from '../cases/proof.ts';
+import type { CaseId } from '../cases/sealed.ts';
+import { move, type Status } from '../cases/status.ts';
+import type { CaseAccount } from '../dialogs/draft.ts';
+import type { AgeEngine } from '../platform/crypto/age.ts';
+import { base64url } from '../platform/crypto/bytes.ts';
+import { SenimError } from '../platform/errors.ts';
+import type { Secret } from '../platform/secret.ts';
+import type { Clock, DateIso } from '../platform/time.ts';
+import type { ReporterCase, ReporterReader } from '../storage/reporters.ts';
+import type { CurrentRoster, VerifiedRoster } from './roster-watch.ts';
+
+export interface AccountParts {
+  readonly reporters: Pick<ReporterReader, 'entries' | 'openings'>;
+  readonly roster: CurrentRoster;
+  readonly serverSeed: Secret;
+  readonly age: AgeEngine;
+  readonly clock: Clock;
+}
+
+interface Holder {
+  readonly receiptId: string;
+  /** REPORTER. */
+  readonly identity: Secret;
+  readonly caseId: CaseId;
+}
+
+type OfficerEntry = Extract<OpenedEntry, { from: 'officer' }>;
+
+/** What the holder of a receipt may see now: opened with the receipt's key, each letter checked against the roster. */
+export async function accountOf(
+  parts: AccountParts,
+  row: ReporterCase,
+  holder: Holder,
+): Promise<CaseAccount> {
+  const { reporters, clock } = parts;
+  const { letters: sealed, sent } = await reporters.entries(holder.receiptId);
+  const roster = await parts.roster();
+  const account = new Reading();
+  for (const letter of sealed) {
+    const opened = roster === null ? null : await read(parts, roster, letter, holder);
+    if (opened === null) account.unreadable.push(letter.day);
+    else account.take(opened, letter.day);
+  }
+  const { caseId } = holder;
+  const { day, dueDay, manifestSha256 } = row;
+  const first = account.firstWord;
+  const kept = first === null ? (clock.today() > dueDay ? false : null) : first <= dueDay;
+  return {
+    filed: day,
+    status: account.status,
+    reason: account.reason,
+    statusDay: account.statusDay,
+    letters: account.letters,
+    unreadable: account.unreadable,
+    openings: await reporters.openings(holder.receiptId),
+    sent,
+    due: { acknowledge: dueDay, kept },
+    proof: base64url(signFiling({ caseId, manifestSha256, day }, parts.serverSeed)),
+  };
+}
+
+/** The letters folded into one account, in order. */
+class Reading {
+  status: Status = 'new';
+  reason: string | null = null;
+  statusDay: DateIso | null = null;
+  firstWord: DateIso | null = null;
+  readonly letters: CaseAccount['letters'][number][] = [];
+  readonly unreadable: DateIso[] = [];
+
+  take({ word, role }: OfficerEntry, day: DateIso): void {
+    switch (word.kind) {
+      case 'message':
+        this.letters.push({ day, role, text: word.text });
+        break;
+      case 'status':
+        if (word.from !== this.status) {
+          this.unreadable.push(day);
+          return;
+        }
+        this.status = move(word.from, word.to);
+        this.reason = word.reason;
+        this.statusDay = day;
+        break;
+      case 'case-key':
+      case 'note':
+        return;
+      default:
+        word satisfies never;
+    }
+    this.firstWord ??= day;
+  }
+}
+
+/** `null` for a letter that is damaged or not by an officer of the roster: it is named, never passed over. */
+async function read(
+  { age }: AccountParts,
+  { roster }: VerifiedRoster,
+  letter: { readonly entryId: string; readonly bytes: Uint8Array },
+  { identity, caseId }: Holder,
+): Promise<OfficerEntry | null> {
+  for (const group of ['default', 'oversight'] as const) {
+    try {
+      const opened = await openEntry({
+        age,
+        bytes: letter.bytes,
+        identity,
+        caseId,
+        entryId: entryId(letter.entryId),
+        group,
+        rosters: [roster],
+        reporterPublic: null,
+      });
+      return opened.from === 'officer' ? opened : null;
+    } catch (error) {
+      if (!(error instanceof SenimError)) throw error;
+    }
+  }
+  return null;
+}

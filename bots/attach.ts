@@ -1,0 +1,150 @@
+import { newCaseKey } from '../cases/case-key.ts';
+import { sealFile, sealFileStream, type FileSealing } from '../cases/file.ts';
+import { blobId, caseId, newBlobId, newCaseId } from '../cases/ids.ts';
+import type { BlobId } from '../cases/sealed.ts';
+import type { DraftBlob, DraftCaseKey, DraftFile } from '../dialogs/draft.ts';
+import type { FileRefusal, Incoming } from '../dialogs/incoming.ts';
+import type { State } from '../dialogs/state.ts';
+import { identityText, type AgeEngine } from '../platform/crypto/age.ts';
+import { wipe } from '../platform/crypto/bytes.ts';
+import { sha256Hex } from '../platform/crypto/native-sha256.ts';
+import type { Random } from '../platform/crypto/random.ts';
+import { codeOf, placeOf, type Log } from '../platform/log.ts';
+import { addDays, type Clock } from '../platform/time.ts';
+import { textReserve, type BlobReader, type BlobWriter } from '../storage/blobs.ts';
+import type { Evidence, RawEvidence, TakeEvidence } from './evidence.ts';
+
+/** Takes a file in, cleans it where that is possible, seals what came of it and stores it as part of the draft. */
+export type Attach = (
+  arrived: { readonly bytes: ReadableStream<Uint8Array>; readonly name: string },
+  state: State,
+) => Promise<Extract<Incoming, { kind: 'file' | 'file-refused' }>>;
+
+export interface AttachParts {
+  readonly evidence: TakeEvidence;
+  readonly blobs: Pick<BlobReader, 'freeShare'> & BlobWriter;
+  readonly age: AgeEngine;
+  readonly random: Random;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Bytes of all files of a report together, as they came. */
+const mostBytes = 50 * 2 ** 20;
+const mostFiles = 10;
+
+export function createAttach(parts: AttachParts): Attach {
+  return async ({ bytes, name }, { draft }) => {
+    const files = draft.reply?.files ?? draft.files;
+    const used = files.reduce((sum, { size }) => sum + size, 0);
+    const early = await refusedEarly(parts, files.length, used);
+    if (early !== null) {
+      await bytes.cancel();
+      return { kind: 'file-refused', reason: early };
+    }
+    const caseKey = await keyFor(parts, { draft });
+    try {
+      const taken = await parts.evidence({ bytes, name, most: mostBytes - used });
+      if (!taken.ok) return { kind: 'file-refused', reason: narrowed(taken.because, used) };
+      const file = await store(parts, taken, caseKey, files.length);
+      return typeof file === 'string'
+        ? { kind: 'file-refused', reason: narrowed(file, used) }
+        : { kind: 'file', file, caseKey };
+    } catch (error) {
+      if (codeOf(error) === 'store.full') return { kind: 'file-refused', reason: 'space' };
+      parts.log('cleaning.failed', { code: codeOf(error), place: placeOf(error) });
+      throw error;
+    }
+  };
+}
+
+async function refusedEarly(
+  { blobs }: AttachParts,
+  count: number,
+  used: number,
+): Promise<FileRefusal | null> {
+  if (count >= mostFiles) return 'too-many';
+  if (used >= mostBytes) return 'total';
+  return (await blobs.freeShare()) < textReserve ? 'space' : null;
+}
+
+/** A file that would fit alone is refused for what came before it. */
+function narrowed(reason: FileRefusal, used: number): FileRefusal {
+  return reason === 'too-large' && used > 0 ? 'total' : reason;
+}
+
+/** A returning reporter's files go to the case that was filed; a draft gets its key with its first file. */
+async function keyFor(parts: AttachParts, { draft }: Pick<State, 'draft'>): Promise<DraftCaseKey> {
+  if (draft.reply !== null && draft.visit !== null) {
+    const { caseId: id, caseRecipient: recipient } = draft.visit;
+    return { caseId: id, identity: '', recipient };
+  }
+  if (draft.caseKey !== null) return draft.caseKey;
+  const { identity, recipient } = await newCaseKey(parts);
+  return { caseId: newCaseId(parts.random), identity: identityText(identity), recipient };
+}
+
+async function store(
+  parts: AttachParts,
+  taken: Exclude<Evidence, { ok: false }>,
+  caseKey: DraftCaseKey,
+  seq: number,
+): Promise<DraftFile | FileRefusal> {
+  const sealing = (cleaned: boolean): FileSealing => ({
+    age: parts.age,
+    caseRecipient: caseKey.recipient,
+    caseId: caseId(caseKey.caseId),
+    blobId: newBlobId(parts.random),
+    seq,
+    day: parts.clock.today(),
+    name: taken.extension,
+    mime: taken.mime,
+    cleaned,
+  });
+  const { mime, extension } = taken;
+  if (taken.cleaned === null) {
+    const original = await storeStream(parts, taken, sealing(false));
+    if (typeof original === 'string') return original;
+    const size = taken.passed();
+    return { mime, extension, size, cleaned: null, original, keep: 'original', found: [] };
+  }
+  const origSha256 = sha256Hex(taken.original);
+  const cleaned = await storeWhole(parts, { ...sealing(true), origSha256 }, taken.cleaned);
+  const original = await storeWhole(parts, { ...sealing(false), origSha256 }, taken.original);
+  const { size, found } = taken;
+  return { mime, extension, size, cleaned, original, keep: 'cleaned', found };
+}
+
+async function storeWhole(
+  { blobs, clock }: AttachParts,
+  sealing: FileSealing,
+  bytes: Uint8Array,
+): Promise<DraftBlob> {
+  const sealed = await sealFile(sealing, bytes);
+  wipe(bytes);
+  const stored = await blobs.putDraft(sealed.blobId, sealed.bytes, addDays(clock.today(), 1));
+  return { blobId: sealed.blobId, ...stored };
+}
+
+async function storeStream(
+  { blobs, clock }: AttachParts,
+  { original, refused }: RawEvidence,
+  sealing: FileSealing,
+): Promise<DraftBlob | FileRefusal> {
+  try {
+    const sealed = await sealFileStream(sealing, original);
+    const stored = await blobs.putDraft(sealing.blobId, sealed, addDays(clock.today(), 1));
+    return { blobId: sealing.blobId, ...stored };
+  } catch (error) {
+    const reason = refused();
+    if (reason !== null) return reason;
+    throw error;
+  }
+}
+
+/** All stored copies of draft files. */
+export function copiesOf(files: readonly DraftFile[]): readonly BlobId[] {
+  return files.flatMap(({ cleaned, original }) =>
+    [cleaned, original].flatMap((copy) => (copy === null ? [] : [blobId(copy.blobId)])),
+  );
+}

@@ -1,0 +1,63 @@
+import { rootFingerprint } from '../cases/root.ts';
+import { verifyRoster, type Roster } from '../cases/roster.ts';
+import { equal, fromHex } from '../platform/crypto/bytes.ts';
+import { SenimError } from '../platform/errors.ts';
+import { codeOf, type Log } from '../platform/log.ts';
+import type { Pin } from '../storage/pin.ts';
+import type { Rosters, StoredRoster } from '../storage/rosters.ts';
+
+/** Says who receives right now; `null` means that intake is closed. */
+export type CurrentRoster = () => Promise<VerifiedRoster | null>;
+
+export interface VerifiedRoster {
+  readonly roster: Roster;
+  /** Names the root for the holders of receipts, hex. */
+  readonly rootFingerprint: string;
+}
+
+/**
+ * Reads the roster at each call and trusts it only under the pinned root: a database that was changed
+ * closes intake at the next turn. The signature is checked again only when a byte changed.
+ */
+export function watchRoster(parts: {
+  readonly rosters: Pick<Rosters, 'latest'>;
+  readonly pin: () => Promise<Pin | null>;
+  readonly log: Log;
+}): CurrentRoster {
+  let known: { stored: StoredRoster; verified: VerifiedRoster | null } | null = null;
+  return async () => {
+    const stored = await parts.rosters.latest();
+    if (stored === null) return null;
+    if (known !== null && isSame(known.stored, stored)) return known.verified;
+    const verified = await judge(stored);
+    known = { stored, verified };
+    return verified;
+  };
+
+  async function judge(stored: StoredRoster): Promise<VerifiedRoster | null> {
+    const pin = await parts.pin();
+    if (pin === null) return null;
+    try {
+      const rootPublic = fromHex(pin.root);
+      const roster = verifyRoster({
+        bytes: stored.bytes,
+        signature: stored.signature,
+        rootPublic,
+        leastSeq: pin.leastSeq,
+      });
+      return { roster, rootFingerprint: rootFingerprint(rootPublic) };
+    } catch (error) {
+      if (!(error instanceof SenimError)) throw error;
+      parts.log('intake.closed', { because: codeOf(error) });
+      return null;
+    }
+  }
+}
+
+function isSame(left: StoredRoster, right: StoredRoster): boolean {
+  return (
+    left.seq === right.seq &&
+    equal(left.bytes, right.bytes) &&
+    equal(left.signature, right.signature)
+  );
+}

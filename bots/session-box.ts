@@ -1,0 +1,59 @@
+import { padme } from '../cases/padme.ts';
+import type { Message } from '../dialogs/message.ts';
+import type { State } from '../dialogs/state.ts';
+import { xchacha } from '../platform/crypto/aead.ts';
+import { concat, hex, u32, utf8, wipe } from '../platform/crypto/bytes.ts';
+import { hash, hkdf } from '../platform/crypto/hash.ts';
+import type { Random } from '../platform/crypto/random.ts';
+
+/** What is kept of an unfinished dialog between two turns, all of it under the client's key. */
+export interface Box {
+  readonly state: State;
+  /** What was said once and would not be said again when the step is shown anew. */
+  readonly notes: readonly Message[];
+  /** Words that could not be taken, to be put back into the field. */
+  readonly unsaved: string | null;
+  /** Milliseconds since the epoch after which the box is not opened any more. */
+  readonly until: number;
+}
+
+export interface BoxKeys {
+  /** Names the row: a hash of something that only the client's key yields. Hex. */
+  readonly idHash: string;
+  readonly key: Uint8Array;
+}
+
+/** Short drafts all look alike, and 100,000 of them stay small. */
+const leastBytes = 1024;
+
+export function boxKeys(clientKey: Uint8Array): BoxKeys {
+  return {
+    idHash: hex(hash('session/row', hkdf(clientKey, 'session/id'))),
+    key: hkdf(clientKey, 'session/box'),
+  };
+}
+
+export function sealBox(keys: BoxKeys, box: Box, random: Random): Uint8Array {
+  const json = utf8(JSON.stringify(box));
+  const plain = new Uint8Array(padme(Math.max(leastBytes, json.length + 4)));
+  plain.set(u32(json.length));
+  plain.set(json, 4);
+  const nonce = random(xchacha.nonceLength);
+  const sealed = xchacha.seal({ key: keys.key, nonce, context: utf8(keys.idHash), bytes: plain });
+  wipe(plain, json);
+  return concat(nonce, sealed);
+}
+
+/** Throws `crypto.auth` when the blob was changed or stands in another row. */
+export function openBox(keys: BoxKeys, blob: Uint8Array): Box {
+  const plain = xchacha.open({
+    key: keys.key,
+    nonce: blob.subarray(0, xchacha.nonceLength),
+    context: utf8(keys.idHash),
+    bytes: blob.subarray(xchacha.nonceLength),
+  });
+  const length = new DataView(plain.buffer, plain.byteOffset).getUint32(0);
+  const box = JSON.parse(new TextDecoder().decode(plain.subarray(4, 4 + length))) as Box;
+  wipe(plain);
+  return box;
+}

@@ -1,0 +1,121 @@
+import { caseId, newEntryId } from '../cases/ids.ts';
+import { sealFollowUp } from '../cases/entry.ts';
+import { openPacket } from '../cases/packet.ts';
+import { reporterKeys, wipeReporterKeys } from '../cases/receipt.ts';
+import { keptFiles } from '../cases/report.ts';
+import type { Visit, CaseAccount } from '../dialogs/draft.ts';
+import type { Outcome } from '../dialogs/outcome.ts';
+import { identitySeed, identityText, type AgeEngine } from '../platform/crypto/age.ts';
+import { base64url, fromBase64url } from '../platform/crypto/bytes.ts';
+import type { Random } from '../platform/crypto/random.ts';
+import { Secret } from '../platform/secret.ts';
+import type { Clock } from '../platform/time.ts';
+import type { ReporterReader, ReporterWriter } from '../storage/reporters.ts';
+import type { SessionUpdate } from '../storage/sessions.ts';
+import { accountOf } from './account.ts';
+import { copiesOf } from './attach.ts';
+import type { CurrentRoster } from './roster-watch.ts';
+
+/** What the holder of a receipt can do. */
+export interface Visits {
+  /** `null`: no report was filed with this receipt. `symbols` are the 23 of its secret. */
+  readonly find: (symbols: string) => Promise<Visit | null>;
+  /** The account as it is now. */
+  readonly account: (visit: Visit) => Promise<CaseAccount>;
+  /** Seals a letter to the case and stores it with the session that says so. `closed`: the row is gone. */
+  readonly followUp: (letter: Letter) => Promise<{ readonly already: boolean } | 'closed'>;
+}
+
+export interface Letter {
+  readonly outcome: Extract<Outcome, { kind: 'follow-up' }>;
+  readonly visit: Visit;
+  readonly once: Uint8Array;
+  readonly update: SessionUpdate;
+}
+
+export interface VisitParts {
+  readonly reporters: ReporterReader & ReporterWriter;
+  readonly roster: CurrentRoster;
+  readonly serverSeed: Secret;
+  readonly age: AgeEngine;
+  readonly random: Random;
+  readonly clock: Clock;
+}
+
+/** How long the derived keys stay in the encrypted session. */
+const visitLifetime = 30 * 60 * 1000;
+
+export function createVisits(parts: VisitParts): Visits {
+  const { reporters, clock } = parts;
+  return {
+    find: async (symbols) => {
+      const keys = reporterKeys(symbols);
+      try {
+        const row = await reporters.find(keys.id);
+        if (row === null) return null;
+        const packet = openPacket(row.packet, keys);
+        return {
+          receiptId: keys.id,
+          ageIdentity: identityText(keys.ageIdentity),
+          signSeed: base64url(keys.signSeed.bytes()),
+          caseId: packet.caseId,
+          caseRecipient: packet.caseRecipient,
+          until: clock.now() + visitLifetime,
+          account: await accountOf(parts, row, {
+            receiptId: keys.id,
+            identity: keys.ageIdentity,
+            caseId: packet.caseId,
+          }),
+        };
+      } finally {
+        wipeReporterKeys(keys);
+      }
+    },
+    account: async (visit) => {
+      const { receiptId } = visit;
+      const row = await reporters.find(receiptId);
+      if (row === null) return visit.account;
+      const identity = identitySeed(visit.ageIdentity);
+      try {
+        return await accountOf(parts, row, { receiptId, identity, caseId: caseId(visit.caseId) });
+      } finally {
+        identity.wipe();
+      }
+    },
+    followUp: (letter) => followUp(parts, letter),
+  };
+}
+
+async function followUp(
+  { reporters, age, random, clock }: VisitParts,
+  { outcome, visit, once, update }: Letter,
+): Promise<{ readonly already: boolean } | 'closed'> {
+  const day = clock.today();
+  const files = keptFiles(outcome.files);
+  const signSeed = new Secret(fromBase64url(visit.signSeed));
+  try {
+    const entry = await sealFollowUp({
+      age,
+      caseId: caseId(visit.caseId),
+      entryId: newEntryId(random),
+      seq: visit.account.sent.length,
+      day,
+      caseRecipient: visit.caseRecipient,
+      text: outcome.text,
+      files: files.map(({ file, blob }) => ({ ...file, sha256: blob.sha256 })),
+      signSeed,
+    });
+    const kept = new Set<string>(files.map(({ blob }) => blob.blobId));
+    const done = await reporters.followUp(
+      { receiptId: visit.receiptId, day, entry, files: files.map(({ blob }) => blob) },
+      {
+        idempotency: once,
+        session: update,
+        drop: copiesOf(outcome.files).filter((id) => !kept.has(id)),
+      },
+    );
+    return done ?? 'closed';
+  } finally {
+    signSeed.wipe();
+  }
+}

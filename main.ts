@@ -1,0 +1,197 @@
+import { createAttach } from './bots/attach.ts';
+import { createConverse } from './bots/converse.ts';
+import { createEvidence } from './bots/evidence.ts';
+import { createFiling } from './bots/filing.ts';
+import { healthCheck } from './bots/health.ts';
+import { jsonChannel } from './bots/json/routes.ts';
+import { watchRoster } from './bots/roster-watch.ts';
+import { createVisits } from './bots/visits.ts';
+import { webChannel } from './bots/web/routes.ts';
+import { createConsole } from './console/server/create.ts';
+import { checkFlows } from './dialogs/flows.ts';
+import { loadKnowledge } from './knowledge/load.ts';
+import { systemClock } from './platform/clock.ts';
+import { readConfig, ConfigError, type Config } from './platform/config/env.ts';
+import { base64url } from './platform/crypto/bytes.ts';
+import { nativeAge } from './platform/crypto/native.ts';
+import { systemRandom } from './platform/crypto/random.ts';
+import { codeOf, log, placeOf } from './platform/log.ts';
+import { SenimError } from './platform/errors.ts';
+import { openSecrets } from './platform/secrets.ts';
+import { readPin } from './storage/pin.ts';
+import { consolePage } from './tools/console-page.ts';
+import { openStore, type StoreOptions } from './storage/store.ts';
+import { serve } from './web/serve.ts';
+import { Hono } from 'hono';
+
+export type Part = 'web' | 'console';
+
+export interface StartOptions {
+  readonly parts: readonly Part[];
+  /** Shown on every page. */
+  readonly notice: 'demonstration' | null;
+  /** Runs while the console listens and before the public side does. */
+  readonly beforePublic?: (console: ConsoleAddress) => Promise<void>;
+  /** For crash tests. */
+  readonly onStep?: StoreOptions['onStep'];
+}
+
+export interface ConsoleAddress {
+  readonly url: string;
+  /** Sets a new installation up, once; `null` where that was done. */
+  readonly setUpToken: string | null;
+}
+
+export interface Running extends AsyncDisposable {
+  /** `null` where that part does not run here. */
+  readonly publicUrl: string | null;
+  readonly console: ConsoleAddress | null;
+}
+
+/** Builds the house and opens its doors. Throws when a setting or the store is not usable; then nothing stays open. */
+export async function start(config: Config, options: StartOptions): Promise<Running> {
+  await using opened = new AsyncDisposableStack();
+  const { dataDir, publicUrl } = config;
+  const clock = systemClock(config.today);
+  const knowledge = await loadKnowledge();
+  checkFlows(knowledge);
+  const { onStep } = options;
+  const store = opened.use(
+    await openStore({ dataDir, ...(onStep === undefined ? {} : { onStep }) }),
+  );
+  const secrets = await openSecrets({ dataDir, secretsFile: config.secretsFile });
+  log('store.opened', { engine: 'sqlite', migrations: store.migrated });
+
+  const address = { host: config.host };
+  const https = publicUrl?.startsWith('https:') ?? false;
+  let officers: ConsoleAddress | null = null;
+  let prepare: (() => Promise<void>) | null = null;
+  if (options.parts.includes('console')) {
+    const isNew = (await readPin(dataDir)) === null;
+    const setUpToken = isNew ? base64url(systemRandom(24)) : null;
+    const page = consolePage(log);
+    const app = createConsole({
+      store,
+      dataDir,
+      clock,
+      random: systemRandom,
+      log,
+      fakeHeaderKey: secrets.fakeHeaderKey,
+      bundle: page.bundle,
+      setUpToken,
+      https,
+      publicOrigin: null,
+      notice: options.notice,
+    });
+    const listening = opened.use(
+      await serve({ ...address, fetch: app.fetch, port: config.consolePort }),
+    );
+    officers = { url: `http://localhost:${listening.port}`, setUpToken };
+    log('server.listening', { side: 'console', port: listening.port });
+    await options.beforePublic?.(officers);
+    ({ prepare } = page);
+  }
+
+  let people: string | null = null;
+  if (options.parts.includes('web')) {
+    const roster = watchRoster({ rosters: store.rosters, pin: () => readPin(dataDir), log });
+    const shared = { age: nativeAge, random: systemRandom, clock, roster, knowledge, log };
+    const { sessions, blobs, intake, reporters, settings } = store;
+    const converse = createConverse({
+      ...shared,
+      sessions,
+      blobs,
+      file: createFiling({ ...shared, intake }),
+      visits: createVisits({ ...shared, reporters, serverSeed: secrets.serverSeed }),
+      attach: createAttach({ ...shared, blobs, evidence: createEvidence() }),
+    });
+    const app = new Hono();
+    app.route('/', jsonChannel({ converse, publicUrl, onFailure }));
+    app.route(
+      '/',
+      webChannel({
+        converse,
+        publicUrl,
+        today: clock.today,
+        healthy: healthCheck(settings, clock),
+        demonstration: options.notice === 'demonstration',
+        onFailure,
+      }),
+    );
+    const listening = opened.use(await serve({ ...address, fetch: app.fetch, port: config.port }));
+    people = publicUrl ?? `http://localhost:${listening.port}`;
+    log('server.listening', { side: 'public', port: listening.port });
+  }
+
+  const sweeping = setInterval(() => void sweep(), sweepEvery);
+  sweeping.unref();
+  opened.defer(() => clearInterval(sweeping));
+  void sweep();
+  void prepare?.();
+  const resources = opened.move();
+  return {
+    publicUrl: people,
+    console: officers,
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  };
+
+  async function sweep(): Promise<void> {
+    try {
+      await store.sweep(clock.today());
+    } catch (error) {
+      log('sweep.failed', { code: codeOf(error), place: placeOf(error) });
+    }
+  }
+}
+
+const sweepEvery = 60 * 60 * 1000;
+
+/** What failed, without the error's own words: they could quote a person. */
+function onFailure(error: unknown): void {
+  log('request.failed', { side: 'public', code: codeOf(error), place: placeOf(error) });
+}
+
+/** `npm start`: settings from the environment, parts from `--only`, until a signal ends it. */
+async function run(): Promise<void> {
+  // Node answers SIGUSR1 by opening a debugger's door; here it opens nothing.
+  process.on('SIGUSR1', () => {});
+  const stopping = Promise.withResolvers<void>();
+  process.once('SIGTERM', () => stopping.resolve());
+  process.once('SIGINT', () => stopping.resolve());
+  await using running = await start(readConfig({ heldDay: 'refused' }), {
+    parts: partsOf(process.argv.slice(2)),
+    notice: null,
+  });
+  if (running.publicUrl !== null) console.log(`For people:   ${running.publicUrl}`);
+  if (running.console !== null) console.log(`For officers: ${running.console.url}`);
+  const token = running.console?.setUpToken ?? null;
+  if (token !== null) {
+    console.log(
+      [
+        '',
+        'Nobody can receive reports yet, so none are taken. To name the recipients, run once:',
+        `  npm run setup -- --console ${running.console?.url} --token ${token} --out FOLDER`,
+      ].join('\n'),
+    );
+  }
+  await stopping.promise;
+  log('server.stopping', { because: 'asked' });
+}
+
+function partsOf(words: readonly string[]): readonly Part[] {
+  const [flag, part, ...rest] = words;
+  if (flag === undefined) return ['web', 'console'];
+  if (flag === '--only' && rest.length === 0 && (part === 'web' || part === 'console'))
+    return [part];
+  throw new ConfigError(['--only: must be web or console']);
+}
+
+if (import.meta.main) {
+  try {
+    await run();
+  } catch (error) {
+    if (error instanceof SenimError) console.error(error.message);
+    else log('server.stopping', { because: 'failed' });
+    process.exitCode = 1;
+  }
+}
