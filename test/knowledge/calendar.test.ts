@@ -28,6 +28,10 @@ function valueOf<T>(counted: { ok: true; value: T } | { ok: false }): T {
   return counted.value;
 }
 
+function plus(from: string, count: number): DateIso {
+  return valueOf(addWorkingDays(calendar, day(from), count));
+}
+
 describe('the years', () => {
   test.each([
     [2024, 249],
@@ -106,8 +110,6 @@ describe('counting', () => {
   });
 
   test('the timetable of an internal analysis from 2 March 2026', () => {
-    const plus = (from: string, count: number) =>
-      valueOf(addWorkingDays(calendar, day(from), count));
     expect(plus('2026-03-02', -10)).toBe('2026-02-16');
     expect(plus('2026-03-02', 29)).toBe('2026-04-16');
     expect(plus('2026-04-16', -10)).toBe('2026-04-02');

@@ -116,37 +116,12 @@ test('telling is found in the middle of a long account and across line ends', ()
 });
 
 test('no text of 100,000 characters makes the patterns slow', () => {
-  const parts = [
-    'взятка1111111111 ',
-    'взятка 1 1 1 1 1 ',
-    '1',
-    '1тг ',
-    '1 000 ',
-    '1,1.',
-    '«',
-    '«а» ',
-    'а',
-    'аа ',
-    'школа ',
-    'акимат города',
-    'городской ',
-    'алматы қала',
-    '10 % ',
-    'требу 1%',
-    'пара сұра 5 мың ',
-    '12.12.',
-    'марта ',
-    '№ 1 ',
-    ' ',
-    '😀',
-    'ул. ',
-    '\u0301',
-  ];
+  const parts = ['взятка1111111111 ', '1', '1тг ', '12.12.', '\u0301'];
   for (const part of parts) {
     const text = part.repeat(Math.ceil(100_000 / part.length)).slice(0, 100_000);
     const started = performance.now();
     toldIn(text);
     const spent = performance.now() - started;
-    expect({ part, fast: spent < 3000 }).toEqual({ part, fast: true });
+    expect({ part, fast: spent < 2000 }).toEqual({ part, fast: true });
   }
 });

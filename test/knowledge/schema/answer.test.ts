@@ -92,6 +92,8 @@ describe('a single choice', () => {
 describe('a multiple choice', () => {
   const multiple = ask({ type: 'multiple', options, other: true, most: 2 });
 
+  const chosen = (...ids: string[]) => answered(multiple, { kind: 'choices', options: ids });
+
   test('keeps the order of the form, whatever the order of clicking', () => {
     expect(answered(multiple, { kind: 'choices', options: ['more', 'yes', 'more'] })).toEqual({
       kind: 'choices',
@@ -106,13 +108,11 @@ describe('a multiple choice', () => {
   });
 
   test('refuses none, too many, unknown ones, and "none" with others', () => {
-    const refusal = (...chosen: string[]) =>
-      answered(multiple, { kind: 'choices', options: chosen });
-    expect(refusal()).toMatchObject({ because: 'empty' });
-    expect(refusal('yes', 'more', 'other')).toEqual({ ok: false, because: 'too-many', limit: 2 });
-    expect(refusal('yes', 'x')).toMatchObject({ because: 'no-such-option' });
-    expect(refusal('yes', 'none')).toMatchObject({ because: 'not-alone' });
-    expect(refusal('none')).toEqual({ kind: 'choices', options: ['none'] });
+    expect(chosen()).toMatchObject({ because: 'empty' });
+    expect(chosen('yes', 'more', 'other')).toEqual({ ok: false, because: 'too-many', limit: 2 });
+    expect(chosen('yes', 'x')).toMatchObject({ because: 'no-such-option' });
+    expect(chosen('yes', 'none')).toMatchObject({ because: 'not-alone' });
+    expect(chosen('none')).toEqual({ kind: 'choices', options: ['none'] });
   });
 });
 
@@ -242,7 +242,7 @@ describe('conditions', () => {
       kind: 'survey',
       title: words,
       questions: [
-        { id: 'one', type: 'single', label: words, options },
+        { id: 'one', type: 'single', label: words, options, other: true },
         {
           id: 'two',
           type: 'text',
@@ -251,7 +251,7 @@ describe('conditions', () => {
           when: { question: 'one', is: ['yes'] },
         },
         { id: 'three', type: 'text', label: words, longest: 9 },
-      ].map((question) => ('options' in question ? { ...question, other: true } : question)),
+      ],
     });
     const open = (answers: Record<string, Answer>) =>
       openQuestions(form, answers).map((question) => question.id);

@@ -11,6 +11,10 @@ const text = { id: 'story', type: 'text', label: words, longest: 10 };
 const single = { id: 'kind', type: 'single', label: words, options: [option('a'), option('b')] };
 const form = (...questions: unknown[]) => ({ id: 'f', kind: 'survey', title: words, questions });
 
+function version(...questions: unknown[]): string {
+  return parseQuestionnaire(form(...questions)).version;
+}
+
 function problemsOf(json: unknown): string {
   try {
     parseQuestionnaire(json);
@@ -125,10 +129,8 @@ describe('a questionnaire', () => {
 });
 
 describe('the version', () => {
-  const version = (...questions: unknown[]) => parseQuestionnaire(form(...questions)).version;
-
   test('is the same for the same content in any order of keys, with defaults written or not', () => {
-    const shuffled = Object.fromEntries(Object.entries(text).reverse());
+    const shuffled = Object.fromEntries(Object.entries(text).toReversed());
     expect(version(text)).toMatch(/^[0-9a-f]{64}$/u);
     expect(version(shuffled)).toBe(version(text));
     expect(version({ ...text, skippable: true, long: false })).toBe(version(text));
