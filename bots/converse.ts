@@ -1,34 +1,223 @@
-import { turn, startState } from '../dialogs/turn.ts';
-import type { Knowledge } from '../knowledge/load.ts';
-import type { Converse } from './conversed.ts';
-import { drawTurn } from './draw.ts';
+import type { Incoming } from '../dialogs/incoming.ts';
+import type { StepRef } from '../dialogs/session.ts';
+import type { State, Turn } from '../dialogs/state.ts';
+import { startState } from '../dialogs/turn.ts';
+import { hex } from '../platform/crypto/bytes.ts';
+import { hash } from '../platform/crypto/hash.ts';
+import { SenimError } from '../platform/errors.ts';
+import { codeOf, placeOf } from '../platform/log.ts';
+import type { Attach } from './attach.ts';
+import { carryOut, done, dropFiles, type CarryParts, type Done, type Errand } from './carry-out.ts';
+import type { Act, Converse, Conversed, Turned } from './conversed.ts';
+import { DialogRow, type RowParts } from './dialog-row.ts';
+import { greeter, type Greet } from './greeter.ts';
 import { inTurns } from './in-turns.ts';
-import { boxKeys } from './session-box.ts';
-import { Talk, type Greet, type TalkParts } from './talk.ts';
-import type { View } from './view.ts';
+import { turnerFor, type TurnerParts } from './turner.ts';
+
+/** What the loop needs of the world. */
+export type ConverseParts = TurnerParts & RowParts & CarryParts & { readonly attach: Attach };
+
+/** Another process may be faster; more than this is a fault and said so. */
+const mostTries = 4;
 
 /** The loop that all channels share: load, turn, seal, store, reply. */
-export function createConverse(parts: TalkParts): Converse {
+export function createConverse(parts: ConverseParts): Converse {
   const queue = inTurns();
-  const greet = greeter(parts.knowledge);
+  const greet = greeter();
   return (turned) => {
     const clientKey = turned.clientKey ?? parts.random(32);
-    const keys = boxKeys(clientKey);
-    return queue(keys.idHash, () => new Talk(parts, turned, clientKey, keys, greet).run());
+    return queue(hex(hash('session/queue', clientKey)), () =>
+      converse(parts, turned, clientKey, greet),
+    );
   };
 }
 
-/** The first screen of people without a session: drawn once for all that it depends on. */
-function greeter(knowledge: Knowledge): Greet {
-  const drawn = new Map<string, View>();
-  return (world, language) => {
-    const key = [language, world.today, world.intake, world.oversight, world.channel].join('/');
-    const known = drawn.get(key);
-    if (known !== undefined) return known;
-    const first = turn(startState(language ?? 'kk', ''), { kind: 'look' }, world);
-    const view = drawTurn(first, () => '', knowledge);
-    if (drawn.size > 50) drawn.clear();
-    drawn.set(key, view);
-    return view;
+async function converse(
+  parts: ConverseParts,
+  turned: Turned,
+  clientKey: Uint8Array,
+  greet: Greet,
+): Promise<Conversed> {
+  // A second try after a lost race takes the file that is sealed already: its stream is spent.
+  let attached: Awaited<ReturnType<Attach>> | null = null;
+  const attach: Attach = async (file, state) => {
+    const taken = attached ?? (await parts.attach(file, state));
+    attached = taken;
+    return taken;
   };
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await once({ ...parts, attach }, turned, clientKey, greet);
+    } catch (error) {
+      if (codeOf(error) !== 'store.busy' || tries === mostTries) throw error;
+    }
+  }
+}
+
+async function once(
+  parts: ConverseParts,
+  turned: Turned,
+  clientKey: Uint8Array,
+  greet: Greet,
+): Promise<Conversed> {
+  const { act, channel, language } = turned;
+  const turner = await turnerFor(parts, clientKey, channel);
+  const { take, world } = turner;
+  const row =
+    turned.clientKey === null
+      ? DialogRow.fresh(parts, clientKey)
+      : await DialogRow.load(parts, clientKey);
+  const isNew = row.box === null;
+  if (isNew && act.kind === 'look' && !isKeptFromTheStart(turned)) {
+    return answer(clientKey, { view: greet(turner, language ?? 'kk') });
+  }
+  const begun =
+    row.box?.state ?? startState(language ?? (channel === 'web' ? 'kk' : null), world.freshToken());
+  const state = language === null ? begun : take(begun, { kind: 'choice', id: language });
+  const errand: Errand = { clientKey, channel, row, turner };
+  if (isNew && isLost(turned, state)) {
+    const lost = done(take(state, { kind: 'expired' }), 'expired');
+    return await keep(parts, errand, turned, state, lost);
+  }
+  const incoming = await incomingOf(parts, errand, act, state);
+  const carried = await carryOut(parts, errand, take(state, incoming));
+  return await keep(parts, errand, turned, state, carried);
+}
+
+/** Clients without a page of their own get a row at once; a page is looked at by many who never begin. */
+function isKeptFromTheStart({ clientKey, channel }: Turned): boolean {
+  return clientKey === null && channel !== 'web';
+}
+
+/** An act on a dialog that is not there any more. */
+function isLost({ act, clientKey }: Turned, state: State): boolean {
+  if (clientKey === null || act.kind === 'look') return false;
+  return ('at' in act ? act.at : undefined) !== state.session.at;
+}
+
+async function incomingOf(
+  { attach, visits }: ConverseParts,
+  { turner }: Errand,
+  act: Act,
+  state: State,
+): Promise<Incoming> {
+  switch (act.kind) {
+    case 'look': {
+      const { visit } = state.draft;
+      if (visit === null || state.session.at !== 'check/account') return { kind: 'look' };
+      return { kind: 'account', account: await visits.account(visit) };
+    }
+    case 'choice':
+      return { kind: 'choice', id: act.id, ...placed(act.at) };
+    case 'text':
+      return { kind: 'text', text: act.text, ...placed(act.at) };
+    case 'file-refused':
+      return { kind: 'file-refused', reason: act.reason };
+    case 'file': {
+      const isAsked = turner.take(state, { kind: 'look' }).prompt.expects === 'file';
+      if (isAsked) return await attach(act, state);
+      await act.bytes.cancel();
+      return { kind: 'file-refused', reason: 'not-now' };
+    }
+    default:
+      return act satisfies never;
+  }
+}
+
+function placed(at: string | undefined): { at?: StepRef } {
+  // An unknown place is no place that was passed: the dialog says so itself.
+  return at === undefined ? {} : { at: at as StepRef };
+}
+
+/** Stores where the dialog stands now, unless that happened already, and answers. */
+async function keep(
+  parts: ConverseParts,
+  errand: Errand,
+  turned: Turned,
+  before: State,
+  carried: Done,
+): Promise<Conversed> {
+  const { clientKey, row, turner } = errand;
+  const { turn, problem, outcome, isSaved } = carried;
+  if (outcome === 'erased') return await erase(parts, errand, before, turn);
+  if (turn.outcome.kind === 'forget') return await forget(parts, errand, turn);
+  const unsaved =
+    turned.act.kind === 'look' ? (row.box?.unsaved ?? null) : lostWords(turned, before, turn);
+  if (!isSaved && hasChanged(errand, turned, turn)) {
+    try {
+      await row.save(row.update(turn, unsaved, turner));
+    } catch (error) {
+      if (codeOf(error) !== 'store.full') throw error;
+      const full = turner.take(before, { kind: 'failed', reason: 'full' });
+      return answer(clientKey, {
+        view: turner.draw(full),
+        problem: 'full',
+        unsaved: typed(turned),
+      });
+    }
+  }
+  const notes = turned.act.kind === 'look' ? (row.box?.notes ?? []) : [];
+  const shown = notes.length === 0 ? turn : { ...turn, messages: [...notes, ...turn.messages] };
+  return answer(clientKey, { view: turner.draw(shown), problem, unsaved, outcome });
+}
+
+/** Looking alone writes nothing, unless it begins a dialog or changes its language. */
+function hasChanged({ row }: Errand, { act }: Turned, { session }: Turn): boolean {
+  if (act.kind !== 'look' || row.box === null) return true;
+  return session.language !== row.box.state.session.language;
+}
+
+/** Words that left no trace in the dialog go back into the field. */
+function lostWords(turned: Turned, before: State, after: Turn): string | null {
+  const isUntouched =
+    after.draft === before.draft &&
+    after.session.at === before.session.at &&
+    after.session.language === before.session.language;
+  return isUntouched ? typed(turned) : null;
+}
+
+function typed({ act }: Turned): string | null {
+  return act.kind === 'text' && act.text.trim() !== '' ? act.text : null;
+}
+
+/** The receipt is safe: everything moves under a fresh key, and the old one opens nothing any more. */
+async function forget(
+  parts: ConverseParts,
+  { row, turner }: Errand,
+  turn: Turn,
+): Promise<Conversed> {
+  const clientKey = parts.random(32);
+  const moved = DialogRow.fresh(parts, clientKey);
+  await moved.save(moved.update(turn, null, turner));
+  await row.drop();
+  return answer(clientKey, { view: turner.draw(turn) });
+}
+
+/** Everything goes. Where the disk refuses, the row is noise without the client's key and goes with the next sweep. */
+async function erase(
+  parts: ConverseParts,
+  { channel, row, turner }: Errand,
+  before: State,
+  turn: Turn,
+): Promise<Conversed> {
+  try {
+    await row.drop();
+    await dropFiles(parts, [...before.draft.files, ...(before.draft.reply?.files ?? [])]);
+  } catch (error) {
+    if (!(error instanceof SenimError)) throw error;
+    parts.log('turn.failed', { channel, code: codeOf(error), place: placeOf(error) });
+  }
+  return answer(parts.random(32), { view: turner.draw(turn), outcome: 'erased' });
+}
+
+function answer(
+  clientKey: Uint8Array,
+  {
+    outcome = 'shown',
+    problem = null,
+    unsaved = null,
+    view,
+  }: Partial<Conversed> & Pick<Conversed, 'view'>,
+): Conversed {
+  return { clientKey, view, outcome, problem, unsaved };
 }
