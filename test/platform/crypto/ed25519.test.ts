@@ -1,0 +1,41 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import { utf8 } from '../../../platform/crypto/bytes.ts';
+import { sign, signPublic, verify } from '../../../platform/crypto/ed25519.ts';
+import { flipped } from '../../fixtures/codes.ts';
+import { seededSecret } from '../../fixtures/seeded.ts';
+
+const seed = seededSecret('signer');
+const key = signPublic(seed);
+const text = utf8('said');
+
+test('a signature holds for its words, key and label', () => {
+  expect(verify(key, sign(seed, 'test', text), 'test', text)).toBe(true);
+});
+
+test('a signature does not hold under another label, key or text', () => {
+  const signature = sign(seed, 'test', text);
+  expect(verify(key, signature, 'other', text)).toBe(false);
+  expect(verify(signPublic(seededSecret('another')), signature, 'test', text)).toBe(false);
+  expect(verify(key, signature, 'test', utf8('said otherwise'))).toBe(false);
+});
+
+test('one turned bit breaks a signature', () => {
+  const signature = sign(seed, 'test', text);
+  fc.assert(
+    fc.property(fc.nat(511), (bit) => {
+      expect(verify(key, flipped(signature, bit), 'test', text)).toBe(false);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('what is no signature and no key is simply not valid', () => {
+  expect(verify(key, new Uint8Array(), 'test', text)).toBe(false);
+  expect(verify(new Uint8Array(3), sign(seed, 'test', text), 'test', text)).toBe(false);
+  // The neutral point would verify anything for a lax reader.
+  const neutral = new Uint8Array(32);
+  neutral[0] = 1;
+  expect(verify(neutral, new Uint8Array(64).fill(1, 0, 1), 'test', text)).toBe(false);
+});
