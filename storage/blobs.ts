@@ -6,6 +6,7 @@ import { SenimError } from '../platform/errors.ts';
 import type { DateIso } from '../platform/time.ts';
 import type { BlobFile, BlobFiles } from './blob-files.ts';
 import { deleteDrafts, mostInline } from './blob-rows.ts';
+import { checkLargeBlobs } from './large-blobs.ts';
 import type { Database } from './database.ts';
 import type { BlobRow, Tables } from './tables.ts';
 
@@ -72,8 +73,7 @@ export function blobStore(
         await taken.file?.sync();
         await taken.file?.publish();
         await write(async (tx) => {
-          // A sweep of another process may have met the file while it had no row.
-          if (taken.file !== null && !(await files.exists(blobId))) throw lost();
+          await checkLargeBlobs([{ blobId, size }], files);
           const bytes = taken.inline;
           await tx
             .insertInto('blobs')
@@ -100,10 +100,6 @@ export function storedBytes(
 ): StoredBytes {
   const stream = bytes === null ? () => files.stream(id) : () => new Blob([copy(bytes)]).stream();
   return { size, sha256, stream };
-}
-
-function lost(): SenimError {
-  return new SenimError('store.integrity', 'a file was removed while it was being stored');
 }
 
 interface Taken {

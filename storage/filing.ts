@@ -1,4 +1,4 @@
-import type { BlobId, CaseId, SealedCase } from '../cases/sealed.ts';
+import type { BlobId, CaseId, SealedBlob, SealedCase } from '../cases/sealed.ts';
 import {
   type FilingRequest,
   acknowledge,
@@ -10,7 +10,7 @@ import { appendAudit } from './audit.ts';
 import { claimDrafts, deleteDrafts, insertBlobs } from './blob-rows.ts';
 import type { Writer } from './database.ts';
 import type { FilingParts } from './filing-parts.ts';
-import { checkHashes, checkLargeBlobs, placeLargeBlobs } from './large-blobs.ts';
+import { checkHashes, checkLargeBlobs, placeLargeBlobs, removeDropped } from './large-blobs.ts';
 import { reporterFormat } from './reporters.ts';
 import { caseSum, reporterSum } from './row-sum.ts';
 import type { Tables } from './tables.ts';
@@ -68,9 +68,9 @@ async function fileNew(
     await insertCase(tx, sealed);
     await onStep('case-inserted');
     await shredKeys.settle(sealed.caseId, sealed.shred);
-    await checkLargeBlobs(sealed.blobs, files);
     await insertBlobs(tx, sealed.caseId, sealed.blobs);
     await claimDrafts(tx, sealed.caseId, sealed.files);
+    await checkLargeBlobs([...sealed.blobs.map(sized), ...sealed.files], files);
     dropped = await deleteDrafts(tx, request.drop ?? []);
     await insertReporter(tx, sealed);
     await swapSession(tx, request);
@@ -84,12 +84,16 @@ async function fileNew(
     await orphans.drop(idsOf(sealed)).catch(() => {});
     return { caseId: winner, already: true };
   }
-  for (const blobId of dropped) await files.remove(blobId);
+  await removeDropped(files, dropped);
   return { caseId: sealed.caseId, already: false };
 }
 
 function idsOf(sealed: SealedCase): { caseIds: readonly CaseId[]; blobIds: readonly BlobId[] } {
   return { caseIds: [sealed.caseId], blobIds: sealed.blobs.map((blob) => blob.blobId) };
+}
+
+function sized({ blobId, bytes }: SealedBlob): { blobId: BlobId; size: number } {
+  return { blobId, size: bytes.length };
 }
 
 async function insertCase(tx: Writer<Tables>, sealed: SealedCase): Promise<void> {

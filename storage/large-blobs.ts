@@ -1,4 +1,4 @@
-import type { SealedBlob } from '../cases/sealed.ts';
+import type { BlobId, SealedBlob } from '../cases/sealed.ts';
 import { sha256Hex } from '../platform/crypto/native-sha256.ts';
 import { SenimError } from '../platform/errors.ts';
 import type { BlobFiles } from './blob-files.ts';
@@ -11,7 +11,8 @@ export async function placeLargeBlobs(
   files: BlobFiles,
   onStep: OnStep,
 ): Promise<void> {
-  for (const { blobId, bytes } of blobs.filter(isLarge)) {
+  for (const { blobId, bytes } of blobs) {
+    if (bytes.length <= mostInline) continue;
     const file = await files.begin(blobId);
     try {
       const half = bytes.length >>> 1;
@@ -29,15 +30,20 @@ export async function placeLargeBlobs(
   }
 }
 
-/** A sweep of another process may have met a file while it had no row. */
+/** A sweep of another process may have met a file while it had no row; a disk may have lost one. */
 export async function checkLargeBlobs(
-  blobs: readonly SealedBlob[],
+  blobs: readonly { readonly blobId: BlobId; readonly size: number }[],
   files: BlobFiles,
 ): Promise<void> {
-  for (const { blobId } of blobs.filter(isLarge)) {
-    if (await files.exists(blobId)) continue;
-    throw new SenimError('store.integrity', 'a file was removed while it was being stored');
+  for (const { blobId, size } of blobs) {
+    if (size <= mostInline || (await files.exists(blobId))) continue;
+    throw new SenimError('store.integrity', 'a file was removed before it was acknowledged');
   }
+}
+
+/** After the commit: what cannot be removed now belongs to nothing, and a sweep finds it. */
+export async function removeDropped(files: BlobFiles, blobIds: readonly BlobId[]): Promise<void> {
+  for (const blobId of blobIds) await files.remove(blobId).catch(() => {});
 }
 
 /** What arrives damaged is refused rather than acknowledged. */
@@ -46,8 +52,4 @@ export function checkHashes(things: readonly { bytes: Uint8Array; sha256: string
     if (sha256Hex(bytes) === sha256) continue;
     throw new SenimError('store.integrity', 'sealed bytes do not have the hash they came with');
   }
-}
-
-function isLarge({ bytes }: SealedBlob): boolean {
-  return bytes.length > mostInline;
 }

@@ -14,7 +14,7 @@ import { claimDrafts, deleteDrafts } from './blob-rows.ts';
 import type { Database } from './database.ts';
 import { addEntryRow } from './entry-rows.ts';
 import type { FilingParts } from './filing-parts.ts';
-import { checkHashes } from './large-blobs.ts';
+import { checkHashes, checkLargeBlobs, removeDropped } from './large-blobs.ts';
 import type { Role } from './officer.ts';
 import type { ReporterRow, Tables } from './tables.ts';
 
@@ -160,6 +160,7 @@ export function reporterStore({
         if ((await acknowledge(tx, token, caseId, request, day)) !== null) return true;
         await addEntryRow(tx, caseId, entry, day);
         await claimDrafts(tx, caseId, claimed);
+        await checkLargeBlobs(claimed, files);
         dropped = await deleteDrafts(tx, request.drop ?? []);
         await swapSession(tx, request);
         const event = { day, kind: 'followed-up', actorTag: 'intake' } as const;
@@ -168,7 +169,7 @@ export function reporterStore({
         return false;
       });
       await onStep('committed');
-      for (const blobId of dropped) await files.remove(blobId);
+      await removeDropped(files, dropped);
       return { caseId, already };
     },
   };

@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import type { SealedBytes } from '../../cases/sealed.ts';
+import { hex } from '../../platform/crypto/bytes.ts';
+import type { DateIso } from '../../platform/time.ts';
+import { type AuditEvent, chainHash } from '../../storage/audit.ts';
+import { filing, officer, sealedCase, tempStore, today, tomorrow } from './fixtures.ts';
+
+const event: AuditEvent = {
+  day: today,
+  kind: 'opened',
+  actorTag: 'aigerim',
+  ct: new Uint8Array([1, 2]) as SealedBytes,
+};
+
+test('the hash of a row is the one that the protocol names', () => {
+  // H(L("audit") ‖ prev ‖ seq ‖ day ‖ kind ‖ H(ct)), computed apart from our code.
+  const prev = new Uint8Array(32);
+  expect(hex(chainHash({ ...event, prev, seq: 1 }))).toBe(
+    'c7ac76e9a3e3c5ae76001575d04d6f7dccea16663cefa6c5fb54aa616d6fa6ae',
+  );
+});
+
+test('whatever is changed, taken out, put in or moved in the chain, the first such row is named', async () => {
+  await using temp = await tempStore();
+  const { store, dataDir } = temp;
+  for (let at = 0; at < 6; at += 1) await store.audit.append(event);
+  expect(await store.audit.verify()).toMatchObject({ ok: true, head: { seq: 6 } });
+
+  using db = new DatabaseSync(join(dataDir, 'senim.db'));
+  // Our own code cannot do any of this: the triggers have to go first.
+  expect(() => db.exec("update audit set kind = 'filed' where seq = 3")).toThrow(/never changed/);
+  expect(() => db.exec('delete from audit where seq = 3')).toThrow(/never deleted/);
+  db.exec('drop trigger audit_keeps; drop trigger audit_stays');
+
+  const tamper = fc.constantFrom(
+    (seq: number) => `update audit set kind = 'filed' where seq = ${seq}`,
+    (seq: number) => `update audit set day = '2026-11-25' where seq = ${seq}`,
+    (seq: number) => `update audit set ct = x'0103' where seq = ${seq}`,
+    (seq: number) => `update audit set hash = x'00' where seq = ${seq}`,
+    (seq: number) => `update audit set prev = x'00' where seq = ${seq}`,
+    (seq: number) => `delete from audit where seq = ${seq}`,
+    (seq: number) => `delete from audit where seq <= ${seq}`,
+  );
+  await fc.assert(
+    fc.asyncProperty(tamper, fc.integer({ min: 1, max: 5 }), async (change, seq) => {
+      db.exec('create temp table kept as select * from audit');
+      db.exec(change(seq));
+      const verdict = await store.audit.verify();
+      db.exec('delete from audit; insert into audit select * from kept; drop table kept');
+      expect(verdict.ok).toBe(false);
+      // A row whose hash was replaced may show in the row after it.
+      if (!verdict.ok) expect(verdict.seq).toBeLessThanOrEqual(seq + 1);
+    }),
+    { numRuns: 40 },
+  );
+  // A tail that was cut off is whole in itself: only a remembered head shows it.
+  db.exec('delete from audit where seq = 6');
+  expect(await store.audit.verify()).toMatchObject({ ok: true, head: { seq: 5 } });
+});
+
+test('the last row of each day is its head', async () => {
+  await using temp = await tempStore();
+  const { store } = temp;
+  expect(await store.audit.head()).toBeNull();
+  await store.audit.append(event);
+  const first = await store.audit.append(event);
+  const second = await store.audit.append({ ...event, day: tomorrow });
+  expect(await store.audit.heads()).toEqual([first, second]);
+  expect(await store.audit.head()).toEqual(second);
+  expect((await store.audit.rows(1, 1)).map((row) => row.seq)).toEqual([2]);
+});
+
+test('several processes that write at once make one chain', async () => {
+  await using temp = await tempStore();
+  const appender = join(import.meta.dirname, 'appender.ts');
+  const children = [1, 2].map(() =>
+    spawn(process.execPath, [appender, temp.dataDir, '25'], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    }),
+  );
+  const own = Array.from({ length: 25 }, () => temp.store.audit.append(event));
+  const ends = await Promise.all(children.map((child) => once(child, 'exit')));
+  await Promise.all(own);
+  expect(ends.map(([code]) => code)).toEqual([0, 0]);
+  expect(await temp.store.audit.verify()).toMatchObject({ ok: true, head: { seq: 75 } });
+});
+
+test('details of what the store records are sealed by whoever was given for it', async () => {
+  const asked: unknown[] = [];
+  await using temp = await tempStore({
+    sealDetail: (detail) => {
+      asked.push(detail);
+      return new Uint8Array([asked.length]) as SealedBytes;
+    },
+  });
+  const { store } = temp;
+  const filed = sealedCase();
+  await store.intake.fileCase(filed, filing());
+  await store.cases.keyFile(officer, filed.caseId, tomorrow);
+  const { caseId } = filed;
+  expect(asked).toEqual([
+    { kind: 'filed', day: today, actorTag: 'intake', caseId },
+    { kind: 'opened', day: tomorrow, actorTag: 'aigerim', caseId },
+  ]);
+  const rows = await store.audit.rows(0, 10);
+  expect(rows.map((row) => [row.kind, [...row.ct]])).toEqual([
+    ['filed', [1]],
+    ['opened', [2]],
+  ]);
+});
+
+test('the keys of a day are kept for those who audit', async () => {
+  await using temp = await tempStore();
+  const { audit } = temp.store;
+  await audit.putDayKey(today, 'one', new Uint8Array([1]) as SealedBytes);
+  await audit.putDayKey(today, 'two', new Uint8Array([2]) as SealedBytes);
+  expect(await audit.dayKeys(today)).toHaveLength(2);
+  expect(await audit.dayKeys('2026-01-01' as DateIso)).toEqual([]);
+});
