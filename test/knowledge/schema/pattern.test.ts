@@ -31,4 +31,10 @@ describe('a pattern of free recall', () => {
     expect(compilePattern('\\bқала\\b').test('Қалада')).toBe(false);
     expect(compilePattern('\\bқала').test('әқала')).toBe(false);
   });
+
+  test('counts Kazakh letters as letters', () => {
+    expect(compilePattern('^\\w{8}$').test('әғқңөұүі')).toBe(true);
+    expect(compilePattern('^\\W$').test('һ')).toBe(false);
+    expect(compilePattern('^\\W$').test('1')).toBe(true);
+  });
 });
