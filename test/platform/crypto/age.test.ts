@@ -129,10 +129,9 @@ describe('a sealed file', () => {
       [await portableAge.recipientOf(seededSecret('added'))],
       Uint8Array.of(2),
     );
-    const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
-    const stanza = /-> .*?(?=\n(?:->|---))/s.exec(text(added))?.[0] ?? '';
+    const stanza = /-> .*?(?=\n(?:->|---))/s.exec(latin(added))?.[0] ?? '';
     expect(stanza).toContain('mlkem768x25519');
-    const forged = Buffer.from(text(ours).replace('\n---', `\n${stanza}\n---`), 'latin1');
+    const forged = Buffer.from(latin(ours).replace('\n---', `\n${stanza}\n---`), 'latin1');
     expect(await refusal(() => unseal(reader, new Uint8Array(forged)))).toBe('crypto.auth');
   });
 
@@ -144,6 +143,10 @@ describe('a sealed file', () => {
     expect(await refusal(() => unseal(reader, new Uint8Array()))).toBe('crypto.format');
   });
 });
+
+function latin(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('latin1');
+}
 
 function pieces(bytes: Uint8Array, size: number): ReadableStream<Uint8Array> {
   let at = 0;
