@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 
@@ -100,9 +101,12 @@ describe('cleaning', () => {
     expect(await sharp(after.bytes, { animated: true }).metadata()).toMatchObject({ pages: 3 });
   });
 
-  test('drops what hangs behind the picture', async () => {
-    const film = Buffer.concat([await plain('jpeg'), Buffer.from(planted.serial.repeat(50))]);
-    expect(leaks((await cleaned(film, 'jpeg')).bytes)).toEqual([]);
+  test('drops what hangs behind the picture: a film, a second and telling picture', async () => {
+    for (const more of [Buffer.from(planted.serial.repeat(50)), await telling('jpeg')]) {
+      const { bytes } = await cleaned(Buffer.concat([await plain('jpeg'), more]), 'jpeg');
+      expect(leaks(bytes)).toEqual([]);
+      expect(Buffer.from(bytes).lastIndexOf(Buffer.from([0xff, 0xd8, 0xff]))).toBe(0);
+    }
   });
 
   test('keeps what is see-through', async () => {
@@ -113,6 +117,26 @@ describe('cleaning', () => {
       .toBuffer();
     const after = await cleaned(glass, 'png');
     expect((await sharp(after.bytes).metadata()).hasAlpha).toBe(true);
+  });
+
+  test('of a spoiled image ends in a clean image or a refusal, never in anything else', async () => {
+    for (const format of formats) {
+      const whole = Buffer.from(await telling(format));
+      const spoiling = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), {
+        minLength: 1,
+        maxLength: 20,
+      });
+      await fc.assert(
+        fc.asyncProperty(spoiling, async (changes) => {
+          const spoiled = Buffer.from(whole);
+          for (const [at, byte] of changes) spoiled[at] = byte;
+          const result = await cleanImage(spoiled, `image/${format}`);
+          expect(result.ok ? leaks(result.bytes) : []).toEqual([]);
+          expect(result.ok || ['damaged', 'pixels'].includes(result.because)).toBe(true);
+        }),
+        { numRuns: 60 },
+      );
+    }
   });
 
   test('refuses a picture of more pixels than memory is meant for, unopened', async () => {
