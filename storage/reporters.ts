@@ -1,4 +1,11 @@
-import type { BlobId, CaseId, SealedBytes, SealedEntry, StoredBlob } from '../cases/sealed.ts';
+import type {
+  BlobId,
+  CaseId,
+  EntryId,
+  SealedBytes,
+  SealedEntry,
+  StoredBlob,
+} from '../cases/sealed.ts';
 import { sha256Hex } from '../platform/crypto/native-sha256.ts';
 import { SenimError } from '../platform/errors.ts';
 import type { DateIso } from '../platform/time.ts';
@@ -34,7 +41,7 @@ export interface ReporterCase {
  * Each read takes the receipt's id (64 hex digits), which nobody can know without the receipt.
  */
 export interface ReporterReader {
-  /** `null`: no such receipt. Throws `crypto.format` when the row was written in another format. */
+  /** `null`: no such receipt. All throw `crypto.format` when the row was written in another format. */
   readonly find: (receiptId: string) => Promise<ReporterCase | null>;
   readonly entries: (receiptId: string) => Promise<ReporterEntries>;
   /** By day: which role opened the case. */
@@ -44,7 +51,7 @@ export interface ReporterReader {
 export interface ReporterEntries {
   /** Sealed to the reporter by officers, in order. */
   readonly letters: readonly {
-    readonly entryId: string;
+    readonly entryId: EntryId;
     readonly seq: number;
     readonly day: DateIso;
     readonly bytes: SealedBytes;
@@ -107,43 +114,37 @@ export function reporterStore({
       };
     },
     entries: async (receiptId) => {
-      const rows = await read
+      const caseId = await caseOf(database, receiptId);
+      if (caseId === null) return { letters: [], sent: [] };
+      // What was not sealed to the reporter does not even leave the database.
+      const letters = await read
         .selectFrom('entries')
-        .innerJoin('reporters', 'reporters.case_id', 'entries.case_id')
-        .select((eb) => [
-          'entries.id',
-          'entries.seq',
-          'entries.day',
-          'entries.sender',
-          'entries.to_reporter',
-          // What was not sealed to the reporter does not even leave the database.
-          eb
-            .case()
-            .when('entries.to_reporter', '=', 1)
-            .then(eb.ref('entries.bytes'))
-            .else(null)
-            .end()
-            .as('bytes'),
-        ])
-        .where('reporters.id', '=', checked(receiptId))
-        .orderBy('entries.seq')
+        .select(['id as entryId', 'seq', 'day', 'bytes'])
+        .where('case_id', '=', caseId)
+        .where('sender', '=', 'officer')
+        .where('to_reporter', '=', 1)
+        .orderBy('seq')
         .execute();
-      return {
-        letters: rows.flatMap(({ id, seq, day, sender, bytes }) =>
-          sender === 'officer' && bytes !== null ? [{ entryId: id, seq, day, bytes }] : [],
-        ),
-        sent: rows.flatMap(({ sender, day }) => (sender === 'reporter' ? [day] : [])),
-      };
+      const own = await read
+        .selectFrom('entries')
+        .select('day')
+        .where('case_id', '=', caseId)
+        .where('sender', '=', 'reporter')
+        .orderBy('seq')
+        .execute();
+      return { letters, sent: own.map((row) => row.day) };
     },
-    openings: (receiptId) =>
-      read
+    openings: async (receiptId) => {
+      const caseId = await caseOf(database, receiptId);
+      if (caseId === null) return [];
+      return read
         .selectFrom('openings')
-        .innerJoin('reporters', 'reporters.case_id', 'openings.case_id')
-        .select(['openings.day', 'openings.role'])
-        .where('reporters.id', '=', checked(receiptId))
-        .orderBy('openings.day')
-        .orderBy('openings.role')
-        .execute(),
+        .select(['day', 'role'])
+        .where('case_id', '=', caseId)
+        .orderBy('day')
+        .orderBy('role')
+        .execute();
+    },
     followUp: async ({ receiptId, day, entry, files: claimed }, request) => {
       await onStep('received');
       if (entry.from !== 'reporter' || entry.toReporter) throw new TypeError('not a follow-up');

@@ -158,7 +158,9 @@ test('a receipt that leads nowhere, and a row in a foreign format', async () => 
   using db = new DatabaseSync(join(temp.dataDir, 'senim.db'));
   db.exec('update reporters set format = 0');
   const receiptId = filed.reporter.id;
-  await expect(store.reporters.find(receiptId)).rejects.toMatchObject({ code: 'crypto.format' });
+  for (const read of [store.reporters.find, store.reporters.entries, store.reporters.openings]) {
+    await expect(read(receiptId)).rejects.toMatchObject({ code: 'crypto.format' });
+  }
   await expect(
     store.reporters.followUp({ ...followUp, receiptId }, filing()),
   ).rejects.toMatchObject({ code: 'crypto.format' });

@@ -1,0 +1,20 @@
+import { writeSync } from 'node:fs';
+
+import type { BlobId } from '../../cases/sealed.ts';
+import { openStore } from '../../storage/store.ts';
+import { filing, sealedBlob, sealedCase } from './fixtures.ts';
+
+// Run under strace: marks in its output tell the filings apart.
+const [dataDir = ''] = process.argv.slice(2);
+await using store = await openStore({ dataDir });
+// The first of each kind makes folders and logs.
+const large = (last: string) => ({
+  ...sealedBlob(70_000),
+  blobId: `ab${last.repeat(30)}` as BlobId,
+});
+await store.intake.fileCase(sealedCase({ blobs: [large('0')] }), filing());
+writeSync(1, 'MARK-TEXT\n');
+await store.intake.fileCase(sealedCase(), filing());
+writeSync(1, 'MARK-FILE\n');
+await store.intake.fileCase(sealedCase({ blobs: [large('1')] }), filing());
+writeSync(1, 'MARK-END\n');
