@@ -30,7 +30,7 @@ const known = new WeakMap<TemplateStringsArray, TemplateStringsArray>();
 function squeezed(strings: TemplateStringsArray): TemplateStringsArray {
   const cached = known.get(strings);
   if (cached !== undefined) return cached;
-  const parts = strings.map((part) => part.replace(/\s*\n\s*/g, '\n').replaceAll(' />', '>'));
+  const parts = strings.map((part) => part.replace(/\s*\n\s*/g, '\n'));
   const made: TemplateStringsArray = Object.assign(parts, { raw: strings.raw });
   known.set(strings, made);
   return made;

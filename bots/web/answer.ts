@@ -20,7 +20,7 @@ export interface AnswerContext {
 export function answer(view: View, context: AnswerContext): Html {
   switch (view.expects) {
     case 'text':
-      return textAnswer(view.input ?? 'line', view.language, context);
+      return textAnswer(view, context);
     case 'file':
       return fileAnswer(view.language, context.wrong);
     case 'choice':
@@ -33,9 +33,12 @@ export function answer(view: View, context: AnswerContext): Html {
 
 type Input = NonNullable<View['input']>;
 
-function textAnswer(input: Input, language: Language, context: AnswerContext): Html {
+function textAnswer({ input: wanted, language, receipt }: View, context: AnswerContext): Html {
+  const input = wanted ?? 'line';
+  // While the receipt stands above, only a piece of it is asked for.
+  const label = receipt === null ? labels[input] : 'web.answer';
   return html`<div class="answer">
-    <label for="text">${phrase(language, labels[input])}</label>
+    <label for="text">${phrase(language, label)}</label>
     ${input === 'long' ? longField(html`id="text" name="text" ${described(context)}`, context.unsaved ?? '') : lineField(input, context)}
     <button class="main">${phrase(language, 'web.continue')}</button>
   </div>`;
@@ -80,7 +83,7 @@ function fileAnswer(language: Language, wrong: boolean): Html {
       multiple
       ${wrong ? html`aria-invalid="true" aria-describedby="${problemId} file-hint"` : html`aria-describedby="file-hint"`}
     />
-    <button class="main">${phrase(language, 'web.attach')}</button>
+    <button class="plain">${phrase(language, 'web.attach')}</button>
   </div>`;
 }
 
