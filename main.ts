@@ -1,3 +1,7 @@
+import { join } from 'node:path';
+
+import { Hono } from 'hono';
+
 import { createAttach } from './bots/attach.ts';
 import { createConverse } from './bots/converse.ts';
 import { createEvidence } from './bots/evidence.ts';
@@ -10,6 +14,7 @@ import { webChannel } from './bots/web/routes.ts';
 import { createConsole } from './console/server/create.ts';
 import { checkFlows } from './dialogs/flows.ts';
 import { loadKnowledge } from './knowledge/load.ts';
+import { withOwnDirectory } from './knowledge/own-directory.ts';
 import { systemClock } from './platform/clock.ts';
 import { readConfig, ConfigError, type Config } from './platform/config/env.ts';
 import { base64url } from './platform/crypto/bytes.ts';
@@ -22,7 +27,6 @@ import { readPin } from './storage/pin.ts';
 import { consolePage } from './tools/console-page.ts';
 import { openStore, type StoreOptions } from './storage/store.ts';
 import { serve } from './web/serve.ts';
-import { Hono } from 'hono';
 
 export type Part = 'web' | 'console';
 
@@ -53,7 +57,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   await using opened = new AsyncDisposableStack();
   const { dataDir, publicUrl } = config;
   const clock = systemClock(config.today);
-  const knowledge = await loadKnowledge();
+  const own = join(dataDir, 'directory.json');
+  const knowledge = await withOwnDirectory(await loadKnowledge(), own);
   checkFlows(knowledge);
   const { onStep } = options;
   const store = opened.use(
