@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+
+import type { SealedBytes } from '../../cases/sealed.ts';
+import type { OfficerAccount } from '../../storage/officers.ts';
+import type { StoredRoster } from '../../storage/rosters.ts';
+import { officer, overseer, tempStore } from './fixtures.ts';
+
+const account: Omit<OfficerAccount, 'disabled'> = {
+  ...officer,
+  authHash: new Uint8Array([1]),
+  blob: { header: new Uint8Array([2]), body: new Uint8Array([3]) },
+};
+
+test('an officer’s account is made once and found as it was made', async () => {
+  await using temp = await tempStore();
+  const { officers } = temp.store;
+  expect(await officers.add(account)).toBe(true);
+  expect(await officers.add({ ...account, role: 'administrator' })).toBe(false);
+  expect(await officers.find(account.id)).toEqual({ ...account, disabled: false });
+  expect(await officers.find('nobody')).toBeNull();
+  expect(await officers.list()).toEqual([{ ...officer, disabled: false }]);
+});
+
+test('a new passphrase changes blob and proof, new pins only the blob', async () => {
+  await using temp = await tempStore();
+  const { officers } = temp.store;
+  await officers.add(account);
+  const blob = { header: new Uint8Array([4]), body: new Uint8Array([5]) };
+  expect(await officers.setBlob(account.id, blob)).toBe(true);
+  expect(await officers.find(account.id)).toMatchObject({ blob, authHash: account.authHash });
+  const authHash = new Uint8Array([6]);
+  expect(await officers.setBlob(account.id, blob, authHash)).toBe(true);
+  expect(await officers.find(account.id)).toMatchObject({ blob, authHash });
+  expect(await officers.setBlob('nobody', blob)).toBe(false);
+});
+
+test('a session ends when it is closed, when its time is up, and with its officer', async () => {
+  await using temp = await tempStore();
+  const { officers } = temp.store;
+  await officers.add(account);
+  await officers.openSession('one', account.id, 1000);
+  await officers.openSession('two', account.id, 2_000_000_000_000);
+  expect(await officers.bySession('one', 999)).toEqual(officer);
+  expect(await officers.bySession('one', 1000)).toBeNull();
+  expect(await officers.bySession('none', 0)).toBeNull();
+  expect(await officers.sweepSessions(1000)).toBe(1);
+  expect(await officers.bySession('two', 1_999_999_999_999)).toEqual(officer);
+  await officers.closeSession('two');
+  expect(await officers.bySession('two', 1000)).toBeNull();
+
+  await officers.openSession('three', account.id, 5000);
+  await officers.disable(account.id);
+  expect(await officers.bySession('three', 1000)).toBeNull();
+  expect(await officers.find(account.id)).toMatchObject({ disabled: true });
+  // Nor does a session that is opened in the same moment come to life.
+  await officers.openSession('four', account.id, 5000);
+  expect(await officers.bySession('four', 1000)).toBeNull();
+  await expect(officers.openSession('five', 'nobody', 5000)).rejects.toThrow(/FOREIGN KEY/);
+});
+
+test('rosters only ever move on', async () => {
+  await using temp = await tempStore();
+  const { rosters } = temp.store;
+  expect(await rosters.latest()).toBeNull();
+  await rosters.put(roster(1));
+  await rosters.put(roster(3));
+  await rosters.put(roster(3));
+  for (const old of [roster(1), roster(2), roster(3, 7)]) {
+    await expect(rosters.put(old)).rejects.toMatchObject({ code: 'roster.sequence' });
+  }
+  expect(await rosters.latest()).toEqual(roster(3));
+});
+
+test('the first of two group keys stands, and each group sees its own', async () => {
+  await using temp = await tempStore();
+  const { groupKeys } = temp.store;
+  expect(await groupKeys.latest(officer)).toBeNull();
+  expect(
+    await Promise.all([groupKeys.put('default', 1, key(1)), groupKeys.put('default', 1, key(2))]),
+  ).toEqual([true, false]);
+  await groupKeys.put('default', 2, key(3));
+  await groupKeys.put('oversight', 1, key(4));
+  expect(await groupKeys.latest(officer)).toEqual({ generation: 2, sealed: key(3) });
+  expect(await groupKeys.latest(overseer)).toEqual({ generation: 1, sealed: key(4) });
+  const administrator = { id: 'a', role: 'administrator', group: 'default' } as const;
+  expect(await groupKeys.latest(administrator)).toBeNull();
+});
+
+function roster(seq: number, byte = seq): StoredRoster {
+  return { seq, bytes: new Uint8Array([byte]), signature: new Uint8Array([9]) };
+}
+
+function key(byte: number): SealedBytes {
+  return new Uint8Array([byte]) as SealedBytes;
+}
