@@ -1,9 +1,7 @@
-import { z } from 'zod';
-
 import type { BlobId, CaseId, EntryId } from '../cases/sealed.ts';
 import { base64url, fromBase64url } from '../platform/crypto/bytes.ts';
-import type { DateIso } from '../platform/time.ts';
-import { dateIso } from '../platform/time.ts';
+import { z } from '../platform/shape.ts';
+import { type DateIso, dateIso } from '../platform/time.ts';
 import type { Role } from '../storage/officer.ts';
 
 export type { Role } from '../storage/officer.ts';
@@ -79,7 +77,8 @@ export const caseRow = z.strictObject({
   closedDay: day.nullable(),
   /** Made by the first console that sees the case; `null` before. */
   card: bytes.nullable(),
-  /** The place of the reporter's last message in the thread; 0 while there is none. */
+  /** The place of each side's last word in the thread; 0 while there is none. */
+  lastFromOfficer: z.int().min(0),
   lastFromReporter: z.int().min(0),
 });
 export type CaseRow = z.output<typeof caseRow>;
@@ -130,6 +129,12 @@ export const groupKey = {
   answer: z.strictObject({
     key: z.strictObject({ group, generation: z.int().min(1), sealed: bytes }).nullable(),
   }),
+};
+
+/** The officer's own keys, sealed anew with what the console now remembers. */
+export const setBlob = {
+  request: z.strictObject({ header: sealed, body: sealed }),
+  answer: nothing,
 };
 
 /** Counts by month; a count below ten is not told. */

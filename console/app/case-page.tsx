@@ -25,9 +25,13 @@ export function CasePage({ caseId, session, onExpired }: Props) {
   const { say } = useWords();
   const { load, again } = useLoad(useCallback(() => loadCase(session, caseId), [session, caseId]));
   useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
+  const handle = load.kind === 'ready' ? load.value.handle : null;
   useEffect(
-    () => () => void session.keys.closeCase({ caseId }).catch(() => undefined),
-    [session, caseId],
+    () => () => {
+      // Without keys there is nothing left to forget.
+      if (handle !== null) session.keys.closeCase({ handle }).catch(() => undefined);
+    },
+    [session, handle],
   );
 
   return (
@@ -37,11 +41,7 @@ export function CasePage({ caseId, session, onExpired }: Props) {
           ← {say('console.case.back')}
         </button>
       </p>
-      {load.kind === 'loading' && (
-        <p className="note" role="status">
-          {say('console.case.loading')}
-        </p>
-      )}
+      {load.kind === 'loading' && <output className="note">{say('console.case.loading')}</output>}
       {load.kind === 'failed' && (
         <div className="alarm" role="alert">
           <h1>{say('console.case.failed')}</h1>
@@ -67,7 +67,7 @@ interface OpenedProps {
 }
 
 function Opened({ loaded, session, onChange }: OpenedProps) {
-  const { say, day } = useWords();
+  const { say, day, language } = useWords();
   const { row, view, openings, today } = loaded;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -87,34 +87,28 @@ function Opened({ loaded, session, onChange }: OpenedProps) {
           <section className="card" aria-labelledby="report">
             <h2 id="report">{say('console.case.report')}</h2>
             <dl lang={view.language} className="report">
-              {view.rows.map((each, at) => (
-                <div key={at}>
+              {view.rows.map((each) => (
+                <div key={each.id}>
                   <dt>{each.label}</dt>
                   <dd>
-                    <bdi>{each.answer}</bdi>
+                    {each.answer.kind === 'said' ? (
+                      <bdi>{each.answer.text}</bdi>
+                    ) : (
+                      <span className="quiet" lang={language}>
+                        {say(`console.case.${each.answer.kind}`)}
+                      </span>
+                    )}
                   </dd>
                 </div>
               ))}
             </dl>
           </section>
-          <Files caseId={row.caseId} files={view.files} session={session} />
-          <Thread thread={view.thread} language={view.language} />
+          <Files loaded={loaded} session={session} />
+          <Thread loaded={loaded} session={session} />
         </div>
         <div>
-          <MessageForm
-            caseId={row.caseId}
-            language={view.language}
-            today={today}
-            session={session}
-            onSent={onChange}
-          />
-          <StatusForm
-            caseId={row.caseId}
-            state={view.state}
-            today={today}
-            session={session}
-            onMoved={onChange}
-          />
+          <MessageForm loaded={loaded} session={session} onSent={onChange} />
+          <StatusForm loaded={loaded} session={session} onMoved={onChange} />
           <section className="card" aria-labelledby="openings">
             <h2 id="openings">{say('console.case.openings')}</h2>
             <p className="help">{say('console.case.openings.help')}</p>

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../../platform/shape.ts';
 
 import * as api from '../api.ts';
 import type { BlobId, CaseId } from '../../cases/sealed.ts';
@@ -25,6 +25,9 @@ export class Client {
   }
   async roster() {
     return (await this.#get('/api/roster', api.roster.answer)).roster;
+  }
+  async setBlob(blob: { readonly header: Uint8Array; readonly body: Uint8Array }) {
+    await this.#post('/api/me/blob', api.setBlob, blob);
   }
   async groupKey() {
     return (await this.#get('/api/group-key', api.groupKey.answer)).key;

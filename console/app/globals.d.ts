@@ -2,7 +2,7 @@
 
 declare module '*?worker&url' {
   const url: string;
-  export default url;
+  export { url as default };
 }
 
 interface Window {

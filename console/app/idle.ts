@@ -8,7 +8,7 @@ const signs = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchstart'] a
 /** Calls `lock` once nobody has touched the page for `idleMs`; a sleeping computer counts as idle. */
 export function useIdleLock(active: boolean, lock: () => void): void {
   useEffect(() => {
-    if (!active) return;
+    if (!active) return undefined;
     let last = Date.now();
     const touch = () => {
       // Waking up is a touch too: it must not save keys that should be gone by then.

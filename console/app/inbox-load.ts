@@ -30,13 +30,12 @@ export async function loadInbox({ client, keys }: Session): Promise<InboxList> {
 
   async function cardOf(row: CaseRow): Promise<InboxRow['card']> {
     try {
-      const { caseId, group, card } = row;
-      if (card !== null)
-        return { kind: 'read', view: await keys.readCard({ caseId, group, card }) };
-      await openSealed({ client, keys }, caseId);
-      const made = await keys.makeCard({ caseId });
+      const { caseId, card } = row;
+      if (card !== null) return { kind: 'read', view: await keys.readCard({ caseId, card }) };
+      const { handle } = await openSealed({ client, keys }, caseId);
+      const made = await keys.makeCard({ handle });
       await client.setCard(caseId, made.card);
-      await keys.closeCase({ caseId });
+      await keys.closeCase({ handle });
       return { kind: 'read', view: made.view };
     } catch (thrown) {
       return { kind: 'failed', thrown };

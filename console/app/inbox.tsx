@@ -39,11 +39,7 @@ export function Inbox({ session, onExpired }: Props) {
           </ul>
         </div>
       )}
-      {load.kind === 'loading' && (
-        <p className="note" role="status">
-          {say('console.inbox.loading')}
-        </p>
-      )}
+      {load.kind === 'loading' && <output className="note">{say('console.inbox.loading')}</output>}
       {load.kind === 'failed' && (
         <p className="problem" role="alert">
           {say('console.inbox.failed')} {say(troubleKey(load.thrown))}
@@ -89,7 +85,7 @@ function Line({ line, list }: { readonly line: InboxRow; readonly list: InboxLis
   const { say } = useWords();
   const { row, card } = line;
   const state = card.kind === 'read' ? card.view.state : null;
-  const unread = card.kind === 'read' && row.lastFromReporter > card.view.seen;
+  const waiting = row.lastFromReporter > row.lastFromOfficer;
   const place = { at: 'case', caseId: row.caseId } as const;
   return (
     <tr>
@@ -103,14 +99,14 @@ function Line({ line, list }: { readonly line: InboxRow; readonly list: InboxLis
           }}
         >
           {card.kind === 'read' ? (
-            <bdi lang={card.view.language}>{card.view.title}</bdi>
+            <bdi>{card.view.title || say('console.inbox.untitled')}</bdi>
           ) : (
             say('console.inbox.closed-card')
           )}
         </a>
         {card.kind === 'read' && card.view.category !== '' && (
           <span className="quiet">
-            <bdi lang={card.view.language}>{card.view.category}</bdi>
+            <bdi>{card.view.category}</bdi>
           </span>
         )}
         {card.kind === 'failed' && (
@@ -129,10 +125,10 @@ function Line({ line, list }: { readonly line: InboxRow; readonly list: InboxLis
         <DeadlineMark deadline={deadlineOf(row, state, list.today)} />
       </td>
       <td data-label={say('console.inbox.replies')}>
-        {unread ? (
-          <strong className="unread">{say('console.inbox.unread')}</strong>
+        {waiting ? (
+          <strong className="unread">{say('console.inbox.waiting')}</strong>
         ) : (
-          <span className="quiet">{say('console.inbox.no-unread')}</span>
+          <span className="quiet">{say('console.inbox.not-waiting')}</span>
         )}
       </td>
     </tr>

@@ -38,7 +38,7 @@ export function startKeyWorker(): KeyWorker {
       const id = ++last;
       const reply = await new Promise<Reply>((resolve) => {
         waiting.set(id, resolve);
-        worker.postMessage({ id, method, input });
+        worker.postMessage({ id, method, input }, []);
       });
       if (!reply.ok) throw new Trouble(reply.code);
       return reply.value;

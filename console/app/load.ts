@@ -7,19 +7,24 @@ export type Load<T> =
 
 /** Runs `fetch` when it changes and at each `again`; an answer that comes too late is dropped. */
 export function useLoad<T>(fetch: () => Promise<T>): { load: Load<T>; again: () => void } {
-  const [load, setLoad] = useState<Load<T>>({ kind: 'loading' });
   const [turn, setTurn] = useState(0);
+  const [last, setLast] = useState<{ fetch: typeof fetch; turn: number; load: Load<T> } | null>(
+    null,
+  );
   useEffect(() => {
     let wanted = true;
-    setLoad({ kind: 'loading' });
+    const settle = (load: Load<T>) => {
+      if (wanted) setLast({ fetch, turn, load });
+    };
     fetch().then(
-      (value) => wanted && setLoad({ kind: 'ready', value }),
-      (thrown: unknown) => wanted && setLoad({ kind: 'failed', thrown }),
+      (value) => settle({ kind: 'ready', value }),
+      (thrown: unknown) => settle({ kind: 'failed', thrown }),
     );
     return () => {
       wanted = false;
     };
   }, [fetch, turn]);
   const again = useCallback(() => setTurn((before) => before + 1), []);
-  return { load, again };
+  const fresh = last !== null && last.fetch === fetch && last.turn === turn;
+  return { load: fresh ? last.load : { kind: 'loading' }, again };
 }

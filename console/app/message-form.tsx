@@ -1,8 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 
-import type { CaseId } from '../../cases/sealed.ts';
-import type { Language } from '../../platform/language.ts';
-import type { DateIso } from '../../platform/time.ts';
+import type { LoadedCase } from './case-load.ts';
 import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
 import { troubleKey } from './trouble.ts';
@@ -11,16 +9,15 @@ import { troubleKey } from './trouble.ts';
 export const longestMessage = 10_000;
 
 interface Props {
-  readonly caseId: CaseId;
-  readonly language: Language;
-  readonly today: DateIso;
+  readonly loaded: LoadedCase;
   readonly session: Session;
   readonly onSent: () => void;
 }
 
 /** A message to the reporter, sealed and signed in the worker; the text stays until it is stored. */
-export function MessageForm({ caseId, language, today, session, onSent }: Props) {
+export function MessageForm({ loaded, session, onSent }: Props) {
   const { say } = useWords();
+  const { handle, today, row, view } = loaded;
   const [text, setText] = useState('');
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -36,8 +33,8 @@ export function MessageForm({ caseId, language, today, session, onSent }: Props)
     setWorking(true);
     setProblem(null);
     try {
-      const entry = await session.keys.sealMessage({ caseId, text: text.trim(), day: today });
-      await session.client.addEntry(caseId, { ...entry, toReporter: true, closes: 'leaves' });
+      const entry = await session.keys.sealMessage({ handle, text: text.trim(), day: today });
+      await session.client.addEntry(row.caseId, { ...entry, toReporter: true, closes: 'leaves' });
       onSent();
     } catch (thrown) {
       setProblem(`${say('console.message.failed')} ${say(troubleKey(thrown))}`);
@@ -52,7 +49,7 @@ export function MessageForm({ caseId, language, today, session, onSent }: Props)
       <form onSubmit={(event) => void submit(event)} noValidate>
         <label htmlFor={id}>{say('console.message.label')}</label>
         <p id={`${id}-help`} className="help">
-          {say(`console.message.help.${language}`)}
+          {say(`console.message.help.${view.language}`)}
         </p>
         <textarea
           id={id}

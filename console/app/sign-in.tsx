@@ -56,9 +56,7 @@ export function SignIn({ officerId, because, onSignedIn }: Props) {
     <main className="narrow" id="content" tabIndex={-1}>
       <h1>{say('console.sign-in.heading')}</h1>
       {because !== null && thrown === null && (
-        <p className="note" role="status">
-          {say(`console.sign-in.because.${because}`)}
-        </p>
+        <output className="note">{say(`console.sign-in.because.${because}`)}</output>
       )}
       {thrown !== null && (
         <p className="problem" role="alert" tabIndex={-1} ref={problem}>
@@ -128,8 +126,10 @@ async function signIn(officerId: string, passphrase: string): Promise<SignedIn> 
       await client.signOut();
       return { kind: 'alarm', differences: trust.differences, worker };
     }
+    if (trust.blob !== null) await client.setBlob(trust.blob);
     const groupKey = await client.groupKey();
-    if (groupKey !== null) await keys.learnGroupKey(groupKey);
+    if (groupKey !== null)
+      await keys.learnGroupKey({ group: groupKey.group, sealed: groupKey.sealed });
     const session = { officerId, role, client, keys, changes: trust.changes };
     return { kind: 'in', session, worker };
   } catch (error) {

@@ -23,9 +23,7 @@ export function StatisticsPage({ session, onExpired }: Props) {
       <h1>{say('console.statistics.heading')}</h1>
       <p className="help">{say('console.statistics.help')}</p>
       {load.kind === 'loading' && (
-        <p className="note" role="status">
-          {say('console.statistics.loading')}
-        </p>
+        <output className="note">{say('console.statistics.loading')}</output>
       )}
       {load.kind === 'failed' && (
         <p className="problem" role="alert">

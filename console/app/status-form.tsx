@@ -1,24 +1,23 @@
 import { type FormEvent, useId, useState } from 'react';
 
 import { isClosed, moves, type Status } from '../../cases/status.ts';
-import type { CaseId } from '../../cases/sealed.ts';
-import type { DateIso } from '../../platform/time.ts';
 import { longestMessage } from './message-form.tsx';
+import type { LoadedCase } from './case-load.ts';
 import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
 import { troubleKey } from './trouble.ts';
 
 interface Props {
-  readonly caseId: CaseId;
-  readonly state: Status;
-  readonly today: DateIso;
+  readonly loaded: LoadedCase;
   readonly session: Session;
   readonly onMoved: () => void;
 }
 
 /** Moves the case through the table of allowed moves; the reporter reads the reason. */
-export function StatusForm({ caseId, state, today, session, onMoved }: Props) {
+export function StatusForm({ loaded, session, onMoved }: Props) {
   const { say } = useWords();
+  const { handle, today, row } = loaded;
+  const { state } = loaded.view;
   const [to, setTo] = useState<Status | ''>('');
   const [reason, setReason] = useState('');
   const [working, setWorking] = useState(false);
@@ -36,13 +35,13 @@ export function StatusForm({ caseId, state, today, session, onMoved }: Props) {
     setProblem(null);
     try {
       const sealed = await session.keys.sealStatus({
-        caseId,
+        handle,
         from: state,
         to,
         reason: reason.trim(),
         day: today,
       });
-      await session.client.addEntry(caseId, {
+      await session.client.addEntry(row.caseId, {
         ...sealed,
         toReporter: true,
         closes: closes(state, to),

@@ -1,16 +1,19 @@
-import type { Language } from '../../platform/language.ts';
+import type { LoadedCase } from './case-load.ts';
+import { FileList } from './files.tsx';
+import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
 import { troubleKey, Trouble } from './trouble.ts';
 import type { ThreadEntry } from './worker/contract.ts';
 
 interface Props {
-  readonly thread: readonly ThreadEntry[];
-  readonly language: Language;
+  readonly loaded: LoadedCase;
+  readonly session: Session;
 }
 
 /** All that was said since the report was filed, oldest first. */
-export function Thread({ thread, language }: Props) {
+export function Thread({ loaded, session }: Props) {
   const { say } = useWords();
+  const { thread } = loaded.view;
   return (
     <section className="card" aria-labelledby="thread">
       <h2 id="thread">{say('console.thread.heading')}</h2>
@@ -20,7 +23,7 @@ export function Thread({ thread, language }: Props) {
         <ol className="thread">
           {thread.map((entry) => (
             <li key={entry.entryId} className={entry.kind}>
-              <Entry entry={entry} language={language} />
+              <Entry entry={entry} loaded={loaded} session={session} />
             </li>
           ))}
         </ol>
@@ -29,8 +32,9 @@ export function Thread({ thread, language }: Props) {
   );
 }
 
-function Entry({ entry, language }: { readonly entry: ThreadEntry; readonly language: Language }) {
+function Entry({ entry, loaded, session }: Props & { readonly entry: ThreadEntry }) {
   const { say, day } = useWords();
+  const { language } = loaded.view;
   switch (entry.kind) {
     case 'message':
       return (
@@ -44,6 +48,9 @@ function Entry({ entry, language }: { readonly entry: ThreadEntry; readonly lang
           <p className="written" lang={language}>
             <bdi>{entry.text}</bdi>
           </p>
+          {entry.files.length > 0 && (
+            <FileList files={entry.files} loaded={loaded} session={session} />
+          )}
         </article>
       );
     case 'status':

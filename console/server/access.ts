@@ -59,6 +59,7 @@ export function refuseForeign(context: Context, token: string | null, deps: Acce
   const foreign =
     (fetchSite !== null && fetchSite !== 'same-origin') ||
     header('origin') === null ||
+    header('origin') === 'null' ||
     isForeign({
       origin: header('origin'),
       fetchSite,

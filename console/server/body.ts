@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { z } from 'zod';
+import { z } from '../../platform/shape.ts';
 
 import { headersOf } from './headers.ts';
 import { Refused } from './refuse.ts';

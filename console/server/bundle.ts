@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-import { z } from 'zod';
+import { z } from '../../platform/shape.ts';
 
 import { SenimError } from '../../platform/errors.ts';
 import { integrity } from '../../platform/crypto/integrity.ts';

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { z } from 'zod';
+import type { z } from '../../platform/shape.ts';
 
 import type { SealedBytes } from '../../cases/sealed.ts';
 import type { Clock } from '../../platform/time.ts';
@@ -127,6 +127,6 @@ function param<S extends z.ZodType>(context: Context, name: string, schema: S): 
 }
 
 function rowOf(line: CaseLine): api.CaseRow {
-  const { caseId, group, day, dueDay, closedDay, card, lastFromReporter } = line;
-  return { caseId, group, day, dueDay, closedDay, card, lastFromReporter };
+  const { caseId, group, day, dueDay, closedDay, card, lastFromOfficer, lastFromReporter } = line;
+  return { caseId, group, day, dueDay, closedDay, card, lastFromOfficer, lastFromReporter };
 }

@@ -14,7 +14,7 @@ import { assetOf, pageOf } from './pages.ts';
 import { me, readRoster } from './officer-self.ts';
 import type { Route } from './route.ts';
 import { setUp, type SetUpDeps } from './set-up.ts';
-import { signIn, type SignInDeps, signInStart, signOut } from './sign-in.ts';
+import { setBlob, signIn, type SignInDeps, signInStart, signOut } from './sign-in.ts';
 import { statisticsOf } from './statistics.ts';
 import type { CaseCounts } from '../../storage/case-counts.ts';
 import type { Rosters } from '../../storage/rosters.ts';
@@ -78,6 +78,12 @@ export function routes(deps: RouteDeps): readonly Route[] {
       path: '/api/roster',
       who: everybody,
       handle: () => readRoster(deps.rosters),
+    },
+    {
+      method: 'POST',
+      path: '/api/me/blob',
+      who: everybody,
+      handle: (c, caller) => setBlob(c, caller, deps.signIn),
     },
 
     // Cases.

@@ -8,7 +8,7 @@ import type { Store } from '../../storage/store.ts';
 import { setUpRequest } from '../api.ts';
 import { answer, readBody } from './body.ts';
 import { Refused } from './refuse.ts';
-import { z } from 'zod';
+import { z } from '../../platform/shape.ts';
 
 export interface SetUpDeps {
   readonly store: Pick<Store, 'officers' | 'rosters' | 'groupKeys'>;

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { generateCookie } from 'hono/cookie';
 
+import { authHash } from '../../cases/kdf.ts';
 import { base64url, equal } from '../../platform/crypto/bytes.ts';
-import { hash } from '../../platform/crypto/hash.ts';
 import type { Random } from '../../platform/crypto/random.ts';
 import type { Clock } from '../../platform/time.ts';
 import type { OfficerReader, OfficerWriter } from '../../storage/officers.ts';
@@ -27,11 +27,6 @@ export interface SignInDeps {
 /** A session of the console ends after a working day at the latest; idle keys are gone much earlier. */
 const sessionMs = 12 * 60 * 60 * 1000;
 
-/** What is stored of the proof that only the passphrase gives. */
-export function authHashOf(auth: Uint8Array): Uint8Array {
-  return hash('officer/auth-hash', auth);
-}
-
 /** The parameters of the key derivation, for anybody who asks: known and unknown numbers look alike. */
 export async function signInStart(context: Context, deps: SignInDeps): Promise<Response> {
   const { officerId } = await readBody(context, api.signInStart.request);
@@ -45,7 +40,7 @@ export async function signInStart(context: Context, deps: SignInDeps): Promise<R
 export async function signIn(context: Context, deps: SignInDeps): Promise<Response> {
   const { officerId, auth } = await readBody(context, api.signIn.request);
   const account = await deps.officers.find(officerId);
-  const right = account !== null && !account.disabled && equal(account.authHash, authHashOf(auth));
+  const right = account !== null && !account.disabled && equal(account.authHash, authHash(auth));
   if (!right) {
     if (account !== null) await deps.note('sign-in-refused', officerId);
     await deps.delays.afterFailure(officerId);
@@ -77,4 +72,15 @@ function sessionCookie(https: boolean, value: string | null): string {
     secure: https,
     ...(value === null ? { maxAge: 0 } : {}),
   });
+}
+
+/** New pins inside the blob: the passphrase and its proof stay as they are. */
+export async function setBlob(
+  context: Context,
+  caller: Caller,
+  deps: SignInDeps,
+): Promise<Response> {
+  const blob = await readBody(context, api.setBlob.request);
+  if (!(await deps.officers.setBlob(caller.officer.id, blob))) throw new Refused('not-found');
+  return answer(api.setBlob.answer, {});
 }

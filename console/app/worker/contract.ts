@@ -1,4 +1,3 @@
-import type { Role } from '../../api.ts';
 import type { BlobId, CaseId, EntryId } from '../../../cases/sealed.ts';
 import type { Status } from '../../../cases/status.ts';
 import type { GroupName } from '../../../dialogs/outcome.ts';
@@ -6,46 +5,59 @@ import type { ErrorCode } from '../../../platform/errors.ts';
 import type { Language } from '../../../platform/language.ts';
 import type { DateIso } from '../../../platform/time.ts';
 
+/** Names a case that stands open in the worker. */
+export type CaseHandle = number & { readonly __brand: 'CaseHandle' };
+
 /** All that the page may ask of the key worker. Private keys have no way back through it. */
 export interface Keys {
   /** Derives from the passphrase; refuses parameters below the floors before it derives anything. */
   derive(input: { header: Uint8Array; passphrase: string }): Promise<{ auth: Uint8Array }>;
   /** Opens the officer's keys with what `derive` left in the worker. */
-  unlock(input: { body: Uint8Array }): Promise<{ rootFingerprint: string }>;
+  unlock(input: { body: Uint8Array }): Promise<null>;
   /** Holds the roster to the pinned root; nothing below works before it answered `trusted`. */
   trust(input: { roster: { bytes: Uint8Array; signature: Uint8Array } | null }): Promise<Trust>;
-  learnGroupKey(input: { group: GroupName; generation: number; sealed: Uint8Array }): Promise<void>;
-  readCard(input: { caseId: CaseId; group: GroupName; card: Uint8Array }): Promise<CardView>;
+  learnGroupKey(input: { group: GroupName; sealed: Uint8Array }): Promise<null>;
+  readCard(input: { caseId: CaseId; card: Uint8Array }): Promise<CardView>;
   /** Opens key file and manifest; says where the report itself stands. */
-  openKey(input: {
-    caseId: CaseId;
-    group: GroupName;
-    keyFile: Uint8Array;
-    manifest: Uint8Array;
-  }): Promise<{ report: BlobId }>;
-  /** After `openKey`: the report and all that was said since. */
-  openCase(input: {
-    caseId: CaseId;
-    report: Uint8Array;
-    entries: readonly SealedLine[];
-  }): Promise<CaseView>;
+  openKey(input: SealedKey): Promise<{ report: BlobId }>;
+  /** Opens a case whole: the report and all that was said since. */
+  openCase(input: SealedParts): Promise<{ handle: CaseHandle; view: CaseView }>;
   /** A new card for an opened case. */
-  makeCard(input: { caseId: CaseId }): Promise<{ card: Uint8Array; view: CardView }>;
-  openFile(input: { caseId: CaseId; blobId: BlobId; bytes: Uint8Array }): Promise<FileView>;
-  sealMessage(input: { caseId: CaseId; text: string; day: DateIso }): Promise<NewEntry>;
+  makeCard(input: { handle: CaseHandle }): Promise<{ card: Uint8Array; view: CardView }>;
+  openFile(input: { handle: CaseHandle; blobId: BlobId; bytes: Uint8Array }): Promise<FileView>;
+  sealMessage(input: { handle: CaseHandle; text: string; day: DateIso }): Promise<NewEntry>;
   sealStatus(input: {
-    caseId: CaseId;
+    handle: CaseHandle;
     from: Status;
     to: Status;
     reason: string;
     day: DateIso;
   }): Promise<NewEntry>;
   /** Forgets an opened case. */
-  closeCase(input: { caseId: CaseId }): Promise<void>;
+  closeCase(input: { handle: CaseHandle }): Promise<null>;
+}
+
+export interface SealedKey {
+  readonly caseId: CaseId;
+  readonly group: GroupName;
+  readonly keyFile: Uint8Array;
+  readonly manifest: Uint8Array;
+}
+
+export interface SealedParts extends SealedKey {
+  readonly report: { readonly blobId: BlobId; readonly bytes: Uint8Array };
+  /** In the store's order. */
+  readonly entries: readonly SealedLine[];
 }
 
 export type Trust =
-  | { readonly kind: 'trusted'; readonly seq: number; readonly changes: readonly Difference[] }
+  | {
+      readonly kind: 'trusted';
+      /** What changed rightfully since the last visit. */
+      readonly changes: readonly Difference[];
+      /** The officer's blob with the new pins, to be stored; `null` when nothing is new. */
+      readonly blob: { readonly header: Uint8Array; readonly body: Uint8Array } | null;
+    }
   | { readonly kind: 'alarm'; readonly differences: readonly Difference[] };
 
 /** One thing in which the offered roster is not the one that was signed or seen last. */
@@ -75,25 +87,33 @@ export interface CardView {
   readonly title: string;
   readonly category: string;
   readonly state: Status;
-  /** How many of the reporter's messages an officer has had on the screen. */
-  readonly seen: number;
-  readonly language: Language;
 }
 
 export interface CaseView {
   readonly language: Language;
   readonly channel: string;
-  readonly rows: readonly { readonly label: string; readonly answer: string }[];
+  readonly rows: readonly ReportRow[];
   readonly files: readonly FileEntry[];
   readonly thread: readonly ThreadEntry[];
   readonly state: Status;
+}
+
+/** A question as it was asked and its answer, in the reporter's language. */
+export interface ReportRow {
+  readonly id: string;
+  readonly label: string;
+  readonly answer:
+    | { readonly kind: 'said'; readonly text: string }
+    | { readonly kind: 'skipped' }
+    | { readonly kind: 'declined' };
 }
 
 export interface FileEntry {
   readonly blobId: BlobId;
   readonly mime: string;
   readonly extension: string;
-  readonly size: number;
+  /** Of the ciphertext; `null` where no list names it. */
+  readonly size: number | null;
   /** Re-encoded without metadata: the only kind that is ever drawn on the screen. */
   readonly cleaned: boolean;
 }
@@ -109,14 +129,15 @@ export type ThreadEntry =
       readonly kind: 'message';
       readonly entryId: EntryId;
       readonly day: DateIso;
-      readonly by: Role | 'reporter';
+      readonly by: 'officer' | 'oversight' | 'reporter';
       readonly text: string;
+      readonly files: readonly FileEntry[];
     }
   | {
       readonly kind: 'status';
       readonly entryId: EntryId;
       readonly day: DateIso;
-      readonly by: Role;
+      readonly by: 'officer' | 'oversight';
       readonly to: Status;
       readonly reason: string;
     }
@@ -135,7 +156,6 @@ export interface NewEntry {
   readonly sha256: string;
 }
 
-export type Call = { [M in keyof Keys]: { method: M; input: Parameters<Keys[M]>[0] } }[keyof Keys];
 export type Reply =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
   | { readonly id: number; readonly ok: false; readonly code: ErrorCode | 'unknown' };

@@ -1,0 +1,87 @@
+import type { CardView, FileEntry, ReportRow } from './contract.ts';
+import type { Manifest } from '../../../cases/manifest.ts';
+import type { ReportBody, ReportFile } from '../../../cases/report.ts';
+import type { Status } from '../../../cases/status.ts';
+import { dateWords } from '../../../knowledge/dates.ts';
+
+type Asked = ReportBody['answers'][number];
+
+/** The report as asked and answered, in its own language and with its own labels. */
+export function rowsOf({ answers, language }: ReportBody): readonly ReportRow[] {
+  return answers.map((asked) => ({
+    id: asked.question,
+    label: asked.label[language],
+    answer: answerOf(asked, language),
+  }));
+}
+
+export function filesOf(
+  files: readonly ReportFile[],
+  manifest: Manifest | null,
+): readonly FileEntry[] {
+  return files
+    .map(({ blobId, mime, extension, cleaned }) => {
+      const size = manifest?.blobs.find((blob) => blob.blobId === blobId)?.size ?? null;
+      return { blobId, mime, extension, cleaned, size };
+    })
+    .toSorted((left, right) => Number(right.cleaned) - Number(left.cleaned));
+}
+
+/** What the list shows of a report: its first words, what it is about, where. */
+export function cardOf(report: ReportBody, state: Status): CardView & { readonly unit: string } {
+  const words = (id: string) => {
+    const asked = report.answers.find(({ question }) => question === id);
+    const answer = asked === undefined ? null : answerOf(asked, report.language);
+    return answer?.kind === 'said' ? oneLine(answer.text) : '';
+  };
+  const firstText = report.answers.find(({ answer }) => answer.kind === 'text')?.question ?? '';
+  const where = [words('body'), words('unit')].filter((part) => part !== '').join(', ');
+  return {
+    title: shortened(words('recall') || words(firstText), 90),
+    category: shortened(words('what'), 90),
+    unit: shortened(where, 90),
+    state,
+  };
+}
+
+function answerOf(
+  { answer, options }: Asked,
+  language: ReportBody['language'],
+): ReportRow['answer'] {
+  const option = (id: string) => options[id]?.[language] ?? id;
+  const said = (...parts: readonly (string | undefined)[]) => ({
+    kind: 'said' as const,
+    text: parts.filter((part) => part !== undefined && part !== '').join(', '),
+  });
+  switch (answer.kind) {
+    case 'text':
+      return said(answer.text);
+    case 'choice':
+      return said(option(answer.option), answer.other);
+    case 'choices':
+      return said(...answer.options.map(option), answer.other);
+    case 'number':
+      return said(String(answer.value));
+    case 'date':
+      return said(dateWords(language, answer.value));
+    case 'skipped':
+    case 'declined':
+      return { kind: answer.kind };
+    default:
+      return answer satisfies never;
+  }
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
+function shortened(text: string, longest: number): string {
+  const letters = Array.from(text);
+  return letters.length <= longest
+    ? text
+    : `${letters
+        .slice(0, longest - 1)
+        .join('')
+        .trimEnd()}…`;
+}

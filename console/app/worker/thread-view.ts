@@ -1,0 +1,88 @@
+import { type OpenedEntry, openEntry } from '../../../cases/entry.ts';
+import type { OpenedCase } from '../../../cases/open.ts';
+import type { Roster } from '../../../cases/roster.ts';
+import type { Status } from '../../../cases/status.ts';
+import { fromHex } from '../../../platform/crypto/bytes.ts';
+import { SenimError } from '../../../platform/errors.ts';
+import type { SealedLine, ThreadEntry } from './contract.ts';
+import { filesOf } from './report-view.ts';
+
+export interface ReadThread {
+  readonly thread: readonly ThreadEntry[];
+  readonly state: Status;
+  /** The entries that hold, in the store's order. */
+  readonly entries: readonly OpenedEntry[];
+}
+
+/** Opens every entry and checks who wrote it; what does not hold is marked, never left out. */
+export async function readThread(
+  lines: readonly SealedLine[],
+  opened: OpenedCase,
+  roster: Roster,
+): Promise<ReadThread> {
+  const thread: ThreadEntry[] = [];
+  const entries: OpenedEntry[] = [];
+  let state: Status = 'new';
+  for (const line of lines) {
+    const entry = await tryOpen(line, opened, roster);
+    if ('code' in entry) {
+      thread.push(marked(line, entry));
+      continue;
+    }
+    entries.push(entry);
+    if (entry.from === 'officer' && entry.word.kind === 'status') state = entry.word.to;
+    thread.push(...shown(entry));
+  }
+  return { thread, state, entries };
+}
+
+interface Failure {
+  readonly code: SenimError['code'] | 'unknown';
+}
+
+async function tryOpen(
+  line: SealedLine,
+  { caseIdentity, manifest }: OpenedCase,
+  roster: Roster,
+): Promise<OpenedEntry | Failure> {
+  try {
+    const entry = await openEntry({
+      bytes: line.bytes,
+      identity: caseIdentity,
+      caseId: manifest.caseId,
+      entryId: line.entryId,
+      group: manifest.group,
+      rosters: [roster],
+      reporterPublic: fromHex(manifest.reporter.ed25519),
+    });
+    // A row that claims another author than the one who signed was tampered with.
+    return entry.from === line.from ? entry : { code: 'case.context' };
+  } catch (error) {
+    return { code: error instanceof SenimError ? error.code : 'unknown' };
+  }
+}
+
+function marked({ entryId, day }: SealedLine, { code }: Failure): ThreadEntry {
+  const forged = code === 'crypto.auth' || code === 'case.context' || code === 'case.move';
+  return forged ? { kind: 'forged', entryId, day } : { kind: 'broken', entryId, day, code };
+}
+
+function shown(entry: OpenedEntry): readonly ThreadEntry[] {
+  const { entryId, day } = entry;
+  if (entry.from === 'reporter') {
+    const files = filesOf(entry.files, null);
+    return [{ kind: 'message', entryId, day, by: 'reporter', text: entry.text, files }];
+  }
+  const { role: by, word } = entry;
+  switch (word.kind) {
+    case 'message':
+    case 'note':
+      return [{ kind: 'message', entryId, day, by, text: word.text, files: [] }];
+    case 'status':
+      return [{ kind: 'status', entryId, day, by, to: word.to, reason: word.reason }];
+    case 'case-key':
+      return [];
+    default:
+      return word satisfies never;
+  }
+}

@@ -1,0 +1,83 @@
+import type { OfficerPins, RecipientPin } from '../../../cases/officer-blob.ts';
+import { type Roster, verifyRoster } from '../../../cases/roster.ts';
+import { readRoster } from '../../../cases/roster-content.ts';
+import { fromHex } from '../../../platform/crypto/bytes.ts';
+import { SenimError } from '../../../platform/errors.ts';
+import { recipientPins } from '../../recipient-pins.ts';
+import type { Difference } from './contract.ts';
+
+export type Judged =
+  | { readonly kind: 'trusted'; readonly roster: Roster; readonly changes: readonly Difference[] }
+  | { readonly kind: 'alarm'; readonly differences: readonly Difference[] };
+
+/**
+ * Holds the roster that the server offers to the root, sequence and recipients that the officer's own
+ * blob remembers. A newer list signed by the root may differ; anything else that differs is an alarm.
+ */
+export function judgeRoster(
+  offered: { readonly bytes: Uint8Array; readonly signature: Uint8Array } | null,
+  pins: OfficerPins,
+): Judged {
+  if (offered === null) return alarm([{ what: 'absent' }]);
+  try {
+    const roster = verifyRoster({
+      ...offered,
+      rootPublic: fromHex(pins.rootPublic),
+      leastSeq: pins.rosterSeq,
+    });
+    const changes = differences(pins.recipients, recipientPins(roster.recipients));
+    // The same number twice with different people in it: the root's owner signed two lists.
+    if (roster.seq === pins.rosterSeq && changes.length > 0) return alarm(changes);
+    return { kind: 'trusted', roster, changes };
+  } catch (error) {
+    if (!(error instanceof SenimError)) throw error;
+    return alarm([...fault(error, offered.bytes, pins), ...unsigned(offered.bytes, pins)]);
+  }
+}
+
+function alarm(found: readonly Difference[]): Judged {
+  return { kind: 'alarm', differences: found };
+}
+
+function fault(error: SenimError, bytes: Uint8Array, pins: OfficerPins): readonly Difference[] {
+  switch (error.code) {
+    case 'roster.signature':
+      return [{ what: 'signature' }];
+    case 'roster.sequence':
+      return [{ what: 'older', seen: pins.rosterSeq, offered: readRoster(bytes).seq }];
+    case 'roster.content':
+      return [{ what: 'rules' }];
+    default:
+      return [{ what: 'unreadable' }];
+  }
+}
+
+/** What a list that nobody signed claims, against what is remembered: only said, never used. */
+function unsigned(bytes: Uint8Array, pins: OfficerPins): readonly Difference[] {
+  try {
+    return differences(pins.recipients, recipientPins(readRoster(bytes).recipients));
+  } catch {
+    return [{ what: 'unreadable' }];
+  }
+}
+
+function differences(
+  before: readonly RecipientPin[] | undefined,
+  after: readonly RecipientPin[],
+): readonly Difference[] {
+  if (before === undefined) return [];
+  const known = new Map(before.map((pin) => [pin.id, pin]));
+  const offered = new Set(after.map(({ id }) => id));
+  const said = ({ id, kind }: RecipientPin) => ({ recipient: id, kind });
+  return [
+    ...after.flatMap((pin): Difference[] => {
+      const old = known.get(pin.id);
+      if (old === undefined) return [{ what: 'added', ...said(pin) }];
+      const same = old.print === pin.print && old.kind === pin.kind;
+      return same ? [] : [{ what: 'changed', ...said(pin) }];
+    }),
+    ...before
+      .filter(({ id }) => !offered.has(id))
+      .map((pin): Difference => ({ what: 'missing', ...said(pin) })),
+  ];
+}

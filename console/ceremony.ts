@@ -1,0 +1,217 @@
+import { newCaseKey } from '../cases/case-key.ts';
+import { sealGroupKey } from '../cases/group-key.ts';
+import { authHash, deriveOfficerSecrets, newKdf } from '../cases/kdf.ts';
+import { type OfficerPins, sealOfficerBlob } from '../cases/officer-blob.ts';
+import { rootFingerprint, rootWords } from '../cases/root.ts';
+import type { Recipient } from '../cases/roster-content.ts';
+import { type Roster, signRoster, verifyRoster } from '../cases/roster.ts';
+import type { GroupName } from '../dialogs/outcome.ts';
+import { type AgeEngine, portableAge } from '../platform/crypto/age.ts';
+import type { Argon2id } from '../platform/crypto/argon2id.ts';
+import { hex } from '../platform/crypto/bytes.ts';
+import { signPublic } from '../platform/crypto/ed25519.ts';
+import { type Random, uniform } from '../platform/crypto/random.ts';
+import { passphrase } from '../platform/crypto/words.ts';
+import { Secret } from '../platform/secret.ts';
+import { z } from '../platform/shape.ts';
+import type { DateIso } from '../platform/time.ts';
+import { type Role, type SetUpRequest, setUpRequest } from './api.ts';
+import { splitBlob } from './blob-parts.ts';
+import { recipientPins } from './recipient-pins.ts';
+import { sealRootFile } from './root-file.ts';
+
+export interface Ceremony {
+  readonly random: Random;
+  readonly argon2id: Argon2id;
+  readonly age?: AgeEngine;
+  /** The public body's name: it stands in the roster. */
+  readonly body: string;
+  readonly day: DateIso;
+  /** What the first start of the server printed. */
+  readonly token: string;
+  /** Without anybody in `oversight` the roster holds the waiver, and reporters read so. */
+  readonly officers: readonly Appointed[];
+}
+
+/** Officers and oversight have a group; analysts and administrators have none and receive nothing. */
+export interface Appointed {
+  readonly role: Role;
+  readonly group: GroupName | null;
+}
+
+export interface SetUp {
+  /** Body of `POST /api/setup`, ready for `JSON.stringify`. */
+  readonly request: z.input<typeof setUpRequest>;
+  readonly access: readonly Access[];
+  /** ROOT under a passphrase, for the head of the body; never for the server. */
+  readonly root: {
+    readonly file: Uint8Array;
+    readonly passphrase: string;
+    readonly fingerprint: string;
+    /** Eight words that people compare aloud. */
+    readonly words: readonly string[];
+  };
+  /** RECOVERY's age identity, to be split and kept on paper: it opens every case. */
+  readonly recovery: Secret;
+}
+
+export interface Access {
+  readonly role: Role;
+  readonly officerId: string;
+  readonly passphrase: string;
+}
+
+const recoveryId = 'recovery';
+
+interface Member extends Appointed, Access {
+  readonly identity: Secret;
+  readonly signSeed: Secret;
+  readonly recipient: Recipient | null;
+}
+
+/**
+ * Makes everything that an installation needs before it takes a report: root, officers, recovery,
+ * roster, group keys. What it returns beside the request must never reach the server.
+ */
+export async function setUp(ceremony: Ceremony): Promise<SetUp> {
+  const { random, argon2id, age = portableAge, body, day, token } = ceremony;
+  const rootSeed = new Secret(random(32));
+  const rootPublic = signPublic(rootSeed);
+
+  const members: Member[] = [];
+  for (const appointed of ceremony.officers) members.push(await member(appointed, ceremony));
+  const groups = groupsOf(members);
+  const recovery = await newCaseKey({ random, age });
+  const recipients: readonly Recipient[] = [
+    ...members.flatMap(({ recipient }) => recipient ?? []),
+    { id: recoveryId, kind: 'recovery', age: recovery.recipient, ed25519: null },
+  ];
+  const signed = signRoster(
+    {
+      v: 1,
+      type: 'roster',
+      body,
+      seq: 1,
+      prev: null,
+      day,
+      recipients,
+      ...membership(members, groups),
+    },
+    rootSeed,
+  );
+  const roster = verifyRoster({ ...signed, rootPublic, leastSeq: 1 });
+
+  const pins: OfficerPins = {
+    rootPublic: hex(rootPublic),
+    rosterSeq: 1,
+    auditHead: null,
+    recipients: recipientPins(recipients),
+  };
+  const officers: SetUpRequest['officers'] = [];
+  for (const each of members) officers.push(await accountOf(each, pins, ceremony));
+  const groupKeys: SetUpRequest['groupKeys'] = [];
+  for (const group of groups) groupKeys.push(await groupKeyOf(group, members, roster, ceremony));
+
+  const rootPassphrase = passphrase(random);
+  const file = await sealRootFile({ seed: rootSeed, passphrase: rootPassphrase, random, argon2id });
+  rootSeed.wipe();
+  const request = z.encode(setUpRequest, {
+    token,
+    rootPublic,
+    roster: signed,
+    officers,
+    groupKeys,
+  });
+  return {
+    request,
+    access: members.map(({ role, officerId, passphrase }) => ({ role, officerId, passphrase })),
+    root: {
+      file,
+      passphrase: rootPassphrase,
+      fingerprint: rootFingerprint(rootPublic),
+      words: rootWords(rootPublic),
+    },
+    recovery: recovery.identity,
+  };
+}
+
+async function member(appointed: Appointed, ceremony: Ceremony): Promise<Member> {
+  const { random, age = portableAge } = ceremony;
+  const { role, group } = appointed;
+  const { identity, recipient } = await newCaseKey({ random, age });
+  const signSeed = new Secret(random(32));
+  const officerId = newOfficerId(role, random);
+  const reads = (role === 'officer' || role === 'oversight') && group !== null;
+  return {
+    ...appointed,
+    officerId,
+    passphrase: passphrase(random),
+    identity,
+    signSeed,
+    recipient: reads
+      ? { id: officerId, kind: role, age: recipient, ed25519: hex(signPublic(signSeed)) }
+      : null,
+  };
+}
+
+/** No name stands in it; the letters and digits that people confuse are left out. */
+function newOfficerId(role: Role, random: Random): string {
+  const letters = '23456789abcdefghjkmnpqrstuvwxyz';
+  const drawn = Array.from({ length: 8 }, () => letters[uniform(random, letters.length)]);
+  return `${role}-${drawn.join('')}`;
+}
+
+function groupsOf(members: readonly Member[]): readonly GroupName[] {
+  const present = (['default', 'oversight'] as const).filter((group) =>
+    members.some((each) => each.group === group && each.recipient !== null),
+  );
+  if (!present.includes('default')) throw new TypeError('somebody must receive the reports');
+  return present;
+}
+
+function membership(members: readonly Member[], groups: readonly GroupName[]) {
+  const of = (group: GroupName) => [
+    ...members
+      .filter((each) => each.group === group)
+      .flatMap(({ recipient }) => recipient?.id ?? []),
+    recoveryId,
+  ];
+  return groups.includes('oversight')
+    ? { groups: { default: of('default'), oversight: of('oversight') } }
+    : { groups: { default: of('default') }, waiver: { oversight: true } as const };
+}
+
+async function accountOf(
+  { officerId, role, group, identity, signSeed, passphrase }: Member,
+  pins: OfficerPins,
+  { random, argon2id }: Ceremony,
+): Promise<SetUpRequest['officers'][number]> {
+  const kdf = newKdf(random);
+  const { auth, kek } = await deriveOfficerSecrets({ passphrase, kdf, argon2id });
+  const keys = { officer: officerId, identity, signSeed, pins };
+  const blob = splitBlob(sealOfficerBlob({ keys, kdf, kek, random }));
+  const account = { officerId, role, group, authHash: authHash(auth.bytes()), ...blob };
+  kek.wipe();
+  auth.wipe();
+  return account;
+}
+
+/** The first officer of the group signs its key. */
+async function groupKeyOf(
+  group: GroupName,
+  members: readonly Member[],
+  roster: Roster,
+  { random, age = portableAge }: Ceremony,
+): Promise<SetUpRequest['groupKeys'][number]> {
+  const signer = members.find((each) => each.group === group && each.recipient !== null);
+  if (signer === undefined) throw new TypeError('a group without officers has no key');
+  const key = new Secret(random(32));
+  const sealed = await sealGroupKey({
+    groupKey: { group, gen: 1, key },
+    roster,
+    officer: { id: signer.officerId, signSeed: signer.signSeed },
+    age,
+  });
+  key.wipe();
+  return { group, generation: 1, sealed };
+}

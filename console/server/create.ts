@@ -1,0 +1,80 @@
+import { setTimeout } from 'node:timers/promises';
+
+import type { Hono } from 'hono';
+
+import type { SealedBytes } from '../../cases/sealed.ts';
+import type { Random } from '../../platform/crypto/random.ts';
+import { codeOf, type Log, placeOf } from '../../platform/log.ts';
+import type { Secret } from '../../platform/secret.ts';
+import type { Clock } from '../../platform/time.ts';
+import { readPin, writePin } from '../../storage/pin.ts';
+import type { Store } from '../../storage/store.ts';
+import type { Bundle } from './bundle.ts';
+import { consoleServer } from './console.ts';
+import { Delays } from './delays.ts';
+import { fakeHeader } from '../blob-parts.ts';
+import type { Route } from './route.ts';
+import { routes } from './routes.ts';
+
+export interface ConsoleOptions {
+  readonly store: Store;
+  /** Where the pinned root stands. */
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly fakeHeaderKey: Secret;
+  /** The page, or `null` while it is being built. */
+  readonly bundle: () => Bundle | null;
+  /** What `POST /api/setup` asks for; `null` where the installation was set up before this start. */
+  readonly setUpToken: string | null;
+  /** Whether officers reach us by https; then the cookie is `__Host-` and Secure. */
+  readonly https: boolean;
+  /** The origin that officers type, where the operator named one. */
+  readonly publicOrigin: string | null;
+  readonly notice: 'demonstration' | null;
+  /** Tests shorten the waiting after wrong proofs. */
+  readonly wait?: (ms: number) => Promise<void>;
+}
+
+/** The officers' side, ready to be listened on. */
+export function createConsole(options: ConsoleOptions): Hono {
+  const { store, log, clock, https, publicOrigin } = options;
+  return consoleServer({
+    routes: consoleRoutes(options),
+    access: { officers: store.officers, now: clock.now, https, publicOrigin },
+    onFailure: (error) =>
+      log('request.failed', { side: 'console', code: codeOf(error), place: placeOf(error) }),
+  });
+}
+
+/** The table of all routes; tests walk it. */
+export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
+  const { store, dataDir, clock, random, https } = options;
+  const wait = options.wait ?? ((ms: number) => setTimeout(ms, undefined, { ref: false }));
+  return routes({
+    bundle: options.bundle,
+    notice: options.notice,
+    rosters: store.rosters,
+    counts: store.counts,
+    cases: { cases: store.cases, groupKeys: store.groupKeys, clock },
+    signIn: {
+      officers: store.officers,
+      clock,
+      random,
+      https,
+      delays: new Delays(wait),
+      fakeHeader: (officerId) => fakeHeader(options.fakeHeaderKey, officerId),
+      note: async (kind, officerId) => {
+        const ct = new Uint8Array() as SealedBytes;
+        await store.audit.append({ day: clock.today(), kind, actorTag: officerId, ct });
+      },
+    },
+    setUp: {
+      store,
+      token: options.setUpToken,
+      readPin: () => readPin(dataDir),
+      writePin: (pin) => writePin(dataDir, pin),
+    },
+  });
+}

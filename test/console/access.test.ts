@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import type { CaseId } from '../../cases/sealed.ts';
+import type { Role } from '../../console/api.ts';
+import { consoleRoutes } from '../../console/server/create.ts';
+import { base64url } from '../../platform/crypto/bytes.ts';
+import { filing, sealedCase, sealedEntry } from '../storage/fixtures.ts';
+import { authOf, get, type House, house, post, type Signed } from './house.ts';
+
+const people: Readonly<Record<Role, 'default' | 'oversight' | null>> = {
+  officer: 'default',
+  oversight: 'oversight',
+  analyst: null,
+  administrator: null,
+};
+const roles = Object.keys(people) as Role[];
+
+/**
+ * Who gets what, cell by cell: `own` and `foreign` are for routes about a case. A route that is not
+ * written down here fails the test, so that nobody adds one without saying who may use it.
+ */
+const allowed: Readonly<
+  Record<string, { own: readonly Role[]; foreign: readonly Role[] } | 'anyone'>
+> = {
+  'GET /': 'anyone',
+  'GET /sign-in/:officer': 'anyone',
+  'GET /cases': 'anyone',
+  'GET /cases/:case': 'anyone',
+  'GET /assets/:file': 'anyone',
+  'GET /health': 'anyone',
+  'GET /api/hello': 'anyone',
+  'POST /api/setup': 'anyone',
+  'POST /api/sign-in/start': 'anyone',
+  'POST /api/sign-in': 'anyone',
+  'POST /api/sign-out': { own: roles, foreign: roles },
+  'GET /api/me': { own: roles, foreign: roles },
+  'POST /api/me/blob': { own: roles, foreign: roles },
+  'GET /api/roster': { own: roles, foreign: roles },
+  'GET /api/group-key': { own: ['officer', 'oversight'], foreign: ['officer', 'oversight'] },
+  'GET /api/cases': { own: ['officer', 'oversight'], foreign: ['officer', 'oversight'] },
+  'POST /api/cases/:case/open': { own: ['officer', 'oversight'], foreign: [] },
+  'GET /api/cases/:case/blobs/:blob': { own: ['officer', 'oversight'], foreign: [] },
+  'POST /api/cases/:case/entries': { own: ['officer', 'oversight'], foreign: [] },
+  'POST /api/cases/:case/card': { own: ['officer', 'oversight'], foreign: [] },
+  'GET /api/statistics': { own: ['analyst'], foreign: ['analyst'] },
+};
+
+let served: House;
+const cases = { default: sealedCase(), oversight: sealedCase({ group: 'oversight' }) };
+
+beforeAll(async () => {
+  served = await house();
+  for (const role of roles) await served.addOfficer(`${role}-one`, role, people[role]);
+  for (const each of Object.values(cases)) await served.store.intake.fileCase(each, filing());
+});
+afterAll(async () => await served[Symbol.asyncDispose]());
+
+describe('the table of routes', () => {
+  test('names the same routes as this test', () => {
+    const routes = consoleRoutes(served.options).map(({ method, path }) => `${method} ${path}`);
+    expect(routes.toSorted()).toEqual(Object.keys(allowed).toSorted());
+  });
+
+  test('is all that the server answers', () => {
+    const answered = served.app.routes.map(({ method, path }) => `${method} ${path}`);
+    expect(answered.toSorted()).toEqual(Object.keys(allowed).toSorted());
+  });
+});
+
+const cells = Object.entries(allowed).flatMap(([route, who]) =>
+  who === 'anyone'
+    ? []
+    : roles.flatMap((role) =>
+        (['own', 'foreign'] as const).map((whose) => ({
+          route,
+          role,
+          whose,
+          may: who[whose].includes(role),
+        })),
+      ),
+);
+
+describe('who may do what', () => {
+  test.each(cells)(
+    '$route by $role on an $whose case: $may',
+    async ({ route, role, whose, may }) => {
+      const signed = await served.signIn(`${role}-one`);
+      const { status } = await call(route, targetOf(role, whose), signed);
+      if (may) expect(status).toBe(200);
+      else expect([403, 404]).toContain(status);
+    },
+  );
+
+  test.each(Object.entries(allowed).filter(([, who]) => who !== 'anyone'))(
+    '%s by nobody: refused',
+    async (route) => {
+      expect((await call(route, cases.default, null)).status).toBe(401);
+    },
+  );
+
+  test('a foreign case and no case at all are the same answer', async () => {
+    const signed = await served.signIn('officer-one');
+    const none = { ...cases.oversight, caseId: '0'.repeat(32) as CaseId };
+    for (const route of Object.keys(allowed).filter((each) => each.includes(':case/'))) {
+      const [foreign, absent] = [
+        await call(route, cases.oversight, signed),
+        await call(route, none, signed),
+      ];
+      expect(await foreign.text()).toBe(await absent.text());
+      expect(foreign.status).toBe(absent.status);
+    }
+  });
+
+  test('a foreign case is not changed and nobody is written down as having opened it', async () => {
+    const signed = await served.signIn('officer-one');
+    for (const route of Object.keys(allowed).filter((each) => each.includes(':case/'))) {
+      await call(route, cases.oversight, signed);
+    }
+    const overseer = { id: 'x', role: 'oversight', group: 'oversight' } as const;
+    const { caseId } = cases.oversight;
+    const openings = (await served.store.cases.openings(overseer, caseId)) ?? [];
+    expect(openings.map(({ role }) => role)).not.toContain('officer');
+  });
+});
+
+describe('anything else', () => {
+  test.each([
+    ['GET', '/api/cases/x/open'],
+    ['GET', '/api/officers'],
+    ['DELETE', '/api/cases'],
+    ['PUT', '/api/setup'],
+    ['GET', '/api/sign-out'],
+    ['GET', '/..%2fpackage.json'],
+    ['GET', '/assets/..%2f..%2fpackage.json'],
+  ])('%s %s is not found', async (method, path) => {
+    const signed = await served.signIn('officer-one');
+    const answer = await served.app.request(`http://localhost:8081${path}`, {
+      method,
+      headers: { cookie: signed.cookie },
+    });
+    expect([404, 503]).toContain(answer.status);
+  });
+});
+
+function targetOf(role: Role, whose: 'own' | 'foreign') {
+  const group = people[role] ?? 'default';
+  const other = group === 'default' ? 'oversight' : 'default';
+  return whose === 'own' ? cases[group] : cases[other];
+}
+
+async function call(
+  route: string,
+  target: (typeof cases)['default'],
+  signed: Signed | null,
+): Promise<Response> {
+  const [method, pattern = ''] = route.split(' ');
+  const path = pattern
+    .replace(':case', target.caseId)
+    .replace(':blob', target.blobs[0]?.blobId ?? '');
+  if (method === 'GET') return await get(served.app, path, signed);
+  return await post(served.app, path, bodyOf(pattern), signed);
+}
+
+function bodyOf(pattern: string): unknown {
+  if (pattern.endsWith('/entries')) {
+    const { entryId, bytes, sha256 } = sealedEntry('officer');
+    return { entryId, bytes: base64url(bytes), sha256, toReporter: true, closes: 'leaves' };
+  }
+  if (pattern === '/api/me/blob') return { header: 'AAAA', body: 'AAAA' };
+  if (pattern.endsWith('/card')) return { card: base64url(authOf('card')) };
+  return {};
+}
