@@ -26,6 +26,12 @@ export function placeOf(ref: StepRef, otherwise?: null): Place | null {
   throw new TypeError('no such step');
 }
 
+/** A session that stands at a step which a newer version does not have goes to the menu; its answers are kept. */
+export function standing(session: Session): Session {
+  if (places.has(session.at)) return session;
+  return { ...session, at: 'menu/menu', path: [], resume: null };
+}
+
 export function startSession(language: Language | null, token: string): Session {
   return {
     v: 1,
@@ -50,9 +56,16 @@ export function retreat(session: Session): Session {
   return { ...session, at: last, path: path.slice(0, -1) };
 }
 
-/** Goes to a step from which `back` returns here. */
+/** Turns aside to a step from which `back` returns here; nothing of the way is lost. */
 export function visit(session: Session, to: StepRef): Session {
   if (session.at === to) return session;
+  const path = session.path.filter((ref) => ref !== to);
+  path.push(session.at);
+  return { ...session, at: to, path };
+}
+
+/** Goes on to a step. One that was passed before is returned to: what came after it is no longer behind us. */
+function enter(session: Session, to: StepRef): Session {
   const index = session.path.lastIndexOf(to);
   const path = index < 0 ? [...session.path, session.at] : session.path.slice(0, index);
   return { ...session, at: to, path };
@@ -71,7 +84,7 @@ export function advance(session: Session, move: Move, world: World): Session {
     return afterEdit(moved, moved.resume, move.to, move.draft, world);
   }
   const to = firstOpen(move.to, moved, move.draft, world);
-  return visit(entering(moved, to, world), to);
+  return to === moved.at ? moved : enter(entering(moved, to, world), to);
 }
 
 /** The receipt is safe: the next report of this session gets another one. */

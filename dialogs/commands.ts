@@ -1,9 +1,9 @@
-/** Choices that mean the same at every step, unless the step has an option of that name itself. */
-export type Command = 'kk' | 'ru' | 'en' | 'language' | 'help' | 'menu' | 'start' | 'stop';
+/** Choices that mean the same at every step. */
+const ids = ['kk', 'ru', 'en', 'language', 'help', 'menu', 'start', 'stop', 'erase'] as const;
 
-export const commands: ReadonlyMap<string, Command> = new Map(
-  (['kk', 'ru', 'en', 'language', 'help', 'menu', 'start', 'stop'] as const).map((id) => [id, id]),
-);
+export type Command = (typeof ids)[number];
+
+export const commands: ReadonlyMap<string, Command> = new Map(ids.map((id) => [id, id]));
 
 const longestCommand = 12;
 

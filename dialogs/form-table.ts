@@ -14,6 +14,8 @@ export interface FormTable {
   readonly form: Questionnaire;
   readonly entries: readonly Entry[];
   readonly byId: ReadonlyMap<QuestionId, Entry>;
+  /** Those that are not asked of everybody. */
+  readonly uncertain: readonly Entry[];
 }
 
 export interface Entry {
@@ -42,6 +44,9 @@ export function formTable(form: Questionnaire): FormTable {
     form,
     entries,
     byId: new Map(entries.map((entry) => [entry.question.id, entry])),
+    uncertain: entries.filter(
+      ({ question }) => question.when !== undefined || question.toldBy !== undefined,
+    ),
   };
   tables.set(form, table);
   return table;
@@ -60,12 +65,12 @@ export function progressAt(
   current: Entry,
   draft: Draft,
 ): { readonly step: number; readonly of: number } {
-  let step = 1;
-  let of = 0;
-  for (const entry of table.entries) {
-    if (entry !== current && !isOpen(entry, draft)) continue;
-    of += 1;
-    if (entry === current) step = of;
+  let step = current.index + 1;
+  let of = table.entries.length;
+  for (const entry of table.uncertain) {
+    if (entry === current || isOpen(entry, draft)) continue;
+    of -= 1;
+    if (entry.index < current.index) step -= 1;
   }
   return { step, of };
 }

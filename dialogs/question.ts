@@ -1,3 +1,4 @@
+import type { Knowledge } from '../knowledge/load.ts';
 import { readAnswer, type AnswerInput } from '../knowledge/schema/answer.ts';
 import type { Answer, FormId, QuestionId } from '../knowledge/schema/questionnaire.ts';
 import type { Draft } from './draft.ts';
@@ -8,16 +9,7 @@ import type { Message, Option, Prompt } from './message.ts';
 import { notNow, oldButton, refusal } from './refusals.ts';
 import { option, say } from './say.ts';
 import type { StepRef } from './session.ts';
-import {
-  go,
-  stay,
-  type Input,
-  type Move,
-  type Rule,
-  type Scene,
-  type Shown,
-  type Step,
-} from './step.ts';
+import { go, stay, type Input, type Move, type Scene, type Shown, type Step } from './step.ts';
 import { answerText } from './answer-text.ts';
 
 interface Way {
@@ -33,14 +25,30 @@ interface Way {
 
 /** A step that asks one question of a form as the form describes it. */
 export function question(ref: StepRef, id: QuestionId, way: Way): Step {
-  const open: Rule = function stillOpen(scene) {
-    return isOpen(entryFor(scene, way.form, id), scene.state.draft);
-  };
+  // Which table and entry belong to a knowledge is looked up once: this runs several times a turn.
+  let known: Knowledge | null = null;
+  let table: FormTable;
+  let entry: Entry;
+  function ready(scene: Scene): void {
+    if (known === scene.world.knowledge) return;
+    table = tableFor(scene, way.form);
+    entry = entryFor(scene, way.form, id);
+    known = scene.world.knowledge;
+  }
   return asking(ref, id, {
     next: way.next,
-    open,
-    show: (scene) => showQuestion(scene, tableFor(scene, way.form), id, way),
-    take: (scene, input) => takeAnswer(scene, input, entryFor(scene, way.form, id), way),
+    open: function stillOpen(scene) {
+      ready(scene);
+      return isOpen(entry, scene.state.draft);
+    },
+    show: (scene) => {
+      ready(scene);
+      return showQuestion(scene, table, entry, way);
+    },
+    take: (scene, input) => {
+      ready(scene);
+      return takeAnswer(scene, input, entry, way);
+    },
   });
 }
 
@@ -62,8 +70,8 @@ export function record(draft: Draft, id: QuestionId, answer: Answer): Draft {
   return { ...draft, answers: { ...draft.answers, [id]: answer } };
 }
 
-function showQuestion(scene: Scene, table: FormTable, id: QuestionId, way: Way): Shown {
-  const entry = entryFor(scene, way.form, id);
+function showQuestion(scene: Scene, table: FormTable, entry: Entry, way: Way): Shown {
+  const { id } = entry.question;
   const { draft } = scene.state;
   const answer = draft.answers[id];
   const progress = progressAt(table, entry, draft);

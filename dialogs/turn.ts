@@ -1,7 +1,8 @@
 import type { Language } from '../platform/language.ts';
-import { advance, placeOf, retreat, startSession, visit } from './advance.ts';
+import { advance, placeOf, retreat, standing, startSession, visit } from './advance.ts';
 import { commands, typedCommand, type Command } from './commands.ts';
 import { emptyDraft, type Draft } from './draft.ts';
+import { afterFormChange } from './form-change.ts';
 import type { Incoming } from './incoming.ts';
 import type { Message } from './message.ts';
 import { nothing, type Outcome } from './outcome.ts';
@@ -22,8 +23,19 @@ export function startState(language: Language | null, token: string): State {
  * Never throws for anything a person does; what cannot be accepted comes back as a message, with the answers untouched.
  */
 export function turn(state: State, incoming: Incoming, world: World): Turn {
+  const session = standing(state.session);
+  if (session !== state.session) return turn({ session, draft: state.draft }, incoming, world);
+  const changed = afterFormChange(state, world);
+  if (changed !== null) {
+    const taken = turn(changed, incoming, world);
+    return { ...taken, messages: [say('common.form-changed', 'notice'), ...taken.messages] };
+  }
   const { visit } = state.draft;
   if (visit !== null && world.now > visit.until) return afterVisit(state, incoming, world);
+  return take(state, incoming, world);
+}
+
+function take(state: State, incoming: Incoming, world: World): Turn {
   switch (incoming.kind) {
     case 'choice':
     case 'text':
@@ -127,6 +139,7 @@ function obey(state: State, command: Command, world: World): Turn {
     case 'start':
       return leaveFor('menu/welcome', state, world);
     case 'stop':
+    case 'erase':
       return erase(session, world);
     default:
       return command satisfies never;
@@ -142,7 +155,7 @@ function speak(session: Session, language: Language): Session {
 function leaveFor(to: StepRef, state: State, world: World): Turn {
   const { session, draft } = state;
   const pinned = [session.at, session.path.at(-1)].find(
-    (ref) => ref !== undefined && placeOf(ref).step.pinned,
+    (ref) => ref !== undefined && placeOf(ref, null)?.step.pinned === true,
   );
   if (pinned === undefined) return present(visit(session, to), draft, world, silence, nothing);
   const home = session.at === pinned ? session : retreat(session);
@@ -178,8 +191,8 @@ function afterVisit(state: State, incoming: Incoming, world: World): Turn {
         ? null
         : { text: state.draft.reply.text, files: [] };
   const draft = { ...state.draft, visit: null, reply };
-  const away = placeOf(session.at).flow.name !== 'check' || session.at === 'check/receipt';
-  if (away) return turn({ session, draft }, incoming, world);
+  const away = flowNameOf(session.at) !== 'check' || session.at === 'check/receipt';
+  if (away) return take({ session, draft }, incoming, world);
   const gone = {
     ...session,
     at: 'check/receipt' as const,
@@ -193,12 +206,13 @@ function outsideCheck(ref: StepRef): boolean {
 }
 
 function present(
-  session: Session,
+  arrived: Session,
   draft: Draft,
   world: World,
   notes: readonly Message[],
   outcome: Outcome,
 ): Turn {
+  const session = standing(arrived);
   const shown = placeOf(session.at).step.show({ state: { session, draft }, world });
   return {
     session,

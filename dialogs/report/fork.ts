@@ -1,50 +1,65 @@
 import { rewardRange, showable } from '../../knowledge/legal.ts';
 import type { PhraseKey } from '../../knowledge/phrases.ts';
-import type { LegalId } from '../../knowledge/schema/legal.ts';
+import type { Legal, LegalId } from '../../knowledge/schema/legal.ts';
 import type { Message, Params, Text } from '../message.ts';
 import { backOption, choosing, list, option, say, stopOption, words } from '../say.ts';
 import type { Scene, Shown } from '../step.ts';
-import type { World } from '../world.ts';
 
 /** What anonymous and named mean, before the choice. Law is said with its source, and not at all where nobody confirmed it. */
 export function showFork({ world }: Scene): readonly Message[] {
+  const { legal } = world.knowledge;
+  const year = world.today.slice(0, 4);
+  const made = forks.get(legal);
+  if (made?.year === year) return made.messages;
+  const messages = makeFork(legal, Number(year));
+  forks.set(legal, { year, messages });
+  return messages;
+}
+
+/** The same words for everybody: made once a year, not at every turn. */
+const forks = new WeakMap<
+  Legal,
+  { readonly year: string; readonly messages: readonly Message[] }
+>();
+
+function makeFork(legal: Legal, year: number): readonly Message[] {
   return [
     say('fork.intro'),
     say('fork.anonymous'),
-    ...lawList(world, [['anonymous-appeals', 'fork.law-anonymous']]),
+    ...lawList(legal, [['anonymous-appeals', 'fork.law-anonymous']]),
     say('fork.named'),
-    ...lawList(world, [
+    ...lawList(legal, [
       ['protection', 'fork.law-protection'],
       ['confidentiality', 'fork.law-confidentiality'],
       ['no-dismissal-alone', 'fork.law-no-dismissal'],
     ]),
-    ...reward(world),
+    ...reward(legal, year),
     say('fork.honest', 'notice'),
   ];
 }
 
-function reward(world: World): readonly Message[] {
-  const range = rewardRange(world.knowledge.legal, Number(world.today.slice(0, 4)));
+function reward(legal: Legal, year: number): readonly Message[] {
+  const range = rewardRange(legal, year);
   const lines = [
     range.ok
-      ? law(world, 'reward', 'fork.law-reward', { least: range.least, most: range.most })
-      : law(world, 'reward', 'fork.law-reward-unknown'),
-    law(world, 'reward-needs-name', 'fork.law-reward-name'),
+      ? law(legal, 'reward', 'fork.law-reward', { least: range.least, most: range.most })
+      : law(legal, 'reward', 'fork.law-reward-unknown'),
+    law(legal, 'reward-needs-name', 'fork.law-reward-name'),
   ].flat();
   return lines.length === 0 ? [] : [say('fork.reward'), listed(lines)];
 }
 
 function lawList(
-  world: World,
+  legal: Legal,
   statements: readonly (readonly [LegalId, PhraseKey])[],
 ): readonly Message[] {
-  const lines = statements.flatMap(([id, key]) => law(world, id, key));
+  const lines = statements.flatMap(([id, key]) => law(legal, id, key));
   return lines.length === 0 ? [] : [listed(lines)];
 }
 
 /** One statement of law with its source; nothing where it may not be shown. */
-function law(world: World, id: LegalId, key: PhraseKey, params?: Params): readonly Text[] {
-  const found = showable(world.knowledge.legal, id);
+function law(legal: Legal, id: LegalId, key: PhraseKey, params?: Params): readonly Text[] {
+  const found = showable(legal, id);
   if (found === null) return [];
   const source: Text = { kind: 'localized', text: found.record.source };
   const frame = found.as === 'fact' ? 'fork.by-source' : 'fork.by-source-unchecked';

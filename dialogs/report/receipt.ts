@@ -1,5 +1,5 @@
 import { endsReceipt } from '../../knowledge/receipt-text.ts';
-import { addWorkingDays, dueDay, type Counted } from '../../knowledge/calendar.ts';
+import { dueDay, type Counted } from '../../knowledge/calendar.ts';
 import type { DateIso } from '../../platform/time.ts';
 import { emptyDraft } from '../draft.ts';
 import { menuChoice } from '../menu.ts';
@@ -63,7 +63,7 @@ export function showNext({ state, world }: Scene): Shown {
   return {
     messages: [
       say('next.kept', 'success'),
-      ...dated('next.pledge', pledgeDays, addWorkingDays(calendar, filed, pledgeDays)),
+      ...dated('next.pledge', pledgeDays, dueDay(calendar, filed, pledgeDays)),
       ...dated('next.law', term, dueDay(calendar, filed, term)),
       say('next.return'),
       say('next.never', 'notice'),

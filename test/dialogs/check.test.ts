@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+
+import { contactsFor } from '../../knowledge/directory.ts';
+import {
+  accountWith,
+  day,
+  fileWith,
+  knowledge,
+  Person,
+  receipt,
+  said,
+  visitWith,
+  worldWith,
+} from './fixtures.ts';
+
+const atAccount = (changes = {}) =>
+  new Person().picks('check').does({ kind: 'found', visit: visitWith(changes) });
+
+describe('the receipt asked for', () => {
+  it('is looked up without its check symbol', () => {
+    const person = new Person().picks('check').types(receipt.toLowerCase().replaceAll('-', ' '));
+    expect(person.last.outcome).toEqual({ kind: 'lookup', receipt: '0123456789ABCDEFGHJKMNP' });
+    expect(person.at).toBe('check/receipt');
+  });
+
+  it.each([
+    ['ABCD', 'check.too-short'],
+    [`${receipt}AA`, 'check.too-long'],
+    ['A'.repeat(100_000), 'check.too-long'],
+    [receipt.replace('0', '#'), 'check.wrong-symbols'],
+    [receipt.replace('0', '9'), 'check.mistyped'],
+  ])('is not looked up when it is wrong (%#)', (text, key) => {
+    const person = new Person().picks('check').types(text);
+    expect(person.last.outcome).toEqual({ kind: 'none' });
+    expect(said(person.last)).toContain(key);
+  });
+
+  it('is said to be unknown, and asked for again', () => {
+    const person = new Person().picks('check').types(receipt).does({ kind: 'not-found' });
+    expect(said(person.last)).toContain('check.unknown');
+    expect(person.at).toBe('check/receipt');
+  });
+
+  it('can be given again after a failure', () => {
+    const person = new Person().picks('check').does({ kind: 'failed', reason: 'failed' });
+    expect(said(person.last)).toContain('check.failed');
+    expect(person.last.prompt.input).toBe('receipt');
+  });
+});
+
+describe('the account', () => {
+  it('tells status, reason, letters, openings and the line about what cannot be shown', () => {
+    const { last, options } = atAccount();
+    expect(last.messages.filter(({ kind }) => kind === 'letter')).toHaveLength(2);
+    expect(said(last)).toEqual(
+      expect.arrayContaining([
+        'status.assessing.plain',
+        'check.opened',
+        'check.proof',
+        'check.honest',
+      ]),
+    );
+    expect(options).toEqual(['reply', 'refresh', 'menu', 'leave']);
+  });
+
+  it.each([
+    [true, '2026-11-19', 'check.pledge-kept'],
+    [false, '2026-11-19', 'check.pledge-broken'],
+    [null, '2026-11-22', 'check.pledge-broken'],
+    [null, '2026-11-23', 'check.pledge-open'],
+  ])('tells how the pledge stands (%s by %s)', (kept, due, key) => {
+    const { last } = atAccount({ due: { acknowledge: day(due), kept } });
+    expect(said(last)).toContain(key);
+    const lists = last.messages.filter(
+      (one) => one.kind === 'say' && one.text.kind === 'list' && one.text.items.length > 1,
+    );
+    expect(lists.length > 0).toBe(
+      key === 'check.pledge-broken' && contactsFor(knowledge.directory, 'overdue').length > 1,
+    );
+  });
+
+  it('does not guess at a status that has no words', () => {
+    expect(said(atAccount({ status: 'enchanted' }).last)).toContain('check.status-unknown');
+  });
+
+  it('is built anew on demand', () => {
+    const person = atAccount().picks('refresh');
+    expect(person.last.outcome).toEqual({ kind: 'refresh' });
+    person.does({ kind: 'account', account: accountWith({ status: 'investigating' }) });
+    expect(said(person.last)).toContain('status.investigating.plain');
+  });
+
+  it('is still there after the menu, until the keys are dropped', () => {
+    const person = atAccount().picks('menu', 'check');
+    expect(person.at).toBe('check/account');
+    person.picks('leave');
+    expect(person.last.draft.visit).toBeNull();
+    expect(person.picks('check').at).toBe('check/receipt');
+  });
+});
+
+describe('a message to the officers', () => {
+  it('is sent with its files after a look', () => {
+    const person = atAccount().picks('reply').types('It was room 5.').adds(fileWith());
+    expect(person.at).toBe('check/attach');
+    person.picks('send');
+    expect(person.last.outcome).toEqual({
+      kind: 'follow-up',
+      text: 'It was room 5.',
+      files: [fileWith()],
+    });
+    person.does({ kind: 'followed-up', account: accountWith({ sent: [day('2026-11-23')] }) });
+    expect(person.at).toBe('check/account');
+    expect(person.last.draft.reply).toBeNull();
+    expect(said(person.last)).toEqual(expect.arrayContaining(['check.sent-now', 'check.sent']));
+  });
+
+  it('stays when it could not be sent', () => {
+    const person = atAccount().picks('reply').types('It was room 5.').picks('send');
+    person.does({ kind: 'failed', reason: 'full' });
+    expect(person.at).toBe('check/attach');
+    expect(person.last.draft.reply?.text).toBe('It was room 5.');
+  });
+
+  it('is refused when it is empty or too long', () => {
+    const person = atAccount().picks('reply').types(' \n');
+    expect(said(person.last)).toContain('refusal.empty');
+    person.types('a'.repeat(20_001));
+    expect(person.last.messages[0]).toMatchObject({ text: { params: { over: 1 } } });
+    expect(person.at).toBe('check/reply');
+  });
+
+  it('can be rewritten and its files taken away', () => {
+    const person = atAccount().picks('reply').types('It was room 5.').adds();
+    person.picks('remove-1');
+    expect(person.last.outcome.kind).toBe('drop-file');
+    person.picks('back');
+    expect(said(person.last)).toContain('common.answer-now');
+    expect(person.types('Room 6.').last.draft.reply).toEqual({ text: 'Room 6.', files: [] });
+  });
+
+  it('does not touch a report that is being written', () => {
+    const person = new Person(worldWith()).picks('report', 'no', 'menu', 'check');
+    person.does({ kind: 'found', visit: visitWith() }).picks('reply').types('Room 5.').adds();
+    expect(person.last.draft.files).toEqual([]);
+    person.picks('menu', 'report');
+    expect(person.at).toBe('report/notice');
+  });
+});
