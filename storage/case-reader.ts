@@ -1,3 +1,5 @@
+import type { SelectQueryBuilder } from 'kysely';
+
 import type { BlobId, CaseId, EntryId, SealedBytes } from '../cases/sealed.ts';
 import type { GroupName } from '../dialogs/outcome.ts';
 import type { DateIso } from '../platform/time.ts';
@@ -141,7 +143,11 @@ export function caseReader({ read }: Database<Tables>, files: BlobFiles): CaseRe
 }
 
 /** The case's row as far as this officer may see it: the one door to `cases`. */
-export function openToOfficer(read: Reader<Tables>, officer: Officer, caseId: CaseId) {
+export function openToOfficer(
+  read: Reader<Tables>,
+  officer: Officer,
+  caseId: CaseId,
+): SelectQueryBuilder<Tables, 'cases', object> | null {
   const group = readableGroup(officer);
   return group === null
     ? null

@@ -63,15 +63,17 @@ export async function openDatabase<T extends { settings: SettingRow }>(
 
 // A commit is on the disk when it returns (FULL); a deleted page is overwritten (secure_delete);
 // functions and views smuggled into the schema run nothing (trusted_schema). The log is moved into
-// the database by passive checkpoints every 1,000 pages, which wait for nobody.
+// the database by passive checkpoints every 2,000 pages, which wait for nobody. A case is four runs of some kilobytes,
+// each ending in a page of its own: with small pages it takes 24 KB of disk rather than 31.
 const pragmas = `
+  pragma page_size = 2048;
   pragma journal_mode = wal;
   pragma synchronous = full;
   pragma secure_delete = on;
   pragma foreign_keys = on;
   pragma trusted_schema = off;
   pragma cell_size_check = on;
-  pragma wal_autocheckpoint = 1000;
+  pragma wal_autocheckpoint = 2000;
   pragma journal_size_limit = 8388608;
   pragma cache_size = -16384;
   pragma temp_store = memory;

@@ -14,6 +14,9 @@ export const draftBytes = new Uint8Array(100_000).fill(7) as SealedBytes;
 export const inner = new Uint8Array([1, 2, 3]);
 const token = new Uint8Array(32).fill(9);
 
+/** A report with a file, one of text alone, and a reporter's later message. */
+export type Kind = 'case' | 'text' | 'follow-up';
+
 export interface Prepared {
   readonly sealed: SealedCase;
   readonly expectedVersion: number;
@@ -32,20 +35,25 @@ export function prepared(): Prepared {
 }
 
 /** What stands in the store before the act. */
-export async function lay(store: Store, kind: 'case' | 'follow-up'): Promise<void> {
+export async function lay(store: Store, kind: Kind): Promise<void> {
   await store.blobs.putDraft(draftBlob, draftBytes, today);
   await store.blobs.putDraft(unwantedBlob, draftBytes, today);
   await store.sessions.save(sessionId, new Uint8Array([1]), today, null);
-  if (kind === 'case') return;
+  if (kind !== 'follow-up') return;
   await act(store, 'case', prepared());
   await store.blobs.putDraft(followUpBlob, draftBytes, today);
 }
 
 export async function act(
   store: Store,
-  kind: 'case' | 'follow-up',
+  kind: Kind,
   { sealed, expectedVersion }: Prepared,
 ): Promise<{ readonly already: boolean } | null> {
+  if (kind === 'text') {
+    const [report] = sealed.blobs;
+    const text = { ...sealed, files: [], blobs: report === undefined ? [] : [report] };
+    return store.intake.fileCase(text, { idempotency: token, session: session(expectedVersion) });
+  }
   if (kind === 'case') {
     const filing = { idempotency: token, session: session(expectedVersion), drop: [unwantedBlob] };
     return store.intake.fileCase(sealed, filing);

@@ -12,7 +12,14 @@ import { openStore } from '../../storage/store.ts';
 import * as crash from './crash-acts.ts';
 import { officer, tempFolder, today } from './fixtures.ts';
 
-// One kill at each named step, twice over: the killed process proves that it was there.
+// One kill at each named step that there is: the killed process proves that it was there.
+const textSteps = [
+  'shred-committed',
+  'transaction-open',
+  'case-inserted',
+  'rows-written',
+  'committed',
+] as const;
 const followUpSteps = ['received', 'transaction-open', 'rows-written', 'committed'] as const;
 
 describe.concurrent('a process killed in the middle', () => {
@@ -52,6 +59,23 @@ describe.concurrent('a process killed in the middle', () => {
     expect(await store.sweep(today)).toEqual({ sessions: 0, blobs: 0, shredKeys: 0 });
   });
 
+  test.each(textSteps)('of filing text alone, at %s, leaves it whole or nothing', async (step) => {
+    await using folder = await tempFolder();
+    const dataDir = join(folder.path, 'data');
+    await killedAt(dataDir, 'text', step);
+
+    await using store = await openStore({ dataDir });
+    const before = await store.reporters.find(crash.receiptId);
+    expect(before !== null).toBe(step === 'committed');
+    // Without a sweep: the key that the killed attempt left must not stand in the way of the next.
+    const again = await crash.act(store, 'text', crash.prepared());
+    expect(again?.already).toBe(step === 'committed');
+    expect(await store.cases.keyFile(officer, crash.caseId, today)).toEqual(crash.inner);
+    expect(await store.cases.list(officer)).toHaveLength(1);
+    expect(await store.scrub()).toEqual({ cases: 1, damaged: [] });
+    expect(await store.sweep(today)).toEqual({ sessions: 0, blobs: 0, shredKeys: 0 });
+  });
+
   test.each(followUpSteps)('of a follow-up, at %s, leaves it whole or not at all', async (step) => {
     await using folder = await tempFolder();
     const dataDir = join(folder.path, 'data');
@@ -70,7 +94,7 @@ describe.concurrent('a process killed in the middle', () => {
   });
 });
 
-async function killedAt(dataDir: string, kind: 'case' | 'follow-up', step: string): Promise<void> {
+async function killedAt(dataDir: string, kind: crash.Kind, step: string): Promise<void> {
   {
     await using store = await openStore({ dataDir });
     await crash.lay(store, kind);

@@ -8,8 +8,8 @@ import { act, prepared } from './crash-acts.ts';
 // Run as a process of its own: walks to the named step, says so in a file, and waits to be killed.
 const [dataDir = '', kind = '', at = ''] = process.argv.slice(2);
 const step = filingSteps.find((known) => known === at);
-if (step === undefined || (kind !== 'case' && kind !== 'follow-up')) {
-  throw new TypeError('filer <folder> case|follow-up <step>');
+if (step === undefined || (kind !== 'case' && kind !== 'text' && kind !== 'follow-up')) {
+  throw new TypeError('filer <folder> case|text|follow-up <step>');
 }
 
 const store = await openStore({

@@ -64,7 +64,7 @@ export function sealedEntry(
 export function sealedCase(
   change: Partial<SealedCase> & { readonly inner?: Uint8Array } = {},
 ): SealedCase {
-  const { inner = sealed(9000), ...rest } = change;
+  const { inner = sealed(6480), ...rest } = change;
   const caseId = rest.caseId ?? newCaseId(systemRandom);
   const shred = new Secret(systemRandom(32));
   return {
@@ -73,11 +73,11 @@ export function sealedCase(
     day: today,
     dueDay: '2026-12-03' as DateIso,
     keyFile: shredKeyFile({ bytes: inner, shred, caseId, random: systemRandom }),
-    manifest: sealed(6000),
-    blobs: [sealedBlob(7000)],
+    manifest: sealed(5800),
+    blobs: [sealedBlob(5800)],
     files: [],
     shred,
-    reporter: { id: hex(systemRandom(32)), packet: sealed(2100) },
+    reporter: { id: hex(systemRandom(32)), packet: sealed(2200) },
     ...rest,
   };
 }
