@@ -128,7 +128,7 @@ function isName(match: string): boolean {
 }
 
 const knownWords =
-  /^(?:Республик|Казахстан|Қазақстан|Kazakhstan|Алмат|Астан|Almaty|Astana|Шымкент|Shymkent|Нур|Нұр-|Nur-|Министерств|Департамент|Комитет|Ministry|Department|Committee|Agency|Агентств|The|This|That|When|They|Then|And|But|He|She|We|My|In|On|At|It|Его|Она|Они|Мне|Меня|Когда|После|Потом|Это|Этот|Мой|Моя|Мы|Он|На|Но|По|За|Все|Ол|Мен|Біз|Маған|Осы|Сол|Бұл|Кейін|Содан|Бірақ|Сондықтан)/u;
+  /^(?:Республик|Казахстан|Қазақстан|Kazakhstan|Алмат|Астан|Almaty|Astana|Шымкент|Shymkent|Қарағанды|Караганд|Karaganda|Ақтөбе|Актобе|Актюбин|Aktobe|Атырау|Atyrau|Тараз|Taraz|Жамбыл|Zhambyl|Павлодар|Pavlodar|Қостанай|Костана|Kostanay|Қызылорда|Кызылорд|Kyzylorda|Маңғыстау|Мангистау|Mangystau|Орал|Уральск|Oral|Өскемен|Усть|Семей|Semey|Түркістан|Туркестан|Turkistan|Көкшетау|Кокшетау|Kokshetau|Талдықорған|Талдыкорган|Taldykorgan|Петропавл|Petropavl|Жезқазған|Жезказган|Zhezkazgan|Ұлытау|Улытау|Ulytau|Абай|Жетісу|Zhetisu|Аурухана|Мектеп|Әкімдік|Больниц|Школ|Акимат|Hospital|School|City|Head|Doctor|Нур|Нұр-|Nur-|Министерств|Департамент|Комитет|Ministry|Department|Committee|Agency|Агентств|The|This|That|When|They|Then|And|But|He|She|We|My|In|On|At|It|Его|Она|Они|Мне|Меня|Когда|После|Потом|Это|Этот|Мой|Моя|Мы|Он|На|Но|По|За|Все|Ол|Мен|Біз|Маған|Осы|Сол|Бұл|Кейін|Содан|Бірақ|Сондықтан)/u;
 
 function shorten(match: string): string {
   const bare = match.trim().replaceAll(/\s+/gu, ' ');

@@ -33,9 +33,12 @@ function placeholders(message: string, language: Language): string | null {
   }
 }
 
+/** The kind of an element that is plain words; the parser's own names are not exported to us. */
+const literal = 0;
+
 function namesIn(ast: Ast): string[] {
   return ast.flatMap((element) => {
-    if (!('value' in element) || element.type === 0) return [];
+    if (!('value' in element) || Number(element.type) === literal) return [];
     const inner =
       'options' in element
         ? Object.values(element.options).flatMap(({ value }) => namesIn(value))

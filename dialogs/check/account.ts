@@ -32,6 +32,7 @@ export function showAccount({ state, world }: Scene): Shown {
       say(statusPlain(account.status)),
       ...reasonOf(account),
       ...lettersOf(account),
+      ...unreadableOf(account),
       ...openingsOf(account),
       ...pledgeOf(account, world),
       ...sentOf(account),
@@ -94,6 +95,12 @@ function lettersOf({ letters }: CaseAccount): readonly Message[] {
     heading: words('check.letter', { role: words(roleName(letter.role)), day: day(letter.day) }),
     body: written(letter.text),
   }));
+}
+
+/** A letter that fails its check is said aloud: it may be a fault, and it may be somebody's hand. */
+function unreadableOf({ unreadable }: CaseAccount): readonly Message[] {
+  if (unreadable.length === 0) return [];
+  return [say('check.unreadable', 'problem', { days: list(unreadable.map(day)) })];
 }
 
 function openingsOf({ openings }: CaseAccount): readonly Message[] {

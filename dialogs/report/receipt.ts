@@ -1,3 +1,4 @@
+import type { PhraseKey } from '../../knowledge/phrases.ts';
 import { endsReceipt } from '../../knowledge/receipt-text.ts';
 import { dueDay, type Counted } from '../../knowledge/calendar.ts';
 import type { DateIso } from '../../platform/time.ts';
@@ -63,8 +64,12 @@ export function showNext({ state, world }: Scene): Shown {
   return {
     messages: [
       say('next.kept', 'success'),
-      ...dated('next.pledge', pledgeDays, dueDay(calendar, filed, pledgeDays)),
-      ...dated('next.law', term, dueDay(calendar, filed, term)),
+      ...dated(
+        ['next.pledge', 'next.pledge-undated'],
+        pledgeDays,
+        dueDay(calendar, filed, pledgeDays),
+      ),
+      ...dated(['next.law', 'next.law-undated'], term, dueDay(calendar, filed, term)),
       say('next.return'),
       say('next.never', 'notice'),
     ],
@@ -73,11 +78,11 @@ export function showNext({ state, world }: Scene): Shown {
 }
 
 function dated(
-  key: 'next.pledge' | 'next.law',
+  [key, undated]: readonly [dated: PhraseKey, undated: PhraseKey],
   count: number,
   counted: Counted<DateIso>,
 ): readonly Message[] {
-  if (!counted.ok) return [say(`${key}-undated`, 'plain', { count })];
+  if (!counted.ok) return [say(undated, 'plain', { count })];
   const line = say(key, 'plain', { count, day: { kind: 'day', day: counted.value } });
   return counted.verified ? [line] : [line, say('next.may-move', 'notice')];
 }

@@ -79,6 +79,12 @@ describe('the account', () => {
     );
   });
 
+  it('says aloud that a letter could not be trusted', () => {
+    expect(said(atAccount().last)).not.toContain('check.unreadable');
+    const { last } = atAccount({ unreadable: [day('2026-11-20')] });
+    expect(said(last)).toContain('check.unreadable');
+  });
+
   it('does not guess at a status that has no words', () => {
     expect(said(atAccount({ status: 'enchanted' }).last)).toContain('check.status-unknown');
   });

@@ -88,7 +88,6 @@ export function atReview(world?: World): Person {
 }
 
 export function fileWith(changes: Partial<DraftFile> = {}): DraftFile {
-  const blob = (blobId: string) => ({ blobId, sha256: 'aa', size: 4096 });
   return {
     mime: 'image/jpeg',
     extension: '.jpg',
@@ -101,6 +100,10 @@ export function fileWith(changes: Partial<DraftFile> = {}): DraftFile {
   };
 }
 
+function blob(blobId: string) {
+  return { blobId, sha256: 'aa', size: 4096 };
+}
+
 export function accountWith(changes: Partial<CaseAccount> = {}): CaseAccount {
   return {
     filed: day('2026-11-16'),
@@ -108,6 +111,7 @@ export function accountWith(changes: Partial<CaseAccount> = {}): CaseAccount {
     reason: 'We have begun.',
     statusDay: day('2026-11-17'),
     letters: [{ day: day('2026-11-18'), role: 'officer', text: 'Which room was it?' }],
+    unreadable: [],
     openings: [{ day: day('2026-11-17'), role: 'officer' }],
     sent: [],
     due: { acknowledge: day('2026-11-19'), kept: true },

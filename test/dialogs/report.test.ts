@@ -16,6 +16,10 @@ function sent(person: Person): Extract<Outcome, { kind: 'report' }> {
   return outcome;
 }
 
+const atFiles = () => atRecall().types('See the photo.').skipsTo('report/files');
+
+const atReceipt = () => atReview().picks('send').does({ kind: 'filed' });
+
 describe('urgent', () => {
   it.each(['danger', 'money-now'])('says whom to call when it is %s, then goes on', (need) => {
     const person = new Person().picks('report', need);
@@ -150,8 +154,6 @@ describe('the questions', () => {
 });
 
 describe('files', () => {
-  const atFiles = () => atRecall().types('See the photo.').skipsTo('report/files');
-
   it('are taken, counted and told about', () => {
     const person = atFiles().adds();
     expect(person.at).toBe('report/files');
@@ -303,8 +305,6 @@ describe('a closed intake', () => {
 });
 
 describe('the receipt', () => {
-  const atReceipt = () => atReview().picks('send').does({ kind: 'filed' });
-
   it('stands on the screen once the report is filed, and the draft is gone', () => {
     const person = atReceipt();
     expect(person.at).toBe('report/receipt');

@@ -43,8 +43,8 @@ describe('commands', () => {
     'change the language by %s without losing the place',
     (command) => {
       const person = atRecall().types('It happened in spring.');
-      const { at, draft } =
-        person.last.session.at === '' ? person : { at: person.at, draft: person.last.draft };
+      const { at, last } = person;
+      const { draft } = last;
       person.types(command);
       expect(person.at).toBe(at);
       expect(person.last.session.language).toBe(command.slice(1));

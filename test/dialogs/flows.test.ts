@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+
+import { describe, expect, it } from 'vitest';
+
+import { checkFlows, flows } from '../../dialogs/flows.ts';
+import { drawFlow, drawFlows } from '../../dialogs/mermaid.ts';
+import { phraseProblems } from '../../dialogs/phrase-check.ts';
+import { knowledge } from './fixtures.ts';
+
+describe('the flows as a whole', () => {
+  it('hold together', () => {
+    expect(() => {
+      checkFlows(knowledge);
+    }).not.toThrow();
+  });
+
+  it('have every phrase in three languages with the same placeholders', () => {
+    expect(phraseProblems()).toEqual([]);
+  });
+
+  it('do not start when the form has a question that nobody asks', () => {
+    const report = knowledge.forms.get('report');
+    if (report === undefined) throw new Error('no form');
+    const [first] = report.questions;
+    if (first === undefined) throw new Error('no question');
+    const questions = [...report.questions, { ...first, id: 'forgotten' }];
+    const forms = new Map([['report', { ...report, questions }]]);
+    expect(() => {
+      checkFlows({ ...knowledge, forms });
+    }).toThrow(/never asks forgotten/u);
+  });
+
+  it('do not start without their form', () => {
+    expect(() => {
+      checkFlows({ ...knowledge, forms: new Map() });
+    }).toThrow(/no form report/u);
+  });
+
+  it('are drawn with every step', () => {
+    for (const flow of flows) {
+      const drawn = drawFlow(flow);
+      for (const step of flow.steps) expect(drawn).toContain(step.ref);
+    }
+  });
+
+  it('are drawn in the documents as they are', async () => {
+    const page = await readFile(new URL('../../docs/flows.md', import.meta.url), 'utf8');
+    expect(page).toBe(drawFlows(flows));
+  });
+});
