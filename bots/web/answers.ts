@@ -26,8 +26,8 @@ const everythingOfOurs = '"cache", "cookies", "storage"';
 export class Answers {
   readonly #deps: AnswersDeps;
   readonly #context: PageContext;
-  /** Pages by the view they show. A view that nobody holds any more takes its page with it. */
-  readonly #drawn = new WeakMap<View, string>();
+  /** Encoded pages by the view they show. A view that nobody holds any more takes its page with it. */
+  readonly #drawn = new WeakMap<View, Uint8Array<ArrayBuffer>>();
 
   constructor(deps: AnswersDeps) {
     this.#deps = deps;
@@ -111,10 +111,10 @@ export class Answers {
     });
   }
 
-  #memoised(view: View): string {
+  #memoised(view: View): Uint8Array<ArrayBuffer> {
     const known = this.#drawn.get(view);
     if (known !== undefined) return known;
-    const page = chatPage(view, this.#context);
+    const page = new TextEncoder().encode(chatPage(view, this.#context));
     this.#drawn.set(view, page);
     return page;
   }
@@ -123,11 +123,11 @@ export class Answers {
     return chatPage(view, { ...this.#context, unsaved, problem, ...context });
   }
 
-  #html(status: number, page: string, headers: HeaderRecord): Response {
+  #html(status: number, page: string | Uint8Array<ArrayBuffer>, headers: HeaderRecord): Response {
     return this.#answer(status, page, { 'Content-Type': 'text/html; charset=utf-8', ...headers });
   }
 
-  #answer(status: number, body: string | null, headers: HeaderRecord): Response {
+  #answer(status: number, body: BodyInit | null, headers: HeaderRecord): Response {
     return new Response(body, { status, headers: { ...this.#deps.headers, ...headers } });
   }
 }

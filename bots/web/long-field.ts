@@ -5,8 +5,10 @@ import { readable } from './words.ts';
 export const discreet = html`autocomplete="off" autocorrect="off" spellcheck="false"
 writingsuggestions="false" data-gramm="false"`;
 
-/** A field for long text. Browsers drop the first line break after the tag, so we give them one to drop. */
+/** A field for long text. */
 export function longField(attributes: Html, text: string): Html {
-  return html`<textarea rows="8" dir="auto" ${discreet} ${attributes}>
-${`\n${readable(text)}`}</textarea>`;
+  // Browsers drop the first line break after the tag, so they are given exactly one to drop.
+  const kept = `\n${readable(text)}`;
+  // prettier-ignore
+  return html`<textarea rows="8" dir="auto" ${discreet} ${attributes}>${kept}</textarea>`;
 }
