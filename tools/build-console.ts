@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 
 import { type Manifest, manifestSchema } from '../console/server/bundle.ts';
 import { integrity } from '../platform/crypto/integrity.ts';
@@ -68,6 +68,16 @@ async function hashOfBundle(outDir: string): Promise<string | null> {
   return manifest.data.sources;
 }
 
+// Vite gives an address by a query behind the file's name, which neither types nor linter follow.
+const keyWorkerAddress: Plugin = {
+  name: 'key-worker-address',
+  enforce: 'pre',
+  load: (id) =>
+    id.endsWith('/console/app/key-worker-address.ts')
+      ? "export { default as keyWorkerUrl } from './worker/key-worker.ts?worker&url';"
+      : null,
+};
+
 async function bundle(outDir: string): Promise<void> {
   await build({
     configFile: false,
@@ -78,6 +88,7 @@ async function bundle(outDir: string): Promise<void> {
     mode: 'production',
     define: { 'process.env.NODE_ENV': '"production"' },
     worker: { format: 'es' },
+    plugins: [keyWorkerAddress],
     build: {
       outDir,
       emptyOutDir: true,

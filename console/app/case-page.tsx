@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 import type { CaseId } from '../../cases/sealed.ts';
 import { type LoadedCase, loadCase } from './case-load.ts';
@@ -24,6 +24,7 @@ interface Props {
 export function CasePage({ caseId, session, onExpired }: Props) {
   const { say } = useWords();
   const { load, again } = useLoad(useCallback(() => loadCase(session, caseId), [session, caseId]));
+  const [done, setDone] = useState<'message' | 'status' | null>(null);
   useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
   const handle = load.kind === 'ready' ? load.value.handle : null;
   useEffect(
@@ -34,6 +35,12 @@ export function CasePage({ caseId, session, onExpired }: Props) {
     [session, handle],
   );
 
+  // The case is opened anew, so that what stands on the screen is what the store holds.
+  function changed(what: 'message' | 'status') {
+    setDone(what);
+    again();
+  }
+
   return (
     <main id="content" tabIndex={-1}>
       <p>
@@ -41,6 +48,7 @@ export function CasePage({ caseId, session, onExpired }: Props) {
           ← {say('console.case.back')}
         </button>
       </p>
+      {done !== null && <output className="note good">{say(`console.done.${done}`)}</output>}
       {load.kind === 'loading' && <output className="note">{say('console.case.loading')}</output>}
       {load.kind === 'failed' && (
         <div className="alarm" role="alert">
@@ -48,22 +56,15 @@ export function CasePage({ caseId, session, onExpired }: Props) {
           <p>{say(troubleKey(load.thrown))}</p>
         </div>
       )}
-      {load.kind === 'ready' && (
-        <Opened key={turnKey(load.value)} loaded={load.value} session={session} onChange={again} />
-      )}
+      {load.kind === 'ready' && <Opened loaded={load.value} session={session} onChange={changed} />}
     </main>
   );
-}
-
-/** Forms start empty again once the thread has grown. */
-function turnKey({ view }: LoadedCase): string {
-  return `${view.thread.length}/${view.state}`;
 }
 
 interface OpenedProps {
   readonly loaded: LoadedCase;
   readonly session: Session;
-  readonly onChange: () => void;
+  readonly onChange: (what: 'message' | 'status') => void;
 }
 
 function Opened({ loaded, session, onChange }: OpenedProps) {
@@ -107,8 +108,8 @@ function Opened({ loaded, session, onChange }: OpenedProps) {
           <Thread loaded={loaded} session={session} />
         </div>
         <div>
-          <MessageForm loaded={loaded} session={session} onSent={onChange} />
-          <StatusForm loaded={loaded} session={session} onMoved={onChange} />
+          <MessageForm loaded={loaded} session={session} onSent={() => onChange('message')} />
+          <StatusForm loaded={loaded} session={session} onMoved={() => onChange('status')} />
           <section className="card" aria-labelledby="openings">
             <h2 id="openings">{say('console.case.openings')}</h2>
             <p className="help">{say('console.case.openings.help')}</p>

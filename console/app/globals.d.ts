@@ -1,9 +1,4 @@
-// What the build and the browser add to the types that TypeScript knows.
-
-declare module '*?worker&url' {
-  const url: string;
-  export { url as default };
-}
+// What the browser adds to the types that TypeScript knows.
 
 interface Window {
   /** Trusted Types, where the browser has them. */

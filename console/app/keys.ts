@@ -1,4 +1,4 @@
-import workerUrl from './worker/key-worker.ts?worker&url';
+import { keyWorkerUrl } from './key-worker-address.ts';
 import type { Keys, Reply } from './worker/contract.ts';
 import { Trouble } from './trouble.ts';
 
@@ -11,14 +11,14 @@ export interface KeyWorker {
 // The page's policy allows Trusted Types of this one name, and this one address.
 const policy = window.trustedTypes?.createPolicy('senim-worker', {
   createScriptURL(url) {
-    if (url !== workerUrl) throw new TypeError('only the key worker may be started');
+    if (url !== keyWorkerUrl) throw new TypeError('only the key worker may be started');
     return url;
   },
 });
 
 /** Starts a worker without keys. */
 export function startKeyWorker(): KeyWorker {
-  const address = policy?.createScriptURL(workerUrl) ?? workerUrl;
+  const address = policy?.createScriptURL(keyWorkerUrl) ?? keyWorkerUrl;
   const worker = new Worker(address as string, { type: 'module', name: 'keys' });
   const waiting = new Map<number, (reply: Reply) => void>();
   let last = 0;

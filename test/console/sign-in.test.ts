@@ -14,14 +14,12 @@ const attempt = async (officerId: string, auth: Uint8Array) =>
   await post(served.app, '/api/sign-in', { officerId, auth: base64url(auth) });
 const wrong = new Uint8Array(32);
 
-describe('the start of signing in', () => {
-  const header = async (officerId: string) =>
-    (
-      (await (await post(served.app, '/api/sign-in/start', { officerId })).json()) as {
-        header: string;
-      }
-    ).header;
+async function header(officerId: string): Promise<string> {
+  const answer = await post(served.app, '/api/sign-in/start', { officerId });
+  return ((await answer.json()) as { header: string }).header;
+}
 
+describe('the start of signing in', () => {
   test('gives an unknown number a header of its own that never changes', async () => {
     expect(await header('nobody-1')).toBe(await header('nobody-1'));
     expect(await header('nobody-1')).not.toBe(await header('nobody-2'));

@@ -49,10 +49,6 @@ function answerOf(
   language: ReportBody['language'],
 ): ReportRow['answer'] {
   const option = (id: string) => options[id]?.[language] ?? id;
-  const said = (...parts: readonly (string | undefined)[]) => ({
-    kind: 'said' as const,
-    text: parts.filter((part) => part !== undefined && part !== '').join(', '),
-  });
   switch (answer.kind) {
     case 'text':
       return said(answer.text);
@@ -70,6 +66,11 @@ function answerOf(
     default:
       return answer satisfies never;
   }
+}
+
+function said(...parts: readonly (string | undefined)[]): ReportRow['answer'] {
+  const text = parts.filter((part) => part !== undefined && part !== '').join(', ');
+  return { kind: 'said', text };
 }
 
 function oneLine(text: string): string {

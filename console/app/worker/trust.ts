@@ -68,16 +68,15 @@ function differences(
   if (before === undefined) return [];
   const known = new Map(before.map((pin) => [pin.id, pin]));
   const offered = new Set(after.map(({ id }) => id));
-  const said = ({ id, kind }: RecipientPin) => ({ recipient: id, kind });
   return [
     ...after.flatMap((pin): Difference[] => {
       const old = known.get(pin.id);
-      if (old === undefined) return [{ what: 'added', ...said(pin) }];
+      if (old === undefined) return [{ what: 'added', recipient: pin.id, kind: pin.kind }];
       const same = old.print === pin.print && old.kind === pin.kind;
-      return same ? [] : [{ what: 'changed', ...said(pin) }];
+      return same ? [] : [{ what: 'changed', recipient: pin.id, kind: pin.kind }];
     }),
     ...before
       .filter(({ id }) => !offered.has(id))
-      .map((pin): Difference => ({ what: 'missing', ...said(pin) })),
+      .map((pin): Difference => ({ what: 'missing', recipient: pin.id, kind: pin.kind })),
   ];
 }

@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+import { type Bundle, loadBundle } from '../../console/server/bundle.ts';
+import { buildConsole } from '../../tools/build-console.ts';
+import { serve } from '../../web/serve.ts';
+import { type Office, office, staff } from './office.ts';
+
+const executablePath = '/usr/bin/chromium';
+
+/** Browser tests need Debian's chromium; on the build machine its absence is a failure. */
+export const hasChromium = existsSync(executablePath);
+if (!hasChromium) {
+  if (process.env['CI'] === 'true') throw new Error('chromium is missing');
+  console.log('not run: the console in a browser (no chromium)');
+}
+
+export interface Desk extends AsyncDisposable {
+  readonly office: Office;
+  readonly url: string;
+  readonly browser: Browser;
+  /** A page that writes down what must never happen in it. */
+  readonly page: (more?: Parameters<Browser['newContext']>[0]) => Promise<Watched>;
+}
+
+export interface Watched {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Dialogs, foreign requests, scripts out of the manifest, policy reports, page errors. */
+  readonly alarms: readonly string[];
+}
+
+/** A console with real keys on a port of its own, and a browser. */
+export async function desk(): Promise<Desk> {
+  await using opened = new AsyncDisposableStack();
+  const folder = join(import.meta.dirname, '..', '..', 'dist', 'console');
+  await buildConsole(folder);
+  const bundle: Bundle = await loadBundle(folder);
+  const served = opened.use(await office(staff, { bundle: () => bundle }));
+  const listening = opened.use(
+    await serve({ fetch: served.app.fetch, host: '127.0.0.1', port: 0 }),
+  );
+  const url = `http://localhost:${listening.port}`;
+  const browser = opened.adopt(await launch(), async (each) => await each.close());
+  const resources = opened.move();
+  return {
+    office: served,
+    url,
+    browser,
+    page: async (more = {}) => await watched(browser, url, bundle, more),
+    [Symbol.asyncDispose]: async () => await resources.disposeAsync(),
+  };
+}
+
+async function launch(): Promise<Browser> {
+  return await chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--headless',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+async function watched(
+  browser: Browser,
+  url: string,
+  bundle: Bundle,
+  more: Parameters<Browser['newContext']>[0],
+): Promise<Watched> {
+  const context = await browser.newContext({ locale: 'en', ...more });
+  const page = await context.newPage();
+  const alarms: string[] = [];
+  page.on('dialog', (dialog) => {
+    alarms.push(`dialog ${dialog.type()}`);
+    void dialog.dismiss();
+  });
+  page.on('pageerror', (error) => alarms.push(`error ${error.message}`));
+  page.on('console', (message) => {
+    if (/Content Security Policy|TrustedScript|integrity/i.test(message.text())) {
+      alarms.push(`policy ${message.text()}`);
+    }
+  });
+  page.on('request', (request) => {
+    const address = request.url();
+    if (address.startsWith('blob:')) return;
+    if (!address.startsWith(url)) alarms.push(`request ${address}`);
+    const file = new URL(address).pathname.slice(1);
+    if (request.resourceType() === 'script' && !bundle.has(file)) alarms.push(`script ${file}`);
+  });
+  return { page, context, alarms };
+}
+
+/** Signs the officer of that role in and waits for what comes after. */
+export async function signIn(
+  { office: served, url }: Desk,
+  page: Page,
+  role: string,
+): Promise<void> {
+  const access = served.made.access.find((each) => each.role === role);
+  if (access === undefined) throw new TypeError('nobody has that role');
+  await page.goto(`${url}/sign-in/${access.officerId}`);
+  await page.locator('input[autocomplete=current-password]').fill(access.passphrase);
+  await page.locator('button[type=submit]').click();
+}
+
+/** What axe finds wrong, each with where. */
+export async function violations(page: Page): Promise<readonly string[]> {
+  const path = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+  const source = await readFile(path, 'utf8');
+  // The page's policy forbids foreign scripts; the debugger's door is not bound by it.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Runtime.evaluate', { expression: source });
+  const { result } = await session.send('Runtime.evaluate', {
+    expression: `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+      .then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map(({ html }) => html).join(' ')))`,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  await session.detach();
+  return result.value as readonly string[];
+}
+
+/** For people to look at; no test depends on it. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env['SHOTS'];
+  if (folder === undefined) return;
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}

@@ -1,0 +1,346 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { openEntry } from '../../cases/entry.ts';
+import { newCaseKey } from '../../cases/case-key.ts';
+import { readRoster, type RosterContent } from '../../cases/roster-content.ts';
+import { signRoster } from '../../cases/roster.ts';
+import type { CaseId } from '../../cases/sealed.ts';
+import type { SealedParts } from '../../console/app/worker/contract.ts';
+import { KeyRing } from '../../console/app/worker/key-ring.ts';
+import { openRootFile } from '../../console/root-file.ts';
+import { canonical } from '../../platform/canonical.ts';
+import { hex, utf8 } from '../../platform/crypto/bytes.ts';
+import { systemRandom } from '../../platform/crypto/random.ts';
+import { SenimError } from '../../platform/errors.ts';
+import type { Secret } from '../../platform/secret.ts';
+import type { DateIso } from '../../platform/time.ts';
+import type { Officer } from '../../storage/officer.ts';
+import {
+  answer,
+  file,
+  followUp,
+  newReporter,
+  type Office,
+  office,
+  onceArgon2id,
+} from './office.ts';
+import { today } from './house.ts';
+
+let served: Office;
+let root: Secret;
+let officer: Officer;
+
+beforeAll(async () => {
+  served = await office();
+  const { file: sealed, passphrase } = served.made.root;
+  root = await openRootFile({ file: sealed, passphrase, argon2id: onceArgon2id });
+  const id = served.made.access[0]?.officerId ?? '';
+  officer = { id, role: 'officer', group: 'default' };
+});
+afterAll(async () => await served[Symbol.asyncDispose]());
+
+/** A key ring as after the right passphrase, before it has seen a roster. */
+async function unlocked(): Promise<KeyRing> {
+  const ring = new KeyRing(onceArgon2id, systemRandom);
+  const { officerId, passphrase } = served.made.access[0] ?? { officerId: '', passphrase: '' };
+  const account = await served.store.officers.find(officerId);
+  const { header, body } = account?.blob ?? { header: utf8(''), body: utf8('') };
+  await ring.derive({ header, passphrase });
+  await ring.unlock({ body });
+  return ring;
+}
+
+async function trusted(): Promise<KeyRing> {
+  const ring = await unlocked();
+  const verdict = await ring.trust({ roster: await served.store.rosters.latest() });
+  expect(verdict).toEqual({ kind: 'trusted', changes: [], blob: null });
+  return ring;
+}
+
+async function partsOf(ring: KeyRing, caseId: CaseId): Promise<SealedParts> {
+  const { cases } = served.store;
+  const key = {
+    caseId,
+    group: 'default' as const,
+    keyFile: (await cases.keyFile(officer, caseId, today)) ?? utf8(''),
+    manifest: (await cases.manifest(officer, caseId)) ?? utf8(''),
+  };
+  const { report: blobId } = await ring.openKey(key);
+  const stored = await cases.blob(officer, caseId, blobId);
+  const bytes = new Uint8Array(await new Response(stored?.stream()).arrayBuffer());
+  const entries = [...((await cases.entries(officer, caseId)) ?? [])];
+  return { ...key, report: { blobId, bytes }, entries };
+}
+
+describe('the roster', () => {
+  let ring: KeyRing;
+  let good: { bytes: Uint8Array; signature: Uint8Array };
+  let content: RosterContent;
+  const sign = (change: Partial<RosterContent>) => signRoster({ ...content, ...change }, root);
+
+  beforeAll(async () => {
+    ring = await unlocked();
+    const latest = await served.store.rosters.latest();
+    if (latest === null) throw new TypeError('no roster');
+    good = latest;
+    content = readRoster(good.bytes);
+  });
+
+  const differences = async (roster: { bytes: Uint8Array; signature: Uint8Array } | null) => {
+    const verdict = await ring.trust({ roster });
+    if (verdict.kind !== 'alarm') throw new TypeError('no alarm was raised');
+    return verdict.differences;
+  };
+  const stranger = async () => {
+    const { recipient } = await newCaseKey({ random: systemRandom });
+    const ed25519 = hex(systemRandom(32));
+    return { id: 'officer-stranger', kind: 'officer', age: recipient, ed25519 } as const;
+  };
+
+  test('alarms when there is none', async () => {
+    expect(await differences(null)).toEqual([{ what: 'absent' }]);
+  });
+
+  test('alarms at an added recipient and names him', async () => {
+    const added = await stranger();
+    const groups = { ...content.groups, default: [...content.groups.default, added.id] };
+    const bytes = canonical({ ...content, recipients: [...content.recipients, added], groups });
+    expect(await differences({ ...good, bytes })).toEqual([
+      { what: 'signature' },
+      { what: 'added', recipient: added.id, kind: 'officer' },
+    ]);
+  });
+
+  test('alarms at a changed key and says whose', async () => {
+    const { age } = await stranger();
+    const recipients = content.recipients.map((each) =>
+      each.id === officer.id ? { ...each, age } : each,
+    );
+    expect(await differences({ ...good, bytes: canonical({ ...content, recipients }) })).toEqual([
+      { what: 'signature' },
+      { what: 'changed', recipient: officer.id, kind: 'officer' },
+    ]);
+  });
+
+  test('alarms when all but one are gone and names each', async () => {
+    const recipients = content.recipients.filter(({ id }) => id === officer.id);
+    const groups = { default: [officer.id] };
+    const bytes = canonical({ ...content, recipients, groups });
+    expect(await differences({ ...good, bytes })).toContainEqual({ what: 'signature' });
+  });
+
+  test('alarms without a signature', async () => {
+    const found = await differences({ ...good, signature: new Uint8Array(64) });
+    expect(found).toEqual([{ what: 'signature' }]);
+  });
+
+  test('alarms at what cannot be read', async () => {
+    const found = await differences({ bytes: utf8('{'), signature: good.signature });
+    expect(found).toEqual([{ what: 'signature' }, { what: 'unreadable' }]);
+  });
+
+  test('alarms when the root signed another list under the same number', async () => {
+    const recipients = content.recipients.filter(({ kind }) => kind !== 'oversight');
+    const { oversight: _, ...groups } = content.groups;
+    const other = sign({ recipients, groups, waiver: { oversight: true } });
+    const gone = content.recipients.find(({ kind }) => kind === 'oversight')?.id;
+    expect(await differences(other)).toEqual([
+      { what: 'missing', recipient: gone, kind: 'oversight' },
+    ]);
+  });
+
+  test('accepts a newer one, says what changed, and from then on refuses the older', async () => {
+    const fresh = await unlocked();
+    const added = await stranger();
+    const newer = sign({
+      seq: 2,
+      prev: served.roster.hash,
+      recipients: [...content.recipients, added],
+      groups: { ...content.groups, default: [...content.groups.default, added.id] },
+    });
+    const verdict = await fresh.trust({ roster: newer });
+    if (verdict.kind !== 'trusted' || verdict.blob === null) throw new TypeError('not accepted');
+    expect(verdict.changes).toEqual([{ what: 'added', recipient: added.id, kind: 'officer' }]);
+
+    const { passphrase } = served.made.access[0] ?? { passphrase: '' };
+    const later = new KeyRing(onceArgon2id, systemRandom);
+    await later.derive({ header: verdict.blob.header, passphrase });
+    await later.unlock({ body: verdict.blob.body });
+    const replayed = await later.trust({ roster: good });
+    expect(replayed).toMatchObject({
+      kind: 'alarm',
+      differences: [
+        { what: 'older', seen: 2, offered: 1 },
+        { what: 'missing', recipient: added.id },
+      ],
+    });
+  });
+
+  test('must be trusted before anything is opened', async () => {
+    const { caseId } = await file(served, {});
+    const fresh = await unlocked();
+    await expect(partsOf(fresh, caseId)).rejects.toThrow(TypeError);
+    await fresh.trust({ roster: { ...good, signature: new Uint8Array(64) } });
+    await expect(partsOf(fresh, caseId)).rejects.toThrow(TypeError);
+  });
+});
+
+describe('the passphrase', () => {
+  test('is not touched when the server offers weak parameters', async () => {
+    let derived = 0;
+    const ring = new KeyRing(async (input) => {
+      derived += 1;
+      return await onceArgon2id(input);
+    }, systemRandom);
+    const account = await served.store.officers.find(officer.id);
+    const text = new TextDecoder('latin1').decode(account?.blob.header);
+    for (const weak of [
+      text.replace('"memoryKib":262144', '"memoryKib":102400'),
+      text.replace('"passes":3', '"passes":1'),
+    ]) {
+      expect(weak).not.toBe(text);
+      const header = Uint8Array.from(weak, (char) => char.charCodeAt(0));
+      await expect(ring.derive({ header, passphrase: 'x' })).rejects.toMatchObject({
+        code: 'officer.kdf-floor',
+      });
+    }
+    expect(derived).toBe(0);
+  });
+
+  test('opens nothing when it is another', async () => {
+    const account = await served.store.officers.find(officer.id);
+    if (account === null) throw new TypeError('no account');
+    const ring = new KeyRing(onceArgon2id, systemRandom);
+    await ring.derive({ header: account.blob.header, passphrase: 'six other words than those' });
+    await expect(ring.unlock({ body: account.blob.body })).rejects.toMatchObject({
+      code: 'officer.passphrase',
+    });
+  });
+});
+
+describe('a case', () => {
+  test('is read with its own labels, moved, answered, and read by the reporter', async () => {
+    const ring = await trusted();
+    const filed = await file(served, { answers: [answer('recall', 'Не болды?', 'Пара сұрады')] });
+    const parts = await partsOf(ring, filed.caseId);
+    const { handle, view } = await ring.openCase(parts);
+    expect(view).toMatchObject({
+      language: 'kk',
+      state: 'new',
+      thread: [],
+      rows: [{ label: 'Не болды?', answer: { kind: 'said', text: 'Пара сұрады' } }],
+    });
+    const entries = [
+      await ring.sealMessage({ handle, text: 'Рақмет', day: today }),
+      await ring.sealStatus({
+        handle,
+        from: 'new',
+        to: 'acknowledged',
+        reason: 'Алдық',
+        day: today,
+      }),
+    ];
+    const words = [];
+    for (const { entryId, bytes } of entries) {
+      const read = await openEntry({
+        bytes,
+        identity: filed.reporter.ageIdentity,
+        caseId: filed.caseId,
+        entryId,
+        group: 'default',
+        rosters: [served.roster],
+        reporterPublic: null,
+      });
+      words.push(read.from === 'officer' ? [read.role, read.seq, read.word] : null);
+    }
+    expect(words).toEqual([
+      ['officer', 0, { kind: 'message', text: 'Рақмет' }],
+      ['officer', 1, { kind: 'status', from: 'new', to: 'acknowledged', reason: 'Алдық' }],
+    ]);
+  });
+
+  test('is not moved against the table, nor without a reason', async () => {
+    const ring = await trusted();
+    const { caseId } = await file(served, {});
+    const { handle } = await ring.openCase(await partsOf(ring, caseId));
+    for (const move of [
+      { from: 'new', to: 'reopened', reason: 'r' } as const,
+      { from: 'new', to: 'acknowledged', reason: ' \n' } as const,
+    ]) {
+      await expect(ring.sealStatus({ handle, ...move, day: today })).rejects.toMatchObject({
+        code: 'case.move',
+      });
+    }
+  });
+
+  test('shows the reporter’s messages and marks forged ones without their words', async () => {
+    const ring = await trusted();
+    const filed = await file(served, {});
+    await followUp(served, filed, 'Тағы бір айтарым бар');
+    await followUp(served, filed, 'Мені ұмытыңыздар', newReporter());
+    const { view } = await ring.openCase(await partsOf(ring, filed.caseId));
+    expect(view.thread).toMatchObject([
+      { kind: 'message', by: 'reporter', text: 'Тағы бір айтарым бар' },
+      { kind: 'forged' },
+    ]);
+    expect(JSON.stringify(view.thread)).not.toContain('ұмытыңыздар');
+  });
+
+  test('marks an officer’s word that stands in another case, and one in the reporter’s name', async () => {
+    const ring = await trusted();
+    const [one, two] = [await file(served, {}), await file(served, {})];
+    const first = await ring.openCase(await partsOf(ring, one.caseId));
+    const { handle } = first;
+    const { entryId, bytes } = await ring.sealMessage({ handle, text: 'x', day: today });
+    const line = { entryId, bytes, day: today, from: 'officer', toReporter: true } as const;
+    const [here, there] = [await partsOf(ring, one.caseId), await partsOf(ring, two.caseId)];
+    const moved = await ring.openCase({ ...there, entries: [line] });
+    const renamed = await ring.openCase({ ...here, entries: [{ ...line, from: 'reporter' }] });
+    expect(moved.view.thread.map(({ kind }) => kind)).toEqual(['forged']);
+    expect(renamed.view.thread.map(({ kind }) => kind)).toEqual(['forged']);
+  });
+
+  test('fails loudly when the report, the manifest or the key file is another’s', async () => {
+    const ring = await trusted();
+    const [one, two] = [await file(served, {}), await file(served, {})];
+    const [here, there] = [await partsOf(ring, one.caseId), await partsOf(ring, two.caseId)];
+    for (const swapped of [
+      { ...here, report: there.report },
+      { ...here, manifest: there.manifest },
+      { ...here, keyFile: there.keyFile },
+      { ...here, report: { ...here.report, bytes: here.report.bytes.slice(0, -1) } },
+    ]) {
+      await expect(ring.openCase(swapped)).rejects.toThrow(SenimError);
+    }
+  });
+
+  test('gets a card that says what it is about, and only at its own place', async () => {
+    const ring = await trusted();
+    const group = await served.store.groupKeys.latest(officer);
+    await ring.learnGroupKey({ group: 'default', sealed: group?.sealed ?? utf8('') });
+    const [one, two] = [
+      await file(served, {
+        answers: [answer('recall', 'Не болды?', `Дәрігер\n${'ұзақ '.repeat(99)}`)],
+      }),
+      await file(served, {}),
+    ];
+    const { handle } = await ring.openCase(await partsOf(ring, one.caseId));
+    const { card, view } = await ring.makeCard({ handle });
+    expect(view.title).toMatch(/^Дәрігер ұзақ .*…$/);
+    expect(card.length).toBe(2048);
+    expect(await ring.readCard({ caseId: one.caseId, card })).toEqual(view);
+    await expect(ring.readCard({ caseId: two.caseId, card })).rejects.toMatchObject({
+      code: 'crypto.auth',
+    });
+  });
+
+  test('is forgotten when it is closed', async () => {
+    const ring = await trusted();
+    const { caseId } = await file(served, {});
+    const { handle } = await ring.openCase(await partsOf(ring, caseId));
+    await ring.closeCase({ handle });
+    await expect(
+      ring.sealMessage({ handle, text: 'x', day: '2026-11-22' as DateIso }),
+    ).rejects.toThrow(TypeError);
+  });
+});
