@@ -33,10 +33,10 @@ export function intake(parts: FilingParts): Intake {
   const { database, onStep, orphans } = parts;
   return {
     fileCase: async (sealed, request) => {
-      await onStep('received');
       const token = filedToken('case', request.idempotency);
       const before = await filedUnder(database.read, token);
       if (before !== null) return { caseId: before, already: true };
+      await onStep('received');
       try {
         return await fileNew(parts, token, sealed, request);
       } catch (error) {

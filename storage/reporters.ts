@@ -146,11 +146,11 @@ export function reporterStore({
         .execute();
     },
     followUp: async ({ receiptId, day, entry, files: claimed }, request) => {
-      await onStep('received');
       if (entry.from !== 'reporter' || entry.toReporter) throw new TypeError('not a follow-up');
       const token = filedToken('entry', request.idempotency);
       const before = await filedUnder(read, token);
       if (before !== null) return { caseId: before, already: true };
+      await onStep('received');
       const caseId = await caseOf(database, receiptId);
       if (caseId === null) return null;
       checkHashes([entry]);
