@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-import { build, type Plugin } from 'vite';
+import { promisify } from 'node:util';
 
 import { type Manifest, manifestSchema } from '../console/server/bundle.ts';
 import { integrity } from '../platform/crypto/integrity.ts';
@@ -24,6 +24,7 @@ const singles = [
   'knowledge/dates.ts',
   'package-lock.json',
   'tools/build-console.ts',
+  'tools/console-bundle.ts',
 ];
 
 /**
@@ -68,37 +69,14 @@ async function hashOfBundle(outDir: string): Promise<string | null> {
   return manifest.data.sources;
 }
 
-// Vite gives an address by a query behind the file's name, which neither types nor linter follow.
-const keyWorkerAddress: Plugin = {
-  name: 'key-worker-address',
-  enforce: 'pre',
-  load: (id) =>
-    id.endsWith('/console/app/key-worker-address.ts')
-      ? "export { default as keyWorkerUrl } from './worker/key-worker.ts?worker&url';"
-      : null,
-};
-
+/**
+ * Vite runs in a process of its own: it works for seconds and would hold up everybody who is served
+ * meanwhile, and its output must not depend on the environment of whoever asks for it.
+ */
 async function bundle(outDir: string): Promise<void> {
-  await build({
-    configFile: false,
-    root: join(root, 'console', 'app'),
-    base: '/',
-    publicDir: false,
-    logLevel: 'error',
-    mode: 'production',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    worker: { format: 'es' },
-    plugins: [keyWorkerAddress],
-    build: {
-      outDir,
-      emptyOutDir: true,
-      target: 'es2024',
-      sourcemap: false,
-      assetsInlineLimit: 0, // the policy allows no data: addresses
-      modulePreload: false, // its helper would be one more script
-      reportCompressedSize: false,
-      cssCodeSplit: false,
-    },
+  const script = fileURLToPath(new URL('console-bundle.ts', import.meta.url));
+  await promisify(execFile)(process.execPath, [script, outDir], {
+    env: { NODE_ENV: 'production' },
   });
 }
 

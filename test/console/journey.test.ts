@@ -19,7 +19,7 @@ const words = {
   reason: 'Хабарламаңызды алдық, 3 жұмыс күнінде жауап береміз.',
 };
 
-describe.skipIf(!hasChromium)('an officer’s day', () => {
+describe.skipIf(!hasChromium)('an officer’s day', { timeout: 120_000 }, () => {
   let room: Desk;
   let filed: Filed;
   const photo = { bytes: new Uint8Array(), mime: 'image/jpeg', extension: '.jpg' };
