@@ -6,7 +6,8 @@ import type { Card } from '../../cases/card.ts';
 import type { GroupKey } from '../../cases/group-key.ts';
 import { caseId } from '../../cases/ids.ts';
 import { statuses } from '../../cases/status.ts';
-import { flipped, refusal } from '../fixtures/codes.ts';
+import { flipped } from '../fixtures/bits.ts';
+import { refusal } from '../fixtures/codes.ts';
 import { seeded, seededSecret } from '../fixtures/seeded.ts';
 
 const id = caseId('1'.repeat(32));

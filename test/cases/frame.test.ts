@@ -9,7 +9,8 @@ import { newBlobId, newCaseId } from '../../cases/ids.ts';
 import { padme } from '../../cases/padme.ts';
 import { canonical } from '../../platform/canonical.ts';
 import { concat, u32, utf8 } from '../../platform/crypto/bytes.ts';
-import { flipped, refusal } from '../fixtures/codes.ts';
+import { flipped } from '../fixtures/bits.ts';
+import { refusal } from '../fixtures/codes.ts';
 import { day } from '../fixtures/sealing-world.ts';
 import { seeded } from '../fixtures/seeded.ts';
 

@@ -10,7 +10,8 @@ import { concat, u32, utf8 } from '../../platform/crypto/bytes.ts';
 import { hash } from '../../platform/crypto/hash.ts';
 import { canonical } from '../../platform/canonical.ts';
 import { nativeArgon2id } from '../../platform/crypto/native.ts';
-import { flipped, refusal } from '../fixtures/codes.ts';
+import { flipped } from '../fixtures/bits.ts';
+import { refusal } from '../fixtures/codes.ts';
 import { seeded, seededSecret } from '../fixtures/seeded.ts';
 
 const kdf = newKdf(seeded('kdf'));

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { caseId } from '../../cases/ids.ts';
 import { signFiling, verifyFiling } from '../../cases/proof.ts';
 import { signPublic } from '../../platform/crypto/ed25519.ts';
-import { flipped } from '../fixtures/codes.ts';
+import { flipped } from '../fixtures/bits.ts';
 import { day } from '../fixtures/sealing-world.ts';
 import { seededSecret } from '../fixtures/seeded.ts';
 

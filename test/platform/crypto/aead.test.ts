@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 
 import { aesGcm, chacha, xchacha } from '../../../platform/crypto/aead.ts';
 import { concat, hex, utf8 } from '../../../platform/crypto/bytes.ts';
-import { flipped, refusal } from '../../fixtures/codes.ts';
+import { flipped } from '../../fixtures/bits.ts';
+import { refusal } from '../../fixtures/codes.ts';
 
 const key = new Uint8Array(32).fill(7);
 const context = utf8('context');

@@ -18,7 +18,8 @@ import {
   unseal,
 } from '../../../platform/crypto/age.ts';
 import { nativeAge } from '../../../platform/crypto/native.ts';
-import { flipped, refusal } from '../../fixtures/codes.ts';
+import { flipped } from '../../fixtures/bits.ts';
+import { refusal } from '../../fixtures/codes.ts';
 import { seeded, seededSecret } from '../../fixtures/seeded.ts';
 
 const seed = seededSecret('reader');

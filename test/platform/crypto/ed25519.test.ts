@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 import { utf8 } from '../../../platform/crypto/bytes.ts';
 import { sign, signPublic, verify } from '../../../platform/crypto/ed25519.ts';
-import { flipped } from '../../fixtures/codes.ts';
+import { flipped } from '../../fixtures/bits.ts';
 import { seededSecret } from '../../fixtures/seeded.ts';
 
 const seed = seededSecret('signer');
