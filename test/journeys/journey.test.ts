@@ -1,0 +1,107 @@
+import { afterAll, describe, expect, test } from 'vitest';
+
+import type { Language } from '../../platform/language.ts';
+import type { Client } from '../fixtures/client.ts';
+import { deskOf } from '../fixtures/desk.ts';
+import { install, openHouse } from '../fixtures/house.ts';
+import { jsonClient } from '../fixtures/json-client.ts';
+import { photo, tells } from '../fixtures/photo.ts';
+import { webClient } from '../fixtures/web-client.ts';
+import type { Attached } from '../fixtures/wire.ts';
+import { officerWords, reporting, returning, walk, words } from './journey.ts';
+
+const installation = await install();
+const house = await openHouse(installation);
+afterAll(async () => {
+  await house[Symbol.asyncDispose]();
+  await installation[Symbol.asyncDispose]();
+});
+
+const taken = await photo();
+const small = await photo(400, 300);
+const paper: Attached = {
+  name: 'Сериков Берік өтініші.txt',
+  type: 'text/plain',
+  bytes: new TextEncoder().encode('Ота 12 желтоқсанға белгіленген.\n'),
+};
+
+const channels: Readonly<Record<string, (language: Language) => Client>> = {
+  web: (language) => webClient(house.url, { language }),
+  json: (language) => jsonClient(house.url, { language }),
+};
+
+const tellings: readonly (readonly [Language, Language])[] = [
+  ['kk', 'ru'],
+  ['ru', 'en'],
+  ['en', 'kk'],
+];
+
+test('the photo of the journey is one of three megabytes that tells where and with what it was taken', () => {
+  expect(taken.bytes.length).toBeGreaterThan(2.5e6);
+  expect(tells(taken.bytes)).toBe(true);
+});
+
+describe.each(Object.entries(channels))('over the %s channel', (_channel, clientFor) => {
+  test.each(tellings)(
+    'a person who speaks %s (and %s for a while) reports, and comes back to an answer',
+    async (language, between) => {
+      await using desk = await deskOf(installation.dataDir, installation.who('officer'));
+      const before = await desk.caseIds();
+      const receipt = await walk(
+        clientFor(language),
+        reporting({ language, between, photo: language === 'kk' ? taken : small }),
+        language,
+      );
+      expect(receipt).toMatch(/^(?:[0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}$/);
+
+      const [caseId, ...more] = (await desk.caseIds()).filter((id) => !before.includes(id));
+      if (caseId === undefined || receipt === null) throw new TypeError('no case was filed');
+      expect(more).toEqual([]);
+      const read = await desk.read(caseId);
+      expect(answersOf(read.opened.report.answers)).toEqual({
+        urgent: 'no',
+        identity: 'anonymous',
+        'about-unit': 'no',
+        recall: words.recall[language],
+        what: 'bribe-demanded',
+        region: 'almaty',
+        body: words.body[language],
+        who: words.who[language],
+        'how-known': 'victim',
+        continues: 'yes',
+        before: 'no',
+        fears: words.fearsAnew[language],
+      });
+      expect(read.opened.report).toMatchObject({ language, named: false });
+      expect(read.files).toMatchObject([{ name: '.jpg', mime: 'image/jpeg', cleaned: true }]);
+      expect(read.files.filter(({ bytes }) => tells(bytes))).toEqual([]);
+
+      const answer = officerWords.answer[language];
+      const reason = officerWords.reason[language];
+      await desk.say(caseId, { kind: 'message', text: answer });
+      await desk.say(caseId, { kind: 'status', from: 'new', to: 'acknowledged', reason });
+
+      await walk(clientFor(language), returning({ language, receipt, paper }), language);
+      const { entries } = await desk.read(caseId);
+      expect(entries).toMatchObject([
+        { from: 'officer', word: { kind: 'message', text: answer } },
+        { from: 'officer', word: { kind: 'status', to: 'acknowledged', reason } },
+        { from: 'reporter', text: words.reply[language] },
+      ]);
+      expect(entries[2]?.opened).toMatchObject([
+        { name: '.txt', mime: 'text/plain', cleaned: false, bytes: paper.bytes },
+      ]);
+    },
+  );
+});
+
+function answersOf(
+  answers: readonly { readonly question: string; readonly answer: object }[],
+): Record<string, unknown> {
+  return Object.fromEntries(
+    answers.map(({ question, answer }) => [
+      question,
+      'text' in answer ? answer.text : 'option' in answer ? answer.option : answer,
+    ]),
+  );
+}
