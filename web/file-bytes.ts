@@ -13,34 +13,25 @@ export interface FileBytes {
   readonly leave: () => void;
 }
 
+const readAhead = 64 * 1024;
+
 /** A file of a form as a stream. `count` is told the size of each piece and answers whether it may still be taken. */
 export function fileBytes(file: Readable, count: (bytes: number) => boolean): FileBytes {
   let fault: FileFault | null = null;
   let over = false;
-  let fail: (because: FileFault) => void = () => undefined;
+  let stream: ReadableStreamDefaultController<Uint8Array> | null = null;
+  const end = (because: FileFault | null): void => {
+    if (over) return;
+    over = true;
+    fault = because;
+    if (because === null) stream?.close();
+    else stream?.error(new Error(`the upload was ${because}`));
+    file.resume();
+  };
   const bytes = new ReadableStream<Uint8Array>(
     {
       start: (controller) => {
-        fail = (because) => {
-          if (over) return;
-          over = true;
-          fault = because;
-          controller.error(new Error(`the upload was ${because}`));
-          file.resume();
-        };
-        file.on('error', () => fail('cut'));
-        file.on('data', (chunk: Buffer) => {
-          if (over) return;
-          if (!count(chunk.length)) return fail('too-large');
-          controller.enqueue(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
-          if ((controller.desiredSize ?? 0) <= 0) file.pause();
-        });
-        file.once('end', () => {
-          if (over) return;
-          over = true;
-          controller.close();
-        });
-        file.pause();
+        stream = controller;
       },
       pull: () => void file.resume(),
       cancel: () => {
@@ -48,7 +39,16 @@ export function fileBytes(file: Readable, count: (bytes: number) => boolean): Fi
         file.resume();
       },
     },
-    new ByteLengthQueuingStrategy({ highWaterMark: 64 * 1024 }),
+    new ByteLengthQueuingStrategy({ highWaterMark: readAhead }),
   );
-  return { bytes, fault: () => fault, cut: () => fail('cut'), leave: () => fail('cut') };
+  file.on('data', (chunk: Buffer) => {
+    if (over) return;
+    if (!count(chunk.length)) return end('too-large');
+    stream?.enqueue(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    if ((stream?.desiredSize ?? 0) <= 0) file.pause();
+  });
+  file.once('end', () => end(null));
+  file.on('error', () => end('cut'));
+  const cut = (): void => end('cut');
+  return { bytes, fault: () => fault, cut, leave: cut };
 }

@@ -103,11 +103,14 @@ class Parts {
 
   constructor(parser: BusboyInstance, limits: FormLimits) {
     this.#most = limits.files;
-    parser.on('field', (name, value, nameCut, valueCut) => {
+    // A part may come without a name, whatever the types of the parser say.
+    parser.on('field', (name: string | undefined, value, nameCut, valueCut) => {
       if (nameCut || valueCut) this.#refuse('too-large');
-      else this.#push({ kind: 'field', name: String(name), value });
+      else this.#push({ kind: 'field', name: name ?? '', value });
     });
-    parser.on('file', (name, file, fileName) => this.#take(String(name), file, fileName));
+    parser.on('file', (name: string | undefined, file, fileName) => {
+      this.#take(name ?? '', file, fileName);
+    });
     for (const event of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) {
       parser.once(event, () => this.#refuse('too-many'));
     }

@@ -38,7 +38,11 @@ export async function serve({
   port,
   graceMs = 10_000,
 }: ServeOptions): Promise<Serving> {
-  const server = createServer({ ...timeouts, maxHeaderSize: 16 * 1024 }, getRequestListener(fetch));
+  const listener = getRequestListener(fetch);
+  const server = createServer({ ...timeouts, maxHeaderSize: 16 * 1024 }, (request, response) => {
+    // It answers its own failures; nothing waits for its promise.
+    void listener(request, response);
+  });
   server.timeout = silence;
   server.maxConnections = connections;
   let inFlight = 0;

@@ -1,6 +1,6 @@
 import { phrase } from '../../knowledge/phrases.ts';
 import { languageOf, type Language } from '../../platform/language.ts';
-import { readForm, type FormPart, type FormRefusal, type FormSource } from '../../web/form.ts';
+import { discard, readForm, type FormSource } from '../../web/form.ts';
 import { readText } from '../../web/read-text.ts';
 import { readClientKey } from '../client-key.ts';
 import type { Act, Converse, Conversed, Problem } from '../conversed.ts';
@@ -14,6 +14,7 @@ import {
   type ErrorAnswer,
   type ErrorCode,
 } from './shapes.ts';
+import { takeUpload } from './upload.ts';
 
 /** What goes back to the program. */
 export interface JsonTurn {
@@ -35,8 +36,8 @@ const longestJson = 2 * 1024 * 1024;
 export async function takeTurn(source: FormSource, deps: JsonTurnDeps): Promise<JsonTurn> {
   const type = (source.contentType ?? '').split(';')[0]?.trim().toLowerCase();
   if (type === 'application/json') return fromJson(source, deps);
-  if (type === 'multipart/form-data') return new Upload(deps).take(readForm(source, formLimits));
-  await readText(source.body, 0);
+  if (type === 'multipart/form-data') return fromForm(source, deps);
+  await discard(source);
   return refused('type', deps.language);
 }
 
@@ -72,59 +73,12 @@ function actOf({ choice, text, at }: ChatRequest): Act {
   return { kind: 'look' };
 }
 
-/** A form with the fields `session` (first) and `file`, once or several times. */
-class Upload {
-  readonly #deps: JsonTurnDeps;
-  #session: string | null = null;
-  #language: Language | null = null;
-  #last: Conversed | null = null;
-  #stop: ErrorCode | null = null;
-  readonly #said: string[] = [];
-
-  constructor(deps: JsonTurnDeps) {
-    this.#deps = deps;
-  }
-
-  async take(parts: AsyncIterable<FormPart>): Promise<JsonTurn> {
-    for await (const part of parts) {
-      if (part.kind === 'refused') this.#stop ??= codes[part.because];
-      else if (this.#stop !== null) continue;
-      else if (part.kind === 'file') await this.#file(part);
-      else if (part.name === 'session') this.#session = part.value;
-      else if (part.name === 'language') this.#language = languageOf(part.value);
-    }
-    const language = this.#language ?? this.#deps.language;
-    if (this.#stop !== null) return refused(this.#stop, language);
-    if (this.#last === null) return refused('invalid', language);
-    return answered(this.#last, this.#deps.address, false, this.#said);
-  }
-
-  async #file(part: Extract<FormPart, { kind: 'file' }>): Promise<void> {
-    const clientKey = this.#last?.clientKey ?? readClientKey(this.#session);
-    // Without its session a file belongs nowhere, and it is too large to be kept until the session comes.
-    if (clientKey === null || part.name !== 'file') {
-      this.#stop = 'invalid';
-      return;
-    }
-    this.#said.push(...problemsOf(this.#last));
-    const act: Act = { kind: 'file', bytes: part.bytes, name: part.fileName };
-    try {
-      const language = this.#language;
-      this.#last = await this.#deps.converse({ clientKey, language, act, channel: 'json' });
-    } catch (error) {
-      this.#stop = part.fault() === 'too-large' ? 'too-large' : 'failed';
-      if (part.fault() === null) this.#deps.onFailure(error);
-    }
-  }
+async function fromForm(source: FormSource, deps: JsonTurnDeps): Promise<JsonTurn> {
+  const uploaded = await takeUpload(readForm(source, formLimits), deps);
+  return uploaded.ok
+    ? answered(uploaded.conversed, deps.address, false, uploaded.said)
+    : refused(uploaded.code, uploaded.language ?? deps.language);
 }
-
-const codes = {
-  type: 'type',
-  malformed: 'invalid',
-  'too-large': 'too-large',
-  'too-many': 'too-many',
-  'too-slow': 'too-slow',
-} as const satisfies Record<FormRefusal, ErrorCode>;
 
 function answered(
   conversed: Conversed,
@@ -152,12 +106,6 @@ function statusOf(code: ErrorCode): number {
 
 function refused(code: ErrorCode, language: Language): JsonTurn {
   return { status: refusals[code].status, body: errorBody(code, language) };
-}
-
-function problemsOf(conversed: Conversed | null): string[] {
-  return (conversed?.view.messages ?? []).flatMap((message) =>
-    message.kind === 'say' && message.tone === 'problem' ? [message.text] : [],
-  );
 }
 
 function parsed(text: string): unknown {

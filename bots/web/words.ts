@@ -13,10 +13,7 @@ export function paragraphs(text: string): Html[] {
 
 /** Control characters have no picture and can hide words: each shows as a replacement sign. */
 export function readable(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- these are exactly the characters to be shown
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd');
+  return text.replace(/\r\n?/g, '\n').replace(/(?![\n\t])\p{Cc}/gu, '\ufffd');
 }
 
 function block(text: string): Html {

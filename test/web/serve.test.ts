@@ -5,48 +5,40 @@ import { serve } from '../../web/serve.ts';
 
 const host = '127.0.0.1';
 
-function gate(): { readonly open: () => void; readonly opened: Promise<void> } {
-  let open = (): void => undefined;
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { open: () => open(), opened };
-}
-
 test('a request in flight is finished before the server stops', async () => {
-  const arrived = gate();
-  const leave = gate();
+  const arrived = Promise.withResolvers<void>();
+  const leave = Promise.withResolvers<void>();
   const serving = await serve({
     host,
     port: 0,
     fetch: async () => {
-      arrived.open();
-      await leave.opened;
+      arrived.resolve();
+      await leave.promise;
       return new Response('finished');
     },
   });
   const answer = fetch(`http://${host}:${serving.port}/`);
-  await arrived.opened;
+  await arrived.promise;
   const stopped = serving.stop();
-  leave.open();
+  leave.resolve();
   expect(await (await answer).text()).toBe('finished');
   expect(await stopped).toBe(0);
   await expect(fetch(`http://${host}:${serving.port}/`)).rejects.toThrow();
 });
 
 test('a request that does not finish in time is cut and counted', async () => {
-  const arrived = gate();
+  const arrived = Promise.withResolvers<void>();
   const serving = await serve({
     host,
     port: 0,
     graceMs: 50,
     fetch: () => {
-      arrived.open();
+      arrived.resolve();
       return new Promise<Response>(() => undefined);
     },
   });
   const answer = fetch(`http://${host}:${serving.port}/`).catch(() => 'cut');
-  await arrived.opened;
+  await arrived.promise;
   expect(await serving.stop()).toBe(1);
   expect(await answer).toBe('cut');
 });
