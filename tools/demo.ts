@@ -1,0 +1,94 @@
+import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { start, type ConsoleAddress } from '../main.ts';
+import { readConfig } from '../platform/config/env.ts';
+import { SenimError } from '../platform/errors.ts';
+import { log } from '../platform/log.ts';
+import { dayAt, type DateIso } from '../platform/time.ts';
+import { seedReports } from './demo-reports.ts';
+import { setUpConsole } from './set-up-client.ts';
+
+/** How somebody enters the demonstration. */
+interface Access {
+  readonly role: string;
+  readonly url: string;
+  readonly passphrase: string;
+}
+
+const body = 'Көрсетілім мекемесі · Демонстрационное учреждение · Demonstration body';
+
+/** `npm start` on an empty folder, and a client that fills it through the doors that everybody has. */
+async function run(): Promise<void> {
+  process.on('SIGUSR1', () => {});
+  const stopping = Promise.withResolvers<void>();
+  process.once('SIGTERM', () => stopping.resolve());
+  process.once('SIGINT', () => stopping.resolve());
+  await using folders = new AsyncDisposableStack();
+  const own = await mkdtemp(join(tmpdir(), 'senim-demo-'));
+  folders.defer(() => rm(own, { recursive: true, force: true }));
+  const config = readConfig({ heldDay: 'allowed', dataDir: own });
+  const accessFile = join(config.dataDir, 'demo', 'access.json');
+  const day = config.today ?? dayAt(new Date());
+  let isNew = false;
+  await using running = await start(config, {
+    parts: ['web', 'console'],
+    notice: 'demonstration',
+    beforePublic: async (console) => {
+      isNew = await setUpOnce(console, day, accessFile);
+    },
+  });
+  const url = running.publicUrl ?? '';
+  if (isNew) log('demo.seeded', { cases: await seedReports(url) });
+  await tell(url, accessFile);
+  await stopping.promise;
+  log('server.stopping', { because: 'asked' });
+}
+
+/** `false` when the folder holds a demonstration already. */
+async function setUpOnce(
+  console: ConsoleAddress,
+  day: DateIso,
+  accessFile: string,
+): Promise<boolean> {
+  if (console.setUpToken === null) return false;
+  const { access } = await setUpConsole({
+    url: console.url,
+    token: console.setUpToken,
+    body,
+    day,
+    officers: [
+      { role: 'officer', group: 'default' },
+      { role: 'officer', group: 'default' },
+      { role: 'oversight', group: 'oversight' },
+      { role: 'analyst', group: null },
+    ],
+  });
+  const list: readonly Access[] = access.map(({ role, officerId, passphrase }) => ({
+    role,
+    url: new URL(`/sign-in/${officerId}`, console.url).href,
+    passphrase,
+  }));
+  await mkdir(join(accessFile, '..'), { recursive: true, mode: 0o700 });
+  await writeFile(accessFile, `${JSON.stringify(list, null, 2)}\n`, { mode: 0o600 });
+  return true;
+}
+
+async function tell(url: string, accessFile: string): Promise<void> {
+  const list = JSON.parse(await readFile(accessFile, 'utf8')) as readonly Access[];
+  console.log(
+    `\nDemonstration: nothing here is protected.\n\nFor people:   ${url}/\n\nFor officers:`,
+  );
+  for (const { role, url: door, passphrase } of list) {
+    console.log(`  ${role.padEnd(10)}${door}\n            passphrase: ${passphrase}`);
+  }
+  console.log(`\nThe same stands in ${accessFile}. Ctrl+C ends it.`);
+}
+
+try {
+  await run();
+} catch (error) {
+  console.error(error instanceof SenimError ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,38 @@
+import { setUp, type Appointed, type SetUp } from '../console/ceremony.ts';
+import { noToken, tokenHeader } from '../console/api.ts';
+import { nativeAge, nativeArgon2id } from '../platform/crypto/native.ts';
+import { systemRandom } from '../platform/crypto/random.ts';
+import { SenimError } from '../platform/errors.ts';
+import type { DateIso } from '../platform/time.ts';
+
+/**
+ * Holds the ceremony here and hands the public half to a console that waits for it.
+ * Throws `config` when the console refuses. The secrets that come back never went there.
+ */
+export async function setUpConsole(wanted: {
+  readonly url: string;
+  readonly token: string;
+  readonly body: string;
+  readonly day: DateIso;
+  readonly officers: readonly Appointed[];
+}): Promise<SetUp> {
+  const { url, token, body, day, officers } = wanted;
+  const made = await setUp({
+    random: systemRandom,
+    argon2id: nativeArgon2id,
+    age: nativeAge,
+    body,
+    day,
+    token,
+    officers,
+  });
+  const response = await fetch(new URL('/api/setup', url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url, [tokenHeader]: noToken },
+    body: JSON.stringify(made.request),
+  });
+  if (!response.ok) {
+    throw new SenimError('config', `the console refused the set-up (HTTP ${response.status})`);
+  }
+  return made;
+}

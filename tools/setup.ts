@@ -1,0 +1,81 @@
+import { mkdir, open } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import type { Appointed } from '../console/ceremony.ts';
+import { identityText } from '../platform/crypto/age.ts';
+import { SenimError } from '../platform/errors.ts';
+import { dayAt } from '../platform/time.ts';
+import { setUpConsole } from './set-up-client.ts';
+
+const usage = `Names the recipients of a new installation, once.
+
+  npm run setup -- --console http://localhost:8081 --token TOKEN --body NAME --out FOLDER
+                   [--officers 2] [--oversight 1] [--analysts 0]
+
+TOKEN is what the first "npm start" printed. FOLDER receives the root key file and the recovery key:
+keep both away from the server. The passphrases are shown once. Without oversight (--oversight 0)
+reports about the unit itself reach the unit, and people are told so.`;
+
+/** The ceremony in a terminal. */
+async function run(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      console: { type: 'string' },
+      token: { type: 'string' },
+      body: { type: 'string' },
+      out: { type: 'string' },
+      officers: { type: 'string', default: '2' },
+      oversight: { type: 'string', default: '1' },
+      analysts: { type: 'string', default: '0' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const { console: url, token, body, out } = values;
+  if (values.help || !url || !token || !body || !out) {
+    console.log(usage);
+    if (!values.help) process.exitCode = 1;
+    return;
+  }
+  const folder = resolve(out);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const made = await setUpConsole({
+    url: new URL(url).origin,
+    token,
+    body,
+    day: dayAt(new Date()),
+    officers: [
+      ...appoint(values.officers, 1, { role: 'officer', group: 'default' }),
+      ...appoint(values.oversight, 0, { role: 'oversight', group: 'oversight' }),
+      ...appoint(values.analysts, 0, { role: 'analyst', group: null }),
+    ],
+  });
+  await keep(join(folder, 'root-key.json'), made.root.file);
+  await keep(join(folder, 'recovery-key.txt'), `${identityText(made.recovery)}\n`);
+  made.recovery.wipe();
+  console.log(`Root fingerprint, to be compared aloud: ${made.root.words.join(' ')}`);
+  console.log(`Passphrase of ${join(folder, 'root-key.json')}: ${made.root.passphrase}`);
+  for (const { role, officerId, passphrase } of made.access) {
+    console.log(`${role}: ${new URL(`/sign-in/${officerId}`, url).href}  ${passphrase}`);
+  }
+}
+
+function appoint(count: string, least: number, appointed: Appointed): readonly Appointed[] {
+  const wanted = /^\d{1,2}$/.test(count) ? Number(count) : -1;
+  if (wanted < least) throw new SenimError('config', `--${appointed.role}: a number from ${least}`);
+  return Array.from({ length: wanted }, () => appointed);
+}
+
+/** Never over a file that is there: it may be the only copy of a key. */
+async function keep(path: string, content: string | Uint8Array): Promise<void> {
+  await using file = await open(path, 'wx', 0o400);
+  await file.writeFile(content);
+  await file.sync();
+}
+
+try {
+  await run();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : 'failed');
+  process.exitCode = 1;
+}
