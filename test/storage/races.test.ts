@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 
 import { newCaseId } from '../../cases/ids.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
-import type { FilingStep } from '../../storage/filing-step.ts';
+import { type FilingStep, filingSteps } from '../../storage/filing-step.ts';
 import { openStore } from '../../storage/store.ts';
 import {
   filing,
@@ -76,6 +76,39 @@ test('however filings race and repeat, a token makes one case that opens', async
     ),
     { numRuns: 25 },
   );
+});
+
+test('an attempt that was late at any step cannot change the key of the case that stands', async () => {
+  // Inside the transaction there is no other.
+  const ahead = filingSteps.slice(0, filingSteps.indexOf('transaction-open'));
+  for (const late of ahead) {
+    const there = Promise.withResolvers<void>();
+    const go = Promise.withResolvers<void>();
+    let isFirst = true;
+    await using temp = await tempStore({
+      onStep: async (step) => {
+        if (step !== late || !isFirst) return;
+        isFirst = false;
+        there.resolve();
+        await go.promise;
+      },
+    });
+    const { store } = temp;
+    const caseId = newCaseId(systemRandom);
+    const token = new Uint8Array(32);
+    const attempt = (byte: number) =>
+      store.intake.fileCase(
+        sealedCase({ caseId, inner: new Uint8Array([byte]), blobs: [sealedBlob(70_000)] }),
+        filing(token),
+      );
+    const slow = attempt(1);
+    await there.promise;
+    expect(await attempt(2)).toEqual({ caseId, already: false });
+    go.resolve();
+    expect(await slow).toEqual({ caseId, already: true });
+    expect(await store.cases.keyFile(officer, caseId, today)).toEqual(new Uint8Array([2]));
+    expect(await store.scrub()).toEqual({ cases: 1, damaged: [] });
+  }
 });
 
 test('a sweep that runs at any moment of a filing harms it in nothing', async () => {
