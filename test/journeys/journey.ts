@@ -5,7 +5,7 @@ import { phrase, type PhraseKey } from '../../knowledge/phrases.ts';
 import type { Language, Localized } from '../../platform/language.ts';
 import type { DateIso } from '../../platform/time.ts';
 import type { Client, Screen } from '../fixtures/client.ts';
-import { houseDay } from '../fixtures/house.ts';
+import { houseDay } from '../fixtures/house-config.ts';
 import type { Attached } from '../fixtures/wire.ts';
 
 /** One thing that a person does, and what then stands before him. */
