@@ -1,7 +1,9 @@
+import { createPrivateKey, sign as nativeSign } from 'node:crypto';
+
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { utf8 } from '../../../platform/crypto/bytes.ts';
+import { hex, utf8 } from '../../../platform/crypto/bytes.ts';
 import { sign, signPublic, verify } from '../../../platform/crypto/ed25519.ts';
 import { flipped } from '../../fixtures/bits.ts';
 import { seededSecret } from '../../fixtures/seeded.ts';
@@ -9,6 +11,14 @@ import { seededSecret } from '../../fixtures/seeded.ts';
 const seed = seededSecret('signer');
 const key = signPublic(seed);
 const text = utf8('said');
+
+test('a signature is the one that OpenSSL makes', () => {
+  const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex');
+  const der = Buffer.concat([pkcs8, seed.bytes()]);
+  const native = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+  const words = Buffer.from('senim/v1/test\0said');
+  expect(hex(sign(seed, 'test', text))).toBe(nativeSign(null, words, native).toString('hex'));
+});
 
 test('a signature holds for its words, key and label', () => {
   expect(verify(key, sign(seed, 'test', text), 'test', text)).toBe(true);
