@@ -14,6 +14,8 @@ export interface AnswerContext {
   readonly unsaved: string | null;
   /** Whether a message says what was wrong with the last answer. */
   readonly wrong: boolean;
+  /** Whether the options stand above the field. */
+  readonly isAfterOptions: boolean;
 }
 
 /** The field and the unnamed button that sends it; nothing where only options can be chosen. */
@@ -36,7 +38,8 @@ type Input = NonNullable<View['input']>;
 function textAnswer({ input: wanted, language, receipt }: View, context: AnswerContext): Html {
   const input = wanted ?? 'line';
   // While the receipt stands above, only a piece of it is asked for.
-  const label = receipt === null ? labels[input] : 'web.answer';
+  const own = receipt === null ? labels[input] : 'web.answer';
+  const label = context.isAfterOptions ? 'web.answer-own' : own;
   return html`<div class="answer">
     <label for="text">${phrase(language, label)}</label>
     ${input === 'long' ? longField(html`id="text" name="text" ${described(context)}`, context.unsaved ?? '') : lineField(input, context)}

@@ -15,12 +15,28 @@ export const questionId = 'question';
 export const problemId = 'problem';
 
 /** All that the assistant says in one view, oldest first. */
-export function messages(view: View): Html[] {
-  const last = view.messages.findLastIndex(isPlain);
-  const wrong = view.messages.findLastIndex(isProblem);
-  return view.messages.map((message, at) =>
-    drawn(message, view.language, at === last ? questionId : at === wrong ? problemId : null),
-  );
+export function messages({ messages: said, language }: View): Html[] {
+  const question = lastRun(said);
+  const wrong = said.findLastIndex(isProblem);
+  const draw = (message: ViewMessage, at: number) =>
+    drawn(message, language, at === wrong ? problemId : null);
+  const before = said.slice(0, question.from).map(draw);
+  const after = said.slice(question.to).map((message, at) => draw(message, question.to + at));
+  if (question.from === question.to) return [...before, ...after];
+  const asked = said.slice(question.from, question.to).map((message) => draw(message, -1));
+  return [...before, html`<div class="asks" id="${questionId}">${asked}</div>`, ...after];
+}
+
+/** The last plain words that follow each other: what is asked, and what helps to answer it. */
+function lastRun(said: readonly ViewMessage[]): { readonly from: number; readonly to: number } {
+  const to = said.findLastIndex(isPlain) + 1;
+  let from = to;
+  for (let at = to - 1; at >= 0; at -= 1) {
+    const message = said[at];
+    if (message === undefined || !isPlain(message)) break;
+    from = at;
+  }
+  return { from, to };
 }
 
 export function hasProblem(view: View): boolean {
@@ -50,7 +66,7 @@ function drawn(message: ViewMessage, language: Language, id: string | null): Htm
 function say(message: Say, language: Language, id: string | null): Html {
   const role = roles[message.tone];
   return html`<div
-    class="say ${message.tone}${id === questionId && ' asks'}"
+    class="say ${message.tone}"
     ${id !== null && html`id="${id}"`}
     ${role !== null && html`role="${role}"`}
   >

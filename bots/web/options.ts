@@ -5,13 +5,21 @@ import type { View, ViewOption } from '../view.ts';
 /** From this many on, options stand in columns where the page is wide enough. */
 const many = 9;
 
-/** The options of a view: what answers, and below it what moves about. Erasing has a place of its own. */
-export function options(view: View): Html {
-  const shown = view.options.filter((option) => option.id !== 'erase');
-  const answers = shown.filter((option) => option.weight !== 'quiet');
-  const moves = shown.filter((option) => option.weight === 'quiet');
-  return html`${list(answers, phrase(view.language, 'web.choices'), optionsClass(answers))}
-  ${list(moves, phrase(view.language, 'web.moves'), 'moves')}`;
+/** What answers, as buttons. */
+export function answerOptions(view: View): Html {
+  const answers = view.options.filter((option) => !isMove(option));
+  return list(answers, phrase(view.language, 'web.choices'), optionsClass(answers));
+}
+
+/** What moves about in the dialog, below everything else. */
+export function moveOptions(view: View): Html {
+  const moves = view.options.filter((option) => isMove(option) && option.id !== 'erase');
+  return list(moves, phrase(view.language, 'web.moves'), 'moves');
+}
+
+/** Erasing has a place of its own on every page; stopping is not an answer either. */
+export function isMove({ id, weight }: ViewOption): boolean {
+  return weight === 'quiet' || id === 'stop' || id === 'erase';
 }
 
 function optionsClass(answers: readonly ViewOption[]): string {

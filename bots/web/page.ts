@@ -7,7 +7,7 @@ import type { Problem } from '../conversed.ts';
 import type { View } from '../view.ts';
 import { answer } from './answer.ts';
 import { hasProblem, messages, notice } from './messages.ts';
-import { options } from './options.ts';
+import { answerOptions, isMove, moveOptions } from './options.ts';
 import { paragraphs } from './words.ts';
 
 /** What a page knows besides the view. */
@@ -85,13 +85,26 @@ export function shell(language: Language, { context, at, files, main }: Shell): 
 function conversation(view: View, context: PageContext): Html {
   const { language } = view;
   const own = ownNotices(view, context);
+  const field = answer(view, {
+    unsaved: context.unsaved,
+    wrong: own.length > 0 || hasProblem(view),
+    isAfterOptions: choosesFirst(view),
+  });
   return html`<h1 class="unseen">${phrase(language, 'web.conversation')}</h1>
     ${progress(view)} ${needsFirstButton(view) && firstButton(language)}
     <div class="talk">
       ${context.echo !== null && echo(context.echo, language)} ${own} ${messages(view)}
     </div>
-    ${answer(view, { unsaved: context.unsaved, wrong: own.length > 0 || hasProblem(view) })}
-    ${options(view)}`;
+    ${choosesFirst(view) ? [answerOptions(view), field] : [field, answerOptions(view)]}
+    ${moveOptions(view)}`;
+}
+
+/** Where a short answer of one's own is only another choice, the choices come before it. */
+function choosesFirst({ input, options }: View): boolean {
+  return (
+    (input === 'line' || input === 'date' || input === 'number') &&
+    options.some((option) => !isMove(option))
+  );
 }
 
 /** What the channel itself has to say; the dialog's own words about a problem are not repeated. */
@@ -108,14 +121,12 @@ function ownNotices({ language, expects, messages: said }: View, context: PageCo
   return all;
 }
 
-/** Buttons that edit a row stand above the field: Enter must still press the one that sends it. */
+/** Where other buttons stand above the field, Enter must still press the one that sends it. */
 function needsFirstButton(view: View): boolean {
-  return (
-    view.expects === 'text' &&
-    view.messages.some(
-      (message) => message.kind === 'summary' && message.rows.some((row) => row.option !== null),
-    )
+  const edits = view.messages.some(
+    (message) => message.kind === 'summary' && message.rows.some((row) => row.option !== null),
   );
+  return view.expects === 'text' && (edits || choosesFirst(view));
 }
 
 function firstButton(language: Language): Html {

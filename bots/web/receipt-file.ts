@@ -10,7 +10,7 @@ export function receiptFile(language: Language, receipt: string, address: string
     '',
     phrase(language, 'web.receipt-file-where'),
     address,
-    phrase(language, 'web.receipt-file-how'),
+    phrase(language, 'web.receipt-file-how', { option: phrase(language, 'menu.check') }),
     '',
     phrase(language, 'web.receipt-file-keep'),
     '',

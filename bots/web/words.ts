@@ -19,7 +19,7 @@ export function readable(text: string): string {
 function block(text: string): Html {
   const all = text.split('\n');
   const items = all.filter((line) => bullet.test(line));
-  if (items.length === all.length && items.length > 1) {
+  if (items.length === all.length) {
     return html`<ul>
       ${items.map((line) => html`<li dir="auto">${line.replace(bullet, '')}</li>`)}
     </ul>`;
