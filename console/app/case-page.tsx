@@ -43,7 +43,7 @@ export function CasePage({ caseId, session, onExpired }: Props) {
 
   return (
     <main id="content" tabIndex={-1}>
-      <p>
+      <p className="back">
         <button type="button" className="link" onClick={() => go({ at: 'cases' })}>
           ← {say('console.case.back')}
         </button>

@@ -127,9 +127,9 @@ async function signIn(officerId: string, passphrase: string): Promise<SignedIn> 
       return { kind: 'alarm', differences: trust.differences, worker };
     }
     if (trust.blob !== null) await client.setBlob(trust.blob);
-    const groupKey = await client.groupKey();
-    if (groupKey !== null)
-      await keys.learnGroupKey({ group: groupKey.group, sealed: groupKey.sealed });
+    const reads = role === 'officer' || role === 'oversight';
+    const groupKey = reads ? await client.groupKey() : null;
+    if (groupKey !== null) await keys.learnGroupKey(groupKey);
     const session = { officerId, role, client, keys, changes: trust.changes };
     return { kind: 'in', session, worker };
   } catch (error) {

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { addDays } from '../../platform/time.ts';
+import { phrase } from '../../knowledge/phrases.ts';
+import type { Language } from '../../platform/language.ts';
+import { type Desk, desk, hasChromium, shoot, signIn, violations } from './browser.ts';
+import { today } from './house.ts';
+import { answer, file, followUp } from './office.ts';
+
+const names = { kk: 'Қазақша', ru: 'Русский', en: 'English' } as const;
+const long = 'Пневмоноультрамикроскопиялықсиликовулканокониоз'.repeat(3);
+
+interface Look {
+  readonly language: Language;
+  readonly width: number;
+  readonly colorScheme: 'light' | 'dark';
+}
+
+describe.skipIf(!hasChromium)('every screen', { timeout: 120_000 }, () => {
+  let room: Desk;
+  beforeAll(async () => {
+    room = await desk();
+    const filed = await file(room.office, {
+      day: addDays(today, -3),
+      answers: [
+        answer('recall', 'Не болғанын өз сөзіңізбен айтып беріңіз', `Мен көргенім: ${long}`),
+        answer('body', 'Қай органда?', 'Аудандық аурухана'),
+      ],
+    });
+    await followUp(room.office, filed, 'Тағы бір айтарым бар.');
+    await file(room.office, { day: addDays(today, -30) });
+    await file(room.office, { day: today });
+    for (let at = 0; at < 9; at += 1) {
+      await file(room.office, { day: addDays(today, -40), group: 'oversight' });
+    }
+  });
+  afterAll(async () => await room[Symbol.asyncDispose]());
+
+  const narrow = { width: 360, colorScheme: 'dark' } as const;
+  const wide = { width: 1280, colorScheme: 'light' } as const;
+  // Each language, width and scheme once; all of them where somebody wants to look.
+  const looks: readonly Look[] = [
+    { language: 'kk', ...narrow },
+    { language: 'ru', ...wide },
+    ...(process.env['SHOTS'] === undefined
+      ? []
+      : [
+          { language: 'kk', ...wide },
+          { language: 'ru', ...narrow },
+          { language: 'en', ...narrow },
+          { language: 'en', ...wide },
+        ]),
+  ];
+
+  test.each(looks)(
+    'in $language at $width px, $colorScheme, fits, is labelled and can be reached by keyboard',
+    async ({ language, width, colorScheme }) => {
+      const { page, context, alarms } = await room.page({
+        viewport: { width, height: 800 },
+        colorScheme,
+        locale: language,
+      });
+      const say = (key: Parameters<typeof phrase>[1]) => phrase(language, key);
+      const look = async (name: string) => {
+        await shoot(page, `${language}-${name}-${width}`);
+        expect(await violations(page)).toEqual([]);
+        const { scroll, client } = await page.evaluate(() => ({
+          scroll: document.documentElement.scrollWidth,
+          client: document.documentElement.clientWidth,
+        }));
+        expect(scroll).toBeLessThanOrEqual(client);
+      };
+
+      await page.goto(room.url);
+      await page.getByRole('button', { name: names[language] }).click();
+      expect(await page.getAttribute('html', 'lang')).toBe(language);
+      await look('sign-in');
+
+      await signIn(room, page, 'officer');
+      await page.getByRole('heading', { name: say('console.inbox.heading') }).waitFor();
+      await page.locator('tbody tr').first().waitFor();
+      await look('inbox');
+
+      await page.getByRole('link', { name: /Мен көргенім/ }).focus();
+      await page.keyboard.press('Enter');
+      await page.locator('#report').waitFor();
+      await look('case');
+      await page.keyboard.press('Tab');
+      const outline = await page.evaluate(
+        () => getComputedStyle(document.activeElement ?? document.body).outlineStyle,
+      );
+      expect(outline).toBe('solid');
+
+      await page.getByRole('button', { name: say('console.status.move') }).click();
+      await page.getByText(say('console.status.no-state')).waitFor();
+      await look('case-problem');
+      await page.getByRole('button', { name: say('console.sign-out') }).click();
+
+      await signIn(room, page, 'analyst');
+      await page.getByRole('heading', { name: say('console.statistics.heading') }).waitFor();
+      await page.locator('tbody tr').first().waitFor();
+      await look('statistics');
+      expect(alarms).toEqual([]);
+      await context.close();
+    },
+  );
+
+  test('an empty list says that it is empty', async () => {
+    await using empty = await desk();
+    const { page, alarms } = await empty.page();
+    await signIn(empty, page, 'oversight');
+    await page.getByText('There are no reports yet.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(alarms).toEqual([]);
+  });
+
+  test('a list that cannot be fetched says so and can be tried again', async () => {
+    const { page, context } = await room.page();
+    let broken = true;
+    await page.route('**/api/cases', (route) => (broken ? route.abort() : route.continue()));
+    await signIn(room, page, 'oversight');
+    await page.getByText('The list could not be fetched.').waitFor();
+    broken = false;
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await page.getByText('9 cases in all').waitFor();
+    await context.close();
+  });
+
+  test('what was written stays when it could not be sent', async () => {
+    const { page, context } = await room.page();
+    await page.route('**/entries', (route) => route.abort());
+    await signIn(room, page, 'officer');
+    await page.getByRole('link', { name: /Мен көргенім/ }).click();
+    await page.getByLabel('Your message').fill('Рақмет');
+    await page.getByRole('button', { name: 'Seal and send' }).click();
+    await page.getByText('The message was not sent; your text is still here.').waitFor();
+    expect(await page.getByLabel('Your message').inputValue()).toBe('Рақмет');
+    await context.close();
+  });
+});
