@@ -3,6 +3,7 @@ import type { Draft } from './draft.ts';
 import { formTable, isOpen } from './form-table.ts';
 import { flowNameOf, type Flow } from './flow.ts';
 import { flows } from './flows.ts';
+import { lastOf, noPath, pathBefore, pathWith, pathWithout, pathWithoutLast } from './path.ts';
 import type { Session, StepRef } from './session.ts';
 import type { Move, Step } from './step.ts';
 import type { World } from './world.ts';
@@ -29,7 +30,7 @@ export function placeOf(ref: StepRef, otherwise?: null): Place | null {
 /** A session that stands at a step which a newer version does not have goes to the menu; its answers are kept. */
 export function standing(session: Session): Session {
   if (places.has(session.at)) return session;
-  return { ...session, at: 'menu/menu', path: [], resume: null };
+  return { ...session, at: 'menu/menu', path: noPath, resume: null };
 }
 
 export function startSession(language: Language | null, token: string): Session {
@@ -37,7 +38,7 @@ export function startSession(language: Language | null, token: string): Session 
     v: 1,
     language: language ?? 'kk',
     at: language === null ? 'language/choose' : 'menu/welcome',
-    path: [],
+    path: noPath,
     resume: null,
     formVersion: null,
     token,
@@ -51,23 +52,20 @@ export function retreat(session: Session): Session {
   if (resume !== null && flowNameOf(resume) === flowNameOf(at)) {
     return { ...session, at: resume, resume: null };
   }
-  const last = path.at(-1);
-  if (last === undefined) return at === 'menu/welcome' ? session : { ...session, at: 'menu/menu' };
-  return { ...session, at: last, path: path.slice(0, -1) };
+  const last = lastOf(path);
+  if (last === null) return at === 'menu/welcome' ? session : { ...session, at: 'menu/menu' };
+  return { ...session, at: last, path: pathWithoutLast(path) };
 }
 
 /** Turns aside to a step from which `back` returns here; nothing of the way is lost. */
 export function visit(session: Session, to: StepRef): Session {
   if (session.at === to) return session;
-  const path = session.path.filter((ref) => ref !== to);
-  path.push(session.at);
-  return { ...session, at: to, path };
+  return { ...session, at: to, path: pathWith(pathWithout(session.path, to), session.at) };
 }
 
 /** Goes on to a step. One that was passed before is returned to: what came after it is no longer behind us. */
 function enter(session: Session, to: StepRef): Session {
-  const index = session.path.lastIndexOf(to);
-  const path = index < 0 ? [...session.path, session.at] : session.path.slice(0, index);
+  const path = pathBefore(session.path, to) ?? pathWith(session.path, session.at);
   return { ...session, at: to, path };
 }
 
@@ -77,7 +75,7 @@ export function advance(session: Session, move: Move, world: World): Session {
   if (move.to === 'here') return moved;
   if (move.to === 'back') return retreat(moved);
   if (move.how === 'cut') {
-    return { ...moved, at: move.to, path: [], resume: null, formVersion: null };
+    return { ...moved, at: move.to, path: noPath, resume: null, formVersion: null };
   }
   if (move.how === 'edit') return { ...moved, at: move.to, resume: moved.at };
   if (moved.resume !== null && flowNameOf(moved.resume) === flowNameOf(moved.at)) {

@@ -1,6 +1,7 @@
 import { deaf, flowNameOf, screen, type Flow } from './flow.ts';
 import { matchOption } from './match.ts';
 import type { Message } from './message.ts';
+import { stepsOf } from './path.ts';
 import { notNow } from './refusals.ts';
 import { choosing, option, say } from './say.ts';
 import type { StepRef } from './session.ts';
@@ -75,7 +76,7 @@ export function menuChoice(scene: Scene, id: string): Move | null {
 /** A report that was begun goes on where it was left. */
 function reportGoesOn(scene: Scene): StepRef {
   const { path } = scene.state.session;
-  const left = path.findLast((ref) => flowNameOf(ref) === 'report');
+  const left = stepsOf(path).findLast((ref) => flowNameOf(ref) === 'report');
   if (left !== undefined && reportBegun(scene)) return left;
   return scene.world.intake === 'closed' ? 'report/closed' : 'report/urgent';
 }

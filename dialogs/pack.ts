@@ -1,6 +1,7 @@
 import type { Answer, QuestionId } from '../knowledge/schema/questionnaire.ts';
 import type { Language } from '../platform/language.ts';
 import { emptyDraft, type Draft } from './draft.ts';
+import type { Path } from './path.ts';
 import type { StepRef } from './session.ts';
 import type { State } from './state.ts';
 
@@ -12,8 +13,7 @@ export type PackedState = readonly [
   version: 1,
   language: Language,
   at: StepRef,
-  /** Steps separated by spaces. */
-  path: string,
+  path: Path,
   resume: StepRef | null,
   formVersion: string | null,
   token: string,
@@ -31,7 +31,7 @@ export function packState({ session, draft }: State): PackedState {
     1,
     session.language,
     session.at,
-    session.path.join(' '),
+    session.path,
     session.resume,
     session.formVersion,
     session.token,
@@ -57,14 +57,13 @@ export function unpackState(packed: PackedState): State {
       packed[index + 2] as string,
     );
   }
-  const path = packed[3];
   const { files, caseKey, visit, told, reply, filed } = packed[8] ?? emptyDraft;
   return {
     session: {
       v: 1,
       language: packed[1],
       at: packed[2],
-      path: path === '' ? [] : (path.split(' ') as StepRef[]),
+      path: packed[3],
       resume: packed[4],
       formVersion: packed[5],
       token: packed[6],

@@ -38,7 +38,8 @@ const literal = 0;
 
 function namesIn(ast: Ast): string[] {
   return ast.flatMap((element) => {
-    if (!('value' in element) || Number(element.type) === literal) return [];
+    const kind: number = element.type;
+    if (!('value' in element) || kind === literal) return [];
     const inner =
       'options' in element
         ? Object.values(element.options).flatMap(({ value }) => namesIn(value))

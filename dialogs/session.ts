@@ -1,4 +1,5 @@
 import type { Language } from '../platform/language.ts';
+import type { Path } from './path.ts';
 
 /** `flow/step`, for example `report/recall`. */
 export type StepRef = `${string}/${string}`;
@@ -8,8 +9,8 @@ export interface Session {
   readonly v: 1;
   readonly language: Language;
   readonly at: StepRef;
-  /** Steps that were passed, oldest first: `back` pops it. Bounded by the number of steps of a flow. */
-  readonly path: readonly StepRef[];
+  /** Steps that were passed, oldest first: `back` takes the last. Bounded by the number of steps of the flows. */
+  readonly path: Path;
   /** Set while an answer is edited from the review page: where to return to. */
   readonly resume: StepRef | null;
   /** Content hash of the form in use, so that a changed form is noticed. `null` outside forms. */

@@ -6,6 +6,7 @@ import { afterFormChange } from './form-change.ts';
 import type { Incoming } from './incoming.ts';
 import type { Message } from './message.ts';
 import { nothing, type Outcome } from './outcome.ts';
+import { hasPassed, lastOf, noPath, pathBefore, pathOf, stepsOf } from './path.ts';
 import { say } from './say.ts';
 import { flowNameOf } from './flow.ts';
 import type { Session, StepRef } from './session.ts';
@@ -25,10 +26,9 @@ export function startState(language: Language | null, token: string): State {
 export function turn(state: State, incoming: Incoming, world: World): Turn {
   const session = standing(state.session);
   if (session !== state.session) return turn({ session, draft: state.draft }, incoming, world);
-  const changed = afterFormChange(state, world);
-  if (changed !== null) {
-    const taken = turn(changed, incoming, world);
-    return { ...taken, messages: [say('common.form-changed', 'notice'), ...taken.messages] };
+  if (session.formVersion !== null) {
+    const changed = afterFormChange(state, world);
+    if (changed !== null) return noted(turn(changed, incoming, world), formChanged);
   }
   const { visit } = state.draft;
   if (visit !== null && world.now > visit.until) return afterVisit(state, incoming, world);
@@ -96,25 +96,19 @@ function takeEarlier(state: State, input: Input, at: StepRef, world: World): Tur
   const { session, draft } = state;
   if (!wasPassed(state, at))
     return present(session, draft, world, [say('common.old-page', 'notice')], nothing);
-  const index = session.path.lastIndexOf(at);
-  if (input.kind === 'choice' && input.id === 'back' && index > 0) {
-    return present(
-      retreat({ ...session, path: session.path.slice(0, index) }),
-      draft,
-      world,
-      silence,
-      nothing,
-    );
+  const path = pathBefore(session.path, at) ?? session.path;
+  if (input.kind === 'choice' && input.id === 'back' && path !== noPath) {
+    return present(retreat({ ...session, path }), draft, world, silence, nothing);
   }
   const there: Session =
     flowNameOf(at) === flowNameOf(session.at)
       ? { ...session, at, resume: session.resume ?? session.at }
-      : { ...session, at, path: session.path.slice(0, index), resume: null };
+      : { ...session, at, path, resume: null };
   return takeHere(there, draft, input, world);
 }
 
 function wasPassed(state: State, at: StepRef): boolean {
-  if (state.session.path.includes(at)) return true;
+  if (hasPassed(state.session.path, at)) return true;
   const place = placeOf(at, null);
   if (place === null || place.step.question === null) return false;
   return (
@@ -154,8 +148,8 @@ function speak(session: Session, language: Language): Session {
 
 function leaveFor(to: StepRef, state: State, world: World): Turn {
   const { session, draft } = state;
-  const pinned = [session.at, session.path.at(-1)].find(
-    (ref) => ref !== undefined && placeOf(ref, null)?.step.pinned === true,
+  const pinned = [session.at, lastOf(session.path)].find(
+    (ref) => ref !== null && placeOf(ref, null)?.step.pinned === true,
   );
   if (pinned === undefined) return present(visit(session, to), draft, world, silence, nothing);
   const home = session.at === pinned ? session : retreat(session);
@@ -179,6 +173,11 @@ function hearWorld(state: State, reply: Reply, world: World): Turn {
     : follow(session, move, world);
 }
 
+function noted(taken: Turn, note: Message): Turn {
+  return { ...taken, messages: [note, ...taken.messages] };
+}
+
+const formChanged = say('common.form-changed', 'notice');
 const expired = [say('common.expired', 'notice')];
 
 /** The keys of a returning reporter are dropped; what they were writing stays. */
@@ -196,7 +195,7 @@ function afterVisit(state: State, incoming: Incoming, world: World): Turn {
   const gone = {
     ...session,
     at: 'check/receipt' as const,
-    path: session.path.filter(outsideCheck),
+    path: pathOf(stepsOf(session.path).filter(outsideCheck)),
   };
   return present(gone, draft, world, [say('check.visit-over', 'notice')], nothing);
 }

@@ -311,7 +311,7 @@ describe('the receipt', () => {
     expect(person.last.messages.map(({ kind }) => kind)).toContain('receipt');
     expect(person.last.draft).toMatchObject({ answers: {}, files: [], caseKey: null });
     expect(JSON.stringify(person.last)).not.toContain(receipt);
-    expect(person.last.session.path).toEqual([]);
+    expect(person.last.session.path).toBe('');
   });
 
   it('belongs to the token that the report was sent with', () => {

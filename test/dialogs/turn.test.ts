@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { pathOf } from '../../dialogs/path.ts';
 import { startState, turn } from '../../dialogs/turn.ts';
 import { atRecall, atReview, knowledge, Person, said, visitWith, worldWith } from './fixtures.ts';
 
@@ -144,7 +145,7 @@ describe('pages that are not the newest', () => {
     const person = atRecall();
     const { session, draft } = person.state;
     const lost = turn(
-      { session: { ...session, at: 'report/gone', path: ['report/gone-too'] }, draft },
+      { session: { ...session, at: 'report/gone', path: pathOf(['report/gone-too']) }, draft },
       { kind: 'choice', id: 'menu' },
       person.world,
     );

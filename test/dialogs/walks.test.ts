@@ -5,6 +5,7 @@ import { flows } from '../../dialogs/flows.ts';
 import type { Incoming } from '../../dialogs/incoming.ts';
 import type { Message, Text } from '../../dialogs/message.ts';
 import { packState, unpackState } from '../../dialogs/pack.ts';
+import { stepsOf } from '../../dialogs/path.ts';
 import { renderText } from '../../dialogs/render.ts';
 import type { State, Turn } from '../../dialogs/state.ts';
 import { startState, turn } from '../../dialogs/turn.ts';
@@ -204,7 +205,7 @@ function again({ session, draft }: State): State {
 function check(last: Turn): void {
   const { prompt, session, messages } = last;
   expect(refs).toContain(session.at);
-  expect(session.path.length).toBeLessThanOrEqual(refs.length);
+  expect(stepsOf(session.path).length).toBeLessThanOrEqual(refs.length);
   expect(prompt.options.length > 0 || prompt.expects === 'text').toBe(true);
   expect(prompt.input !== undefined).toBe(prompt.expects === 'text');
   const ids = prompt.options.map(({ id }) => id);
