@@ -89,19 +89,23 @@ export async function appendAudit(tx: Writer<Tables>, event: AuditEvent): Promis
     prev: before === null ? genesis : before.hash,
     day: event.day,
     kind: event.kind,
+    actor_tag: event.actorTag,
     ct: event.ct,
   };
   const chained = chainHash(link);
   await tx
     .insertInto('audit')
-    .values({ ...link, actor_tag: event.actorTag, hash: chained })
+    .values({ ...link, hash: chained })
     .execute();
   return headOf({ seq: link.seq, day: link.day, hash: chained });
 }
 
-/** `H(L("audit")‖prev‖seq‖day‖kind‖H(ct))`: seq as eight bytes, day and kind as ASCII. */
-export function chainHash(row: Pick<AuditRow, 'seq' | 'prev' | 'day' | 'kind' | 'ct'>): Uint8Array {
-  return hash('audit', row.prev, u64(row.seq), utf8(row.day), utf8(row.kind), sha256(row.ct));
+type ChainLink = Pick<AuditRow, 'seq' | 'prev' | 'day' | 'kind' | 'actor_tag' | 'ct'>;
+
+/** `H(L("audit")‖prev‖seq‖day‖SHA-256(kind)‖SHA-256(actorTag)‖SHA-256(ct))`: seq as eight bytes, day as ASCII. */
+export function chainHash(row: ChainLink): Uint8Array {
+  const digests = [utf8(row.kind), utf8(row.actor_tag), row.ct].map(sha256);
+  return hash('audit', row.prev, u64(row.seq), utf8(row.day), ...digests);
 }
 
 const genesis = new Uint8Array(32);

@@ -20,10 +20,10 @@ const event: AuditEvent = {
 };
 
 test('the hash of a row is the one that the protocol names', () => {
-  // H(L("audit") ‖ prev ‖ seq ‖ day ‖ kind ‖ H(ct)), computed apart from our code.
+  // H(L("audit") ‖ prev ‖ seq ‖ day ‖ H(kind) ‖ H(actorTag) ‖ H(ct)), computed apart from our code.
   const prev = new Uint8Array(32);
-  expect(hex(chainHash({ ...event, prev, seq: 1 }))).toBe(
-    'c7ac76e9a3e3c5ae76001575d04d6f7dccea16663cefa6c5fb54aa616d6fa6ae',
+  expect(hex(chainHash({ ...event, actor_tag: event.actorTag, prev, seq: 1 }))).toBe(
+    'c2fbefe64b5333785a0205c37557f6e4e8b3fcf7db7796a82880160634be93e3',
   );
 });
 
@@ -41,6 +41,7 @@ test('whatever is changed, taken out, put in or moved in the chain, the first su
 
   const tamper = fc.constantFrom(
     (seq: number) => `update audit set kind = 'filed' where seq = ${seq}`,
+    (seq: number) => `update audit set actor_tag = 'another' where seq = ${seq}`,
     (seq: number) => `update audit set day = '2026-11-25' where seq = ${seq}`,
     (seq: number) => `update audit set ct = x'0103' where seq = ${seq}`,
     (seq: number) => `update audit set hash = x'00' where seq = ${seq}`,
