@@ -1,8 +1,7 @@
 import type { Answer, QuestionId } from '../knowledge/schema/questionnaire.ts';
 import type { Language } from '../platform/language.ts';
 import { emptyDraft, type Draft } from './draft.ts';
-import type { Path } from './path.ts';
-import type { StepRef } from './session.ts';
+import type { Path, StepRef } from './session.ts';
 import type { State } from './state.ts';
 
 /**

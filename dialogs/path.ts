@@ -1,7 +1,4 @@
-import type { StepRef } from './session.ts';
-
-/** The steps that were passed, oldest first. One text instead of a list: it is read and written at every turn. */
-export type Path = string & { readonly __brand: 'Path' };
+import type { Path, StepRef } from './session.ts';
 
 export const noPath = '' as Path;
 

@@ -1,8 +1,10 @@
 import type { Language } from '../platform/language.ts';
-import type { Path } from './path.ts';
 
 /** `flow/step`, for example `report/recall`. */
 export type StepRef = `${string}/${string}`;
+
+/** The steps that were passed, oldest first. One text instead of a list: it is read and written at every turn. */
+export type Path = string & { readonly __brand: 'Path' };
 
 /** Where a dialog stands. No field here can hold what a person wrote. */
 export interface Session {
