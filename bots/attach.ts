@@ -34,15 +34,15 @@ const mostBytes = 50 * 2 ** 20;
 const mostFiles = 10;
 
 export function createAttach(parts: AttachParts): Attach {
-  return async ({ bytes, name }, { draft }) => {
-    const files = draft.reply?.files ?? draft.files;
+  return async ({ bytes, name }, state) => {
+    const files = filesOf(state);
     const used = files.reduce((sum, { size }) => sum + size, 0);
     const early = await refusedEarly(parts, files.length, used);
     if (early !== null) {
       await bytes.cancel();
       return { kind: 'file-refused', reason: early };
     }
-    const caseKey = await keyFor(parts, { draft });
+    const caseKey = await keyFor(parts, state);
     try {
       const taken = await parts.evidence({ bytes, name, most: mostBytes - used });
       if (!taken.ok) return { kind: 'file-refused', reason: narrowed(taken.because, used) };
@@ -73,13 +73,22 @@ function narrowed(reason: FileRefusal, used: number): FileRefusal {
   return reason === 'too-large' && used > 0 ? 'total' : reason;
 }
 
+/** Whether a file belongs to a letter about a filed case; a report that was begun meanwhile has files of its own. */
+function isForVisit({ session }: State): boolean {
+  return session.at.startsWith('check/');
+}
+
+function filesOf(state: State): readonly DraftFile[] {
+  return isForVisit(state) ? (state.draft.reply?.files ?? []) : state.draft.files;
+}
+
 /** A returning reporter's files go to the case that was filed; a draft gets its key with its first file. */
-async function keyFor(parts: AttachParts, { draft }: Pick<State, 'draft'>): Promise<DraftCaseKey> {
-  if (draft.reply !== null && draft.visit !== null) {
-    const { caseId: id, caseRecipient: recipient } = draft.visit;
-    return { caseId: id, identity: '', recipient };
+async function keyFor(parts: AttachParts, state: State): Promise<DraftCaseKey> {
+  const { visit, caseKey } = state.draft;
+  if (isForVisit(state) && visit !== null) {
+    return { caseId: visit.caseId, identity: '', recipient: visit.caseRecipient };
   }
-  if (draft.caseKey !== null) return draft.caseKey;
+  if (caseKey !== null) return caseKey;
   const { identity, recipient } = await newCaseKey(parts);
   return { caseId: newCaseId(parts.random), identity: identityText(identity), recipient };
 }

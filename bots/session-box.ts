@@ -1,5 +1,6 @@
 import { padme } from '../cases/padme.ts';
 import type { Message } from '../dialogs/message.ts';
+import { packState, unpackState, type PackedState } from '../dialogs/pack.ts';
 import type { State } from '../dialogs/state.ts';
 import { xchacha } from '../platform/crypto/aead.ts';
 import { concat, hex, u32, utf8, wipe } from '../platform/crypto/bytes.ts';
@@ -16,6 +17,13 @@ export interface Box {
   /** Milliseconds since the epoch after which the box is not opened any more. */
   readonly until: number;
 }
+
+type PackedBox = readonly [
+  state: PackedState,
+  notes: Box['notes'],
+  unsaved: Box['unsaved'],
+  until: Box['until'],
+];
 
 export interface BoxKeys {
   /** Names the row: a hash of something that only the client's key yields. Hex. */
@@ -34,7 +42,9 @@ export function boxKeys(clientKey: Uint8Array): BoxKeys {
 }
 
 export function sealBox(keys: BoxKeys, box: Box, random: Random): Uint8Array {
-  const json = utf8(JSON.stringify(box));
+  const { state, notes, unsaved, until } = box;
+  const packed: PackedBox = [packState(state), notes, unsaved, until];
+  const json = utf8(JSON.stringify(packed));
   const plain = new Uint8Array(padme(Math.max(leastBytes, json.length + 4)));
   plain.set(u32(json.length));
   plain.set(json, 4);
@@ -53,7 +63,8 @@ export function openBox(keys: BoxKeys, blob: Uint8Array): Box {
     bytes: blob.subarray(xchacha.nonceLength),
   });
   const length = new DataView(plain.buffer, plain.byteOffset).getUint32(0);
-  const box = JSON.parse(new TextDecoder().decode(plain.subarray(4, 4 + length))) as Box;
+  const text = new TextDecoder().decode(plain.subarray(4, 4 + length));
   wipe(plain);
-  return box;
+  const [state, notes, unsaved, until] = JSON.parse(text) as PackedBox;
+  return { state: unpackState(state), notes, unsaved, until };
 }

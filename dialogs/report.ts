@@ -1,4 +1,4 @@
-import { toldAlready } from '../knowledge/told.ts';
+import { toldQuestions } from '../knowledge/told.ts';
 import { emptyDraft, type Draft } from './draft.ts';
 import { asking, screen, type Flow } from './flow.ts';
 import { chooseOne, notNow, oldButton } from './refusals.ts';
@@ -19,10 +19,7 @@ const form = 'report';
 function noteWhatWasTold(draft: Draft, scene: Scene): Draft {
   const recall = draft.answers['recall'];
   if (recall?.kind !== 'text') return { ...draft, told: [] };
-  const told = tableFor(scene, form)
-    .entries.filter((entry) => toldAlready(entry.question, recall.text))
-    .map((entry) => entry.question.id);
-  return { ...draft, told };
+  return { ...draft, told: toldQuestions(tableFor(scene, form).form.questions, recall.text) };
 }
 
 /** A page that is read and left by `continue`. */

@@ -199,7 +199,7 @@ function readDay(question: Of<'date'>, text: string): AnswerRead {
 function readText(question: Of<'text'>, text: string): AnswerRead {
   const clean = question.long ? cleanText(text) : cleanLine(text);
   if (!isVisible(clean)) return no('empty');
-  return countCharacters(clean) > question.longest
+  return clean.length > question.longest && countCharacters(clean) > question.longest
     ? no('too-long', question.longest)
     : yes({ kind: 'text', text: clean });
 }

@@ -3,6 +3,7 @@
  * the joiners that emoji and some scripts need, no lone surrogates; NFC; LF line ends. Cleaning twice changes nothing.
  */
 export function cleanText(written: string): string {
+  if (plain.test(written)) return written.trim();
   return written
     .toWellFormed()
     .replaceAll(lineEnds, '\n')
@@ -14,7 +15,8 @@ export function cleanText(written: string): string {
 
 /** The same on one line. */
 export function cleanLine(written: string): string {
-  return cleanText(written).replaceAll(/\s+/gu, ' ');
+  const text = cleanText(written);
+  return uneven.test(text) ? text.replaceAll(/\s+/gu, ' ') : text;
 }
 
 /** Whether there is anything to see: letters, digits, signs or emoji. */
@@ -29,6 +31,10 @@ export function countCharacters(text: string): number {
   return count;
 }
 
+// Most of what people write has nothing to clean; every character here is composed already and stands for itself.
+const plain =
+  /^[\n\u0020-\u007E\u00AB\u00BB\u0400-\u0482\u048A-\u04FF\u2013\u2014\u2018-\u201E\u2026\u2116]*$/u;
+const uneven = /\s\s|[^\S ]/u;
 const lineEnds = /\r\n|[\r\v\f\u0085\u2028\u2029]/gu;
 const blackFlag = '\u{1F3F4}';
 

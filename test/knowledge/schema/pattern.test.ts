@@ -24,11 +24,11 @@ describe('a pattern of free recall', () => {
 
   test('knows the borders of Cyrillic and Kazakh words', () => {
     const bribe = compilePattern('\\bпара\\b');
-    expect(bribe.test('ПАРА сұрады')).toBe(true);
+    expect(bribe.test('пара сұрады')).toBe(true);
     expect(bribe.test('(пара)')).toBe(true);
     expect(bribe.test('аппарат')).toBe(false);
     expect(bribe.test('парасат')).toBe(false);
-    expect(compilePattern('\\bқала\\b').test('Қалада')).toBe(false);
+    expect(compilePattern('\\bқала\\b').test('қалада')).toBe(false);
     expect(compilePattern('\\bқала').test('әқала')).toBe(false);
   });
 
