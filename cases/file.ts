@@ -41,5 +41,6 @@ function sealing({ age = portableAge, caseRecipient, ...file }: FileSealing) {
   const { caseId, blobId, seq, day, name, mime, cleaned, origSha256 } = file;
   const known: FrameHeader = { caseId, blobId, seq, day, name, mime, cleaned };
   const header = origSha256 === undefined ? known : { ...known, origSha256 };
-  return { recipients: [age.recipient(caseRecipient)], type: 'file' as const, header };
+  const recipients = [age.recipient(caseRecipient)];
+  return { recipients, type: 'file' as const, header, bulk: age.bulk };
 }

@@ -1,5 +1,6 @@
 import { canonical } from '../platform/canonical.ts';
 import { concat, equal, u32, u64, utf8 } from '../platform/crypto/bytes.ts';
+import type { Bulk } from '../platform/crypto/bulk.ts';
 import { hash, hashing } from '../platform/crypto/hash.ts';
 import { SenimError } from '../platform/errors.ts';
 import { padme } from './padme.ts';
@@ -18,12 +19,19 @@ export interface Frame {
 }
 
 /** The padded plaintext of an age file: says what it is and where it belongs, and hides its length. */
-export function encodeFrame(type: FrameType, header: FrameHeader, body: Uint8Array): Uint8Array {
+export function encodeFrame(
+  type: FrameType,
+  header: FrameHeader,
+  body: Uint8Array,
+  bulk: Bulk | null = null,
+): Uint8Array {
   const head = encodeHead(type, header);
   const frame = new Uint8Array(paddedLength(head.length + body.length));
   frame.set(head);
   frame.set(body, head.length);
-  frame.set(trailer(body.length, hash(bodyLabel, body)), frame.length - trailerLength);
+  const running = hashing(bodyLabel, bulk?.sha256());
+  running.update(body);
+  frame.set(trailer(body.length, running.digest()), frame.length - trailerLength);
   return frame;
 }
 
@@ -32,9 +40,10 @@ export function frameStream(
   type: FrameType,
   header: FrameHeader,
   source: ReadableStream<Uint8Array>,
+  bulk: Bulk | null = null,
 ): ReadableStream<Uint8Array> {
   const head = encodeHead(type, header);
-  const running = hashing(bodyLabel);
+  const running = hashing(bodyLabel, bulk?.sha256());
   let length = 0;
   return source.pipeThrough(
     new TransformStream<Uint8Array, Uint8Array>({

@@ -1,7 +1,8 @@
 import { seal, sealStream, unseal } from '../platform/crypto/age.ts';
 import type { AgeEngine, AgeRecipient } from '../platform/crypto/age.ts';
+import type { Bulk } from '../platform/crypto/bulk.ts';
 import { hex } from '../platform/crypto/bytes.ts';
-import { sha256 } from '../platform/crypto/hash.ts';
+import { runningSha256 } from '../platform/crypto/hash.ts';
 import { SenimError } from '../platform/errors.ts';
 import type { Secret } from '../platform/secret.ts';
 import { decodeFrame, encodeFrame, frameStream } from './frame.ts';
@@ -14,6 +15,8 @@ interface Sealing {
   readonly recipients: readonly AgeRecipient[];
   readonly type: FrameType;
   readonly header: FrameHeader;
+  /** For whole files; the rest is too short to gain by it. */
+  readonly bulk?: Bulk | null;
 }
 
 /** One frame as one age file. The caller's `body` is left as it is. */
@@ -22,14 +25,15 @@ export async function sealFrame({
   type,
   header,
   body,
+  bulk = null,
 }: Sealing & { readonly body: Uint8Array }): Promise<{
   readonly bytes: SealedBytes;
   readonly sha256: string;
 }> {
-  const frame = encodeFrame(type, header, body);
-  const bytes = await seal(recipients, frame);
+  const frame = encodeFrame(type, header, body, bulk);
+  const bytes = await seal(recipients, frame, bulk);
   frame.fill(0);
-  return { bytes: bytes as SealedBytes, sha256: digestOf(bytes) };
+  return { bytes: bytes as SealedBytes, sha256: digestOf(bytes, bulk) };
 }
 
 export async function sealFrameStream({
@@ -37,10 +41,11 @@ export async function sealFrameStream({
   type,
   header,
   source,
+  bulk = null,
 }: Sealing & { readonly source: ReadableStream<Uint8Array> }): Promise<
   ReadableStream<SealedBytes>
 > {
-  const sealed = await sealStream(recipients, frameStream(type, header, source));
+  const sealed = await sealStream(recipients, frameStream(type, header, source, bulk), bulk);
   return sealed as ReadableStream<SealedBytes>;
 }
 
@@ -72,8 +77,10 @@ export async function openFrame({
 }
 
 /** What manifests call a ciphertext by: plain SHA-256, hex. */
-export function digestOf(bytes: Uint8Array): string {
-  return hex(sha256(bytes));
+export function digestOf(bytes: Uint8Array, bulk: Bulk | null = null): string {
+  const running = bulk?.sha256() ?? runningSha256();
+  running.update(bytes);
+  return hex(running.digest());
 }
 
 function elsewhere(why: string): SenimError {

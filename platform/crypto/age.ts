@@ -2,7 +2,9 @@ import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
 import type { Identity, Recipient } from 'age-encryption';
 import { SenimError } from '../errors.ts';
 import { Secret } from '../secret.ts';
+import { sealPieces, sealWhole, startPayload } from './age-payload.ts';
 import { bech32, fromBech32 } from './bech32.ts';
+import type { Bulk } from './bulk.ts';
 import { utf8 } from './bytes.ts';
 
 /** An age hybrid recipient `age1pq1…` as text, or an object that wraps for one. */
@@ -15,28 +17,37 @@ export interface AgeEngine {
   /** `seed` is the 32 bytes of a hybrid identity. */
   readonly identity: (seed: Secret) => string | Identity;
   readonly recipientOf: (seed: Secret) => Promise<string>;
+  /** Faster work on whole files, where there is one. */
+  readonly bulk: Bulk | null;
 }
 
 export const portableAge: AgeEngine = {
   recipient: hybridRecipient,
   identity: identityText,
   recipientOf: (seed) => identityToRecipient(identityText(seed)),
+  bulk: null,
 };
 
 /** One age file for all `recipients`. Text recipients must be hybrid ones: throws `crypto.format` otherwise. */
 export async function seal(
   recipients: readonly AgeRecipient[],
   bytes: Uint8Array,
+  bulk: Bulk | null = null,
 ): Promise<Uint8Array> {
-  return encrypter(recipients).encrypt(bytes);
+  const encrypter = encrypterFor(recipients);
+  if (bulk === null) return encrypter.encrypt(bytes);
+  return sealWhole(await startPayload(encrypter, bulk), bytes);
 }
 
 /** `seal` for bytes that come piece by piece; holds one chunk of 64 KiB at a time. */
 export async function sealStream(
   recipients: readonly AgeRecipient[],
   source: ReadableStream<Uint8Array>,
+  bulk: Bulk | null = null,
 ): Promise<ReadableStream<Uint8Array>> {
-  return encrypter(recipients).encrypt(source);
+  const encrypter = encrypterFor(recipients);
+  if (bulk === null) return encrypter.encrypt(source);
+  return source.pipeThrough(sealPieces(await startPayload(encrypter, bulk)));
 }
 
 /** Throws `crypto.format` for what is no age v1 file, `crypto.auth` for one that is damaged or not for this identity. */
@@ -91,7 +102,7 @@ const identityPrefix = 'age-secret-key-pq-';
 const recipientPrefix = 'age1pq';
 const version = utf8('age-encryption.org/v1\n');
 
-function encrypter(recipients: readonly AgeRecipient[]): Encrypter {
+function encrypterFor(recipients: readonly AgeRecipient[]): Encrypter {
   // age would write a file that nobody can open.
   if (recipients.length === 0) throw new TypeError('no recipients');
   const encrypter = new Encrypter();

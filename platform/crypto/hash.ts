@@ -33,9 +33,15 @@ export interface Hashing {
   readonly digest: () => Uint8Array;
 }
 
-/** `hash` for bytes that come piece by piece. */
-export function hashing(name: string): Hashing {
-  const running = digest.create().update(label(name));
+/** `hash` for bytes that come piece by piece; `running` is a fresh SHA-256. */
+export function hashing(name: string, running: Hashing = runningSha256()): Hashing {
+  running.update(label(name));
+  return running;
+}
+
+/** `sha256` for bytes that come piece by piece. */
+export function runningSha256(): Hashing {
+  const running = digest.create();
   return { update: (part) => void running.update(part), digest: () => running.digest() };
 }
 

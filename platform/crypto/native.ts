@@ -7,6 +7,7 @@ import { recipientBytes, recipientText } from './age.ts';
 import type { AgeEngine } from './age.ts';
 import type { Argon2id } from './argon2id.ts';
 import { wipe } from './bytes.ts';
+import { nativeBulk } from './native-bulk.ts';
 import { kemPublic, kemPublicOf, kemReceive, kemSend, shareLength } from './native-kem.ts';
 import { unwrapFileKey, wrapFileKey } from './native-hpke.ts';
 import type { Secret } from '../secret.ts';
@@ -16,6 +17,7 @@ export const nativeAge: AgeEngine = {
   recipient: nativeRecipient,
   identity: nativeIdentity,
   recipientOf: async (seed) => recipientText(kemPublicOf(seed.bytes())),
+  bulk: nativeBulk,
 };
 
 /** Argon2id in a thread of libuv. Node only. */

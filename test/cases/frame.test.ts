@@ -12,6 +12,7 @@ import { concat, u32, utf8 } from '../../platform/crypto/bytes.ts';
 import { flipped } from '../fixtures/bits.ts';
 import { refusal } from '../fixtures/codes.ts';
 import { day } from '../fixtures/sealing-world.ts';
+import { pieces, readAll } from '../fixtures/pieces.ts';
 import { seeded } from '../fixtures/seeded.ts';
 
 const random = seeded('frame');
@@ -45,7 +46,7 @@ describe('a frame', () => {
         fc.integer({ min: 1, max: 70_000 }),
         async (length, piece) => {
           const body = seeded('body')(length);
-          const streamed = await collect(frameStream('file', header, pieces(body, piece)));
+          const streamed = await readAll(frameStream('file', header, pieces(body, piece)));
           expect(Buffer.compare(streamed, encodeFrame('file', header, body))).toBe(0);
         },
       ),
@@ -145,21 +146,4 @@ function withHeader(frame: Uint8Array, json: Uint8Array): Uint8Array {
   changed.set(concat(frame.subarray(0, 6), u32(json.length), json, body));
   changed.set(frame.subarray(-40), changed.length - 40);
   return changed;
-}
-
-function pieces(bytes: Uint8Array, size: number): ReadableStream<Uint8Array> {
-  let at = 0;
-  return new ReadableStream({
-    pull(controller) {
-      if (at >= bytes.length) return controller.close();
-      controller.enqueue(bytes.slice(at, at + size));
-      at += size;
-    },
-  });
-}
-
-async function collect(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  for await (const part of stream) parts.push(part);
-  return concat(...parts);
 }

@@ -20,6 +20,7 @@ import {
 import { nativeAge } from '../../../platform/crypto/native.ts';
 import { flipped } from '../../fixtures/bits.ts';
 import { refusal } from '../../fixtures/codes.ts';
+import { pieces, readAll } from '../../fixtures/pieces.ts';
 import { seeded, seededSecret } from '../../fixtures/seeded.ts';
 
 const seed = seededSecret('reader');
@@ -76,7 +77,7 @@ describe('a sealed file', () => {
         async (length, piece) => {
           const bytes = seeded(`stream ${length}`)(length);
           const sealed = await sealStream([nativeAge.recipient(recipient)], pieces(bytes, piece));
-          expect(await unseal(reader, await whole(sealed))).toEqual(bytes);
+          expect(await unseal(reader, await readAll(sealed))).toEqual(bytes);
         },
       ),
       { numRuns: 8 },
@@ -85,7 +86,7 @@ describe('a sealed file', () => {
 
   test('is refused when it was cut at any chunk border, before, at or after it', async () => {
     const plain = new Uint8Array(3 * chunk + 1000).fill(1);
-    const sealed = await whole(await sealStream([recipient], pieces(plain, 100_000)));
+    const sealed = await readAll(await sealStream([recipient], pieces(plain, 100_000)));
     const payload = sealed.length - (plain.length + 4 * tag);
     const borders = [0, 1, 2, 3].map((count) => payload + count * (chunk + tag));
     const cuts = borders.flatMap((border) => [border - 1, border, border + 1, border + tag]);
@@ -147,21 +148,4 @@ describe('a sealed file', () => {
 
 function latin(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('latin1');
-}
-
-function pieces(bytes: Uint8Array, size: number): ReadableStream<Uint8Array> {
-  let at = 0;
-  return new ReadableStream({
-    pull(controller) {
-      if (at >= bytes.length) return controller.close();
-      controller.enqueue(bytes.slice(at, at + size));
-      at += size;
-    },
-  });
-}
-
-async function whole(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
-  return new Uint8Array(
-    await new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer(),
-  );
 }

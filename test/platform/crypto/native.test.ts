@@ -3,11 +3,18 @@ import * as fc from 'fast-check';
 import { argon2id as wasmArgon2id } from 'hash-wasm';
 import { describe, expect, test } from 'vitest';
 
-import { identityText, portableAge, seal, unseal } from '../../../platform/crypto/age.ts';
+import {
+  identityText,
+  portableAge,
+  seal,
+  sealStream,
+  unseal,
+} from '../../../platform/crypto/age.ts';
 import { nativeAge, nativeArgon2id } from '../../../platform/crypto/native.ts';
 import { hex, utf8 } from '../../../platform/crypto/bytes.ts';
 import { Secret } from '../../../platform/secret.ts';
 import { refusal } from '../../fixtures/codes.ts';
+import { pieces, readAll } from '../../fixtures/pieces.ts';
 import { seeded, seededSecret } from '../../fixtures/seeded.ts';
 
 const seeds = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => new Secret(bytes));
@@ -74,6 +81,43 @@ describe('the age engine on OpenSSL', () => {
   });
 });
 
+describe('a file whose chunks OpenSSL makes', () => {
+  const chunk = 64 * 1024;
+  const lengths = [0, 1, chunk - 1, chunk, chunk + 1, 2 * chunk, 3 * chunk + 777];
+  const seed = seededSecret('owner');
+
+  test.each(lengths)(
+    'of %d bytes opens with stock age, made whole or in pieces',
+    async (length) => {
+      const bytes = seeded(`bulk ${length}`)(length);
+      const recipients = [nativeAge.recipient(await nativeAge.recipientOf(seed))];
+      const whole = await seal(recipients, bytes, nativeAge.bulk);
+      expect(Buffer.compare(await unseal(portableAge.identity(seed), whole), bytes)).toBe(0);
+      for (const size of [1000, chunk, 100_000]) {
+        const stream = await sealStream(recipients, pieces(bytes, size), nativeAge.bulk);
+        const sealed = await readAll(stream);
+        expect(sealed).toHaveLength(whole.length);
+        expect(Buffer.compare(await unseal(portableAge.identity(seed), sealed), bytes)).toBe(0);
+      }
+    },
+  );
+
+  test('bears the recipients’ stanzas and no trace of how it was made', async () => {
+    const recipient = nativeAge.recipient(await nativeAge.recipientOf(seed));
+    const stanzas =
+      /^age-encryption\.org\/v1\n-> mlkem768x25519 [^ ]{1494}\n[^ \n]{43}\n--- [^ ]{43}\n/;
+    expect(latin(await seal([recipient], utf8('x'), nativeAge.bulk))).toMatch(stanzas);
+    expect(latin(await seal([recipient], utf8('x')))).toMatch(stanzas);
+  });
+
+  test('is refused when it was cut at a chunk border', async () => {
+    const recipients = [nativeAge.recipient(await nativeAge.recipientOf(seed))];
+    const sealed = await seal(recipients, new Uint8Array(2 * chunk), nativeAge.bulk);
+    const cut = sealed.subarray(0, sealed.length - chunk - 16);
+    expect(await refusal(() => unseal(portableAge.identity(seed), cut))).toBe('crypto.auth');
+  });
+});
+
 test('Argon2id on OpenSSL agrees with the console’s', async () => {
   const input = { passphrase: utf8('six words'), salt: seeded('salt')(16) };
   const native = await nativeArgon2id({
@@ -94,3 +138,7 @@ test('Argon2id on OpenSSL agrees with the console’s', async () => {
   });
   expect(hex(native)).toBe(wasm);
 });
+
+function latin(sealed: Uint8Array): string {
+  return Buffer.from(sealed).toString('latin1');
+}
