@@ -1,5 +1,4 @@
-import { useEffect, useRef } from 'react';
-
+import { PageHeading } from './page-heading.tsx';
 import { useWords, type Words } from './speech.tsx';
 import type { Difference } from './worker/contract.ts';
 
@@ -7,14 +6,10 @@ import type { Difference } from './worker/contract.ts';
 export function Alarm({ differences }: { readonly differences: readonly Difference[] }) {
   const words = useWords();
   const { say } = words;
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   return (
     <main className="narrow" id="content">
       <div className="alarm" role="alert">
-        <h1 tabIndex={-1} ref={heading}>
-          {say('console.alarm.heading')}
-        </h1>
+        <PageHeading>{say('console.alarm.heading')}</PageHeading>
         <p>{say('console.alarm.lead')}</p>
         <ul>
           {differences.map((difference) => (

@@ -1,15 +1,17 @@
 import { useCallback, useEffect, useState } from 'react';
 
+import type { PhraseKey } from '../../knowledge/phrases.ts';
 import { Alarm } from './alarm.tsx';
 import { CasePage } from './case-page.tsx';
 import { Header } from './header.tsx';
 import { useIdleLock } from './idle.ts';
 import { Inbox } from './inbox.tsx';
 import type { KeyWorker } from './keys.ts';
-import { go, placeOf, usePath } from './route.ts';
+import { go, type Place, placeOf, usePath } from './route.ts';
 import type { Session } from './session.ts';
 import { SignIn, type SignedIn } from './sign-in.tsx';
 import { StatisticsPage } from './statistics-page.tsx';
+import { useWords } from './speech.tsx';
 import type { Difference } from './worker/contract.ts';
 
 type State =
@@ -22,6 +24,7 @@ export function App() {
   const [state, setState] = useState<State>({ kind: 'out', because: null });
   const [lastOfficer, setLastOfficer] = useState<string | null>(null);
   const place = placeOf(usePath());
+  const { say } = useWords();
 
   const leave = useCallback(
     (because: 'idle' | 'signed-out' | 'session') => {
@@ -49,9 +52,10 @@ export function App() {
     if (place.at === 'sign-in') go({ at: 'cases' });
   }
 
+  const title = say(titleOf(state, place));
   useEffect(() => {
-    document.title = 'Senim';
-  }, []);
+    document.title = `${title} · Senim`;
+  }, [title]);
 
   return (
     <>
@@ -79,8 +83,7 @@ export function App() {
         );
       }
       case 'in': {
-        const { role } = state.session;
-        if (role === 'analyst' || role === 'administrator') {
+        if (!reads(state.session)) {
           return <StatisticsPage session={state.session} onExpired={expired} />;
         }
         return place.at === 'case' ? (
@@ -98,4 +101,22 @@ export function App() {
         return state satisfies never;
     }
   }
+}
+
+function titleOf(state: State, place: Place): PhraseKey {
+  switch (state.kind) {
+    case 'out':
+      return 'console.sign-in.heading';
+    case 'alarm':
+      return 'console.alarm.heading';
+    case 'in':
+      if (!reads(state.session)) return 'console.statistics.heading';
+      return place.at === 'case' ? 'console.case.report' : 'console.inbox.heading';
+    default:
+      return state satisfies never;
+  }
+}
+
+function reads({ role }: Session): boolean {
+  return role === 'officer' || role === 'oversight';
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 
 import type { CaseId } from '../../cases/sealed.ts';
 import { type LoadedCase, loadCase } from './case-load.ts';
@@ -8,6 +8,7 @@ import { Files } from './files.tsx';
 import { useExpiry } from './inbox.tsx';
 import { useLoad } from './load.ts';
 import { MessageForm } from './message-form.tsx';
+import { PageHeading } from './page-heading.tsx';
 import { go } from './route.ts';
 import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
@@ -70,14 +71,10 @@ interface OpenedProps {
 function Opened({ loaded, session, onChange }: OpenedProps) {
   const { say, day, language } = useWords();
   const { row, view, openings, today } = loaded;
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   return (
     <>
       <div className="heading">
-        <h1 tabIndex={-1} ref={heading}>
-          {say('console.case.heading', { day: day(row.day) })}
-        </h1>
+        <PageHeading>{say('console.case.heading', { day: day(row.day) })}</PageHeading>
         <p className="marks">
           <span className="mark state">{say(`status.${view.state}`)}</span>
           <DeadlineMark deadline={deadlineOf(row, view.state, today)} />

@@ -5,6 +5,7 @@ import { daysBetween, deadlineOf } from './deadline.ts';
 import { differenceWords } from './alarm.tsx';
 import { type InboxList, type InboxRow, loadInbox } from './inbox-load.ts';
 import { useLoad } from './load.ts';
+import { PageHeading } from './page-heading.tsx';
 import { go, pathOf } from './route.ts';
 import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
@@ -24,7 +25,7 @@ export function Inbox({ session, onExpired }: Props) {
   return (
     <main id="content" tabIndex={-1}>
       <div className="heading">
-        <h1>{say('console.inbox.heading')}</h1>
+        <PageHeading>{say('console.inbox.heading')}</PageHeading>
         <button type="button" onClick={again} aria-disabled={load.kind === 'loading'}>
           {say('console.inbox.again')}
         </button>

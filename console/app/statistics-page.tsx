@@ -4,6 +4,7 @@ import type { Statistics } from '../api.ts';
 import { dateWords } from '../../knowledge/dates.ts';
 import { useExpiry } from './inbox.tsx';
 import { useLoad } from './load.ts';
+import { PageHeading } from './page-heading.tsx';
 import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
 import { troubleKey } from './trouble.ts';
@@ -20,7 +21,7 @@ export function StatisticsPage({ session, onExpired }: Props) {
   useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
   return (
     <main id="content" tabIndex={-1}>
-      <h1>{say('console.statistics.heading')}</h1>
+      <PageHeading>{say('console.statistics.heading')}</PageHeading>
       <p className="help">{say('console.statistics.help')}</p>
       {load.kind === 'loading' && (
         <output className="note">{say('console.statistics.loading')}</output>

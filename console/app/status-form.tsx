@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 
 import { isClosed, moves, type Status } from '../../cases/status.ts';
 import { longestMessage } from './message-form.tsx';
@@ -13,6 +13,12 @@ interface Props {
   readonly onMoved: () => void;
 }
 
+/** What stands in the way, and at which field. */
+interface Problem {
+  readonly at: 'state' | 'reason' | 'sending';
+  readonly text: string;
+}
+
 /** Moves the case through the table of allowed moves; the reporter reads the reason. */
 export function StatusForm({ loaded, session, onMoved }: Props) {
   const { say } = useWords();
@@ -21,14 +27,18 @@ export function StatusForm({ loaded, session, onMoved }: Props) {
   const [to, setTo] = useState<Status | ''>('');
   const [reason, setReason] = useState('');
   const [working, setWorking] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const id = useId();
+  const select = useRef<HTMLSelectElement>(null);
+  const textarea = useRef<HTMLTextAreaElement>(null);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (working) return;
     if (to === '' || reason.trim() === '') {
-      setProblem(say(to === '' ? 'console.status.no-state' : 'console.status.no-reason'));
+      const at = to === '' ? 'state' : 'reason';
+      setProblem({ at, text: say(`console.status.no-${at}`) });
+      (at === 'state' ? select : textarea).current?.focus();
       return;
     }
     setWorking(true);
@@ -48,13 +58,13 @@ export function StatusForm({ loaded, session, onMoved }: Props) {
       });
       onMoved();
     } catch (thrown) {
-      setProblem(`${say('console.status.failed')} ${say(troubleKey(thrown))}`);
+      const text = `${say('console.status.failed')} ${say(troubleKey(thrown))}`;
+      setProblem({ at: 'sending', text });
     } finally {
       setWorking(false);
     }
   }
 
-  const described = problem === null ? `${id}-help` : `${id}-help ${id}-problem`;
   return (
     <section className="card" aria-labelledby={`${id}-heading`}>
       <h2 id={`${id}-heading`}>{say('console.status.heading')}</h2>
@@ -66,6 +76,9 @@ export function StatusForm({ loaded, session, onMoved }: Props) {
           <label htmlFor={`${id}-to`}>{say('console.status.to')}</label>
           <select
             id={`${id}-to`}
+            ref={select}
+            aria-invalid={problem?.at === 'state'}
+            aria-describedby={problem?.at === 'state' ? `${id}-problem` : undefined}
             value={to}
             onChange={(event) =>
               setTo(moves[state].find((each) => each === event.target.value) ?? '')
@@ -92,18 +105,19 @@ export function StatusForm({ loaded, session, onMoved }: Props) {
           </p>
           <textarea
             id={`${id}-reason`}
+            ref={textarea}
             rows={4}
             maxLength={longestMessage}
             value={reason}
             onChange={(event) => setReason(event.target.value)}
-            aria-describedby={described}
-            aria-invalid={problem !== null}
+            aria-describedby={problem?.at === 'reason' ? `${id}-help ${id}-problem` : `${id}-help`}
+            aria-invalid={problem?.at === 'reason'}
             required
           />
         </div>
         {problem !== null && (
           <p id={`${id}-problem`} className="problem" role="alert">
-            {problem}
+            {problem.text}
           </p>
         )}
         <button type="submit" aria-disabled={working}>

@@ -20,16 +20,18 @@ export interface SetUpDeps {
 
 /**
  * Takes what the set-up ceremony made, once: root, roster, accounts, group keys. It refuses as soon as
- * a root is pinned or a roster is stored; the token alone opens nothing after that.
+ * a root is pinned or another roster is stored; the token alone opens nothing after that.
  */
 export async function setUp(context: Context, deps: SetUpDeps): Promise<Response> {
   const { store } = deps;
   const request = await readBody(context, setUpRequest);
-  if ((await store.rosters.latest()) !== null) throw new Refused('already-set-up');
+  const { bytes, signature } = request.roster;
+  const latest = await store.rosters.latest();
+  const other = latest !== null && !equal(latest.bytes, bytes);
+  if (other || (await deps.readPin()) !== null) throw new Refused('already-set-up');
   if (deps.token === null || !equal(utf8(request.token), utf8(deps.token))) {
     throw new Refused('wrong-token');
   }
-  const { bytes, signature } = request.roster;
   const roster = verifyRoster({ bytes, signature, rootPublic: request.rootPublic, leastSeq: 1 });
   for (const { officerId, role, group, authHash, header, body } of request.officers) {
     await store.officers.add({ id: officerId, role, group, authHash, blob: { header, body } });
@@ -37,8 +39,8 @@ export async function setUp(context: Context, deps: SetUpDeps): Promise<Response
   for (const { group, generation, sealed } of request.groupKeys) {
     await store.groupKeys.put(group, generation, sealed as SealedBytes);
   }
-  // The roster opens the intake and closes this door, so it comes last.
-  await deps.writePin({ root: hex(request.rootPublic), leastSeq: roster.seq });
   await store.rosters.put({ seq: roster.seq, bytes, signature });
+  // The pin opens the intake and closes this door: until it stands, the same request can be sent again.
+  await deps.writePin({ root: hex(request.rootPublic), leastSeq: roster.seq });
   return answer(z.strictObject({}), {});
 }

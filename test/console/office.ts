@@ -128,7 +128,12 @@ export async function file(served: Office, report: Report): Promise<Filed> {
       language: report.language ?? 'kk',
       named: false,
       answers,
-      files: files.map(({ stored: _, ...listed }) => listed),
+      files: files.map(({ blobId, mime, extension, cleaned }) => ({
+        blobId,
+        mime,
+        extension,
+        cleaned,
+      })),
     },
     files: files.map(({ stored }) => stored),
     channel: 'web',

@@ -16,6 +16,9 @@ interface Look {
   readonly colorScheme: 'light' | 'dark';
 }
 
+const narrow = (language: Language): Look => ({ language, width: 360, colorScheme: 'dark' });
+const wide = (language: Language): Look => ({ language, width: 1280, colorScheme: 'light' });
+
 describe.skipIf(!hasChromium)('every screen', { timeout: 120_000 }, () => {
   let room: Desk;
   beforeAll(async () => {
@@ -36,20 +39,13 @@ describe.skipIf(!hasChromium)('every screen', { timeout: 120_000 }, () => {
   });
   afterAll(async () => await room[Symbol.asyncDispose]());
 
-  const narrow = { width: 360, colorScheme: 'dark' } as const;
-  const wide = { width: 1280, colorScheme: 'light' } as const;
   // Each language, width and scheme once; all of them where somebody wants to look.
   const looks: readonly Look[] = [
-    { language: 'kk', ...narrow },
-    { language: 'ru', ...wide },
+    narrow('kk'),
+    wide('ru'),
     ...(process.env['SHOTS'] === undefined
       ? []
-      : [
-          { language: 'kk', ...wide },
-          { language: 'ru', ...narrow },
-          { language: 'en', ...narrow },
-          { language: 'en', ...wide },
-        ]),
+      : [wide('kk'), narrow('ru'), narrow('en'), wide('en')]),
   ];
 
   test.each(looks)(
@@ -85,6 +81,8 @@ describe.skipIf(!hasChromium)('every screen', { timeout: 120_000 }, () => {
       await page.keyboard.press('Enter');
       await page.locator('#report').waitFor();
       await look('case');
+      expect(await page.title()).toBe(`${say('console.case.report')} · Senim`);
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
       await page.keyboard.press('Tab');
       const outline = await page.evaluate(
         () => getComputedStyle(document.activeElement ?? document.body).outlineStyle,

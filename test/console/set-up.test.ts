@@ -1,3 +1,6 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
 import { describe, expect, test } from 'vitest';
 
 import { setUp } from '../../console/ceremony.ts';
@@ -29,6 +32,16 @@ describe('the set-up', () => {
     expect(await readPin(served.dataDir)).not.toBeNull();
     const again = await post(served.app, '/api/setup', made.request);
     expect([again.status, await again.json()]).toEqual([409, { refusal: 'already-set-up' }]);
+  });
+
+  test('that was cut off before the root was pinned is finished by the same request', async () => {
+    await using served = await house({ setUpToken: token });
+    const { store, dataDir } = served;
+    expect((await post(served.app, '/api/setup', made.request)).status).toBe(200);
+    await rm(join(dataDir, 'root.json'));
+    expect((await post(served.app, '/api/setup', made.request)).status).toBe(200);
+    expect((await readPin(dataDir))?.leastSeq).toBe(1);
+    expect(await store.officers.list()).toHaveLength(1);
   });
 
   test.each([
