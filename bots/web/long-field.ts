@@ -10,5 +10,5 @@ export function longField(attributes: Html, text: string): Html {
   // Browsers drop the first line break after the tag, so they are given exactly one to drop.
   const kept = `\n${readable(text)}`;
   // prettier-ignore
-  return html`<textarea rows="8" dir="auto" ${discreet} ${attributes}>${kept}</textarea>`;
+  return html`<textarea rows="8" cols="60" dir="auto" ${discreet} ${attributes}>${kept}</textarea>`;
 }

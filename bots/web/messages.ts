@@ -16,15 +16,12 @@ export const problemId = 'problem';
 
 /** All that the assistant says in one view, oldest first. */
 export function messages({ messages: said, language }: View): Html[] {
-  const question = lastRun(said);
+  const { from, to } = lastRun(said);
   const wrong = said.findLastIndex(isProblem);
-  const draw = (message: ViewMessage, at: number) =>
-    drawn(message, language, at === wrong ? problemId : null);
-  const before = said.slice(0, question.from).map(draw);
-  const after = said.slice(question.to).map((message, at) => draw(message, question.to + at));
-  if (question.from === question.to) return [...before, ...after];
-  const asked = said.slice(question.from, question.to).map((message) => draw(message, -1));
-  return [...before, html`<div class="asks" id="${questionId}">${asked}</div>`, ...after];
+  const all = said.map((message, at) => drawn(message, language, at === wrong ? problemId : null));
+  if (from === to) return all;
+  const asked = html`<div class="asks" id="${questionId}">${all.slice(from, to)}</div>`;
+  return [...all.slice(0, from), asked, ...all.slice(to)];
 }
 
 /** The last plain words that follow each other: what is asked, and what helps to answer it. */
