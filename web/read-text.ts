@@ -1,10 +1,16 @@
-import { Writable } from 'node:stream';
-import type { Readable } from 'node:stream';
+import { Writable, type Readable } from 'node:stream';
 
 import { pump, usualPace } from './pump.ts';
 
-/** A short body as text; `null` when it is longer than `longest` bytes, was cut off, or is not UTF-8. */
-export async function readText(body: Readable, longest: number): Promise<string | null> {
+export type ReadText =
+  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly because: Unread };
+
+export type Unread = 'malformed' | 'too-large' | 'too-slow';
+
+const discarded = 64 * 1024 * 1024;
+
+/** A short body as text. One that is longer than `longest` bytes is read to its end and forgotten. */
+export async function readText(body: Readable, longest: number): Promise<ReadText> {
   const chunks: Buffer[] = [];
   let length = 0;
   const sink = new Writable({
@@ -14,11 +20,13 @@ export async function readText(body: Readable, longest: number): Promise<string 
       taken();
     },
   });
-  const end = await pump(body, sink, usualPace, 64 * 1024 * 1024);
-  if (end !== 'whole' || length > longest) return null;
+  const end = await pump(body, sink, usualPace, discarded);
+  if (end !== 'whole') return { ok: false, because: end };
+  if (length > longest) return { ok: false, because: 'too-large' };
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return { ok: true, text };
   } catch {
-    return null;
+    return { ok: false, because: 'malformed' };
   }
 }

@@ -14,7 +14,7 @@ import {
   type ErrorAnswer,
   type ErrorCode,
 } from './shapes.ts';
-import { takeUpload } from './upload.ts';
+import { refusalCodes, takeUpload } from './upload.ts';
 
 /** What goes back to the program. */
 export interface JsonTurn {
@@ -42,9 +42,9 @@ export async function takeTurn(source: FormSource, deps: JsonTurnDeps): Promise<
 }
 
 async function fromJson(source: FormSource, deps: JsonTurnDeps): Promise<JsonTurn> {
-  const text = await readText(source.body, longestJson);
-  if (text === null) return refused('too-large', deps.language);
-  const json = parsed(text);
+  const read = await readText(source.body, longestJson);
+  if (!read.ok) return refused(refusalCodes[read.because], deps.language);
+  const json = parsed(read.text);
   const language = languageNamed(json) ?? deps.language;
   const request = chatRequest.safeParse(json);
   if (!request.success) return refused('invalid', language);

@@ -55,7 +55,7 @@ class Upload {
     if (this.#stop !== null) return;
     switch (part.kind) {
       case 'refused':
-        this.#stop = codes[part.because];
+        this.#stop = refusalCodes[part.because];
         return;
       case 'file':
         await this.#file(part);
@@ -118,7 +118,8 @@ class Upload {
 
 const faults = { none: 'failed', cut: 'invalid', 'too-large': 'too-large' } as const;
 
-const codes = {
+/** What a body that could not be read is called in the channel. */
+export const refusalCodes = {
   type: 'type',
   malformed: 'invalid',
   'too-large': 'too-large',

@@ -145,6 +145,14 @@ describe('a refusal', () => {
     expect(answer.body.error?.message).toMatch(/[а-я]/);
   });
 
+  test('for letters that are none is not the one for too many of them', async () => {
+    const body = new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]);
+    const headers = { 'content-type': 'application/json' };
+    expect((await scriptedApi().send('/api/chat', { method: 'POST', headers, body })).status).toBe(
+      400,
+    );
+  });
+
   test('speaks the language that the request asks for', async () => {
     const { body } = await scriptedApi().chat({ language: 'en', nothing: true });
     expect(body.error?.message).toMatch(/^[\u0020-\u007e]+$/);
