@@ -1,0 +1,56 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+
+import { officersPage } from './console.ts';
+import { dialog } from './dialog.ts';
+import type { Family } from './family.ts';
+import { filing } from './filing.ts';
+import { memory } from './memory.ts';
+import { page } from './page.ts';
+import { receipt } from './receipt.ts';
+import { drawReport } from './report.ts';
+import { isRow, notRun, type Measured } from './row.ts';
+import { shared, type Shared } from './shared.ts';
+import { start } from './start.ts';
+
+/** In this order: the console is opened before its list is long. */
+export const families: readonly Family[] = [
+  dialog,
+  start,
+  page,
+  officersPage,
+  filing,
+  memory,
+  receipt,
+];
+
+/** The families with a row whose id begins with `only`; all of them for `''`. */
+export function chosen(only: string): readonly Family[] {
+  return families.filter(({ ids }) => ids.some((id) => id.startsWith(only)));
+}
+
+/** `npm run bench`: measures, writes `bench-results.json` into the current folder, prints the table. */
+async function run(): Promise<void> {
+  const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
+  const measured: Measured[] = [];
+  {
+    await using kept = shared();
+    for (const family of chosen(values.only)) measured.push(...(await take(family, kept)));
+  }
+  const wanted = measured.filter(({ id }) => id.startsWith(values.only));
+  const rows = wanted.filter(isRow);
+  await writeFile('bench-results.json', `${JSON.stringify(rows, null, 2)}\n`);
+  console.log(drawReport(wanted));
+}
+
+/** A family that fails leaves its rows out and the others alone; the exit code tells. */
+async function take({ ids, measure }: Family, kept: Shared): Promise<readonly Measured[]> {
+  try {
+    return await measure(kept);
+  } catch (error) {
+    process.exitCode = 1;
+    return notRun(error instanceof Error ? error.message : 'it failed', ...ids);
+  }
+}
+
+if (import.meta.main) await run();

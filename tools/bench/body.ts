@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { dayAt } from '../../platform/time.ts';
+import { setUpConsole } from '../set-up-client.ts';
+import { startServer } from './server.ts';
+
+/** A public body made up for measuring: a folder that was set up, and how its first officer signs in. */
+export interface Body extends AsyncDisposable {
+  readonly dataDir: string;
+  readonly officer: { readonly id: string; readonly passphrase: string };
+}
+
+/** Three officers and the recovery key receive the reports of the unit: four hybrid recipients. */
+const officers = [
+  { role: 'officer', group: 'default' },
+  { role: 'officer', group: 'default' },
+  { role: 'officer', group: 'default' },
+  { role: 'oversight', group: 'oversight' },
+] as const;
+
+/** The product's own ceremony on a new folder, which is removed at the end. */
+export async function newBody(): Promise<Body> {
+  await using made = new AsyncDisposableStack();
+  const dataDir = await mkdtemp(join(tmpdir(), 'senim-bench-'));
+  made.defer(() => rm(dataDir, { recursive: true, force: true }));
+  await using server = await startServer({ dataDir, isNew: true });
+  const { consoleUrl: url, setUpToken: token } = server;
+  if (token === null) throw new Error('a new folder must wait to be set up');
+  const day = dayAt(new Date());
+  const { access } = await setUpConsole({ url, token, body: 'Bench', day, officers });
+  const [first] = access;
+  if (first === undefined) throw new Error('the ceremony named no officer');
+  const kept = made.move();
+  return {
+    dataDir,
+    officer: { id: first.officerId, passphrase: first.passphrase },
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}

@@ -1,0 +1,74 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+import type { Browser } from 'playwright-core';
+
+import type { Body } from './body.ts';
+import { openChromium } from './chromium.ts';
+import type { Family } from './family.ts';
+import { median } from './quantile.ts';
+import { notRun, row } from './row.ts';
+import { startServer } from './server.ts';
+
+const unlocks = 3;
+
+/** The officers' page in a real browser: how long from the passphrase to the list of cases, and how much it loads. */
+export const officersPage: Family = {
+  ids: ['console.unlock_ms', 'console.bundle_kb'],
+  measure: async (shared) => {
+    const body = await shared.body();
+    await using browser = await openChromium();
+    if (browser === null) {
+      return notRun('no chromium here', 'console.unlock_ms', 'console.bundle_kb');
+    }
+    await using server = await startServer({ dataDir: body.dataDir });
+    await prepared(server.consoleUrl);
+    const visits: Visit[] = [];
+    for (let nth = 0; nth < unlocks; nth += 1) {
+      visits.push(await visit(browser, server.consoleUrl, body.officer));
+    }
+    return [
+      row('console.unlock_ms', { ours: median(visits.map(({ unlockMs }) => unlockMs)) }),
+      row('console.bundle_kb', { ours: median(visits.map(({ bytes }) => bytes)) / 1000 }),
+    ];
+  },
+};
+
+interface Visit {
+  readonly unlockMs: number;
+  /** Everything that came over the line up to the list, as compressed, heads left out. */
+  readonly bytes: number;
+}
+
+async function visit(
+  browser: Browser,
+  consoleUrl: string,
+  { id, passphrase }: Body['officer'],
+): Promise<Visit> {
+  await using context = await browser.newContext();
+  const page = await context.newPage();
+  const sizes: Promise<number>[] = [];
+  page.on('requestfinished', (request) => {
+    const isApi = new URL(request.url()).pathname.startsWith('/api/');
+    if (!isApi) sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+  });
+  await page.goto(new URL(`/sign-in/${id}`, consoleUrl).href);
+  await page.locator('input[type=password]').fill(passphrase);
+  const began = performance.now();
+  await page.locator('button[type=submit]').click();
+  // Signing in stands in a narrow column, the list does not.
+  await page.locator('main:not(.narrow) h1').waitFor({ timeout: 30_000 });
+  const unlockMs = performance.now() - began;
+  const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  return { unlockMs, bytes };
+}
+
+/** The page is built in the background where its sources changed. */
+async function prepared(consoleUrl: string): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const response = await fetch(consoleUrl);
+    await response.arrayBuffer();
+    if (response.ok) return;
+    await wait(200);
+  }
+  throw new Error('the console was not built');
+}

@@ -1,0 +1,45 @@
+interface Goal {
+  readonly unit: string;
+  readonly at: 'least' | 'most';
+  readonly bound: number;
+  /** What is held to the bound: our own figure, or its ratio to the peer's. */
+  readonly counts: 'ours' | 'ratio';
+}
+
+/** What the bench holds us to. A capability that does not exist yet has no row; a missed goal stays. */
+export const goals = {
+  'dialog.turns.vs_xstate': overPeer(3),
+  'dialog.turns.vs_botbuilder': overPeer(30),
+  'dialog.state.mib_100k': most(150, 'MiB on disk for 100,000 half-finished reports'),
+  'filing.text.per_s': least(30, '1/s'),
+  'filing.text.cpu_ms': most(30, 'ms'),
+  'filing.attach1m.ratio': least(0.6, 'ratio'),
+  'filing.p99_ms_4': most(100, 'ms'),
+  'filing.failures_64': most(0, 'count'),
+  'filing.fsyncs': most(4, 'count'),
+  'receipt.check.per_s': least(300, '1/s'),
+  'receipt.check.p95_ms': most(100, 'ms'),
+  'page.first.bytes': most(15_360, 'bytes'),
+  'page.first.requests': most(3, 'count'),
+  'page.first.per_s': least(8_000, '1/s'),
+  'start.health_ms': most(600, 'ms'),
+  'memory.idle_mib': most(150, 'MiB'),
+  'memory.loaded_mib': most(260, 'MiB'),
+  'console.unlock_ms': most(1_500, 'ms'),
+  'console.bundle_kb': most(350, 'KB compressed'),
+} as const satisfies Record<string, Goal>;
+
+export type GoalId = keyof typeof goals;
+
+function least(bound: number, unit: string): Goal {
+  return { unit, at: 'least', bound, counts: 'ours' };
+}
+
+function most(bound: number, unit: string): Goal {
+  return { unit, at: 'most', bound, counts: 'ours' };
+}
+
+/** Ours and the peer's are turns a second; their ratio is held to the bound. */
+function overPeer(bound: number): Goal {
+  return { unit: 'ratio in one run (turns/s)', at: 'least', bound, counts: 'ratio' };
+}
