@@ -1,5 +1,5 @@
-import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 
 /** What one GET brought, head and body. */
 export interface Fetched {
@@ -23,44 +23,56 @@ class Line implements Disposable {
   }
   /** Throws when the answer does not tell its length. */
   async first(): Promise<Fetched> {
-    await once(this.#socket, 'connect');
-    const chunks: Buffer[] = [];
-    this.#socket.write(this.#request);
-    for (;;) {
-      const [chunk] = (await once(this.#socket, 'data')) as [Buffer];
-      chunks.push(chunk);
-      const text = Buffer.concat(chunks).toString('latin1');
-      const end = text.indexOf('\r\n\r\n') + 4;
-      if (end < 4) continue;
-      const length = /\r\ncontent-length: (\d+)/i.exec(text)?.[1];
+    if (this.#socket.connecting) await once(this.#socket, 'connect');
+    let got = Buffer.alloc(0);
+    return await this.#until<Fetched>((chunk) => {
+      got = Buffer.concat([got, chunk]);
+      const end = got.indexOf('\r\n\r\n') + 4;
+      if (end < 4) return null;
+      const head = got.toString('latin1', 0, end);
+      const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
       if (length === undefined) throw new Error('an answer without a length');
       const bytes = end + Number(length);
-      if (text.length === bytes) return { status: Number(text.slice(9, 12)), bytes };
-    }
+      return got.length < bytes ? null : { status: Number(head.slice(9, 12)), bytes };
+    });
   }
   /** Asks again and again until `endsAt`; how many whole answers came. */
   async repeat(bytes: number, endsAt: number): Promise<number> {
-    const { promise, resolve, reject } = Promise.withResolvers<number>();
     let answers = 0;
     let missing = bytes;
-    this.#socket.on('error', reject);
-    this.#socket.on('data', (chunk) => {
+    return await this.#until<number>((chunk) => {
       missing -= chunk.length;
-      if (missing > 0) return;
-      if (missing < 0) {
-        reject(new Error('an answer longer than the first'));
-        return;
-      }
+      if (missing > 0) return null;
+      if (missing < 0) throw new Error('an answer longer than the first');
       answers += 1;
       missing = bytes;
-      if (performance.now() < endsAt) this.#socket.write(this.#request);
-      else resolve(answers);
+      if (performance.now() >= endsAt) return answers;
+      this.#socket.write(this.#request);
+      return null;
     });
-    this.#socket.write(this.#request);
-    return await promise;
   }
   [Symbol.dispose](): void {
     this.#socket.destroy();
+  }
+  /** Asks once and hands over what comes, until `take` has what it wants. */
+  async #until<T>(take: (chunk: Buffer) => T | null): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    const hear = (chunk: Buffer): void => {
+      try {
+        const taken = take(chunk);
+        if (taken !== null) resolve(taken);
+      } catch (error) {
+        reject(error);
+      }
+    };
+    const lose = (): void => reject(new Error('the server closed the line'));
+    this.#socket.on('data', hear).on('error', lose).on('close', lose);
+    this.#socket.write(this.#request);
+    try {
+      return await promise;
+    } finally {
+      this.#socket.off('data', hear).off('error', lose).off('close', lose);
+    }
   }
 }
 
