@@ -12,6 +12,7 @@ import type { Act, Converse, Conversed, Turned } from './conversed.ts';
 import { DialogRow, type RowParts } from './dialog-row.ts';
 import { greeter, type Greet } from './greeter.ts';
 import { inTurns } from './in-turns.ts';
+import { lately } from './roster-watch.ts';
 import { turnerFor, type TurnerParts } from './turner.ts';
 
 /** What the loop needs of the world. */
@@ -20,13 +21,22 @@ export type ConverseParts = TurnerParts & RowParts & CarryParts & { readonly att
 /** Another process may be faster; more than this is a fault and said so. */
 const mostTries = 4;
 
+/** By far the most visited page may be this much behind the roster; nothing is filed from it. */
+const glanceMs = 100;
+
 /** The loop that all channels share: load, turn, seal, store, reply. */
 export function createConverse(parts: ConverseParts): Converse {
   const queue = inTurns();
   const greet = greeter();
-  return (turned) => {
+  const glance = { ...parts, roster: lately(parts.roster, parts.clock.now, glanceMs) };
+  return async (turned) => {
+    if (isFirstLook(turned)) {
+      const clientKey = parts.random(32);
+      const turner = await turnerFor(glance, clientKey, turned.channel);
+      return answer(clientKey, { view: greet(turner, turned.language ?? 'kk') });
+    }
     const clientKey = turned.clientKey ?? parts.random(32);
-    return queue(hex(hash('session/queue', clientKey)), () =>
+    return await queue(hex(hash('session/queue', clientKey)), () =>
       converse(parts, turned, clientKey, greet),
     );
   };
@@ -73,7 +83,8 @@ async function once(
   }
   const begun =
     row.box?.state ?? startState(language ?? (channel === 'web' ? 'kk' : null), world.freshToken());
-  const state = language === null ? begun : take(begun, { kind: 'choice', id: language });
+  const spoken = language === null ? begun : take(begun, { kind: 'choice', id: language });
+  const state = act.kind === 'look' ? await upToDate(parts, spoken) : spoken;
   const errand: Errand = { clientKey, channel, row, turner };
   if (isNew && isLost(turned, state)) {
     const lost = done(take(state, { kind: 'expired' }), 'expired');
@@ -84,9 +95,24 @@ async function once(
   return await keep(parts, errand, turned, state, carried);
 }
 
+/** Somebody who has just come: nothing is stored, and nothing needs to wait for anything. */
+function isFirstLook({ act, clientKey, channel }: Turned): boolean {
+  return act.kind === 'look' && clientKey === null && channel === 'web';
+}
+
 /** Clients without a page of their own get a row at once; a page is looked at by many who never begin. */
 function isKeptFromTheStart({ clientKey, channel }: Turned): boolean {
   return clientKey === null && channel !== 'web';
+}
+
+/** Whoever looks at the account of a case sees it as it is now, without asking for it. */
+async function upToDate({ visits }: ConverseParts, { session, draft }: State): Promise<State> {
+  const { visit } = draft;
+  if (visit === null || session.at !== 'check/account') return { session, draft };
+  return {
+    session,
+    draft: { ...draft, visit: { ...visit, account: await visits.account(visit) } },
+  };
 }
 
 /** An act on a dialog that is not there any more. */
@@ -96,17 +122,14 @@ function isLost({ act, clientKey }: Turned, state: State): boolean {
 }
 
 async function incomingOf(
-  { attach, visits }: ConverseParts,
+  { attach }: ConverseParts,
   { turner }: Errand,
   act: Act,
   state: State,
 ): Promise<Incoming> {
   switch (act.kind) {
-    case 'look': {
-      const { visit } = state.draft;
-      if (visit === null || state.session.at !== 'check/account') return { kind: 'look' };
-      return { kind: 'account', account: await visits.account(visit) };
-    }
+    case 'look':
+      return { kind: 'look' };
     case 'choice':
       return { kind: 'choice', id: act.id, ...placed(act.at) };
     case 'text':

@@ -54,6 +54,22 @@ export function watchRoster(parts: {
   }
 }
 
+/** For pages that store nothing: the roster as it was at most `ms` ago. What is filed asks for it anew. */
+export function lately(current: CurrentRoster, now: () => number, ms: number): CurrentRoster {
+  let asked = -Infinity;
+  let answer: ReturnType<CurrentRoster> | null = null;
+  return () => {
+    if (answer !== null && now() - asked < ms) return answer;
+    asked = now();
+    answer = current();
+    // A store that fails now may answer in a moment.
+    answer.catch(() => {
+      answer = null;
+    });
+    return answer;
+  };
+}
+
 function isSame(left: StoredRoster, right: StoredRoster): boolean {
   return (
     left.seq === right.seq &&

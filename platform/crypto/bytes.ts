@@ -18,7 +18,8 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array {
 export function equal(left: Uint8Array, right: Uint8Array): boolean {
   if (left.length !== right.length) return false;
   let difference = 0;
-  for (const [at, byte] of left.entries()) difference |= byte ^ (right[at] ?? 0);
+  // Indexed: the iterator of entries costs a hundred times as much, and this compares whole rosters.
+  for (let at = 0; at < left.length; at += 1) difference |= (left[at] ?? 0) ^ (right[at] ?? 0);
   return difference === 0;
 }
 
