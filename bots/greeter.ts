@@ -12,7 +12,14 @@ const mostKept = 50;
 export function greeter(): Greet {
   const drawn = new Map<string, View>();
   return ({ take, draw, world }, language) => {
-    const key = [language, world.today, world.intake, world.oversight, world.channel].join('/');
+    const key = [
+      language,
+      world.today,
+      world.intake,
+      world.oversight,
+      world.body,
+      world.channel,
+    ].join('/');
     const known = drawn.get(key);
     if (known !== undefined) return known;
     const view = draw(take(startState(language, ''), { kind: 'look' }));

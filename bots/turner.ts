@@ -40,6 +40,7 @@ export async function turnerFor(
     knowledge,
     intake: verified === null ? 'closed' : 'open',
     oversight: verified === null || verified.roster.groups.oversight !== undefined,
+    body: verified?.roster.body ?? null,
     channel,
     freshToken: () => base64url(random(16)),
     receipt: () => (session === null ? null : receiptOf(clientKey, session)),

@@ -3,7 +3,7 @@ import { matchOption } from './match.ts';
 import type { Message } from './message.ts';
 import { stepsOf } from './path.ts';
 import { notNow } from './refusals.ts';
-import { choosing, option, say } from './say.ts';
+import { choosing, option, say, written } from './say.ts';
 import type { StepRef } from './session.ts';
 import { go, stay, type Input, type Move, type Scene, type Shown } from './step.ts';
 
@@ -33,6 +33,7 @@ function showWelcome(scene: Scene): Shown {
 function welcome({ world }: Scene): readonly Message[] {
   return [
     say('menu.hello'),
+    ...(world.body === null ? [] : [say('menu.body', 'plain', { body: written(world.body) })]),
     say(world.oversight ? 'menu.who' : 'menu.who-alone'),
     say(`menu.channel.${world.channel}`, 'notice'),
     say('menu.secrets', 'warning'),

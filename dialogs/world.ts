@@ -10,6 +10,8 @@ export interface World {
   readonly intake: 'open' | 'closed';
   /** Whether the body has an oversight group (otherwise reporters read that there is none). */
   readonly oversight: boolean;
+  /** The public body's name as its roster says it; `null` while nobody receives. */
+  readonly body: string | null;
   readonly channel: 'web' | 'json' | 'telegram' | 'teams' | 'terminal' | 'office';
   /** Fresh randomness, base64url of 16 bytes, used when a report starts. */
   readonly freshToken: () => string;

@@ -25,6 +25,7 @@ export function worldWith(changes: Partial<World> = {}): World {
     knowledge,
     intake: 'open',
     oversight: true,
+    body: null,
     channel: 'web',
     freshToken: () => `token-${String((tokens += 1))}`,
     receipt: () => receipt,
