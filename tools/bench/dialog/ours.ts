@@ -57,6 +57,7 @@ async function worldOfBench(): Promise<World> {
     knowledge: await loadKnowledge(),
     intake: 'open',
     oversight: true,
+    body: null,
     channel: 'web',
     freshToken: () => 'AAAAAAAAAAAAAAAAAAAAAA',
     receipt: () => null,
