@@ -50,6 +50,7 @@ export async function carryOut(parts: CarryParts, errand: Errand, asked: Turn): 
   const hear = (incoming: Incoming): Done => done(errand.turner.take(asked, incoming));
   switch (outcome.kind) {
     case 'none':
+      return done(asked, saysClosed(errand, asked) ? 'closed' : null);
     case 'forget':
       return done(asked);
     case 'report':
@@ -75,6 +76,12 @@ export async function carryOut(parts: CarryParts, errand: Errand, asked: Turn): 
     default:
       return outcome satisfies never;
   }
+}
+
+/** Where the dialog says that nothing is taken, the channel says it too: programs and monitors read no words. */
+function saysClosed({ turner }: Errand, { session }: Turn): boolean {
+  if (turner.world.intake === 'open') return false;
+  return session.at === 'report/closed' || session.at === 'report/review';
 }
 
 /** Removes the sealed copies of files that are not wanted. */

@@ -16,14 +16,8 @@ import { install, type Installation } from '../fixtures/house.ts';
 import { type Find, searchBytes, searchFolders } from '../fixtures/needle.ts';
 import { followUpSteps, restartedHouse } from '../fixtures/restarted-house.ts';
 import { multipart, send } from '../fixtures/wire.ts';
-import {
-  type ChannelName,
-  channels,
-  markedClient,
-  needlesOf,
-  prepare,
-  prepareReply,
-} from './marked.ts';
+import { markedClient, needlesOf, prepare, prepareReply } from './marked.ts';
+import { type ChannelName, channels } from './way.ts';
 
 let installation: Installation;
 beforeAll(async () => {

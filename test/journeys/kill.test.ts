@@ -7,10 +7,8 @@ import type { Screen, WireClient } from '../fixtures/client.ts';
 import { deskOf } from '../fixtures/desk.ts';
 import { houseDay } from '../fixtures/house-config.ts';
 import { install, type Installation } from '../fixtures/house.ts';
-import { jsonClient } from '../fixtures/json-client.ts';
-import { followUpSteps, restartedHouse, type RestartedHouse } from '../fixtures/restarted-house.ts';
-import { webClient } from '../fixtures/web-client.ts';
-import { channels, type ChannelName } from './marked.ts';
+import { followUpSteps, restartedHouse } from '../fixtures/restarted-house.ts';
+import { channels, clientOf, goTo } from './way.ts';
 
 // With the kills of the canaries about fifty in a run, each proved to have struck where it should.
 
@@ -30,22 +28,28 @@ describe.concurrent.each(channels)(
         await using own = await installation.copy();
         await using house = await restartedHouse(own);
         const filed: Filed[] = [];
+        const newClient = () => clientOf(channel, house.now().url);
+        const ready = async (recall: string) => {
+          const client = newClient();
+          await goTo(client, 'report/review', { recall });
+          return client;
+        };
 
         for (const [at, step] of filingSteps.entries()) {
           const text = `${channel} ${step} ${long(step)}`;
-          const client = await ready(newClient(house, channel), text);
+          const client = await ready(text);
           await house.killAt(step, () => client.choose('send'));
           await house.restart();
           filed.push({ text, receipt: await insist(client.again(house.now().url)), letters: [] });
           // Whoever was acknowledged before comes back while others are being killed.
-          await visit(newClient(house, channel), filed[at >> 1]);
+          await visit(newClient(), filed[at >> 1]);
         }
 
         for (const step of followUpSteps) {
           const about = filed[followUpSteps.indexOf(step)];
           if (about === undefined) throw new TypeError('nothing was filed yet');
           const letter = `${channel} letter ${step}`;
-          const client = newClient(house, channel);
+          const client = newClient();
           await visit(client, about);
           await client.choose('reply');
           await client.write(letter);
@@ -60,7 +64,7 @@ describe.concurrent.each(channels)(
         for (const delay of [15, 60, 140]) {
           const texts = [1, 2, 3].map((each) => `${channel} crowd ${delay}/${each}`);
           const crowd: WireClient[] = [];
-          for (const text of texts) crowd.push(await ready(newClient(house, channel), text));
+          for (const text of texts) crowd.push(await ready(text));
           const sending = crowd.map((client) => client.choose('send').catch(() => null));
           await wait(delay);
           await house.now().kill();
@@ -73,7 +77,7 @@ describe.concurrent.each(channels)(
           }
         }
 
-        for (const each of filed) await visit(newClient(house, channel), each);
+        for (const each of filed) await visit(newClient(), each);
         expect(new Set(filed.map(({ receipt }) => receipt)).size).toBe(filed.length);
         await house.now().kill();
         await holdStore(own.dataDir, filed);
@@ -117,13 +121,6 @@ function byText(left: { readonly text: string }, right: { readonly text: string 
   return left.text < right.text ? -1 : 1;
 }
 
-function newClient(house: RestartedHouse, channel: ChannelName): WireClient {
-  const { url } = house.now();
-  return channel === 'web'
-    ? webClient(url, { language: 'ru' })
-    : jsonClient(url, { language: 'ru' });
-}
-
 /** The sealed report has to be too large for a row where a step is about the file that it then becomes. */
 function long(step: FilingStep): string {
   return step.startsWith('blob-') ? 'очень длинно '.repeat(6000).trim() : 'коротко';
@@ -131,18 +128,6 @@ function long(step: FilingStep): string {
 
 function fileOf(letter: string): Uint8Array {
   return new TextEncoder().encode(`${letter}\n`.repeat(5000));
-}
-
-/** Goes to the review page on the shortest way. */
-async function ready(client: WireClient, text: string): Promise<WireClient> {
-  await client.look();
-  for (const id of ['report', 'no', 'continue', 'anonymous', 'no']) await client.choose(id);
-  let screen = await client.write(text);
-  for (let turns = 0; screen.at !== 'report/review'; turns += 1) {
-    if (turns > 30) throw new TypeError(`the report hangs at ${screen.at}`);
-    screen = await client.choose(screen.at === 'report/files' ? 'done' : 'skip');
-  }
-  return client;
 }
 
 /** Presses the same button again until there is a receipt, as a person does after an error. */

@@ -11,9 +11,7 @@ import type { Screen, WireClient } from '../fixtures/client.ts';
 import { jsonClient } from '../fixtures/json-client.ts';
 import type { Needle } from '../fixtures/needle.ts';
 import { webClient } from '../fixtures/web-client.ts';
-
-export const channels = ['web', 'json'] as const;
-export type ChannelName = (typeof channels)[number];
+import type { ChannelName } from './way.ts';
 
 /** Somebody from an address of his own, behind a proxy that tells on him. */
 export function markedClient(url: string, channel: ChannelName, report: MarkedReport): WireClient {
