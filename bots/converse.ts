@@ -138,9 +138,12 @@ async function incomingOf(
       return { kind: 'file-refused', reason: act.reason };
     case 'file': {
       const isAsked = turner.take(state, { kind: 'look' }).prompt.expects === 'file';
-      if (isAsked) return await attach(act, state);
+      const hasNobody = turner.world.intake === 'closed' && state.session.at.startsWith('report/');
+      if (isAsked && !hasNobody) return await attach(act, state);
       await act.bytes.cancel();
-      return { kind: 'file-refused', reason: 'not-now' };
+      return hasNobody
+        ? { kind: 'failed', reason: 'closed' }
+        : { kind: 'file-refused', reason: 'not-now' };
     }
     default:
       return act satisfies never;

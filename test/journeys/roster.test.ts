@@ -106,7 +106,7 @@ describe.each(channels)('over the %s channel', (channel) => {
     },
   );
 
-  test.fails('while the list is tampered with no file is stored for a draft either', async () => {
+  test('while the list is tampered with no file is stored for a draft either', async () => {
     const person = clientOf(channel, house.url);
     await goTo(person, 'report/files');
     const before = thief.counts();
