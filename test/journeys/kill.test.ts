@@ -8,7 +8,8 @@ import { deskOf } from '../fixtures/desk.ts';
 import { houseDay } from '../fixtures/house-config.ts';
 import { install, type Installation } from '../fixtures/house.ts';
 import { followUpSteps, restartedHouse } from '../fixtures/restarted-house.ts';
-import { channels, clientOf, goTo } from './way.ts';
+import { tamperer } from '../fixtures/tampering.ts';
+import { blobFiles, channels, clientOf, goTo } from './way.ts';
 
 // With the kills of the canaries about fifty in a run, each proved to have struck where it should.
 
@@ -112,9 +113,12 @@ async function holdStore(dataDir: string, filed: readonly Filed[]): Promise<void
   const { store } = desk;
   expect(await store.scrub()).toEqual({ cases: filed.length, damaged: [] });
   expect(await store.audit.verify()).toMatchObject({ ok: true });
-  // The last start may have been killed before its sweep; after one nothing is left to be swept.
+  // The last house may have been killed before its sweep.
   await store.sweep(houseDay);
-  expect(await store.sweep(houseDay)).toEqual({ sessions: 0, blobs: 0, shredKeys: 0 });
+  using rows = tamperer(dataDir);
+  expect(rows.counts()).toMatchObject({ cases: filed.length, drafts: 0 });
+  expect((await blobFiles({ dataDir })).toSorted()).toEqual(rows.largeBlobs());
+  expect(rows.shredKeys()).toBe(filed.length);
 }
 
 function byText(left: { readonly text: string }, right: { readonly text: string }): number {
