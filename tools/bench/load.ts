@@ -18,7 +18,7 @@ export interface LoadFigures {
   readonly residentMib: { readonly idle: number; readonly loaded: number };
 }
 
-const counts = { warmUp: 20, text: 100, pairs: 25, four: 240, many: 192 } as const;
+const counts = { warmUp: 60, text: 100, pairs: 25, four: 240, many: 192 } as const;
 const mib = 2 ** 20;
 
 /**

@@ -7,7 +7,7 @@ import { reportsAt, sessionsAtCheck } from './reporter.ts';
 import { row } from './row.ts';
 import { startServer } from './server.ts';
 
-const counts = { warmUp: 30, single: 150, four: 200 } as const;
+const counts = { warmUp: 200, single: 200, four: 200 } as const;
 
 /** From the receipt posted to the account of the case: one at a time for the rate, four at a time for the wait. */
 export const receipt: Family = {

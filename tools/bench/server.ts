@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
+import manifest from '../../package.json' with { type: 'json' };
+
 /** The product in a process of its own, as `npm start` runs it. */
 export interface Server extends AsyncDisposable {
   readonly pid: number;
@@ -24,7 +26,20 @@ export interface ServerOptions {
   readonly under?: readonly string[];
 }
 
-const main = fileURLToPath(new URL('../../main.ts', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+// What follows the name of the runtime in `npm start`.
+const product = manifest.scripts.start.split(' ').slice(1);
+
+/** Whatever this machine is set to; an empty setting is its default. */
+const defaults = {
+  HOST: '127.0.0.1',
+  PORT: '0',
+  CONSOLE_PORT: '0',
+  PUBLIC_URL: '',
+  SECRETS_FILE: '',
+  DATABASE_URL: '',
+  SENIM_TODAY: '',
+};
 
 /** Starts it on free ports of this machine; resolves when both sides listen. Throws when it ends before that. */
 export async function startServer({
@@ -32,9 +47,10 @@ export async function startServer({
   isNew = false,
   under = [],
 }: ServerOptions): Promise<Server> {
-  const command = [...under, process.execPath, main];
+  const command = [...under, process.execPath, ...product];
   const child = spawn(command[0] ?? process.execPath, command.slice(1), {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', CONSOLE_PORT: '0', DATA_DIR: dataDir },
+    env: { ...process.env, ...defaults, DATA_DIR: dataDir },
+    cwd: root,
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const ended = once(child, 'exit');
