@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 
 import { officersPage } from './console.ts';
@@ -32,6 +33,7 @@ export function chosen(only: string): readonly Family[] {
 /** `npm run bench`: measures, writes `bench-results.json` into the current folder, prints the table. */
 async function run(): Promise<void> {
   const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
+  const [busy = 0] = loadavg();
   const measured: Measured[] = [];
   {
     await using kept = shared();
@@ -40,6 +42,7 @@ async function run(): Promise<void> {
   const wanted = measured.filter(({ id }) => id.startsWith(values.only));
   const rows = wanted.filter(isRow);
   await writeFile('bench-results.json', `${JSON.stringify(rows, null, 2)}\n`);
+  console.log(`load before the run: ${busy.toFixed(1)} on ${availableParallelism()} cores\n`);
   console.log(drawReport(wanted));
 }
 
