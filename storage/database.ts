@@ -63,17 +63,18 @@ export async function openDatabase<T extends { settings: SettingRow }>(
 
 // A commit is on the disk when it returns (FULL); a deleted page is overwritten (secure_delete);
 // functions and views smuggled into the schema run nothing (trusted_schema). The log is moved into
-// the database by passive checkpoints every 2,000 pages, which wait for nobody. A case is four runs of some kilobytes,
-// each ending in a page of its own: with small pages it takes 24 KB of disk rather than 31.
+// the database by passive checkpoints every 4,000 pages, which wait for nobody. What does not fit into a row ends in a
+// page of its own, for each of a case's four runs of some kilobytes and for each draft: with small pages a case takes
+// 24 KB of disk rather than 31, and a draft 1.3 rather than 2.4.
 const pragmas = `
-  pragma page_size = 2048;
+  pragma page_size = 1024;
   pragma journal_mode = wal;
   pragma synchronous = full;
   pragma secure_delete = on;
   pragma foreign_keys = on;
   pragma trusted_schema = off;
   pragma cell_size_check = on;
-  pragma wal_autocheckpoint = 2000;
+  pragma wal_autocheckpoint = 4000;
   pragma journal_size_limit = 8388608;
   pragma cache_size = -16384;
   pragma temp_store = memory;
