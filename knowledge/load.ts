@@ -2,8 +2,10 @@ import { readFile, readdir } from 'node:fs/promises';
 
 import { SenimError } from '../platform/errors.ts';
 import type { Calendar } from './calendar.ts';
+import { cardSetProblems, parseFactSheet } from './card-set.ts';
 import type { Directory } from './directory.ts';
 import { parseCalendarYear } from './schema/calendar.ts';
+import { parseCard, type Card, type CardId } from './schema/card.ts';
 import { parseContacts } from './schema/directory.ts';
 import { parseLegal, type Legal } from './schema/legal.ts';
 import { parseQuestionnaire } from './schema/parse.ts';
@@ -15,6 +17,7 @@ export interface Knowledge {
   readonly calendar: Calendar;
   readonly directory: Directory;
   readonly legal: Legal;
+  readonly cards: ReadonlyMap<CardId, Card>;
 }
 
 const ownFiles = new URL('./', import.meta.url);
@@ -22,29 +25,44 @@ const ownFiles = new URL('./', import.meta.url);
 /** Reads the knowledge files below `root`. Throws `SenimError` `content` that names every wrong file and all its problems. */
 export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
   const problems: string[] = [];
-  const read = async <T>(path: string, parse: (json: unknown) => T): Promise<T | null> => {
+  const readText = async <T>(path: string, parse: (text: string) => T): Promise<T | null> => {
     try {
-      return parse(JSON.parse(await readFile(new URL(path, root), 'utf8')));
+      return parse(await readFile(new URL(path, root), 'utf8'));
     } catch (error) {
-      problems.push(`knowledge/${path}: ${error instanceof Error ? error.message : 'unreadable'}`);
+      const said = error instanceof Error ? error.message : 'unreadable';
+      problems.push(...said.split('\n').map((line) => `knowledge/${path}: ${line}`));
       return null;
     }
   };
+  const read = <T>(path: string, parse: (json: unknown) => T): Promise<T | null> =>
+    readText(path, (text) => parse(JSON.parse(text)));
+  const named = async (folder: string, names: RegExp): Promise<string[]> =>
+    (await readdir(new URL(folder, root))).filter((name) => names.test(name)).sort();
   const all = async <T>(
     folder: string,
     names: RegExp,
     parse: (json: unknown) => T,
   ): Promise<T[]> => {
-    const found = (await readdir(new URL(folder, root))).filter((name) => names.test(name)).sort();
+    const found = await named(folder, names);
     const parsed = await Promise.all(found.map((name) => read(`${folder}${name}`, parse)));
     return parsed.filter((one) => one !== null);
   };
-  const [forms, years, directory, legal] = await Promise.all([
+  const articles = async (): Promise<Card[]> => {
+    const found = await named('articles/', /\.md$/u);
+    const parsed = await Promise.all(
+      found.map((name) => readText(`articles/${name}`, (text) => cardNamed(name, parseCard(text)))),
+    );
+    return parsed.filter((one) => one !== null);
+  };
+  const [forms, years, directory, legal, facts, cards] = await Promise.all([
     all('forms/', /\.json$/u, parseQuestionnaire),
     all('calendar/', /^\d{4}\.json$/u, parseCalendarYear),
     read('directory/contacts.json', parseContacts),
     read('facts/legal.json', parseLegal),
+    read('facts/sheet.json', parseFactSheet),
+    articles(),
   ]);
+  if (facts !== null) problems.push(...cardSetProblems(cards, facts));
   const ids = forms.map((form) => form.id);
   problems.push(
     ...ids
@@ -59,5 +77,12 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     calendar: new Map(years.map((year) => [year.year, year])),
     directory,
     legal,
+    cards: new Map(cards.map((card) => [card.id, card])),
   };
+}
+
+/** A card is found by its file. */
+function cardNamed(name: string, card: Card): Card {
+  if (name === `${card.id}.md`) return card;
+  throw new SenimError('content', `line 2: the id is ${card.id}`);
 }

@@ -1,0 +1,67 @@
+import { languages } from '../platform/language.ts';
+import { skeletonsOf } from './search/readings.ts';
+import { isStopWord } from './search/stop-words.ts';
+import { stemIn } from './search/stems.ts';
+import type { Card } from './schema/card.ts';
+import { marks, type Mark } from './schema/fact.ts';
+
+/** What is wrong between cards: facts that do not exist, links that lead nowhere, variants that two cards share. */
+export function cardSetProblems(
+  cards: readonly Card[],
+  facts: ReadonlyMap<string, Mark>,
+): readonly string[] {
+  const ids = new Set(cards.map((card) => card.id));
+  return [...cards.flatMap((card) => ownProblems(card, ids, facts)), ...sharedVariants(cards)];
+}
+
+function ownProblems(
+  card: Card,
+  ids: ReadonlySet<string>,
+  facts: ReadonlyMap<string, Mark>,
+): string[] {
+  const where = `knowledge/articles/${card.id}.md: `;
+  const unknown = card.facts.filter((fact) => !facts.has(fact));
+  const guessed = card.facts.filter((fact) => facts.get(fact) === 'C');
+  return [
+    ...unknown.map((fact) => `${where}no fact ${fact}`),
+    ...(guessed.length > 0 && !card.mark.includes('C')
+      ? [`${where}mark ${card.mark} hides that ${guessed.join(', ')} is marked C`]
+      : []),
+    ...card.related
+      .filter((id) => !ids.has(id) || id === card.id)
+      .map((id) => `${where}related ${id} is no other card`),
+  ];
+}
+
+/** The same words in another order or with other endings are the same variant. */
+function sharedVariants(cards: readonly Card[]): string[] {
+  const seen = new Map<string, string>();
+  const problems: string[] = [];
+  for (const card of cards) {
+    for (const language of languages) {
+      for (const variant of [card.title[language], ...card.asked[language]]) {
+        const words = skeletonsOf(variant).filter((word) => !isStopWord(word));
+        const key = `${language} ${[...new Set(words.map((word) => stemIn(language, word)))].sort().join(' ')}`;
+        const owner = seen.get(key);
+        // A variant of common words alone tells nothing, but may stand beside its card's others.
+        if (owner !== undefined && owner !== card.id) {
+          problems.push(`knowledge/articles/${card.id}.md: "${variant}" stands in ${owner} too`);
+        }
+        seen.set(key, card.id);
+      }
+    }
+  }
+  return problems;
+}
+
+/** The fact sheet's ids with their marks. */
+export function parseFactSheet(json: unknown): ReadonlyMap<string, Mark> {
+  if (typeof json !== 'object' || json === null) throw new TypeError('no fact sheet');
+  return new Map(
+    Object.entries(json).map(([id, mark]) => {
+      const found = marks.find((one) => one === mark);
+      if (found === undefined) throw new TypeError(`${id}: no such mark`);
+      return [id, found];
+    }),
+  );
+}

@@ -1,0 +1,106 @@
+import type { Language } from '../../platform/language.ts';
+import { NearWords } from './near-words.ts';
+import { readings, skeletonsOf } from './readings.ts';
+import { beginningOf, gramsOf, stemIn, stemsOf } from './stems.ts';
+import { isStopWord } from './stop-words.ts';
+import { TermList } from './term-list.ts';
+import { wordsOf } from './words.ts';
+
+/** What each list counts in the sum; found on the outside benchmarks of `npm run bench:search`. */
+const shares = { stems: 0.7, beginnings: 0.5, grams: 1 } as const;
+
+/** A question is cut here: nobody asks that long, and a page that does must not hold up the others. */
+const mostWords = 64;
+
+/**
+ * Ranks texts by three lists at once: stems, beginnings of words, and runs of four letters. Texts are added, the index is
+ * closed, then it is asked. All languages stand in one index.
+ */
+export class TextIndex {
+  readonly #stems = new TermList();
+  readonly #beginnings = new TermList();
+  readonly #grams = new TermList();
+  #near = new NearWords([]);
+
+  /** Adds the next text, in parts that may each be in a language of their own (`null`: not known). */
+  add(parts: readonly { readonly text: string; readonly language: Language | null }[]): void {
+    const stems: string[] = [];
+    const words: string[] = [];
+    for (const { text, language } of parts) {
+      const telling = skeletonsOf(text).filter((word) => !isStopWord(word));
+      for (const word of telling) {
+        words.push(word);
+        if (language === null) stems.push(...stemsOf(word));
+        else stems.push(stemIn(language, word));
+      }
+    }
+    this.#stems.add(stems);
+    this.#beginnings.add(words.map((word) => beginningOf(word)));
+    this.#grams.add(words.flatMap((word) => gramsOf(word)));
+  }
+
+  close(): void {
+    for (const list of [this.#stems, this.#beginnings, this.#grams]) list.close();
+    this.#near = new NearWords(this.#stems.terms());
+  }
+
+  /** One score a text, between 0 and the sum of the shares; 0 where nothing fits. */
+  score(question: string): Float64Array {
+    const words = tellingWords(question);
+    const scores = levelled(this.#stems.score(this.#stemsOf(words)), shares.stems);
+    const beginnings = words.flatMap(known(this.#beginnings, (word) => [beginningOf(word)]));
+    const grams = words.flatMap(known(this.#grams, gramsOf));
+    addTo(scores, levelled(this.#beginnings.score(plain(beginnings)), shares.beginnings));
+    addTo(scores, levelled(this.#grams.score(plain(grams)), shares.grams));
+    return scores;
+  }
+
+  /** The stems of a question; one that the base does not know stands for those it may have meant. */
+  #stemsOf(words: readonly (readonly string[])[]): ReadonlyMap<string, number> {
+    const weights = new Map<string, number>();
+    for (const read of words) {
+      const stems = read.flatMap(stemsOf);
+      const here = stems.filter((stem) => this.#stems.has(stem));
+      const meant =
+        here.length > 0
+          ? here.map((stem) => [stem, 1] as const)
+          : stems.flatMap((stem) => this.#near.near(stem));
+      for (const [stem, weight] of meant) {
+        if ((weights.get(stem) ?? 0) < weight) weights.set(stem, weight);
+      }
+    }
+    return weights;
+  }
+}
+
+/** The words of a question that tell something, each in all its readings. */
+export function tellingWords(question: string): readonly (readonly string[])[] {
+  return wordsOf(question.slice(0, mostWords * 20))
+    .slice(0, mostWords)
+    .map((word) => readings(word))
+    .filter((read) => read.length > 0 && !isStopWord(read[0] ?? ''));
+}
+
+/** The terms of the first reading, and of the others where the list has them. */
+function known(list: TermList, termsOf: (word: string) => readonly string[]) {
+  return (read: readonly string[]): readonly string[] => {
+    const whole = read.map((word) => termsOf(word));
+    const [first = [], ...others] = whole;
+    return [...first, ...others.filter((terms) => terms.every((term) => list.has(term))).flat()];
+  };
+}
+
+function plain(terms: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(terms.map((term) => [term, 1]));
+}
+
+function levelled(scores: Float64Array, share: number): Float64Array {
+  const most = scores.reduce((best, score) => Math.max(best, score), 0);
+  if (most === 0) return scores;
+  for (let at = 0; at < scores.length; at += 1) scores[at] = ((scores[at] ?? 0) / most) * share;
+  return scores;
+}
+
+function addTo(scores: Float64Array, more: Float64Array): void {
+  for (let at = 0; at < scores.length; at += 1) scores[at] = (scores[at] ?? 0) + (more[at] ?? 0);
+}

@@ -1,0 +1,49 @@
+/** The words of a text, in small letters, each in one alphabet. */
+export function wordsOf(text: string): string[] {
+  return (normal(text).match(word) ?? []).map(repaired);
+}
+
+const word = /[\p{L}\p{M}\p{N}]+(?:'\p{L}+)*/gu;
+
+function normal(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, '')
+    .replaceAll(/[\u02BC\u2018\u2019`´]/g, "'")
+    .replaceAll('ə', 'ә');
+}
+
+const cyrillic = /\p{Script=Cyrillic}/u;
+const latin = /\p{Script=Latin}/u;
+
+export function isCyrillic(token: string): boolean {
+  return cyrillic.test(token);
+}
+
+/** Latin letters that look like Cyrillic ones, inside a Cyrillic word, become what they look like. */
+function repaired(token: string): string {
+  if (!cyrillic.test(token) || !latin.test(token)) return token;
+  let made = '';
+  for (const letter of token) made += lookAlikes[letter] ?? letter;
+  return made;
+}
+
+const lookAlikes: Readonly<Record<string, string>> = {
+  a: 'а',
+  e: 'е',
+  o: 'о',
+  p: 'р',
+  c: 'с',
+  x: 'х',
+  i: 'і',
+  h: 'һ',
+  k: 'к',
+  y: 'у',
+  t: 'т',
+  m: 'м',
+  b: 'в',
+  n: 'п',
+  r: 'г',
+  u: 'и',
+};
