@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 
 import { createAttach } from './bots/attach.ts';
 import { createConverse } from './bots/converse.ts';
+import { createCount } from './bots/count.ts';
 import { createEvidence } from './bots/evidence.ts';
 import { createFiling } from './bots/filing.ts';
 import { healthCheck } from './bots/health.ts';
@@ -14,6 +15,7 @@ import { webChannel } from './bots/web/routes.ts';
 import { createConsole } from './console/server/create.ts';
 import { checkFlows } from './dialogs/flows.ts';
 import { loadKnowledge } from './knowledge/load.ts';
+import { createSearch } from './knowledge/search/search.ts';
 import { withOwnDirectory } from './knowledge/own-directory.ts';
 import { systemClock } from './platform/clock.ts';
 import { readConfig, ConfigError, type Config } from './platform/config/env.ts';
@@ -60,6 +62,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   const own = join(dataDir, 'directory.json');
   const knowledge = await withOwnDirectory(await loadKnowledge(), own);
   checkFlows(knowledge);
+  const search = createSearch(knowledge.cards.values());
   const { onStep } = options;
   const store = opened.use(
     await openStore({ dataDir, ...(onStep === undefined ? {} : { onStep }) }),
@@ -100,7 +103,15 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   let people: string | null = null;
   if (options.parts.includes('web')) {
     const roster = watchRoster({ rosters: store.rosters, pin: () => readPin(dataDir), log });
-    const shared = { age: nativeAge, random: systemRandom, clock, roster, knowledge, log };
+    const shared = {
+      age: nativeAge,
+      random: systemRandom,
+      clock,
+      roster,
+      knowledge,
+      search,
+      log,
+    };
     const { sessions, blobs, intake, reporters, settings } = store;
     const converse = createConverse({
       ...shared,
@@ -108,6 +119,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       blobs,
       file: createFiling({ ...shared, intake }),
       visits: createVisits({ ...shared, reporters, serverSeed: secrets.serverSeed }),
+      count: createCount({ settings, clock, log }),
       attach: createAttach({ ...shared, blobs, evidence: createEvidence() }),
     });
     const app = new Hono();
@@ -118,6 +130,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
         converse,
         publicUrl,
         today: clock.today,
+        cards: knowledge.cards,
         healthy: healthCheck(settings, clock),
         demonstration: options.notice === 'demonstration',
         onFailure,
@@ -133,6 +146,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   opened.defer(() => clearInterval(sweeping));
   void sweep();
   void prepare?.();
+  // The index is built after the doors are open and before anybody asks.
+  setImmediate(() => search(''));
   const resources = opened.move();
   return {
     publicUrl: people,

@@ -6,6 +6,7 @@ import type { BlobWriter } from '../storage/blobs.ts';
 import type { SessionUpdate } from '../storage/sessions.ts';
 import { copiesOf } from './attach.ts';
 import type { Conversed, ConverseChannel, Problem } from './conversed.ts';
+import type { Count } from './count.ts';
 import type { DialogRow } from './dialog-row.ts';
 import { tokenOf, type FileReport } from './filing.ts';
 import type { Turner } from './turner.ts';
@@ -15,6 +16,7 @@ export interface CarryParts {
   readonly file: FileReport;
   readonly visits: Visits;
   readonly blobs: Pick<BlobWriter, 'dropDraft'>;
+  readonly count: Count;
   readonly log: Log;
 }
 
@@ -66,6 +68,9 @@ export async function carryOut(parts: CarryParts, errand: Errand, asked: Turn): 
       if (visit === null) return done(asked);
       return hear({ kind: 'account', account: await visits.account(visit) });
     }
+    case 'count':
+      await parts.count(outcome);
+      return done(asked);
     case 'drop-file':
       await dropFiles(parts, [outcome.file]);
       return done(asked);

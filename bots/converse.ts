@@ -1,3 +1,4 @@
+import type { Draft } from '../dialogs/draft.ts';
 import type { Incoming } from '../dialogs/incoming.ts';
 import type { StepRef } from '../dialogs/session.ts';
 import type { State, Turn } from '../dialogs/state.ts';
@@ -196,10 +197,18 @@ function hasChanged({ row }: Errand, { act }: Turned, { session }: Turn): boolea
 /** Words that left no trace in the dialog go back into the field. */
 function lostWords(turned: Turned, before: State, after: Turn): string | null {
   const isUntouched =
-    after.draft === before.draft &&
+    isSameDraft(after.draft, before.draft) &&
     after.session.at === before.session.at &&
     after.session.language === before.session.language;
   return isUntouched ? typed(turned) : null;
+}
+
+/** What a question led to is no trace of the words themselves. */
+function isSameDraft(after: Draft, before: Draft): boolean {
+  if (after === before) return true;
+  const { asked: _after, ...left } = after;
+  const { asked: _before, ...right } = before;
+  return Object.entries(left).every(([name, value]) => value === right[name as keyof typeof right]);
 }
 
 function typed({ act }: Turned): string | null {

@@ -42,7 +42,14 @@ function drawMessage(
   const words = (text: Parameters<typeof renderText>[0]) => renderText(text, language, knowledge);
   switch (message.kind) {
     case 'say':
-      return [{ kind: 'say', tone: message.tone, text: words(message.text) }];
+      return [
+        {
+          kind: 'say',
+          tone: message.tone,
+          text: words(message.text),
+          ...(message.card === undefined ? {} : { card: message.card }),
+        },
+      ];
     case 'summary':
       return [
         {

@@ -4,6 +4,7 @@ import type { State, Turn } from '../dialogs/state.ts';
 import { turn } from '../dialogs/turn.ts';
 import type { World } from '../dialogs/world.ts';
 import type { Knowledge } from '../knowledge/load.ts';
+import type { Search } from '../knowledge/search/search.ts';
 import { base64url } from '../platform/crypto/bytes.ts';
 import type { Random } from '../platform/crypto/random.ts';
 import type { Clock } from '../platform/time.ts';
@@ -15,6 +16,7 @@ import type { View } from './view.ts';
 
 export interface TurnerParts {
   readonly knowledge: Knowledge;
+  readonly search: Search;
   readonly roster: CurrentRoster;
   readonly clock: Clock;
   readonly random: Random;
@@ -28,7 +30,7 @@ export interface Turner {
 }
 
 export async function turnerFor(
-  { knowledge, roster, clock, random }: TurnerParts,
+  { knowledge, search, roster, clock, random }: TurnerParts,
   clientKey: Uint8Array,
   channel: ConverseChannel,
 ): Promise<Turner> {
@@ -38,6 +40,7 @@ export async function turnerFor(
     today: clock.today(),
     now: clock.now(),
     knowledge,
+    search,
     intake: verified === null ? 'closed' : 'open',
     oversight: verified === null || verified.roster.groups.oversight !== undefined,
     body: verified?.roster.body ?? null,

@@ -19,6 +19,8 @@ export type ViewMessage =
       readonly kind: 'say';
       readonly tone: 'plain' | 'notice' | 'warning' | 'problem' | 'success';
       readonly text: string;
+      /** The knowledge card that is said. */
+      readonly card?: string;
     }
   | {
       readonly kind: 'summary';

@@ -1,4 +1,6 @@
+import type { CardId } from '../knowledge/schema/card.ts';
 import type { Answer, QuestionId } from '../knowledge/schema/questionnaire.ts';
+import type { Language } from '../platform/language.ts';
 import type { DateIso } from '../platform/time.ts';
 
 /** The answers so far: plaintext. It exists inside a turn and inside one encrypted blob, nowhere else. */
@@ -15,6 +17,19 @@ export interface Draft {
   readonly reply: DraftReply | null;
   /** The day of filing, from the receipt until the page of what happens next is left. */
   readonly filed: DateIso | null;
+  /** What the last question led to. The question itself is kept nowhere. */
+  readonly asked: Asked | null;
+}
+
+export interface Asked {
+  /** One: the card that is shown. Several: topics to choose from. None: nothing was found. */
+  readonly cards: readonly CardId[];
+  readonly part: 'short' | 'details' | 'source' | 'next';
+  /** The language that the answer is in, as long as the dialog stays in `dialog`. */
+  readonly language: Language;
+  readonly dialog: Language;
+  /** Whether the question was typed inside a report, where the card is only offered. */
+  readonly isOffered: boolean;
 }
 
 export interface DraftReply {
@@ -99,4 +114,5 @@ export const emptyDraft: Draft = {
   told: [],
   reply: null,
   filed: null,
+  asked: null,
 };

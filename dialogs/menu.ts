@@ -1,14 +1,16 @@
 import { deaf, flowNameOf, screen, type Flow } from './flow.ts';
 import { matchOption } from './match.ts';
-import type { Message } from './message.ts';
+import { answerTo } from './ask/answer-to.ts';
+import type { Message, Prompt } from './message.ts';
 import { stepsOf } from './path.ts';
-import { notNow } from './refusals.ts';
-import { choosing, option, say, written } from './say.ts';
+import { notNow, oldButton } from './refusals.ts';
+import { option, say, written } from './say.ts';
 import type { StepRef } from './session.ts';
 import { go, stay, type Input, type Move, type Scene, type Shown } from './step.ts';
 
 /** Only what exists: an entry comes with its flow. */
 const menuOptions = [
+  option('ask', 'menu.ask', 'main'),
   option('report', 'menu.report', 'main'),
   option('check', 'menu.check'),
   option('help', 'menu.help'),
@@ -16,9 +18,12 @@ const menuOptions = [
   option('erase', 'menu.erase', 'danger'),
 ];
 
-const menuPrompt = choosing(menuOptions);
+/** A question may be typed here at once. */
+const menuPrompt: Prompt = { options: menuOptions, expects: 'text', input: 'line' };
 
 const menuNext: readonly StepRef[] = [
+  'ask/question',
+  'ask/answer',
   'report/urgent',
   'report/closed',
   'check/receipt',
@@ -54,15 +59,15 @@ function takeMenu(scene: Scene, input: Input): Move {
       : matchOption(menuOptions, input.text, scene.world.knowledge, false);
   const move = id === null ? null : menuChoice(scene, id);
   if (move !== null) return move;
-  return stay(draft, [
-    say(input.kind === 'text' ? 'menu.no-answers' : 'common.old-button', 'notice'),
-  ]);
+  return input.kind === 'text' ? answerTo(scene, input.text) : stay(draft, [oldButton]);
 }
 
 /** Where an entry of the menu leads; `null` when it is none that a step can take. */
 export function menuChoice(scene: Scene, id: string): Move | null {
   const { draft } = scene.state;
   switch (id) {
+    case 'ask':
+      return go('ask/question', { ...draft, asked: null });
     case 'report':
       return go(reportGoesOn(scene), draft);
     case 'check':

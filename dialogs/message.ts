@@ -1,3 +1,4 @@
+import type { CardId } from '../knowledge/schema/card.ts';
 import type { FormId, OptionId, QuestionId } from '../knowledge/schema/questionnaire.ts';
 import type { PhraseKey } from '../knowledge/phrases.ts';
 import type { Localized } from '../platform/language.ts';
@@ -27,7 +28,13 @@ export type Tone = 'plain' | 'notice' | 'warning' | 'problem' | 'success';
 
 /** One thing that the assistant says. */
 export type Message =
-  | { readonly kind: 'say'; readonly text: Text; readonly tone: Tone }
+  | {
+      readonly kind: 'say';
+      readonly text: Text;
+      readonly tone: Tone;
+      /** The knowledge card that is said. */
+      readonly card?: CardId;
+    }
   /** A review or an account: label and value rows; `option` is the id that edits the row. */
   | { readonly kind: 'summary'; readonly rows: readonly SummaryRow[] }
   /** The officers' words with the role and day that signed them. */

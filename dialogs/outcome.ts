@@ -1,3 +1,4 @@
+import type { CardId } from '../knowledge/schema/card.ts';
 import type { Answer, QuestionId } from '../knowledge/schema/questionnaire.ts';
 import type { DraftFile } from './draft.ts';
 
@@ -17,12 +18,18 @@ export type Outcome =
   | { readonly kind: 'follow-up'; readonly text: string; readonly files: readonly DraftFile[] }
   /** A stored file is not wanted any more. */
   | { readonly kind: 'drop-file'; readonly file: DraftFile }
+  /** Count what became of a question: the card and the tier, never the question. */
+  | { readonly kind: 'count'; readonly card: CardId | null; readonly what: Counted }
   /** The receipt is safe: drop the draft's key, start a fresh session in the same language. */
   | { readonly kind: 'forget' }
   /** Hand the receipt over as a file. */
   | { readonly kind: 'receipt-file' }
   /** Drop everything at once and leave. */
   | { readonly kind: 'erase' };
+
+export const counted = ['sure', 'candidates', 'unknown', 'helpful', 'unhelpful'] as const;
+
+export type Counted = (typeof counted)[number];
 
 export interface FinishedReport {
   readonly formId: string;

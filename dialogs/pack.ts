@@ -18,9 +18,12 @@ export type PackedState = readonly [
   token: string,
   counter: number,
   /** What a half-finished report seldom has; `null` when it has none of it. */
-  rest: Omit<Draft, 'answers'> | null,
+  rest: Rest | null,
   ...answers: string[],
 ];
+
+/** A row of an earlier version has no field for questions. */
+type Rest = Omit<Draft, 'answers' | 'asked'> & { readonly asked?: Draft['asked'] };
 
 const headLength = 9;
 
@@ -56,7 +59,7 @@ export function unpackState(packed: PackedState): State {
       packed[index + 2] as string,
     );
   }
-  const { files, caseKey, visit, told, reply, filed } = packed[8] ?? emptyDraft;
+  const { files, caseKey, visit, told, reply, filed, asked = null } = packed[8] ?? emptyDraft;
   return {
     session: {
       v: 1,
@@ -68,20 +71,21 @@ export function unpackState(packed: PackedState): State {
       token: packed[6],
       counter: packed[7],
     },
-    draft: { answers, files, caseKey, visit, told, reply, filed },
+    draft: { answers, files, caseKey, visit, told, reply, filed, asked },
   };
 }
 
-function restOf(draft: Draft): Omit<Draft, 'answers'> | null {
-  const { files, caseKey, visit, told, reply, filed } = draft;
+function restOf(draft: Draft): Rest | null {
+  const { files, caseKey, visit, told, reply, filed, asked } = draft;
   const none =
     files.length === 0 &&
     told.length === 0 &&
     caseKey === null &&
     visit === null &&
     reply === null &&
-    filed === null;
-  return none ? null : { files, caseKey, visit, told, reply, filed };
+    filed === null &&
+    asked === null;
+  return none ? null : { files, caseKey, visit, told, reply, filed, asked };
 }
 
 function packAnswer(

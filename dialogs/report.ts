@@ -122,7 +122,7 @@ export const report: Flow = {
       take: takeReceipt,
     }),
     screen('report/next', {
-      next: ['report/urgent', 'report/closed', 'check/receipt', 'check/account'],
+      next: ['report/urgent', 'report/closed', 'check/receipt', 'check/account', 'ask/question'],
       show: showNext,
       take: takeNext,
     }),

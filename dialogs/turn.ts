@@ -2,6 +2,7 @@ import type { Language } from '../platform/language.ts';
 import { advance, placeOf, retreat, standing, startSession, visit } from './advance.ts';
 import { commands, typedCommand, type Command } from './commands.ts';
 import { emptyDraft, type Draft } from './draft.ts';
+import { questionInside, withOffer, withoutOffer } from './ask/inside.ts';
 import { afterFormChange } from './form-change.ts';
 import type { Incoming } from './incoming.ts';
 import type { Message } from './message.ts';
@@ -68,7 +69,9 @@ function hearPerson(state: State, input: Input, world: World): Turn {
   if ((done.kind === 'choice' || done.kind === 'text') && done.at !== undefined) {
     if (done.at !== state.session.at) return takeEarlier(state, done, done.at, world);
   }
-  return takeHere(state.session, state.draft, done, world);
+  const asked = questionInside(state, done, world);
+  if (asked !== null) return present(asked.session, asked.draft, world, silence, nothing);
+  return takeHere(state.session, withoutOffer(state.draft), done, world);
 }
 
 function choiceOf(id: string, input: Input): Input {
@@ -212,7 +215,8 @@ function present(
   outcome: Outcome,
 ): Turn {
   const session = standing(arrived);
-  const shown = placeOf(session.at).step.show({ state: { session, draft }, world });
+  const scene = { state: { session, draft }, world };
+  const shown = withOffer(scene, placeOf(session.at).step.show(scene));
   return {
     session,
     draft,

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/load.ts';
+import type { Search } from '../knowledge/search/search.ts';
 import type { DateIso } from '../platform/time.ts';
 
 /** All that a turn may know of the world: no clock, no store, no randomness of its own. */
@@ -7,6 +8,8 @@ export interface World {
   /** Milliseconds since the epoch, for the lifetime of a visit. */
   readonly now: number;
   readonly knowledge: Knowledge;
+  /** Finds the card that answers a question; keeps nothing of it. */
+  readonly search: Search;
   readonly intake: 'open' | 'closed';
   /** Whether the body has an oversight group (otherwise reporters read that there is none). */
   readonly oversight: boolean;

@@ -3,6 +3,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from '../platform/language.ts';
 import kkCommon from './phrases/kk/common.json' with { type: 'json' };
 import kkMenu from './phrases/kk/menu.json' with { type: 'json' };
+import kkAsk from './phrases/kk/ask.json' with { type: 'json' };
 import kkReport from './phrases/kk/report.json' with { type: 'json' };
 import kkCheck from './phrases/kk/check.json' with { type: 'json' };
 import kkStatus from './phrases/kk/status.json' with { type: 'json' };
@@ -10,6 +11,7 @@ import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
 import ruCommon from './phrases/ru/common.json' with { type: 'json' };
 import ruMenu from './phrases/ru/menu.json' with { type: 'json' };
+import ruAsk from './phrases/ru/ask.json' with { type: 'json' };
 import ruReport from './phrases/ru/report.json' with { type: 'json' };
 import ruCheck from './phrases/ru/check.json' with { type: 'json' };
 import ruStatus from './phrases/ru/status.json' with { type: 'json' };
@@ -17,21 +19,49 @@ import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
 import enCommon from './phrases/en/common.json' with { type: 'json' };
 import enMenu from './phrases/en/menu.json' with { type: 'json' };
+import enAsk from './phrases/en/ask.json' with { type: 'json' };
 import enReport from './phrases/en/report.json' with { type: 'json' };
 import enCheck from './phrases/en/check.json' with { type: 'json' };
 import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
 
-const en = { ...enCommon, ...enMenu, ...enReport, ...enCheck, ...enStatus, ...enWeb, ...enConsole };
+const en = {
+  ...enCommon,
+  ...enMenu,
+  ...enAsk,
+  ...enReport,
+  ...enCheck,
+  ...enStatus,
+  ...enWeb,
+  ...enConsole,
+};
 
 /** Every phrase there is; English names the keys, a test holds the other two to them. */
 export type PhraseKey = keyof typeof en;
 
 /** All phrases by language: ICU messages. */
 export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  kk: { ...kkCommon, ...kkMenu, ...kkReport, ...kkCheck, ...kkStatus, ...kkWeb, ...kkConsole },
-  ru: { ...ruCommon, ...ruMenu, ...ruReport, ...ruCheck, ...ruStatus, ...ruWeb, ...ruConsole },
+  kk: {
+    ...kkCommon,
+    ...kkMenu,
+    ...kkAsk,
+    ...kkReport,
+    ...kkCheck,
+    ...kkStatus,
+    ...kkWeb,
+    ...kkConsole,
+  },
+  ru: {
+    ...ruCommon,
+    ...ruMenu,
+    ...ruAsk,
+    ...ruReport,
+    ...ruCheck,
+    ...ruStatus,
+    ...ruWeb,
+    ...ruConsole,
+  },
   en,
 };
 

@@ -12,7 +12,7 @@ export function chatBody({ clientKey, view, outcome }: Conversed, address: strin
   return {
     session: base64url(clientKey),
     messages: [
-      ...view.messages.map((message) => ({ text: textOf(message) })),
+      ...view.messages.map((message) => ({ text: textOf(message), ...cardOf(message) })),
       ...(outcome === 'receipt-file' && receipt !== null
         ? [fileMessage(view.language, receipt, address)]
         : []),
@@ -35,6 +35,10 @@ function fileMessage(language: Language, receipt: string, address: string): Body
     text: phrase(language, 'web.receipt-file-title'),
     files: [{ name: 'receipt.txt', mime: 'text/plain', url }],
   };
+}
+
+function cardOf(message: ViewMessage): { readonly card?: string } {
+  return message.kind === 'say' && message.card !== undefined ? { card: message.card } : {};
 }
 
 function textOf(message: ViewMessage): string {

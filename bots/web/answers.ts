@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 
+import type { Card, CardId } from '../../knowledge/schema/card.ts';
 import type { Language } from '../../platform/language.ts';
 import type { DateIso } from '../../platform/time.ts';
 import type { HeaderRecord } from '../../web/headers.ts';
@@ -8,6 +9,7 @@ import type { View } from '../view.ts';
 import { calendarPage } from './calendar.ts';
 import type { KeyCookie } from './cookie.ts';
 import { errorPage, type Attempt, type ErrorStatus } from './error-page.ts';
+import { cardPage, knowledgePage } from './knowledge.ts';
 import { chatPage, plainContext, type PageContext } from './page.ts';
 import { receiptFile } from './receipt-file.ts';
 
@@ -17,6 +19,7 @@ export interface AnswersDeps {
   readonly publicUrl: string | null;
   readonly demonstration: boolean;
   readonly today: () => DateIso;
+  readonly cards: ReadonlyMap<CardId, Card>;
 }
 
 const day = 86_400;
@@ -87,6 +90,19 @@ export class Answers {
   calendar(language: Language, clear: boolean): Response {
     const headers = clear ? { 'Clear-Site-Data': everythingOfOurs } : {};
     return this.#html(200, calendarPage(language, this.#deps.today()), headers);
+  }
+
+  /** All answers by topic. */
+  knowledge(language: Language): Response {
+    return this.#html(200, knowledgePage(this.#deps.cards, language, this.#context), {});
+  }
+
+  /** One answer; the error page where there is none of that name. */
+  card(language: Language, id: CardId): Response {
+    const { cards } = this.#deps;
+    const card = cards.get(id);
+    if (card === undefined) return this.error(404, language);
+    return this.#html(200, cardPage(card, cards, language, this.#context), {});
   }
 
   receiptFile(language: Language, receipt: string, origin: string): Response {

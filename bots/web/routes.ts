@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import type { RouterRoute } from 'hono/types';
 
+import type { Card, CardId } from '../../knowledge/schema/card.ts';
 import { languages, type Language } from '../../platform/language.ts';
 import type { DateIso } from '../../platform/time.ts';
 import { preferredLanguage } from '../../web/accept-language.ts';
@@ -21,6 +22,8 @@ export interface WebDeps {
   /** The origin that people type; `null` means the address we listen on. */
   readonly publicUrl: string | null;
   readonly today: () => DateIso;
+  /** The answers that can be read as pages. */
+  readonly cards: ReadonlyMap<CardId, Card>;
   /** Whether the store can be written. */
   readonly healthy: () => Promise<boolean>;
   /** Whether every page says that it is a demonstration. */
@@ -45,6 +48,10 @@ export function webChannel(deps: WebDeps): Hono {
     app.get(`/${language}/`, (context) => look(context, language, deps, answers));
     app.post(`/${language}/`, (context) => post(context, language, deps, answers));
     app.get(`/${language}/receipt.txt`, (context) => receipt(context, language, deps, answers));
+    app.get(`/${language}/knowledge`, () => answers.knowledge(language));
+    app.get(`/${language}/knowledge/:card`, (context) =>
+      answers.card(language, context.req.param('card')),
+    );
     app.get(`/${language}/calendar`, (context) => calendar(context, language, answers));
   }
   app.get('/health', async () => answers.health(await deps.healthy()));

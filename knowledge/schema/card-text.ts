@@ -68,7 +68,8 @@ function partsOf(body: string, firstLine: number): readonly Part[] {
       const name = line.startsWith('## ') ? language : `${language} ${line.trim()}`;
       open = { name, line: firstLine + at, lines: [] };
     } else if (open !== null) open.lines.push(line.trimEnd());
-    else if (line.trim() !== '') open = { name: 'text before ## kk', line: firstLine + at, lines: [] };
+    else if (line.trim() !== '')
+      open = { name: 'text before ## kk', line: firstLine + at, lines: [] };
   }
   shut();
   return parts;
@@ -83,7 +84,8 @@ function textProblems({ name, text }: Part): string[] {
   if (/[*_`<>|]|\]\(|^>|\t/mu.test(text)) problems.push(`${name}: markup is not drawn`);
   if (name.endsWith('next')) {
     const lines = text.split('\n').filter((line) => line !== '');
-    if (lines.some((line) => !line.startsWith('- '))) problems.push(`${name}: steps begin with "- "`);
+    if (lines.some((line) => !line.startsWith('- ')))
+      problems.push(`${name}: steps begin with "- "`);
     if (lines.length > mostSteps) problems.push(`${name}: more than ${mostSteps} steps`);
   } else if (name.endsWith('details')) {
     if (text.length > longestDetails) problems.push(`${name}: longer than ${longestDetails}`);

@@ -4,7 +4,14 @@ import { SenimError } from '../../platform/errors.ts';
 import { languages, type Language, type Localized } from '../../platform/language.ts';
 import type { DateIso } from '../../platform/time.ts';
 import { readCardText, type CardText } from './card-text.ts';
-import { dayShape, issueLines, localizedShape, markShape, sourceDateShape, type Mark } from './fact.ts';
+import {
+  dayShape,
+  issueLines,
+  localizedShape,
+  markShape,
+  sourceDateShape,
+  type Mark,
+} from './fact.ts';
 import { readFrontMatter } from './front-matter.ts';
 
 export type CardId = string;
@@ -72,7 +79,10 @@ const shape = z.strictObject({
       z.strictObject({
         title: localizedShape,
         date: sourceDateShape,
-        url: z.url({ protocol: /^https?$/ }).nullable().default(null),
+        url: z
+          .url({ protocol: /^https?$/ })
+          .nullable()
+          .default(null),
       }),
     )
     .min(1),
@@ -89,7 +99,9 @@ export function parseCard(text: string): Card {
   const read = shape.safeParse(front);
   const parts = readCardText(body, line);
   const problems = [
-    ...(read.success ? [] : issueLines(read.error).map((issue) => `${lineOf(text, issue)}${issue}`)),
+    ...(read.success
+      ? []
+      : issueLines(read.error).map((issue) => `${lineOf(text, issue)}${issue}`)),
     ...parts.problems,
   ];
   if (!read.success || parts.text === null || problems.length > 0) {

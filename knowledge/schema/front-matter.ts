@@ -1,7 +1,8 @@
 import { SenimError } from '../../platform/errors.ts';
 
 /** A value of the small part of YAML that cards are written in. */
-export type FrontValue = string | null | readonly FrontValue[] | { readonly [name: string]: FrontValue };
+export type FrontValue =
+  string | null | readonly FrontValue[] | { readonly [name: string]: FrontValue };
 
 /** A file split at its front matter. `line` is the number of the first line of the body. */
 export interface FrontMatter {
@@ -12,7 +13,7 @@ export interface FrontMatter {
 
 /** Throws `SenimError` `content` that names the line of the first thing it cannot read. */
 export function readFrontMatter(text: string): FrontMatter {
-  const lines = text.replaceAll('\r\n', '\n').split('\n');
+  const lines = text.replaceAll('\r\n', '\n').replaceAll(brokenList, joined).split('\n');
   const end = lines.indexOf('---', 1);
   if (lines[0] !== '---' || end < 0) throw wrong(1, 'no front matter between two lines of ---');
   const rows = lines.slice(1, end).flatMap((line, at) => rowOf(line, at + 2));
@@ -20,6 +21,15 @@ export function readFrontMatter(text: string): FrontMatter {
   const front = reader.block(0);
   reader.end();
   return { front, body: lines.slice(end + 1).join('\n'), line: end + 2 };
+}
+
+const brokenList = /^ +\[\n[^\]]*\]$/gmu;
+
+/** A formatter may break a list of ids over several lines. The lines after it keep their numbers. */
+function joined(list: string): string {
+  const [first = '', ...rest] = list.split('\n');
+  const items = rest.map((line) => line.trim()).join(' ');
+  return `${first}${items.replace(/,? *\]$/u, ']')}${'\n'.repeat(rest.length)}`;
 }
 
 interface Row {
@@ -47,6 +57,10 @@ class Rows {
   block(indent: number): FrontValue {
     const [first] = this.#rows;
     if (first === undefined || first.indent < indent) return null;
+    if (first.text.startsWith('[')) {
+      this.#rows.shift();
+      return scalar(first.text, first.line);
+    }
     return first.text.startsWith('- ') ? this.#list(indent) : this.#map(indent);
   }
 

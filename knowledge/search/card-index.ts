@@ -56,7 +56,9 @@ export class CardIndex {
         const near = variant[at] ?? 0;
         const covered = Math.max(...languages.map((_, l) => asked[at * languages.length + l] ?? 0));
         const rank =
-          shares.variant * near + shares.covered * covered + (shares.listed * (listed[at] ?? 0)) / 2.2;
+          shares.variant * near +
+          shares.covered * covered +
+          (shares.listed * (listed[at] ?? 0)) / 2.2;
         return { card, rank, trust: (near + covered) / 2 };
       })
       .filter(({ rank }) => rank > 0)

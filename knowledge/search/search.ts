@@ -1,6 +1,7 @@
 import type { Language } from '../../platform/language.ts';
 import type { Card, CardId } from '../schema/card.ts';
 import { CardIndex, type Fit } from './card-index.ts';
+import { isForeign } from './foreign.ts';
 import { textLanguage } from './text-language.ts';
 
 /** What a question led to. */
@@ -26,7 +27,10 @@ export function createSearch(cards: Iterable<Card>): Search {
   let index: CardIndex | null = null;
   return (question) => {
     index ??= new CardIndex([...cards]);
-    return { language: textLanguage(question), ...tierOf(index.fits(question)) };
+    const tier = isForeign(question)
+      ? ({ tier: 'unknown' } as const)
+      : tierOf(index.fits(question));
+    return { language: textLanguage(question), ...tier };
   };
 }
 
@@ -42,6 +46,8 @@ export function tierOf(fits: readonly Fit[]): Tier {
   if (best.trust >= thresholds.sure && lead >= thresholds.lead) {
     return { tier: 'sure', card: best.card };
   }
-  const near = fits.slice(0, mostCandidates).filter(({ rank }) => rank >= best.rank * thresholds.besides);
+  const near = fits
+    .slice(0, mostCandidates)
+    .filter(({ rank }) => rank >= best.rank * thresholds.besides);
   return { tier: 'candidates', cards: near.map(({ card }) => card) };
 }

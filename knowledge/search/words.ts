@@ -21,12 +21,13 @@ export function isCyrillic(token: string): boolean {
   return cyrillic.test(token);
 }
 
-/** Latin letters that look like Cyrillic ones, inside a Cyrillic word, become what they look like. */
+/** In a word of two alphabets the letters of the lesser one become what they look like in the other. */
 function repaired(token: string): string {
   if (!cyrillic.test(token) || !latin.test(token)) return token;
-  let made = '';
-  for (const letter of token) made += lookAlikes[letter] ?? letter;
-  return made;
+  const letters = [...token];
+  const isLatin = letters.filter((letter) => latin.test(letter)).length * 2 > letters.length;
+  const table = isLatin ? latinLookAlikes : lookAlikes;
+  return letters.map((letter) => table[letter] ?? letter).join('');
 }
 
 const lookAlikes: Readonly<Record<string, string>> = {
@@ -47,3 +48,7 @@ const lookAlikes: Readonly<Record<string, string>> = {
   r: 'г',
   u: 'и',
 };
+
+const latinLookAlikes: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(lookAlikes).map(([one, other]) => [other, one]),
+);

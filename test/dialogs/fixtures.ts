@@ -4,10 +4,13 @@ import type { State, Turn } from '../../dialogs/state.ts';
 import { startState, turn } from '../../dialogs/turn.ts';
 import type { World } from '../../dialogs/world.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
+import { createSearch } from '../../knowledge/search/search.ts';
 import { writeReceipt } from '../../knowledge/receipt-text.ts';
 import { dateIso, type DateIso } from '../../platform/time.ts';
 
 export const knowledge = await loadKnowledge();
+
+export const search = createSearch(knowledge.cards.values());
 
 export const receipt = writeReceipt('0123456789ABCDEFGHJKMNP');
 
@@ -23,6 +26,7 @@ export function worldWith(changes: Partial<World> = {}): World {
     today: day('2026-11-23'),
     now: 1_000_000,
     knowledge,
+    search,
     intake: 'open',
     oversight: true,
     body: null,

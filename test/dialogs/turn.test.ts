@@ -23,17 +23,17 @@ describe('the first screens', () => {
   });
 
   it('show in the menu only what exists', () => {
-    expect(new Person().options).toEqual(['report', 'check', 'help', 'language', 'erase']);
+    expect(new Person().options).toEqual(['ask', 'report', 'check', 'help', 'language', 'erase']);
   });
 
-  it('say honestly that questions in own words are not answered yet', () => {
-    const asked = new Person().types('What may I accept as a gift?');
-    expect(asked.at).toBe('menu/welcome');
-    expect(said(asked.last)).toContain('menu.no-answers');
+  it('take a question in own words at once', () => {
+    const asked = new Person().types('may a civil servant accept a gift?');
+    expect(asked.at).toBe('ask/answer');
+    expect(asked.last.messages[0]).toMatchObject({ card: 'gift-received' });
   });
 
   it('take a choice of the menu by its number, its label or its label in another language', () => {
-    for (const text of ['1', 'report', 'Сообщить', 'хабарлау']) {
+    for (const text of ['2', 'report', 'Сообщить', 'хабарлау']) {
       expect(new Person().types(text).at).toBe('report/urgent');
     }
   });

@@ -182,6 +182,7 @@ function settle(asked: Turn, succeeds: boolean, around: World): Turn {
       return hear(succeeds ? { kind: 'account', account: accountWith() } : failed);
     case 'follow-up':
       return hear(succeeds ? { kind: 'followed-up', account: accountWith() } : failed);
+    case 'count':
     case 'none':
     case 'drop-file':
     case 'forget':

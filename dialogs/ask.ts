@@ -1,0 +1,146 @@
+import type { Card } from '../knowledge/schema/card.ts';
+import { answerTo, chosenCard } from './ask/answer-to.ts';
+import { cardMessages, languageFor, titleOf } from './ask/card-words.ts';
+import type { Asked } from './draft.ts';
+import { deaf, screen, type Flow } from './flow.ts';
+import { matchOption } from './match.ts';
+import type { Option } from './message.ts';
+import { notNow, oldButton } from './refusals.ts';
+import { backOption, menuOption, option, say } from './say.ts';
+import type { StepRef } from './session.ts';
+import { go, stay, type Input, type Move, type Scene, type Shown } from './step.ts';
+
+/** Waits for a question; after one that has no sure answer it shows what may be meant, or says that it does not know. */
+function showQuestion(scene: Scene): Shown {
+  const { asked } = scene.state.draft;
+  const options = questionOptions(scene);
+  if (asked === null || asked.isOffered)
+    return { messages: [say('ask.how')], prompt: typing(options) };
+  const messages =
+    asked.cards.length === 0
+      ? [say('ask.unknown'), say('ask.unknown-next', 'notice')]
+      : [say('ask.candidates')];
+  return { messages, prompt: typing(options) };
+}
+
+function questionOptions(scene: Scene): readonly Option[] {
+  const { asked } = scene.state.draft;
+  if (asked === null || asked.isOffered) return [backOption, menuOption];
+  const offered = cardsOf(scene, asked).map((card) => cardOption(scene, card));
+  const report = asked.cards.length === 0 ? [option('report', 'menu.report')] : [];
+  return [...offered, ...report, backOption, menuOption];
+}
+
+function takeQuestion(scene: Scene, input: Input): Move {
+  return taken(scene, input, questionOptions(scene), () => null);
+}
+
+function showAnswer(scene: Scene): Shown {
+  const { asked } = scene.state.draft;
+  const [card] = asked === null ? [] : cardsOf(scene, asked);
+  if (asked === null || card === undefined) return showQuestion(scene);
+  return {
+    messages: cardMessages(card, asked.part, languageFor(scene, asked)),
+    prompt: typing(answerOptions(scene, card, asked)),
+  };
+}
+
+function answerOptions(scene: Scene, card: Card, asked: Asked): readonly Option[] {
+  const parts = (['details', 'source', 'next'] as const).filter((part) => part !== asked.part);
+  const related = card.related.flatMap((id) => scene.world.knowledge.cards.get(id) ?? []);
+  return [
+    ...(asked.part === 'short' ? [] : [option('short', 'ask.short')]),
+    ...parts.map((part) => option(part === 'details' ? 'more' : part, `ask.${part}`)),
+    ...card.actions.map((action) => option(action, `menu.${action}`, 'main')),
+    ...(asked.part === 'next' ? related.map((other) => cardOption(scene, other)) : []),
+    option('helpful', 'ask.helpful', 'quiet'),
+    option('unhelpful', 'ask.unhelpful', 'quiet'),
+    backOption,
+    menuOption,
+  ];
+}
+
+function takeAnswer(scene: Scene, input: Input): Move {
+  const { draft } = scene.state;
+  const { asked } = draft;
+  const [card] = asked === null ? [] : cardsOf(scene, asked);
+  if (asked === null || card === undefined) return takeQuestion(scene, input);
+  return taken(scene, input, answerOptions(scene, card, asked), (id) => {
+    switch (id) {
+      case 'more':
+        return stay({ ...draft, asked: { ...asked, part: 'details' } });
+      case 'short':
+      case 'source':
+      case 'next':
+        return stay({ ...draft, asked: { ...asked, part: id } });
+      case 'helpful':
+      case 'unhelpful': {
+        const outcome = { kind: 'count', card: card.id, what: id } as const;
+        return stay(draft, [say(`ask.thanks-${id}`, 'success')], outcome);
+      }
+      default:
+        return null;
+    }
+  });
+}
+
+/** What every step of this flow understands; `own` knows the step's own choices. */
+function taken(
+  scene: Scene,
+  input: Input,
+  options: readonly Option[],
+  own: (id: string) => Move | null,
+): Move {
+  const { draft } = scene.state;
+  if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
+  const id =
+    input.kind === 'choice'
+      ? input.id
+      : matchOption(options, input.text, scene.world.knowledge, true);
+  if (id === null) return input.kind === 'text' ? answerTo(scene, input.text) : stay(draft);
+  if (id === 'back') return go('back', { ...draft, asked: null });
+  if (id === 'menu') return go('menu/menu', draft);
+  if (id === 'report')
+    return go(scene.world.intake === 'closed' ? 'report/closed' : 'report/urgent', draft);
+  if (id === 'check') return go(draft.visit === null ? 'check/receipt' : 'check/account', draft);
+  return own(id) ?? chosenCard(scene, id) ?? stay(draft, [oldButton]);
+}
+
+function cardsOf({ world }: Scene, asked: Asked): readonly Card[] {
+  // A card may be gone in a newer version.
+  return asked.cards.flatMap((id) => world.knowledge.cards.get(id) ?? []);
+}
+
+function cardOption(scene: Scene, card: Card): Option {
+  const { asked } = scene.state.draft;
+  return {
+    id: `card:${card.id}`,
+    label: titleOf(card, languageFor(scene, asked)),
+    weight: 'plain',
+  };
+}
+
+function typing(options: readonly Option[]) {
+  return { options, expects: 'text', input: 'line' } as const;
+}
+
+const next: readonly StepRef[] = [
+  'ask/answer',
+  'ask/question',
+  'report/urgent',
+  'report/closed',
+  'check/receipt',
+  'check/account',
+  'menu/menu',
+];
+
+export const ask: Flow = {
+  name: 'ask',
+  form: null,
+  start: 'ask/question',
+  steps: [
+    screen('ask/question', { next, show: showQuestion, take: takeQuestion }),
+    screen('ask/answer', { next, show: showAnswer, take: takeAnswer }),
+  ],
+  hear: deaf,
+};

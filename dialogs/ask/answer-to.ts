@@ -1,0 +1,76 @@
+import type { CardId } from '../../knowledge/schema/card.ts';
+import type { Found } from '../../knowledge/search/search.ts';
+import { coach } from '../coach.ts';
+import type { Asked, Draft } from '../draft.ts';
+import type { Message } from '../message.ts';
+import { say } from '../say.ts';
+import { go, silence, stay, type Move, type Scene } from '../step.ts';
+
+/** Where a typed question leads. The question itself is not kept. */
+export function answerTo(scene: Scene, question: string): Move {
+  const { draft } = scene.state;
+  if (question.trim() === '') return stay(draft, [say('refusal.empty', 'problem')]);
+  const found = scene.world.search(question);
+  const notes = holdsPersonalData(question) ? [say('ask.personal', 'notice')] : silence;
+  return showing(scene, draft, askedOf(scene, found), notes, found.tier);
+}
+
+/** The card that was chosen; `null` when the choice names none that exists. */
+export function chosenCard(scene: Scene, id: string): Move | null {
+  const card = cardNamed(scene, id);
+  if (card === null) return null;
+  const { draft } = scene.state;
+  const asked: Asked = { ...plainly(scene), cards: [card], part: 'short' };
+  return go('ask/answer', { ...draft, asked });
+}
+
+/** The card that an option `card:<id>` names; `null` when there is none. */
+export function cardNamed({ world }: Scene, id: string): CardId | null {
+  if (!id.startsWith('card:')) return null;
+  return world.knowledge.cards.get(id.slice('card:'.length))?.id ?? null;
+}
+
+export function askedOf(scene: Scene, found: Found): Asked {
+  const language = found.language ?? scene.state.session.language;
+  return { ...plainly(scene), cards: cardsOf(found), language };
+}
+
+function plainly(scene: Scene): Asked {
+  const { language: dialog } = scene.state.session;
+  // A card chosen after a question stays in the question's language.
+  const before = scene.state.draft.asked;
+  const language = before !== null && before.dialog === dialog ? before.language : dialog;
+  return { cards: [], part: 'short', language, dialog, isOffered: false };
+}
+
+function cardsOf(found: Found): readonly CardId[] {
+  switch (found.tier) {
+    case 'sure':
+      return [found.card];
+    case 'candidates':
+      return found.cards;
+    case 'unknown':
+      return [];
+    default:
+      return found satisfies never;
+  }
+}
+
+function showing(
+  scene: Scene,
+  draft: Draft,
+  asked: Asked,
+  notes: readonly Message[],
+  tier: Found['tier'],
+): Move {
+  const to = tier === 'sure' ? 'ask/answer' : 'ask/question';
+  const outcome = { kind: 'count', card: asked.cards[0] ?? null, what: tier } as const;
+  const isHere = scene.state.session.at === to;
+  return { ...go(to, { ...draft, asked }, notes), to: isHere ? 'here' : to, outcome };
+}
+
+const personal = new Set(['iin', 'phone', 'email', 'card']);
+
+function holdsPersonalData(question: string): boolean {
+  return coach(question).some(({ kind }) => personal.has(kind));
+}

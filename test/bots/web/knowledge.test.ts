@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+
+import { cardPage, knowledgePage } from '../../../bots/web/knowledge.ts';
+import { plainContext } from '../../../bots/web/page.ts';
+import { loadKnowledge } from '../../../knowledge/load.ts';
+import { languages } from '../../../platform/language.ts';
+
+const { cards } = await loadKnowledge();
+
+test('every card is listed in every language and has a page without scripts', () => {
+  for (const language of languages) {
+    const list = knowledgePage(cards, language, plainContext);
+    for (const card of cards.values()) {
+      expect(list).toContain(`href="/${language}/knowledge/${card.id}"`);
+      const page = cardPage(card, cards, language, plainContext);
+      for (const step of card.text[language].next) expect(page).toContain(step.slice(0, 20));
+      expect(page).not.toMatch(/<script|undefined|\[object/u);
+    }
+  }
+});

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+
+import { atRecall, Person, said } from './fixtures.ts';
+
+const gift = 'may a civil servant accept a gift?';
+
+const cardsShown = (person: Person) =>
+  person.last.messages.flatMap((message) =>
+    message.kind === 'say' && message.card !== undefined ? [message.card] : [],
+  );
+
+describe('asking', () => {
+  it('shows the card with where it comes from and how far it was checked', () => {
+    const person = new Person().picks('ask').types(gift);
+    expect(person.at).toBe('ask/answer');
+    expect(cardsShown(person)).toEqual(['gift-received']);
+    expect(said(person.last)).toEqual(
+      expect.arrayContaining(['ask.by', 'ask.not-verified', 'ask.mark-part']),
+    );
+    expect(person.last.outcome).toEqual({ kind: 'count', card: 'gift-received', what: 'sure' });
+  });
+
+  it('warns at an answer that nobody confirmed', () => {
+    expect(
+      said(
+        new Person().picks('card:false-report').picks('ask').types('somebody accused me falsely')
+          .last,
+      ),
+    ).toContain('ask.mark-c');
+  });
+
+  it('goes on to more, the source and what to do next, and back', () => {
+    const person = new Person().types(gift);
+    for (const part of ['more', 'source', 'next', 'short']) {
+      expect(person.options).toContain(part);
+      expect(cardsShown(person.picks(part))).toEqual(['gift-received']);
+    }
+    expect(person.picks('next').options).toContain('card:conflict-of-interest');
+    expect(cardsShown(person.picks('card:conflict-of-interest'))).toEqual(['conflict-of-interest']);
+  });
+
+  it('leads from a card to the report', () => {
+    expect(new Person().types(gift).picks('report').at).toBe('report/urgent');
+  });
+
+  it('counts whether it helped and nothing else', () => {
+    const person = new Person().types(gift).picks('helpful');
+    expect(person.last.outcome).toEqual({ kind: 'count', card: 'gift-received', what: 'helpful' });
+    expect(said(person.last)).toContain('ask.thanks-helpful');
+  });
+
+  it('offers what may be meant as options when it is not sure', () => {
+    const person = new Person().picks('ask').types('сыйлық қанша теңгеден аспауы керек');
+    expect(person.at).toBe('ask/question');
+    expect(cardsShown(person)).toEqual([]);
+    const offered = person.options.filter((id) => id.startsWith('card:'));
+    expect(offered.length).toBeGreaterThan(0);
+    expect(offered.length).toBeLessThanOrEqual(3);
+    expect(person.picks(offered[0] ?? '').at).toBe('ask/answer');
+  });
+
+  it('says that it does not know, and shows neither a card nor a topic', () => {
+    const person = new Person().picks('ask').types('how tall is mount everest');
+    expect(said(person.last)).toContain('ask.unknown');
+    expect(cardsShown(person)).toEqual([]);
+    expect(person.options.filter((id) => id.startsWith('card:'))).toEqual([]);
+    expect(person.options).toContain('report');
+  });
+
+  it('keeps no word of a question', () => {
+    for (const question of [gift, 'how tall is mount everest', 'hello 870112300123 gift']) {
+      const person = new Person().types(question);
+      expect(JSON.stringify(person.state)).not.toContain(question.slice(6, 16));
+    }
+  });
+
+  it('tells the person that personal data were not kept', () => {
+    const person = new Person().types('may I accept a gift, call me +7 701 123 45 67');
+    expect(said(person.last)).toContain('ask.personal');
+  });
+
+  it('answers in the language of the question until the dialog’s is changed', () => {
+    const person = new Person().types('можно ли госслужащему принимать подарки');
+    const first = () => JSON.stringify(person.last.messages[0]);
+    expect(first()).toMatch(/принимать нельзя/u);
+    expect(person.last.session.language).toBe('en');
+    person.types('/kk');
+    expect(first()).toMatch(/болмайды/u);
+  });
+
+  it('finds its way when the card is gone in a newer version', () => {
+    const person = new Person().types(gift);
+    const { knowledge } = person.world;
+    person.world = { ...person.world, knowledge: { ...knowledge, cards: new Map() } };
+    expect(person.does({ kind: 'look' }).last.messages.length).toBeGreaterThan(0);
+    expect(person.picks('back').at).toBe('menu/welcome');
+  });
+});
+
+describe('a question inside a report', () => {
+  const question = 'may a civil servant accept a gift?';
+
+  it('is offered its card, and the report stays at its place', () => {
+    const person = atRecall().types(question);
+    expect(person.at).toBe('report/recall');
+    expect(person.answer('recall')).toBeUndefined();
+    expect(said(person.last)).toContain('ask.offered');
+    expect(person.does({ kind: 'look' }).options).toContain('card:gift-received');
+    expect(person.picks('card:gift-received').at).toBe('ask/answer');
+    expect(person.picks('back').at).toBe('report/recall');
+    expect(said(person.last)).not.toContain('ask.offered');
+  });
+
+  it('is taken as an answer when it is sent again', () => {
+    const person = atRecall().types(question).types(question);
+    expect(person.answer('recall')).toMatchObject({ text: question });
+    expect(person.at).toBe('report/what');
+  });
+
+  it('is an answer where it is not plainly a question', () => {
+    const account = 'He asked me for a gift. May a civil servant accept a gift?';
+    expect(atRecall().types(account).answer('recall')).toMatchObject({ text: account });
+    const other = 'Why did nobody come?';
+    expect(atRecall().types(other).answer('recall')).toMatchObject({ text: other });
+  });
+});
