@@ -35,8 +35,6 @@ function line(name: string, spelling: Spelling, all: readonly Labelled[]): strin
   const known = all.filter((one) => one.card !== null);
   const unknown = all.filter((one) => one.card === null);
   const ranks = known.map((one) => rankOf(one, spelling));
-  const share = (count: number, of: readonly unknown[]) =>
-    (count / Math.max(1, of.length)).toFixed(3);
   const sure = known.map((one) => sureOf(one, spelling));
   return [
     name.padEnd(14),
@@ -48,6 +46,10 @@ function line(name: string, spelling: Spelling, all: readonly Labelled[]): strin
     `false ${share(unknown.filter((one) => sureOf(one, spelling) !== null).length, unknown)}`,
     `of ${known.length}+${unknown.length}`,
   ].join('  ');
+}
+
+function share(count: number, of: readonly unknown[]): string {
+  return (count / Math.max(1, of.length)).toFixed(3);
 }
 
 function typed({ question, seed }: Labelled, spelling: Spelling): string {

@@ -12,6 +12,12 @@ const shares = { stems: 0.7, beginnings: 0.5, grams: 1 } as const;
 /** A question is cut here: nobody asks that long, and a page that does must not hold up the others. */
 const mostWords = 64;
 
+interface WordTerms {
+  readonly beginning: string;
+  readonly grams: readonly string[];
+  readonly stems: Partial<Record<Language, string>>;
+}
+
 /**
  * Ranks texts by three lists at once: stems, beginnings of words, and runs of four letters. Texts are added, the index is
  * closed, then it is asked. All languages stand in one index.
@@ -21,27 +27,33 @@ export class TextIndex {
   readonly #beginnings = new TermList();
   readonly #grams = new TermList();
   #near = new NearWords([]);
+  /** Words come again and again while texts are added. */
+  readonly #made = new Map<string, WordTerms>();
 
   /** Adds the next text, in parts that may each be in a language of their own (`null`: not known). */
   add(parts: readonly { readonly text: string; readonly language: Language | null }[]): void {
     const stems: string[] = [];
-    const words: string[] = [];
+    const beginnings: string[] = [];
+    const grams: string[] = [];
     for (const { text, language } of parts) {
-      const telling = skeletonsOf(text).filter((word) => !isStopWord(word));
-      for (const word of telling) {
-        words.push(word);
+      for (const word of skeletonsOf(text)) {
+        if (isStopWord(word)) continue;
+        const terms = this.#termsOf(word);
+        beginnings.push(terms.beginning);
+        grams.push(...terms.grams);
         if (language === null) stems.push(...stemsOf(word));
-        else stems.push(stemIn(language, word));
+        else stems.push((terms.stems[language] ??= stemIn(language, word)));
       }
     }
     this.#stems.add(stems);
-    this.#beginnings.add(words.map((word) => beginningOf(word)));
-    this.#grams.add(words.flatMap((word) => gramsOf(word)));
+    this.#beginnings.add(beginnings);
+    this.#grams.add(grams);
   }
 
   close(): void {
     for (const list of [this.#stems, this.#beginnings, this.#grams]) list.close();
     this.#near = new NearWords(this.#stems.terms());
+    this.#made.clear();
   }
 
   /** One score a text, between 0 and the sum of the shares; 0 where nothing fits. */
@@ -53,6 +65,15 @@ export class TextIndex {
     addTo(scores, levelled(this.#beginnings.score(plain(beginnings)), shares.beginnings));
     addTo(scores, levelled(this.#grams.score(plain(grams)), shares.grams));
     return scores;
+  }
+
+  #termsOf(word: string): WordTerms {
+    let terms = this.#made.get(word);
+    if (terms === undefined) {
+      terms = { beginning: beginningOf(word), grams: gramsOf(word), stems: {} };
+      this.#made.set(word, terms);
+    }
+    return terms;
   }
 
   /** The stems of a question; one that the base does not know stands for those it may have meant. */

@@ -24,7 +24,7 @@ export function isCyrillic(token: string): boolean {
 /** In a word of two alphabets the letters of the lesser one become what they look like in the other. */
 function repaired(token: string): string {
   if (!cyrillic.test(token) || !latin.test(token)) return token;
-  const letters = [...token];
+  const letters = Array.from(token);
   const isLatin = letters.filter((letter) => latin.test(letter)).length * 2 > letters.length;
   const table = isLatin ? latinLookAlikes : lookAlikes;
   return letters.map((letter) => table[letter] ?? letter).join('');

@@ -30,13 +30,15 @@ export interface Labelled {
 export type Half = 'a' | 'b';
 
 export async function labelledQuestions(half: Half): Promise<readonly Labelled[]> {
-  const read = async (name: string): Promise<unknown> =>
-    JSON.parse(await readFile(new URL(name, folder), 'utf8'));
   const known = answerable.parse(await read('answerable.json'));
   const unknown = unanswerable.parse(await read('unanswerable.json'));
-  const halved = <T>(all: readonly T[]) =>
-    all
-      .map((one, seed) => ({ ...one, seed }))
-      .filter(({ seed }) => seed % 2 === (half === 'a' ? 0 : 1));
-  return [...halved(known), ...halved(unknown).map((one) => ({ ...one, card: null }))];
+  const all = [
+    ...known.map(({ question, language, card }, seed) => ({ question, language, card, seed })),
+    ...unknown.map(({ question, language }, seed) => ({ question, language, card: null, seed })),
+  ];
+  return all.filter(({ seed }) => seed % 2 === (half === 'a' ? 0 : 1));
+}
+
+async function read(name: string): Promise<unknown> {
+  return JSON.parse(await readFile(new URL(name, folder), 'utf8'));
 }

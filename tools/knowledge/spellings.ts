@@ -30,7 +30,7 @@ function withSlips(text: string, seed: number): string {
   const draw = drawFrom(seed * 2_654_435_761 + 12_345);
   return text
     .split(' ')
-    .map((word) => (word.length < 5 || draw() > 0.35 ? word : withSlip([...word], draw)))
+    .map((word) => (word.length < 5 || draw() > 0.35 ? word : withSlip(Array.from(word), draw)))
     .join(' ');
 }
 

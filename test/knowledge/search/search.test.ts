@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, constantFrom, nat, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { loadKnowledge } from '../../../knowledge/load.ts';
@@ -71,8 +71,8 @@ describe('a question', () => {
   });
 
   test('never throws, and the same one finds the same', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (typed) => {
+    assert(
+      property(string({ unit: 'grapheme', maxLength: 200 }), (typed) => {
         expect(search(typed)).toEqual(search(typed));
       }),
       { numRuns: 200 },
@@ -80,21 +80,20 @@ describe('a question', () => {
   });
 });
 
-describe('the labelled questions of half B', () => {
-  const figures = async (spelling: Spelling) => {
-    const all = await labelledQuestions('b');
-    const known = all.filter(({ card }) => card !== null);
-    const typed = ({ question, seed }: (typeof all)[number]) =>
-      spelled(question, spelling, seed + 1);
-    const ranks = known.map(
-      (one) => index.fits(typed(one)).findIndex(({ card }) => card === one.card) + 1,
-    );
-    return {
-      first: ranks.filter((rank) => rank === 1).length / known.length,
-      three: ranks.filter((rank) => rank > 0 && rank <= 3).length / known.length,
-    };
+const figures = async (spelling: Spelling) => {
+  const all = await labelledQuestions('b');
+  const known = all.filter(({ card }) => card !== null);
+  const typed = ({ question, seed }: (typeof all)[number]) => spelled(question, spelling, seed + 1);
+  const ranks = known.map(
+    (one) => index.fits(typed(one)).findIndex(({ card }) => card === one.card) + 1,
+  );
+  return {
+    first: ranks.filter((rank) => rank === 1).length / known.length,
+    three: ranks.filter((rank) => rank > 0 && rank <= 3).length / known.length,
   };
+};
 
+describe('the labelled questions of half B', () => {
   test('find their card', async () => {
     const { first, three } = await figures('plain');
     expect(first).toBeGreaterThanOrEqual(0.85);
@@ -129,11 +128,11 @@ describe('the lists', () => {
   test('find near words as plain comparing does', () => {
     const words = ['korruptsi', 'korupsia', 'siilik', 'siilig', 'para', 'pari', 'habarla'];
     const near = new NearWords(words);
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...words),
-        fc.nat(8),
-        fc.constantFrom(...'abkrs'),
+    assert(
+      property(
+        constantFrom(...words),
+        nat(8),
+        constantFrom('a', 'b', 'k', 'r', 's'),
         (word, at, letter) => {
           const typed = word.slice(0, at) + letter + word.slice(at);
           const most = typed.length >= 8 ? 2 : 1;

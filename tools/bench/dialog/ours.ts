@@ -2,6 +2,7 @@ import { packState, unpackState, type PackedState } from '../../../dialogs/pack.
 import type { State } from '../../../dialogs/state.ts';
 import { startState, turn } from '../../../dialogs/turn.ts';
 import type { World } from '../../../dialogs/world.ts';
+import { createSearch } from '../../../knowledge/search/search.ts';
 import { loadKnowledge } from '../../../knowledge/load.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import { incomingOf, interview, type Interviewer } from './interview.ts';
@@ -55,6 +56,7 @@ async function worldOfBench(): Promise<World> {
     today,
     now: Date.parse(today),
     knowledge: await loadKnowledge(),
+    search: createSearch([]),
     intake: 'open',
     oversight: true,
     body: null,

@@ -44,10 +44,7 @@ export function corpusFigures({ passages, queries, judged }: Corpus): CorpusFigu
   const runs = asked.map(({ id, query }) => {
     const from = performance.now();
     const scores = index.score(query);
-    const best = [...scores.keys()]
-      .filter((at) => (scores[at] ?? 0) > 0)
-      .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
-      .slice(0, cutOff);
+    const best = bestOf(scores);
     times.push(performance.now() - from);
     const worth = relevant.get(id) ?? new Map<string, number>();
     const ideal = [...worth.values()].sort((a, b) => b - a);
@@ -65,6 +62,20 @@ export function corpusFigures({ passages, queries, judged }: Corpus): CorpusFigu
     p95_ms: rounded(times[Math.floor(times.length * 0.95)] ?? 0),
     build_ms: rounded(build),
   };
+}
+
+/** The places of the highest scores, the best first. */
+function bestOf(scores: Float64Array): readonly number[] {
+  const best: number[] = [];
+  for (const [at, score] of scores.entries()) {
+    const last = best.at(-1);
+    if (score <= 0) continue;
+    if (best.length === cutOff && last !== undefined && score <= (scores[last] ?? 0)) continue;
+    const place = best.findIndex((other) => (scores[other] ?? 0) < score);
+    best.splice(place < 0 ? best.length : place, 0, at);
+    if (best.length > cutOff) best.pop();
+  }
+  return best;
 }
 
 function relevance(judged: Corpus['judged']): ReadonlyMap<string, ReadonlyMap<string, number>> {
