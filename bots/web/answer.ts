@@ -42,9 +42,14 @@ function textAnswer({ input: wanted, language, receipt }: View, context: AnswerC
   const label = context.isAfterOptions ? 'web.answer-own' : own;
   return html`<div class="answer">
     <label for="text">${phrase(language, label)}</label>
-    ${input === 'long' ? longField(html`id="text" name="text" ${described(context)}`, context.unsaved ?? '') : lineField(input, context)}
+    ${input === 'long' || outgrows(input, context) ? longField(html`id="text" name="text" ${described(context)}`, context.unsaved ?? '') : lineField(input, context)}
     <button class="main">${phrase(language, 'web.continue')}</button>
   </div>`;
+}
+
+/** Words that were lost elsewhere come back whole, line breaks and all, even where one line is asked for. */
+function outgrows(input: Input, { unsaved }: AnswerContext): boolean {
+  return input === 'line' && unsaved !== null && (unsaved.length > 200 || unsaved.includes('\n'));
 }
 
 const labels = {

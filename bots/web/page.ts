@@ -96,7 +96,14 @@ function conversation(view: View, context: PageContext): Html {
       ${context.echo !== null && echo(context.echo, language)} ${own} ${messages(view)}
     </div>
     ${choosesFirst(view) ? [answerOptions(view), field] : [field, answerOptions(view)]}
-    ${moveOptions(view)}`;
+    ${moveOptions(view)} ${view.at === 'ask/question' && allAnswers(language)}`;
+}
+
+/** For who would rather read than ask: nothing was typed yet that a link could lose. */
+function allAnswers(language: Language): Html {
+  return html`<p class="onward">
+    <a href="/${language}/knowledge">${phrase(language, 'ask.all')}</a>
+  </p>`;
 }
 
 /** Where a short answer of one's own is only another choice, the choices come before it. */

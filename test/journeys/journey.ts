@@ -93,7 +93,7 @@ export interface Telling {
 export function reporting({ language, between, photo }: Telling): readonly Beat[] {
   const said = (key: keyof typeof words): string => words[key][language];
   return [
-    { does: look, at: 'menu/welcome', expects: 'choice', says: ['menu.hello', 'menu.who'] },
+    { does: look, at: 'menu/welcome', expects: 'text', says: ['menu.hello', 'menu.who'] },
     { does: choose('report'), at: 'report/urgent', expects: 'choice' },
     { does: choose('no'), at: 'report/notice', says: ['notice.network'] },
     { does: choose('continue'), at: 'report/identity', says: ['fork.anonymous', 'fork.named'] },
