@@ -24,6 +24,7 @@ describe('settings', () => {
       publicUrl: null,
       today: null,
       secretsFile: null,
+      telegram: null,
     });
   });
 
