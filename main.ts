@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 
 import { createAttach } from './bots/attach.ts';
 import { createConverse } from './bots/converse.ts';
+import type { Converse } from './bots/conversed.ts';
 import { createEvidence } from './bots/evidence.ts';
 import { createFiling } from './bots/filing.ts';
 import { healthCheck } from './bots/health.ts';
@@ -24,7 +25,7 @@ import { takeTelegramToken } from './platform/config/telegram-token.ts';
 import { base64url } from './platform/crypto/bytes.ts';
 import { nativeAge } from './platform/crypto/native.ts';
 import { systemRandom } from './platform/crypto/random.ts';
-import { codeOf, log, placeOf } from './platform/log.ts';
+import { codeOf, log as systemLog, placeOf, type Log } from './platform/log.ts';
 import { SenimError } from './platform/errors.ts';
 import type { Secret } from './platform/secret.ts';
 import { openSecrets } from './platform/secrets.ts';
@@ -33,7 +34,7 @@ import { consolePage } from './tools/console-page.ts';
 import { openStore, type StoreOptions } from './storage/store.ts';
 import { serve } from './web/serve.ts';
 
-export type Part = 'web' | 'console' | 'telegram';
+export type Part = 'web' | 'console' | 'telegram' | 'terminal';
 
 export interface StartOptions {
   readonly parts: readonly Part[];
@@ -43,6 +44,7 @@ export interface StartOptions {
   readonly beforePublic?: (console: ConsoleAddress) => Promise<void>;
   /** The bot's token; without one nothing of Telegram is loaded. */
   readonly telegram?: { readonly token: Secret; readonly manners?: Manners } | null;
+  readonly log?: Log;
   /** For crash tests. */
   readonly onStep?: StoreOptions['onStep'];
 }
@@ -59,12 +61,15 @@ export interface Running extends AsyncDisposable {
   readonly console: ConsoleAddress | null;
   /** The public side as this machine reaches it, whatever its name outside. */
   readonly localUrl: string | null;
+  /** For somebody at this very machine; `null` unless the part `terminal` was asked for. */
+  readonly terminal: Converse | null;
 }
 
 /** Builds the house and opens its doors. Throws when a setting or the store is not usable; then nothing stays open. */
 export async function start(config: Config, options: StartOptions): Promise<Running> {
   await using opened = new AsyncDisposableStack();
   const { dataDir, publicUrl } = config;
+  const { log = systemLog } = options;
   const clock = systemClock(config.today);
   const own = join(dataDir, 'directory.json');
   const knowledge = await withOwnDirectory(await loadKnowledge(), own);
@@ -106,10 +111,12 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     ({ prepare } = page);
   }
 
+  let terminal: Converse | null = null;
   let people: string | null = null;
   let local: string | null = null;
   const bot = options.parts.includes('telegram') ? (options.telegram ?? null) : null;
-  if (options.parts.includes('web') || bot !== null) {
+  const isSpoken = (['web', 'terminal'] as const).some((part) => options.parts.includes(part));
+  if (isSpoken || bot !== null) {
     const roster = watchRoster({ rosters: store.rosters, pin: () => readPin(dataDir), log });
     const shared = { age: nativeAge, random: systemRandom, clock, roster, knowledge, log };
     const { sessions, blobs, intake, reporters, settings } = store;
@@ -142,8 +149,9 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       );
     }
     if (telegram?.routes) app.route('/', telegram.routes);
+    const converse = createConverse({ ...common, sessions, kept: 'in-store' });
+    if (options.parts.includes('terminal')) terminal = converse;
     if (options.parts.includes('web')) {
-      const converse = createConverse({ ...common, sessions, kept: 'in-store' });
       app.route('/', jsonChannel({ converse, publicUrl, onFailure }));
       app.route(
         '/',
@@ -178,8 +186,14 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     publicUrl: people,
     console: officers,
     localUrl: local,
+    terminal,
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
+
+  /** What failed, without the error's own words: they could quote a person. */
+  function onFailure(error: unknown): void {
+    log('request.failed', { side: 'public', code: codeOf(error), place: placeOf(error) });
+  }
 
   async function sweep(): Promise<void> {
     try {
@@ -191,11 +205,6 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
 }
 
 const sweepEvery = 60 * 60 * 1000;
-
-/** What failed, without the error's own words: they could quote a person. */
-function onFailure(error: unknown): void {
-  log('request.failed', { side: 'public', code: codeOf(error), place: placeOf(error) });
-}
 
 /** `npm start`: settings from the environment, parts from `--only`, until a signal ends it. */
 async function run(): Promise<void> {
@@ -224,7 +233,7 @@ async function run(): Promise<void> {
     );
   }
   await stopping.promise;
-  log('server.stopping', { because: 'asked' });
+  systemLog('server.stopping', { because: 'asked' });
 }
 
 const parts: readonly Part[] = ['web', 'console', 'telegram'];
@@ -242,7 +251,7 @@ if (import.meta.main) {
     await run();
   } catch (error) {
     if (error instanceof SenimError) console.error(error.message);
-    else log('server.stopping', { because: 'failed' });
+    else systemLog('server.stopping', { because: 'failed' });
     process.exitCode = 1;
   }
 }

@@ -1,17 +1,21 @@
+import type { PhraseKey } from '../knowledge/phrases.ts';
 import { deaf, screen, type Flow } from './flow.ts';
 import { menuChoice } from './menu.ts';
 import { chooseOne, notNow, oldButton } from './refusals.ts';
 import { choosing, option, say } from './say.ts';
 import { stay, type Scene, type Shown } from './step.ts';
+import type { World } from './world.ts';
 
 const prompt = choosing([option('menu', 'common.to-menu')]);
 
-/** What is left behind depends on where the conversation took place. */
+/** What stays behind depends on where the conversation took place. */
 function show({ world }: Scene): Shown {
-  const { channel } = world;
-  const left =
-    channel === 'telegram' || channel === 'terminal' ? (`${channel}.left` as const) : 'erase.left';
-  return { messages: [say('erase.done', 'success'), say(left, 'notice')], prompt };
+  return { messages: [say('erase.done', 'success'), say(leftAt(world), 'notice')], prompt };
+}
+
+function leftAt({ channel }: World): PhraseKey {
+  if (channel === 'telegram') return 'telegram.left';
+  return channel === 'terminal' ? 'terminal.left' : 'erase.left';
 }
 
 /** What is shown after everything was dropped. The dropping itself is the engine's: it works from every step. */

@@ -29,7 +29,8 @@ export function webhook({ secret, take }: WebhookParts): Hono {
       await discard(formSource(context));
       return context.body(null, 403);
     }
-    const update = parsed(await readText(formSource(context).body, mostBytes));
+    const read = await readText(formSource(context).body, mostBytes);
+    const update = read.ok ? parsed(read.text) : null;
     if (update === null) return context.body(null, 400);
     await take(update);
     return context.body(null, 200);
@@ -39,9 +40,9 @@ export function webhook({ secret, take }: WebhookParts): Hono {
 }
 
 /** `null` for what is no update. */
-function parsed(text: string | null): Update | null {
+function parsed(text: string): Update | null {
   try {
-    const value: unknown = JSON.parse(text ?? '');
+    const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null || !('update_id' in value)) return null;
     // Telegram alone knows the secret: beyond this its shapes are taken at their word.
     return Number.isSafeInteger(value.update_id) ? (value as Update) : null;
