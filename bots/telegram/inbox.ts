@@ -48,11 +48,8 @@ export class Inbox {
       return promise;
     }
     if (line.length < mostWaiting) line.push({ from, item: came, done: resolve });
-    else {
-      if (line.at(-1)?.item.kind !== 'flood')
-        line.push({ from, item: { kind: 'flood' }, done: noop });
-      resolve();
-    }
+    else if (line.at(-1)?.item.kind === 'flood') resolve();
+    else line.push({ from, item: { kind: 'flood' }, done: resolve });
     return promise;
   }
 
@@ -85,12 +82,10 @@ export class Inbox {
   }
 }
 
-function noop(): void {}
-
 /** How many at the head of the line are of one kind and can be answered together. */
 function alike(line: readonly Waiting[]): number {
   const kind = line[0]?.item.kind;
-  if (kind !== 'text' && kind !== 'file') return 1;
+  if (kind !== 'text' && kind !== 'file' && kind !== 'strange') return 1;
   const other = line.findIndex(({ item }) => item.kind !== kind);
   return other < 0 ? line.length : other;
 }

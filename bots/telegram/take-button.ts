@@ -3,6 +3,7 @@ import { languageOf } from '../../platform/language.ts';
 import { readButton, type Button } from './button.ts';
 import type { Download } from './download.ts';
 import type { Came } from './came.ts';
+import { enter } from './take-command.ts';
 import { recordingStep, takeRecording } from './take-files.ts';
 import type { Turn } from './turn.ts';
 
@@ -21,7 +22,11 @@ export async function takeButton(turn: Turn, press: Press, download: Download): 
   chat.pressed = { messageId: press.messageId, data: press.data };
   if (button.at === recordingStep) return takeRecording(turn, button.id, download);
   const { id, at } = button;
-  const conversed = await turn.take({ kind: 'choice', id, at });
+  // An old menu opens its doors as the menu of today would: to where a report was left.
+  const isOldDoor = at.startsWith('menu/') && at !== chat.prompt?.at && doors.has(id);
+  const conversed = isOldDoor
+    ? await enter(turn, id, null)
+    : await turn.take({ kind: 'choice', id, at });
   await turn.show(conversed, { messageId: press.messageId, id });
 }
 

@@ -58,11 +58,16 @@ async function start(turn: Turn, word: string): Promise<Conversed> {
 }
 
 /** Through the menu, so that nothing of what was begun is lost on the way. */
-async function enter(turn: Turn, door: string, language: Language | null): Promise<Conversed> {
+export async function enter(
+  turn: Turn,
+  door: string,
+  language: Language | null,
+): Promise<Conversed> {
   if (turn.chat.clientKey === null) {
     return turn.take({ kind: 'choice', id: door }, language ?? turn.language);
   }
   if (language !== null) await turn.take({ kind: 'choice', id: language });
   const there = await turn.take({ kind: 'choice', id: 'menu' });
-  return there.view.at.startsWith('menu/') ? turn.take({ kind: 'choice', id: door }) : there;
+  const isOpen = there.view.at.startsWith('menu/') && door !== 'menu';
+  return isOpen ? turn.take({ kind: 'choice', id: door }) : there;
 }
