@@ -6,7 +6,7 @@ import type { Hono } from 'hono';
 import type { TelegramConfig } from '../../platform/config/env.ts';
 import { base64url } from '../../platform/crypto/bytes.ts';
 import type { Random } from '../../platform/crypto/random.ts';
-import type { Log } from '../../platform/log.ts';
+import { codeOf, placeOf, type Log } from '../../platform/log.ts';
 import type { Secret } from '../../platform/secret.ts';
 import type { Clock, Ms } from '../../platform/time.ts';
 import type { Leases } from '../../storage/leases.ts';
@@ -70,8 +70,13 @@ export function telegramChannel(parts: TelegramParts): TelegramChannel {
   const taken = new Taken();
   const take = (update: Update): Promise<void> =>
     taken.once(update.update_id, async () => {
-      const read = readUpdate(update);
-      if (read !== null) await inbox.put(read.from, read.came);
+      try {
+        const read = readUpdate(update);
+        if (read !== null) await inbox.put(read.from, read.came);
+      } catch (error) {
+        // A shape that nobody has seen yet must not hold up what comes after it.
+        log('turn.failed', { channel: 'telegram', code: codeOf(error), place: placeOf(error) });
+      }
     });
   const secret = base64url(random(32));
   const sweeping = setInterval(() => {

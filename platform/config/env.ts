@@ -143,11 +143,14 @@ const variables = z
       .default(telegramApi),
     TELEGRAM_MODE: z.enum(['polling', 'webhook'], 'polling or webhook').default('polling'),
   })
-  .refine((all) => all.TELEGRAM_MODE !== 'webhook' || all.PUBLIC_URL?.startsWith('https:') === true, {
-    path: ['TELEGRAM_MODE'],
-    message: 'polling unless PUBLIC_URL is an https address',
-    when: () => true,
-  })
+  .refine(
+    (all) => all.TELEGRAM_MODE !== 'webhook' || all.PUBLIC_URL?.startsWith('https:') === true,
+    {
+      path: ['TELEGRAM_MODE'],
+      message: 'polling unless PUBLIC_URL is an https address',
+      when: () => true,
+    },
+  )
   .refine((all) => all.PORT === 0 || all.PORT !== all.CONSOLE_PORT, {
     path: ['CONSOLE_PORT'],
     message: 'another port than PORT',

@@ -88,11 +88,11 @@ export interface Telling {
   readonly between: Language;
   readonly photo: Attached;
   /** Whether this is a page of the web, to which one should not come over a network of the office. */
-  readonly isPage: boolean;
+  readonly isPage?: boolean;
 }
 
 /** From the first page to the receipt that is kept. */
-export function reporting({ language, between, photo, isPage }: Telling): readonly Beat[] {
+export function reporting({ language, between, photo, isPage = true }: Telling): readonly Beat[] {
   const said = (key: keyof typeof words): string => words[key][language];
   return [
     { does: look, at: 'menu/welcome', expects: 'choice', says: ['menu.hello', 'menu.who'] },

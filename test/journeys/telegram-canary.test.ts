@@ -56,7 +56,7 @@ describe('nothing of a person in Telegram', () => {
     // Nothing reaches the person, and then everything does.
     await person.write(text);
     await person.write('/menu');
-    await person.bring({ document: { file_id: 'canary-file', file_unique_id: 'x' } });
+    person.bring({ document: { file_id: 'canary-file', file_unique_id: 'x' } });
     api.push({ message: { chat: null } as never });
     api.push({ message: { message_id: 'x', chat: { id: chatId, type: 'private' } } as never });
     await person.write('/report');

@@ -173,7 +173,7 @@ describe('texts', () => {
   });
 
   test('longer than a message are said in several, with the buttons under the last', async () => {
-    await toFiles(`${'A sentence of some length stands here. '.repeat(150)}`);
+    await toFiles('A sentence of some length stands here. '.repeat(150));
     await person.choose('done');
     const pieces = person.chat.slice(-2);
     expect(pieces.map(({ keyboard }) => keyboard.length > 0)).toEqual([false, true]);
@@ -364,7 +364,7 @@ describe('elsewhere', () => {
   test('in a group it says in three languages why it goes, and goes', async () => {
     await person.look();
     const message = { message_id: 3, date: 1, chat: group, from: user, text: '/report' };
-    const answer = await dealt(api.push({ message: message as never }));
+    const answer = await dealt(api.push({ message }));
     for (const language of languages) {
       const url = 'https://t.me/senim_test_bot';
       expect(answer).toContain(flat(phrase(language, 'telegram.only-private', { url })));
@@ -401,7 +401,7 @@ test('the manifest tells officers that the report came by Telegram, and nothing 
   await using desk = await deskOf(installation.dataDir, installation.who('officer'));
   const before = new Set(await desk.caseIds());
   await toReceipt('A report for the officers.');
-  const [caseId] = (await desk.caseIds()).filter((id) => !before.has(id));
+  const caseId = (await desk.caseIds()).find((id) => !before.has(id));
   if (caseId === undefined) throw new TypeError('no case');
   const { opened } = await desk.read(caseId);
   expect(opened.manifest.channel).toBe('telegram');
