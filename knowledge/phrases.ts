@@ -8,6 +8,8 @@ import kkCheck from './phrases/kk/check.json' with { type: 'json' };
 import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
+import kkTelegram from './phrases/kk/telegram.json' with { type: 'json' };
+import kkTerminal from './phrases/kk/terminal.json' with { type: 'json' };
 import ruCommon from './phrases/ru/common.json' with { type: 'json' };
 import ruMenu from './phrases/ru/menu.json' with { type: 'json' };
 import ruReport from './phrases/ru/report.json' with { type: 'json' };
@@ -15,6 +17,8 @@ import ruCheck from './phrases/ru/check.json' with { type: 'json' };
 import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
+import ruTelegram from './phrases/ru/telegram.json' with { type: 'json' };
+import ruTerminal from './phrases/ru/terminal.json' with { type: 'json' };
 import enCommon from './phrases/en/common.json' with { type: 'json' };
 import enMenu from './phrases/en/menu.json' with { type: 'json' };
 import enReport from './phrases/en/report.json' with { type: 'json' };
@@ -22,16 +26,48 @@ import enCheck from './phrases/en/check.json' with { type: 'json' };
 import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
+import enTelegram from './phrases/en/telegram.json' with { type: 'json' };
+import enTerminal from './phrases/en/terminal.json' with { type: 'json' };
 
-const en = { ...enCommon, ...enMenu, ...enReport, ...enCheck, ...enStatus, ...enWeb, ...enConsole };
+const en = {
+  ...enCommon,
+  ...enMenu,
+  ...enReport,
+  ...enCheck,
+  ...enStatus,
+  ...enWeb,
+  ...enConsole,
+  ...enTelegram,
+  ...enTerminal,
+};
 
 /** Every phrase there is; English names the keys, a test holds the other two to them. */
 export type PhraseKey = keyof typeof en;
 
 /** All phrases by language: ICU messages. */
 export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  kk: { ...kkCommon, ...kkMenu, ...kkReport, ...kkCheck, ...kkStatus, ...kkWeb, ...kkConsole },
-  ru: { ...ruCommon, ...ruMenu, ...ruReport, ...ruCheck, ...ruStatus, ...ruWeb, ...ruConsole },
+  kk: {
+    ...kkCommon,
+    ...kkMenu,
+    ...kkReport,
+    ...kkCheck,
+    ...kkStatus,
+    ...kkWeb,
+    ...kkConsole,
+    ...kkTelegram,
+    ...kkTerminal,
+  },
+  ru: {
+    ...ruCommon,
+    ...ruMenu,
+    ...ruReport,
+    ...ruCheck,
+    ...ruStatus,
+    ...ruWeb,
+    ...ruConsole,
+    ...ruTelegram,
+    ...ruTerminal,
+  },
   en,
 };
 
