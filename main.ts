@@ -5,11 +5,15 @@ import { Hono } from 'hono';
 import { createAttach } from './bots/attach.ts';
 import { createConverse } from './bots/converse.ts';
 import { createCount } from './bots/count.ts';
+import type { Converse } from './bots/conversed.ts';
 import { createEvidence } from './bots/evidence.ts';
 import { createFiling } from './bots/filing.ts';
 import { healthCheck } from './bots/health.ts';
 import { jsonChannel } from './bots/json/routes.ts';
+import { memorySessions } from './bots/memory-sessions.ts';
 import { watchRoster } from './bots/roster-watch.ts';
+import type { TelegramChannel } from './bots/telegram/channel.ts';
+import type { Manners } from './bots/telegram/manners.ts';
 import { createVisits } from './bots/visits.ts';
 import { webChannel } from './bots/web/routes.ts';
 import { createConsole } from './console/server/create.ts';
@@ -19,18 +23,20 @@ import { createSearch } from './knowledge/search/search.ts';
 import { withOwnDirectory } from './knowledge/own-directory.ts';
 import { systemClock } from './platform/clock.ts';
 import { readConfig, ConfigError, type Config } from './platform/config/env.ts';
+import { takeTelegramToken } from './platform/config/telegram-token.ts';
 import { base64url } from './platform/crypto/bytes.ts';
 import { nativeAge } from './platform/crypto/native.ts';
 import { systemRandom } from './platform/crypto/random.ts';
-import { codeOf, log, placeOf } from './platform/log.ts';
+import { codeOf, log as systemLog, placeOf, type Log } from './platform/log.ts';
 import { SenimError } from './platform/errors.ts';
+import type { Secret } from './platform/secret.ts';
 import { openSecrets } from './platform/secrets.ts';
 import { readPin } from './storage/pin.ts';
 import { consolePage } from './tools/console-page.ts';
 import { openStore, type StoreOptions } from './storage/store.ts';
 import { serve } from './web/serve.ts';
 
-export type Part = 'web' | 'console';
+export type Part = 'web' | 'console' | 'telegram' | 'terminal';
 
 export interface StartOptions {
   readonly parts: readonly Part[];
@@ -38,6 +44,9 @@ export interface StartOptions {
   readonly notice: 'demonstration' | null;
   /** Runs while the console listens and before the public side does. */
   readonly beforePublic?: (console: ConsoleAddress) => Promise<void>;
+  /** The bot's token; without one nothing of Telegram is loaded. */
+  readonly telegram?: { readonly token: Secret; readonly manners?: Manners } | null;
+  readonly log?: Log;
   /** For crash tests. */
   readonly onStep?: StoreOptions['onStep'];
 }
@@ -52,12 +61,17 @@ export interface Running extends AsyncDisposable {
   /** `null` where that part does not run here. */
   readonly publicUrl: string | null;
   readonly console: ConsoleAddress | null;
+  /** The public side as this machine reaches it, whatever its name outside. */
+  readonly localUrl: string | null;
+  /** For somebody at this very machine; `null` unless the part `terminal` was asked for. */
+  readonly terminal: Converse | null;
 }
 
 /** Builds the house and opens its doors. Throws when a setting or the store is not usable; then nothing stays open. */
 export async function start(config: Config, options: StartOptions): Promise<Running> {
   await using opened = new AsyncDisposableStack();
   const { dataDir, publicUrl } = config;
+  const { log = systemLog } = options;
   const clock = systemClock(config.today);
   const own = join(dataDir, 'directory.json');
   const knowledge = await withOwnDirectory(await loadKnowledge(), own);
@@ -100,8 +114,12 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     ({ prepare } = page);
   }
 
+  let terminal: Converse | null = null;
   let people: string | null = null;
-  if (options.parts.includes('web')) {
+  let local: string | null = null;
+  const bot = options.parts.includes('telegram') ? (options.telegram ?? null) : null;
+  const isSpoken = (['web', 'terminal'] as const).some((part) => options.parts.includes(part));
+  if (isSpoken || bot !== null) {
     const roster = watchRoster({ rosters: store.rosters, pin: () => readPin(dataDir), log });
     const shared = {
       age: nativeAge,
@@ -113,32 +131,62 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       log,
     };
     const { sessions, blobs, intake, reporters, settings } = store;
-    const converse = createConverse({
+    const common = {
       ...shared,
-      sessions,
       blobs,
       file: createFiling({ ...shared, intake }),
       visits: createVisits({ ...shared, reporters, serverSeed: secrets.serverSeed }),
       count: createCount({ settings, clock, log }),
       attach: createAttach({ ...shared, blobs, evidence: createEvidence() }),
-    });
+    };
+    const demonstration = options.notice === 'demonstration';
     const app = new Hono();
-    app.route('/', jsonChannel({ converse, publicUrl, onFailure }));
-    app.route(
-      '/',
-      webChannel({
-        converse,
-        publicUrl,
-        today: clock.today,
-        cards: knowledge.cards,
-        healthy: healthCheck(settings, clock),
-        demonstration: options.notice === 'demonstration',
-        onFailure,
-      }),
-    );
-    const listening = opened.use(await serve({ ...address, fetch: app.fetch, port: config.port }));
-    people = publicUrl ?? `http://localhost:${listening.port}`;
-    log('server.listening', { side: 'public', port: listening.port });
+    let telegram: TelegramChannel | null = null;
+    if (bot !== null && config.telegram !== null) {
+      const { telegramChannel, draftLifetime } = await import('./bots/telegram/channel.ts');
+      const inMemory = memorySessions(clock, draftLifetime);
+      telegram = opened.use(
+        telegramChannel({
+          ...config.telegram,
+          ...bot,
+          converse: createConverse({ ...common, sessions: inMemory, kept: 'apart' }),
+          sessions: inMemory,
+          leases: store.leases,
+          random: systemRandom,
+          clock,
+          log,
+          publicUrl,
+          demonstration,
+        }),
+      );
+    }
+    if (telegram?.routes) app.route('/', telegram.routes);
+    const converse = createConverse({ ...common, sessions, kept: 'in-store' });
+    if (options.parts.includes('terminal')) terminal = converse;
+    if (options.parts.includes('web')) {
+      app.route('/', jsonChannel({ converse, publicUrl, onFailure }));
+      app.route(
+        '/',
+        webChannel({
+          converse,
+          publicUrl,
+          today: clock.today,
+          cards: knowledge.cards,
+          healthy: healthCheck(settings, clock),
+          demonstration,
+          onFailure,
+        }),
+      );
+    }
+    if (app.routes.length > 0) {
+      const listening = opened.use(
+        await serve({ ...address, fetch: app.fetch, port: config.port }),
+      );
+      local = `http://localhost:${listening.port}`;
+      people = publicUrl ?? local;
+      log('server.listening', { side: 'public', port: listening.port });
+    }
+    telegram?.open();
   }
 
   const sweeping = setInterval(() => void sweep(), sweepEvery);
@@ -152,8 +200,15 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   return {
     publicUrl: people,
     console: officers,
+    localUrl: local,
+    terminal,
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
+
+  /** What failed, without the error's own words: they could quote a person. */
+  function onFailure(error: unknown): void {
+    log('request.failed', { side: 'public', code: codeOf(error), place: placeOf(error) });
+  }
 
   async function sweep(): Promise<void> {
     try {
@@ -166,11 +221,6 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
 
 const sweepEvery = 60 * 60 * 1000;
 
-/** What failed, without the error's own words: they could quote a person. */
-function onFailure(error: unknown): void {
-  log('request.failed', { side: 'public', code: codeOf(error), place: placeOf(error) });
-}
-
 /** `npm start`: settings from the environment, parts from `--only`, until a signal ends it. */
 async function run(): Promise<void> {
   // Node answers SIGUSR1 by opening a debugger's door; here it opens nothing.
@@ -178,32 +228,37 @@ async function run(): Promise<void> {
   const stopping = Promise.withResolvers<void>();
   process.once('SIGTERM', () => stopping.resolve());
   process.once('SIGINT', () => stopping.resolve());
-  await using running = await start(readConfig({ heldDay: 'refused' }), {
+  const config = readConfig({ heldDay: 'refused' });
+  const token = takeTelegramToken();
+  await using running = await start(config, {
     parts: partsOf(process.argv.slice(2)),
     notice: null,
+    telegram: token === null ? null : { token },
   });
   if (running.publicUrl !== null) console.log(`For people:   ${running.publicUrl}`);
   if (running.console !== null) console.log(`For officers: ${running.console.url}`);
-  const token = running.console?.setUpToken ?? null;
-  if (token !== null) {
+  const setUp = running.console?.setUpToken ?? null;
+  if (setUp !== null) {
     console.log(
       [
         '',
         'Nobody can receive reports yet, so none are taken. To name the recipients, run once:',
-        `  npm run setup -- --console ${running.console?.url} --token ${token} --out FOLDER`,
+        `  npm run setup -- --console ${running.console?.url} --token ${setUp} --out FOLDER`,
       ].join('\n'),
     );
   }
   await stopping.promise;
-  log('server.stopping', { because: 'asked' });
+  systemLog('server.stopping', { because: 'asked' });
 }
+
+const parts: readonly Part[] = ['web', 'console', 'telegram'];
 
 function partsOf(words: readonly string[]): readonly Part[] {
   const [flag, part, ...rest] = words;
-  if (flag === undefined) return ['web', 'console'];
-  if (flag === '--only' && rest.length === 0 && (part === 'web' || part === 'console'))
-    return [part];
-  throw new ConfigError(['--only: must be web or console']);
+  if (flag === undefined) return parts;
+  const only = parts.find((each) => each === part);
+  if (flag === '--only' && rest.length === 0 && only !== undefined) return [only];
+  throw new ConfigError([`--only: must be one of ${parts.join(', ')}`]);
 }
 
 if (import.meta.main) {
@@ -211,7 +266,7 @@ if (import.meta.main) {
     await run();
   } catch (error) {
     if (error instanceof SenimError) console.error(error.message);
-    else log('server.stopping', { because: 'failed' });
+    else systemLog('server.stopping', { because: 'failed' });
     process.exitCode = 1;
   }
 }

@@ -132,19 +132,24 @@ async function followUp(
   );
 }
 
-/** What is acknowledged and the row that says so become durable together, or neither does. */
+/**
+ * What is acknowledged and the row that says so become durable together, or neither does. A row that is kept
+ * apart is saved afterwards: what was acknowledged stands, and a repeated act is known by its token.
+ */
 async function commit(
   { log }: CarryParts,
   { row, turner }: Errand,
   asked: Turn,
   after: Turn,
-  store: (update: SessionUpdate) => Promise<{ readonly already: boolean } | 'closed'>,
+  store: (update: SessionUpdate | null) => Promise<{ readonly already: boolean } | 'closed'>,
 ): Promise<Done> {
   const failed = (reason: 'closed' | 'full' | 'failed') =>
     done(turner.take(asked, { kind: 'failed', reason }), reason);
   try {
-    const stored = await store(row.update(after, null, turner));
-    return stored === 'closed' ? failed('closed') : { ...done(after), isSaved: !stored.already };
+    const update = row.together(row.update(after, null, turner));
+    const stored = await store(update);
+    if (stored === 'closed') return failed('closed');
+    return { ...done(after), isSaved: update !== null && !stored.already };
   } catch (error) {
     const code = codeOf(error);
     if (code === 'store.busy') throw error;

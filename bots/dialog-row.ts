@@ -8,6 +8,8 @@ import type { Turner } from './turner.ts';
 
 export interface RowParts {
   readonly sessions: SessionReader & SessionWriter;
+  /** `apart`: the sessions stand in a place of their own, so that no transaction of the store can include them. */
+  readonly kept: 'in-store' | 'apart';
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -62,6 +64,11 @@ export class DialogRow {
       expiresDay: addDays(world.today, 1),
       expectedVersion: this.#version,
     };
+  }
+
+  /** What is to become durable together with an act of this client; `null` where that cannot be. */
+  together(update: SessionUpdate): SessionUpdate | null {
+    return this.#parts.kept === 'in-store' ? update : null;
   }
 
   /** Throws `store.busy` when another turn was faster. */

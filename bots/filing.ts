@@ -35,7 +35,8 @@ export interface ReportFiling {
   /** CASE as made for the first file; `null` when there are none. */
   readonly caseKey: DraftCaseKey | null;
   readonly channel: ConverseChannel;
-  readonly update: SessionUpdate;
+  /** The session after filing; `null` where it is kept apart from the store. */
+  readonly update: SessionUpdate | null;
 }
 
 export interface FilingParts {

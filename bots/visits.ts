@@ -30,7 +30,8 @@ export interface Letter {
   readonly outcome: Extract<Outcome, { kind: 'follow-up' }>;
   readonly visit: Visit;
   readonly once: Uint8Array;
-  readonly update: SessionUpdate;
+  /** The session afterwards; `null` where it is kept apart from the store. */
+  readonly update: SessionUpdate | null;
 }
 
 export interface VisitParts {

@@ -1,13 +1,22 @@
+import type { PhraseKey } from '../knowledge/phrases.ts';
 import { deaf, screen, type Flow } from './flow.ts';
 import { menuChoice } from './menu.ts';
 import { chooseOne, notNow, oldButton } from './refusals.ts';
 import { choosing, option, say } from './say.ts';
-import { stay, type Shown } from './step.ts';
+import { stay, type Scene, type Shown } from './step.ts';
+import type { World } from './world.ts';
 
-const shown: Shown = {
-  messages: [say('erase.done', 'success'), say('erase.left', 'notice')],
-  prompt: choosing([option('menu', 'common.to-menu')]),
-};
+const prompt = choosing([option('menu', 'common.to-menu')]);
+
+/** What stays behind depends on where the conversation took place. */
+function show({ world }: Scene): Shown {
+  return { messages: [say('erase.done', 'success'), say(leftAt(world), 'notice')], prompt };
+}
+
+function leftAt({ channel }: World): PhraseKey {
+  if (channel === 'telegram') return 'telegram.left';
+  return channel === 'terminal' ? 'terminal.left' : 'erase.left';
+}
 
 /** What is shown after everything was dropped. The dropping itself is the engine's: it works from every step. */
 export const erase: Flow = {
@@ -17,7 +26,7 @@ export const erase: Flow = {
   steps: [
     screen('erase/done', {
       next: ['report/urgent', 'report/closed', 'check/receipt'],
-      show: () => shown,
+      show,
       take: (scene, input) => {
         const { draft } = scene.state;
         if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);

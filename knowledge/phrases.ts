@@ -9,6 +9,8 @@ import kkCheck from './phrases/kk/check.json' with { type: 'json' };
 import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
+import kkTelegram from './phrases/kk/telegram.json' with { type: 'json' };
+import kkTerminal from './phrases/kk/terminal.json' with { type: 'json' };
 import ruCommon from './phrases/ru/common.json' with { type: 'json' };
 import ruMenu from './phrases/ru/menu.json' with { type: 'json' };
 import ruAsk from './phrases/ru/ask.json' with { type: 'json' };
@@ -17,6 +19,8 @@ import ruCheck from './phrases/ru/check.json' with { type: 'json' };
 import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
+import ruTelegram from './phrases/ru/telegram.json' with { type: 'json' };
+import ruTerminal from './phrases/ru/terminal.json' with { type: 'json' };
 import enCommon from './phrases/en/common.json' with { type: 'json' };
 import enMenu from './phrases/en/menu.json' with { type: 'json' };
 import enAsk from './phrases/en/ask.json' with { type: 'json' };
@@ -25,6 +29,8 @@ import enCheck from './phrases/en/check.json' with { type: 'json' };
 import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
+import enTelegram from './phrases/en/telegram.json' with { type: 'json' };
+import enTerminal from './phrases/en/terminal.json' with { type: 'json' };
 
 const en = {
   ...enCommon,
@@ -35,6 +41,8 @@ const en = {
   ...enStatus,
   ...enWeb,
   ...enConsole,
+  ...enTelegram,
+  ...enTerminal,
 };
 
 /** Every phrase there is; English names the keys, a test holds the other two to them. */
@@ -51,6 +59,8 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkStatus,
     ...kkWeb,
     ...kkConsole,
+    ...kkTelegram,
+    ...kkTerminal,
   },
   ru: {
     ...ruCommon,
@@ -61,6 +71,8 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruStatus,
     ...ruWeb,
     ...ruConsole,
+    ...ruTelegram,
+    ...ruTerminal,
   },
   en,
 };

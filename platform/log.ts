@@ -4,6 +4,19 @@ import { SenimError } from './errors.ts';
 const sides = ['public', 'console'] as const;
 const channels = ['web', 'json', 'telegram', 'teams', 'terminal', 'office'] as const;
 
+const troubles = [
+  'token',
+  'conflict',
+  'blocked',
+  'flood',
+  'too-big',
+  'same',
+  'network',
+  'refused',
+  'stopped',
+  'unexpected',
+] as const;
+
 // Kept whole by the type: a code that `ErrorCode` gains must be named here too.
 const codes = Object.keys({
   config: 0,
@@ -26,6 +39,7 @@ const codes = Object.keys({
   'file.pixels': 0,
   'file.damaged': 0,
   'file.size': 0,
+  telegram: 0,
   content: 0,
   unexpected: 0,
 } satisfies Record<FailureCode, 0>) as readonly FailureCode[];
@@ -53,6 +67,10 @@ const events = {
   'cleaning.failed': { code: codes, place: 'place' },
   'sweep.done': { sessions: 'count', blobs: 'count' },
   'sweep.failed': { code: codes, place: 'place' },
+  'telegram.listening': { mode: ['polling', 'webhook'] },
+  'telegram.waiting': {},
+  'telegram.failed': { because: troubles },
+  'telegram.stopped': { turnsCut: 'count' },
   'console.built': { state: ['fresh', 'built', 'failed'] },
   'demo.seeded': { cases: 'count' },
 } as const satisfies Record<string, Record<string, 'count' | 'place' | readonly string[]>>;

@@ -14,6 +14,7 @@ import { openDatabase } from './database.ts';
 import type { OnStep } from './filing-step.ts';
 import { type Intake, intake } from './filing.ts';
 import { type GroupKeys, groupKeyStore } from './group-keys.ts';
+import { type Leases, leaseStore } from './leases.ts';
 import { migrations, shredMigrations } from './migrations/list.ts';
 import { type OfficerReader, type OfficerWriter, officerStore } from './officers.ts';
 import { orphanStore } from './orphans.ts';
@@ -43,6 +44,7 @@ export interface Store extends AsyncDisposable {
   readonly groupKeys: GroupKeys;
   readonly audit: AuditReader & AuditWriter;
   readonly settings: Settings;
+  readonly leases: Leases;
   /** Names the cases in which something rotted. */
   readonly scrub: () => Promise<Scrubbed>;
   /** To be called soon after the start (a crash leaves things behind) and once a day at least. */
@@ -98,6 +100,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     groupKeys: groupKeyStore(database),
     audit: auditStore(database),
     settings: settingStore(database),
+    leases: leaseStore(database),
     scrub: scrubber(database, shredKeys, files),
     sweep: sweeper(database, shred, { sessions, files, orphans }),
     migrated: database.migrated + shred.migrated,

@@ -50,10 +50,10 @@ async function file(url: string, { language, choices, recall }: Sample): Promise
   let now = await say(url, { language, choice: 'report' });
   for (let turns = 0; turns < mostTurns; turns += 1) {
     if (now.receipt !== undefined) return true;
-    const ids = now.options.map(({ id }) => id);
+    const ids = new Set(now.options.map(({ id }) => id));
     const step = now.at.slice(now.at.indexOf('/') + 1);
     const choice = [choices[step], 'send', 'continue', 'skip', 'done'].find(
-      (id) => id !== undefined && ids.includes(id),
+      (id) => id !== undefined && ids.has(id),
     );
     const { session } = now;
     if (step === 'recall') now = await say(url, { session, text: recall });

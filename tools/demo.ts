@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { start, type ConsoleAddress } from '../main.ts';
 import { readConfig } from '../platform/config/env.ts';
+import { takeTelegramToken } from '../platform/config/telegram-token.ts';
 import { SenimError } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import { dayAt, type DateIso } from '../platform/time.ts';
@@ -32,9 +33,11 @@ async function run(): Promise<void> {
   const accessFile = join(config.dataDir, 'demo', 'access.json');
   const day = config.today ?? dayAt(new Date());
   let isNew = false;
+  const token = takeTelegramToken();
   await using running = await start(config, {
-    parts: ['web', 'console'],
+    parts: ['web', 'console', 'telegram'],
     notice: 'demonstration',
+    telegram: token === null ? null : { token },
     beforePublic: async (console) => {
       isNew = await setUpOnce(console, day, accessFile);
     },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { SenimError } from '../errors.ts';
 import { dateIso, type DateIso } from '../time.ts';
+import { telegramToken } from './telegram-token.ts';
 
 /** The settings of one process. Secrets are never among them: see `platform/secrets.ts`. */
 export interface Config {
@@ -20,6 +21,15 @@ export interface Config {
   readonly today: DateIso | null;
   /** A secrets file that the operator made; `null` means `secrets.json` in `dataDir`. */
   readonly secretsFile: string | null;
+  /** `null` where no bot was given: then nothing of Telegram is loaded. The token itself is no setting. */
+  readonly telegram: TelegramConfig | null;
+}
+
+export interface TelegramConfig {
+  /** The Bot API; another than Telegram's own in tests, or one that the operator runs. Without a slash at its end. */
+  readonly apiRoot: string;
+  /** Webhook needs `publicUrl`. */
+  readonly mode: 'polling' | 'webhook';
 }
 
 export interface ConfigOptions {
@@ -66,8 +76,13 @@ export function readConfig(
     publicUrl: set.PUBLIC_URL ?? null,
     today: set.SENIM_TODAY ?? null,
     secretsFile: set.SECRETS_FILE === undefined ? null : resolve(set.SECRETS_FILE),
+    telegram: set.TELEGRAM_BOT_TOKEN
+      ? { apiRoot: set.TELEGRAM_API_ROOT, mode: set.TELEGRAM_MODE }
+      : null,
   };
 }
+
+const telegramApi = 'https://api.telegram.org';
 
 const port = (fallback: number) =>
   z
@@ -115,7 +130,27 @@ const variables = z
       .refine((value) => value !== null, 'a day such as 2026-11-22')
       .optional(),
     SECRETS_FILE: file.optional(),
+    // Only whether it is there: see `takeTelegramToken`.
+    TELEGRAM_BOT_TOKEN: z
+      .string()
+      .regex(telegramToken, 'the token that BotFather gave')
+      .transform(() => true)
+      .optional(),
+    TELEGRAM_API_ROOT: z
+      .string()
+      .transform((value) => apiRootOf(value))
+      .refine((value) => value !== null, 'an http or https address')
+      .default(telegramApi),
+    TELEGRAM_MODE: z.enum(['polling', 'webhook'], 'polling or webhook').default('polling'),
   })
+  .refine(
+    (all) => all.TELEGRAM_MODE !== 'webhook' || all.PUBLIC_URL?.startsWith('https:') === true,
+    {
+      path: ['TELEGRAM_MODE'],
+      message: 'polling unless PUBLIC_URL is an https address',
+      when: () => true,
+    },
+  )
   .refine((all) => all.PORT === 0 || all.PORT !== all.CONSOLE_PORT, {
     path: ['CONSOLE_PORT'],
     message: 'another port than PORT',
@@ -147,6 +182,14 @@ function originOf(value: string): string | null {
   if (url === null || !['http:', 'https:'].includes(url.protocol)) return null;
   const bare = url.pathname === '/' && url.search === '' && url.hash === '';
   return bare && url.username === '' && url.password === '' ? url.origin : null;
+}
+
+function apiRootOf(value: string): string | null {
+  const url = URL.parse(value);
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) return null;
+  if (url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '')
+    return null;
+  return url.href.replace(/\/$/, '');
 }
 
 function isSafeOrigin(origin: string): boolean {

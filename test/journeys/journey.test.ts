@@ -1,19 +1,24 @@
 import { afterAll, describe, expect, test } from 'vitest';
 
 import type { Language } from '../../platform/language.ts';
+import { botOf } from '../fixtures/bot-house.ts';
 import type { Client } from '../fixtures/client.ts';
 import { deskOf } from '../fixtures/desk.ts';
+import { FakeBotApi } from '../fixtures/fake-bot-api.ts';
 import { install, openHouse } from '../fixtures/house.ts';
 import { jsonClient } from '../fixtures/json-client.ts';
 import { photo, tells } from '../fixtures/photo.ts';
+import { TelegramPerson } from '../fixtures/telegram-person.ts';
 import { webClient } from '../fixtures/web-client.ts';
 import type { Attached } from '../fixtures/wire.ts';
 import { officerWords, reporting, returning, walk, words } from './journey.ts';
 
 const installation = await install();
-const house = await openHouse(installation);
+const api = await new FakeBotApi().listen();
+const house = await openHouse(installation, { telegram: botOf(api) });
 afterAll(async () => {
   await house[Symbol.asyncDispose]();
+  await api[Symbol.asyncDispose]();
   await installation[Symbol.asyncDispose]();
 });
 
@@ -25,9 +30,12 @@ const paper: Attached = {
   bytes: new TextEncoder().encode('Ота 12 желтоқсанға белгіленген.\n'),
 };
 
+let people = 70_000;
+
 const channels: Readonly<Record<string, (language: Language) => Client>> = {
   web: (language) => webClient(house.url, { language }),
   json: (language) => jsonClient(house.url, { language }),
+  telegram: (language) => new TelegramPerson(api, { language, chatId: (people += 1) }),
 };
 
 const tellings: readonly (readonly [Language, Language])[] = [
@@ -41,7 +49,7 @@ test('the photo of the journey is one of three megabytes that tells where and wi
   expect(tells(taken.bytes)).toBe(true);
 });
 
-describe.each(Object.entries(channels))('over the %s channel', (_channel, clientFor) => {
+describe.each(Object.entries(channels))('over the %s channel', (channel, clientFor) => {
   test.each(tellings)(
     'a person who speaks %s (and %s for a while) reports, and comes back to an answer',
     async (language, between) => {
@@ -49,7 +57,12 @@ describe.each(Object.entries(channels))('over the %s channel', (_channel, client
       const before = await desk.caseIds();
       const receipt = await walk(
         clientFor(language),
-        reporting({ language, between, photo: language === 'kk' ? taken : small }),
+        reporting({
+          language,
+          between,
+          photo: language === 'kk' ? taken : small,
+          isPage: channel !== 'telegram',
+        }),
         language,
       );
       expect(receipt).toMatch(/^(?:[0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}$/);

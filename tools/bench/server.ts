@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-import manifest from '../../package.json' with { type: 'json' };
+import { z } from 'zod';
 
 /** The product in a process of its own, as `npm start` runs it. */
 export interface Server extends AsyncDisposable {
@@ -28,7 +28,10 @@ export interface ServerOptions {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 // What follows the name of the runtime in `npm start`.
-const product = manifest.scripts.start.split(' ').slice(1);
+const { scripts } = z
+  .object({ scripts: z.object({ start: z.string() }) })
+  .parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')));
+const product = scripts.start.split(' ').slice(1);
 
 /** Whatever this machine is set to; an empty setting is its default. */
 const defaults = {

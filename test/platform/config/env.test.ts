@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { ConfigError, readConfig } from '../../../platform/config/env.ts';
+import { takeTelegramToken } from '../../../platform/config/telegram-token.ts';
 
 const start = { heldDay: 'refused' } as const;
 
@@ -24,6 +25,7 @@ describe('settings', () => {
       publicUrl: null,
       today: null,
       secretsFile: null,
+      telegram: null,
     });
   });
 
@@ -66,6 +68,11 @@ describe('settings', () => {
     ['PUBLIC_URL', 'https://report.example.kz/senim'],
     ['PUBLIC_URL', 'https://user@report.example.kz'],
     ['DATA_DIR', ' data'],
+    ['TELEGRAM_BOT_TOKEN', 'a word'],
+    ['TELEGRAM_API_ROOT', 'api.telegram.org'],
+    ['TELEGRAM_API_ROOT', 'https://user:word@example.kz'],
+    ['TELEGRAM_MODE', 'both'],
+    ['TELEGRAM_MODE', 'webhook'],
     ['SENIM_TODAY', '2026-02-30'],
     ['SENIM_TODAY', 'today'],
     ['SENIM_TODDAY', '2026-11-22'],
@@ -108,5 +115,23 @@ describe('settings', () => {
     const env = { SENIM_TODAY: '2026-11-22' };
     expect(problems(env)?.problems).toHaveLength(1);
     expect(readConfig({ heldDay: 'allowed' }, env).today).toBe('2026-11-22');
+  });
+
+  test('the token of a bot is no setting, and is taken out of the environment once', () => {
+    const env: Record<string, string | undefined> = {
+      TELEGRAM_BOT_TOKEN: '7:abcdefghij-abcdefghij_klm',
+    };
+    const config = readConfig(start, env);
+    expect(config.telegram).toEqual({ apiRoot: 'https://api.telegram.org', mode: 'polling' });
+    expect(JSON.stringify(config)).not.toContain('abcdefghij');
+    const token = takeTelegramToken(env);
+    expect(new TextDecoder().decode(token?.bytes())).toBe('7:abcdefghij-abcdefghij_klm');
+    expect(String(token)).not.toContain('abcdefghij');
+    expect(env).toEqual({});
+    expect(takeTelegramToken(env)).toBeNull();
+  });
+
+  test('a wrong token is not repeated', () => {
+    expect(problems({ TELEGRAM_BOT_TOKEN: 'canary-token' })?.message).not.toContain('canary');
   });
 });

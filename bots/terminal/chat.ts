@@ -1,0 +1,66 @@
+import { phrase, type PhraseKey } from '../../knowledge/phrases.ts';
+import type { Language } from '../../platform/language.ts';
+import type { ChatAnswer } from '../json/shapes.ts';
+import { readLine } from './line.ts';
+import { Lines, type Input } from './lines.ts';
+import { saveFile } from './saved-file.ts';
+import { languageIn, promptOf, screenOf, wrapped, type Output } from './screen.ts';
+import type { Deed, Talk } from './talk.ts';
+
+export interface ChatParts {
+  readonly talk: Talk;
+  readonly input: Input;
+  readonly output: Output;
+  /** Where a receipt is saved. */
+  readonly folder: string;
+}
+
+/** Clears the window and what can be scrolled back to. */
+const clear = '\u001B[3J\u001B[2J\u001B[H';
+
+/** The conversation in a terminal, until the person leaves. */
+export async function chat({ talk, input, output, folder }: ChatParts): Promise<void> {
+  using lines = new Lines(input, output);
+  let language: Language = 'kk';
+  let answer = await talk({ kind: 'look' });
+  let isTold = false;
+  show(answer);
+  for (;;) {
+    const typed = await lines.next(promptOf(answer, language));
+    const line = typed === null ? { kind: 'quit' as const } : readLine(typed, answer);
+    if (line.kind === 'quit') break;
+    if (line.kind === 'no-choice') say('terminal.no-choice');
+    else await take(line.deed);
+  }
+  say('terminal.bye');
+
+  async function take(deed: Deed): Promise<void> {
+    let next: ChatAnswer;
+    try {
+      next = await talk(deed);
+    } catch {
+      say(deed.kind === 'file' ? 'terminal.no-file' : 'terminal.failed');
+      return;
+    }
+    const isErased = next.at === 'erase/done' && answer.at !== next.at;
+    answer = next;
+    if (isErased && output.isTTY === true) output.write(clear);
+    show(next);
+    if (next.messages.every(({ files }) => files === undefined)) return;
+    const path = await saveFile(next, folder);
+    if (path === null) say('terminal.not-saved');
+    else say('terminal.file-saved', { path });
+  }
+
+  function show(shown: ChatAnswer): void {
+    language = languageIn(shown) ?? language;
+    output.write(screenOf(shown, language, output));
+    if (isTold || shown.at === 'language/choose') return;
+    isTold = true;
+    say('terminal.how');
+  }
+
+  function say(key: PhraseKey, params?: Readonly<Record<string, string>>): void {
+    output.write(`${wrapped(phrase(language, key, params), output.columns ?? 80)}\n\n`);
+  }
+}

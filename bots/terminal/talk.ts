@@ -1,0 +1,76 @@
+import { openAsBlob } from 'node:fs';
+import { basename } from 'node:path';
+
+import type { Act, Converse } from '../conversed.ts';
+import { chatBody } from '../json/answer.ts';
+import { chatAnswer, type ChatAnswer } from '../json/shapes.ts';
+
+/** What somebody at a terminal does. */
+export type Deed =
+  | { readonly kind: 'look' }
+  | { readonly kind: 'choice'; readonly id: string; readonly at: string }
+  | { readonly kind: 'text'; readonly text: string; readonly at: string }
+  | { readonly kind: 'file'; readonly path: string };
+
+/** One conversation; it keeps its own key. Rejects when the assistant cannot be reached or a file cannot be read. */
+export type Talk = (deed: Deed) => Promise<ChatAnswer>;
+
+/** Talks to an assistant that runs elsewhere, over its JSON channel. */
+export function distantTalk(url: string): Talk {
+  let session: string | null = null;
+  return async (deed) => {
+    const answer = await fetch(`${url}/api/chat`, {
+      method: 'POST',
+      redirect: 'error',
+      ...(deed.kind === 'file' ? await form(deed.path, session) : json(deed, session)),
+    });
+    // A turn that could not be finished still says where the dialog stands.
+    const body = chatAnswer.parse(await answer.json());
+    ({ session } = body);
+    return body;
+  };
+}
+
+function json(deed: Exclude<Deed, { kind: 'file' }>, session: string | null) {
+  const known = session === null ? {} : { session };
+  const body =
+    deed.kind === 'look'
+      ? known
+      : { ...known, at: deed.at, [deed.kind]: deed.kind === 'choice' ? deed.id : deed.text };
+  return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+async function form(path: string, session: string | null) {
+  const body = new FormData();
+  body.append('session', session ?? '');
+  body.append('file', await openAsBlob(path), basename(path));
+  return { body };
+}
+
+/** Talks to the assistant in this very process. */
+export function nearTalk(converse: Converse, address: string): Talk {
+  let clientKey: Uint8Array | null = null;
+  return async (deed) => {
+    const act = await actOf(deed);
+    const conversed = await converse({ clientKey, language: null, act, channel: 'terminal' });
+    ({ clientKey } = conversed);
+    return chatBody(conversed, address);
+  };
+}
+
+async function actOf(deed: Deed): Promise<Act> {
+  if (deed.kind !== 'file') return deed;
+  const file = await openAsBlob(deed.path);
+  return { kind: 'file', bytes: file.stream(), name: basename(deed.path) };
+}
+
+/** Whether an assistant answers at the address, and can keep what it is told. */
+export async function answers(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`${url}/health`, { signal: AbortSignal.timeout(2000) });
+    await answer.body?.cancel();
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
