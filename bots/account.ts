@@ -29,12 +29,19 @@ interface Holder {
 
 type OfficerEntry = Extract<OpenedEntry, { from: 'officer' }>;
 
-/** What the holder of a receipt may see now: opened with the receipt's key, each letter checked against the roster. */
+/**
+ * What the holder of a receipt may see now: opened with the receipt's key, each letter checked against the
+ * roster. Throws `case.context` when the row leads to another case than the receipt: whose days, whose
+ * proof, and where would an answer go?
+ */
 export async function accountOf(
   parts: AccountParts,
   row: ReporterCase,
   holder: Holder,
 ): Promise<CaseAccount> {
+  if (row.caseId !== holder.caseId) {
+    throw new SenimError('case.context', 'the row of a receipt leads to another case');
+  }
   const { reporters, clock } = parts;
   const { letters: sealed, sent } = await reporters.entries(holder.receiptId);
   const roster = await parts.roster();
