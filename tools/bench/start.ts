@@ -1,3 +1,4 @@
+import { ChatClient } from './chat-client.ts';
 import type { Family } from './family.ts';
 import { median } from './quantile.ts';
 import { row } from './row.ts';
@@ -5,9 +6,12 @@ import { startServer } from './server.ts';
 
 const starts = 5;
 
-/** From the birth of the process to the first 200 of `/health`, on a folder that was used before. */
+/**
+ * From the birth of the process to the first 200 of `/health`, and to the first question that was answered, on a folder
+ * that was used before.
+ */
 export const start: Family = {
-  ids: ['start.health_ms'],
+  ids: ['start.health_ms', 'start.search_ms'],
   measure: async (shared) => {
     const { dataDir } = await shared.body();
     const times: number[] = [];
@@ -17,11 +21,19 @@ export const start: Family = {
       await healthy(server.publicUrl);
       times.push(performance.now() - began);
     }
+    const asked: number[] = [];
+    for (let nth = 0; nth < starts; nth += 1) {
+      const began = performance.now();
+      await using server = await startServer({ dataDir });
+      await answered(server.publicUrl);
+      asked.push(performance.now() - began);
+    }
     return [
       row('start.health_ms', {
         ours: median(times),
         ifMissed: 'types are stripped and modules compiled anew at each start',
       }),
+      row('start.search_ms', { ours: median(asked) }),
     ];
   },
 };
@@ -31,3 +43,13 @@ async function healthy(publicUrl: string): Promise<void> {
   await response.arrayBuffer();
   if (!response.ok) throw new Error(`health answered ${response.status}`);
 }
+
+/** A question in the first words of a session. Throws when it is not answered with a card. */
+async function answered(publicUrl: string): Promise<void> {
+  using client = new ChatClient(publicUrl);
+  const { session, at } = await client.say({ language: 'kk', choice: 'ask' });
+  const answer = await client.say({ session, at, text: question });
+  if (answer.at !== 'ask/answer') throw new Error(`the question stands at ${answer.at}`);
+}
+
+const question = 'сыбайлас жемқорлық туралы қайда хабарлауға болады';
