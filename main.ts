@@ -76,7 +76,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   const own = join(dataDir, 'directory.json');
   const knowledge = await withOwnDirectory(await loadKnowledge(), own);
   checkFlows(knowledge);
-  const search = createSearch(knowledge.cards.values());
+  const search = createSearch(knowledge.cards.values(), knowledge.glossary);
   const { onStep } = options;
   const store = opened.use(
     await openStore({ dataDir, ...(onStep === undefined ? {} : { onStep }) }),

@@ -7,6 +7,7 @@ import type { Directory } from './directory.ts';
 import { parseCalendarYear } from './schema/calendar.ts';
 import { parseCard, type Card, type CardId } from './schema/card.ts';
 import { parseContacts } from './schema/directory.ts';
+import { parseGlossary, type LayWords } from './schema/glossary.ts';
 import { parseLegal, type Legal } from './schema/legal.ts';
 import { parseQuestionnaire } from './schema/parse.ts';
 import type { FormId, Questionnaire } from './schema/questionnaire.ts';
@@ -18,6 +19,8 @@ export interface Knowledge {
   readonly directory: Directory;
   readonly legal: Legal;
   readonly cards: ReadonlyMap<CardId, Card>;
+  /** What people say instead of the words of the cards. */
+  readonly glossary: readonly LayWords[];
 }
 
 const ownFiles = new URL('./', import.meta.url);
@@ -54,12 +57,13 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     );
     return parsed.filter((one) => one !== null);
   };
-  const [forms, years, directory, legal, facts, cards] = await Promise.all([
+  const [forms, years, directory, legal, facts, glossary, cards] = await Promise.all([
     all('forms/', /\.json$/u, parseQuestionnaire),
     all('calendar/', /^\d{4}\.json$/u, parseCalendarYear),
     read('directory/contacts.json', parseContacts),
     read('facts/legal.json', parseLegal),
     read('facts/sheet.json', parseFactSheet),
+    read('glossary/lay-words.json', parseGlossary),
     articles(),
   ]);
   if (facts !== null) problems.push(...cardSetProblems(cards, facts));
@@ -69,7 +73,7 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
       .filter((id, at) => ids.indexOf(id) !== at)
       .map((id) => `knowledge/forms/: ${id} stands twice`),
   );
-  if (directory === null || legal === null || problems.length > 0) {
+  if (directory === null || legal === null || glossary === null || problems.length > 0) {
     throw new SenimError('content', problems.join('\n'));
   }
   return {
@@ -78,6 +82,7 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     directory,
     legal,
     cards: new Map(cards.map((card) => [card.id, card])),
+    glossary,
   };
 }
 

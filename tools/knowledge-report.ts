@@ -6,8 +6,7 @@ import { spellings, type Spelling } from './knowledge/spellings.ts';
 
 // `npm run knowledge:report [-- a]`: what the labelled questions find, by language and spelling. Half A also names its misses.
 const half: Half = process.argv[2] === 'a' ? 'a' : 'b';
-const { cards } = await loadKnowledge();
-const { figures, rankOf } = finder([...cards.values()]);
+const { figures, rankOf } = finder(await loadKnowledge());
 const questions = await labelledQuestions(half);
 
 console.log(

@@ -8,10 +8,15 @@ import { textLanguage } from './text-language.ts';
 import { wordsOf } from './words.ts';
 
 /** What each list counts in the sum; found on the outside benchmarks of `npm run bench:search`. */
-export const shares = { stems: 0.7, beginnings: 0.4, grams: 1.2 } as const;
+const shares = { stems: 0.7, beginnings: 0.4, grams: 1.2 } as const;
+
+export const mostScore = shares.stems + shares.beginnings + shares.grams;
 
 /** A question is cut here: nobody asks that long, and a page that does must not hold up the others. */
 const mostWords = 64;
+
+/** Words of a question, each in all its readings. */
+export type Words = readonly (readonly string[])[];
 
 interface WordTerms {
   readonly beginning: string;
@@ -82,10 +87,7 @@ export class TextIndex {
    * The stems of a question: those of its own language, else of any, that the base knows. A word that it does not know
    * stands for those it may have meant.
    */
-  #stemsOf(
-    words: readonly (readonly string[])[],
-    language: Language | null,
-  ): ReadonlyMap<string, number> {
+  #stemsOf(words: Words, language: Language | null): ReadonlyMap<string, number> {
     const weights = new Map<string, number>();
     const isKnown = (stem: string): boolean => this.#stems.has(stem);
     for (const read of words) {
@@ -105,7 +107,7 @@ export class TextIndex {
 }
 
 /** The words of a question that tell something, each in all its readings. */
-export function tellingWords(question: string): readonly (readonly string[])[] {
+export function tellingWords(question: string): Words {
   return wordsOf(question.slice(0, mostWords * 20))
     .slice(0, mostWords)
     .map((word) => readings(word))

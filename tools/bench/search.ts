@@ -80,9 +80,10 @@ const builds = 5;
 
 /** Our own cards and the labelled questions of half B; for speed, as many cards as have 1,500 texts. */
 async function onCards(): Promise<readonly Measured[]> {
-  const cards = [...(await loadKnowledge()).cards.values()];
+  const knowledge = await loadKnowledge();
+  const cards = [...knowledge.cards.values()];
   const questions = await labelledQuestions('b');
-  const { r1, r3, falseConfident } = finder(cards).figures(questions, 'plain');
+  const { r1, r3, falseConfident } = finder(knowledge).figures(questions, 'plain');
   const passages = cardsAsPassages(cards);
   const [default_, tuned] = [miniSearch, miniSearchTuned].map((one) =>
     foundAmongCards(passages, questions, one),
@@ -95,7 +96,7 @@ async function onCards(): Promise<readonly Measured[]> {
   const built: number[] = [];
   const times: number[] = [];
   for (let nth = 0; nth < builds; nth += 1) {
-    const ask = createSearch(many);
+    const ask = createSearch(many, knowledge.glossary);
     const begun = performance.now();
     ask('');
     built.push(performance.now() - begun);

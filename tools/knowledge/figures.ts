@@ -1,4 +1,4 @@
-import type { Card } from '../../knowledge/schema/card.ts';
+import type { Knowledge } from '../../knowledge/load.ts';
 import { CardIndex } from '../../knowledge/search/card-index.ts';
 import { createSearch } from '../../knowledge/search/search.ts';
 import type { Labelled } from './labelled.ts';
@@ -25,10 +25,11 @@ export interface Finder {
   readonly figures: (questions: readonly Labelled[], spelling: Spelling) => Figures;
 }
 
-/** Puts labelled questions to the search over `cards`. */
-export function finder(cards: readonly Card[]): Finder {
-  const index = new CardIndex(cards);
-  const search = createSearch(cards);
+/** Puts labelled questions to the search. */
+export function finder(knowledge: Pick<Knowledge, 'cards' | 'glossary'>): Finder {
+  const cards = [...knowledge.cards.values()];
+  const index = new CardIndex(cards, knowledge.glossary);
+  const search = createSearch(cards, knowledge.glossary);
   /** From 1; 0 where no card that answers was found. */
   const rankOf = (one: Labelled, spelling: Spelling): number =>
     index.fits(typed(one, spelling)).findIndex(({ card }) => one.cards.includes(card)) + 1;

@@ -10,9 +10,10 @@ import { languages } from '../../../platform/language.ts';
 import { finder } from '../../../tools/knowledge/figures.ts';
 import { labelledQuestions } from '../../../tools/knowledge/labelled.ts';
 
-const { cards } = await loadKnowledge();
-const search = createSearch(cards.values());
-const index = new CardIndex([...cards.values()]);
+const knowledge = await loadKnowledge();
+const { cards, glossary } = knowledge;
+const search = createSearch(cards.values(), glossary);
+const index = new CardIndex([...cards.values()], glossary);
 
 describe('a question', () => {
   test('in the words of a card’s variant or title finds that card surely', () => {
@@ -80,7 +81,7 @@ describe('a question', () => {
   });
 });
 
-const { figures } = finder([...cards.values()]);
+const { figures } = finder(knowledge);
 const questions = await labelledQuestions('b');
 
 describe('the labelled questions of half B', () => {
