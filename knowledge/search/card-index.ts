@@ -5,17 +5,20 @@ import { Glossary } from './glossary.ts';
 import { Passages } from './passages.ts';
 import { mostScore, TextIndex, tellingWords, type Words } from './text-index.ts';
 
-/** One card against one question; every figure is between 0 and 1. */
+/** One card against one question. */
 export interface Fit {
   readonly card: CardId;
   /** Orders the cards. */
   readonly rank: number;
-  /** How far the card can be trusted to be what was asked: the tiers stand on it. */
+  /** How far the card can be trusted to be what was asked, 0 to 1: the tiers stand on it. */
   readonly trust: number;
 }
 
-/** What counts how much in the rank: the two nearest variants, the words that the card has, the lists. Found on half A. */
-const shares = { variant: 0.275, second: 0.275, covered: 0.09, listed: 0.36 } as const;
+/**
+ * What counts how much in the rank: the two nearest variants, the words that the card has, the lists, and a variant of just
+ * these words. Found on half A.
+ */
+const shares = { variant: 0.275, second: 0.275, covered: 0.09, listed: 0.36, same: 0.25 } as const;
 
 /** All cards, each under every language at once: the title and the variants, and everything that it says. */
 export class CardIndex {
@@ -24,6 +27,8 @@ export class CardIndex {
   readonly #variants = new Passages();
   readonly #variantOf: number[] = [];
   readonly #bodies = new Passages();
+  /** Which cards have a variant of just these words. */
+  readonly #wordings = new Map<string, Set<number>>();
   readonly #glossary: Glossary;
 
   constructor(cards: readonly Card[], glossary: readonly LayWords[]) {
@@ -34,6 +39,8 @@ export class CardIndex {
       for (const language of languages) {
         for (const variant of [card.title[language], ...card.asked[language]]) {
           this.#variants.add(variant, language);
+          const wording = wordingOf(tellingWords(variant));
+          this.#wordings.set(wording, (this.#wordings.get(wording) ?? new Set()).add(at));
           this.#variantOf.push(at);
         }
         this.#bodies.add(allOf(card, language), language);
@@ -47,21 +54,24 @@ export class CardIndex {
   /** Every card that fits at all, the best first. */
   fits(question: string): readonly Fit[] {
     const typed = tellingWords(question);
-    if (typed.length === 0) return [];
+    // One sign is no question.
+    if (typed.every(([word = '']) => word.length < 2)) return [];
     const words = this.#glossary.explained(typed);
     const [nearest, second] = this.#nearestVariants(words);
     const { asked } = this.#bodies.cover(words);
+    const same = this.#wordings.get(wordingOf(typed));
     // The lists count every word: more words for one would outweigh the others.
     const listed = this.#whole.score(question);
     return this.#cards
       .map((card, at): Fit => {
         const covered = Math.max(...languages.map((_, l) => asked[at * languages.length + l] ?? 0));
         const rank =
+          (same?.has(at) === true ? shares.same : 0) +
           shares.variant * (nearest[at] ?? 0) +
           shares.second * (second[at] ?? 0) +
           shares.covered * covered +
           (shares.listed * (listed[at] ?? 0)) / mostScore;
-        return { card, rank, trust: (rank + covered) / 2 };
+        return { card, rank, trust: Math.min(1, (rank + covered) / 2) };
       })
       .filter(({ rank }) => rank > 0)
       .sort((a, b) => b.rank - a.rank);
@@ -79,6 +89,11 @@ export class CardIndex {
     }
     return [nearest, second];
   }
+}
+
+/** The telling words of a text in their order, as one key. */
+function wordingOf(words: Words): string {
+  return words.map(([word]) => word).join(' ');
 }
 
 function allOf(card: Card, language: (typeof languages)[number]): string {

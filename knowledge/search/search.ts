@@ -19,7 +19,7 @@ export type Search = (question: string) => Found;
  * Where the tiers begin, found on half A of the labelled questions (`npm run knowledge:report`). The lead is how far the
  * best card must be ahead of the second.
  */
-export const thresholds = { sure: 0.66, lead: 0.08, candidate: 0.42, besides: 0.65 };
+export const thresholds = { sure: 0.68, lead: 0.08, candidate: 0.42, besides: 0.65 };
 
 const mostCandidates = 3;
 
