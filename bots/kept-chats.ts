@@ -1,10 +1,10 @@
 import { hex, utf8, wipe } from '../platform/crypto/bytes.ts';
 import { hmac } from '../platform/crypto/hash.ts';
 import type { Random } from '../platform/crypto/random.ts';
-import type { Clock } from '../platform/time.ts';
+import type { Clock, Ms } from '../platform/time.ts';
 
 /** How long an unfinished report is kept after the last sign of its writer. Milliseconds. */
-export const rememberedFor = 30 * 60_000;
+export const rememberedFor = (30 * 60_000) as Ms;
 
 /** Telegram lets nobody delete older messages, and what is remembered for longer tells more. */
 const deletable = 48 * 60 * 60_000;

@@ -14,7 +14,7 @@ function show({ world }: Scene): Shown {
 }
 
 function leftAt({ channel }: World): PhraseKey {
-  if (channel === 'telegram') return 'telegram.left';
+  if (channel === 'telegram' || channel === 'teams') return 'telegram.left';
   return channel === 'terminal' ? 'terminal.left' : 'erase.left';
 }
 
