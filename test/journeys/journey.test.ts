@@ -4,10 +4,12 @@ import type { Language } from '../../platform/language.ts';
 import { botOf } from '../fixtures/bot-house.ts';
 import type { Client } from '../fixtures/client.ts';
 import { deskOf } from '../fixtures/desk.ts';
+import { DirectLineService } from '../fixtures/direct-line.ts';
 import { FakeBotApi } from '../fixtures/fake-bot-api.ts';
 import { install, openHouse } from '../fixtures/house.ts';
 import { jsonClient } from '../fixtures/json-client.ts';
 import { photo, tells } from '../fixtures/photo.ts';
+import { TeamsPerson } from '../fixtures/teams-person.ts';
 import { TelegramPerson } from '../fixtures/telegram-person.ts';
 import { webClient } from '../fixtures/web-client.ts';
 import type { Attached } from '../fixtures/wire.ts';
@@ -15,8 +17,10 @@ import { officerWords, reporting, returning, walk, words } from './journey.ts';
 
 const installation = await install();
 const api = await new FakeBotApi().listen();
-const house = await openHouse(installation, { telegram: botOf(api) });
+const house = await openHouse(installation, { telegram: botOf(api), teams: { given: 'open' } });
+const line = await new DirectLineService().listen(`${house.url}/api/messages`);
 afterAll(async () => {
+  await line[Symbol.asyncDispose]();
   await house[Symbol.asyncDispose]();
   await api[Symbol.asyncDispose]();
   await installation[Symbol.asyncDispose]();
@@ -36,6 +40,7 @@ const channels: Readonly<Record<string, (language: Language) => Client>> = {
   web: (language) => webClient(house.url, { language }),
   json: (language) => jsonClient(house.url, { language }),
   telegram: (language) => new TelegramPerson(api, { language, chatId: (people += 1) }),
+  teams: (language) => new TeamsPerson(line, { language }),
 };
 
 const tellings: readonly (readonly [Language, Language])[] = [
@@ -61,7 +66,7 @@ describe.each(Object.entries(channels))('over the %s channel', (channel, clientF
           language,
           between,
           photo: language === 'kk' ? taken : small,
-          isPage: channel !== 'telegram',
+          isPage: channel === 'web' || channel === 'json',
         }),
         language,
       );
