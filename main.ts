@@ -10,10 +10,8 @@ import { createEvidence } from './bots/evidence.ts';
 import { createFiling } from './bots/filing.ts';
 import { healthCheck } from './bots/health.ts';
 import { jsonChannel } from './bots/json/routes.ts';
-import { rememberedFor } from './bots/kept-chats.ts';
-import { memorySessions } from './bots/memory-sessions.ts';
+import { messengers } from './bots/messengers.ts';
 import { watchRoster } from './bots/roster-watch.ts';
-import type { TelegramChannel } from './bots/telegram/channel.ts';
 import type { Manners } from './bots/telegram/manners.ts';
 import { teamsMode } from './bots/teams/mode.ts';
 import { createVisits } from './bots/visits.ts';
@@ -149,44 +147,17 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     };
     const demonstration = options.notice === 'demonstration';
     const app = new Hono();
-    let telegram: TelegramChannel | null = null;
-    if (bot !== null && config.telegram !== null) {
-      const { telegramChannel } = await import('./bots/telegram/channel.ts');
-      const inMemory = memorySessions(clock, rememberedFor);
-      telegram = opened.use(
-        telegramChannel({
-          ...config.telegram,
-          ...bot,
-          converse: createConverse({ ...common, sessions: inMemory, kept: 'apart' }),
-          sessions: inMemory,
-          leases: store.leases,
-          random: systemRandom,
-          clock,
-          log,
-          publicUrl,
-          demonstration,
-        }),
-      );
-    }
-    if (telegram?.routes) app.route('/', telegram.routes);
-    if (mode !== null) {
-      const { teamsDoor } = await import('./bots/teams/door.ts');
-      const inMemory = memorySessions(clock, rememberedFor);
-      const teams = opened.use(
-        teamsDoor({
-          mode,
-          converse: createConverse({ ...common, sessions: inMemory, kept: 'apart' }),
-          sessions: inMemory,
-          random: systemRandom,
-          clock,
-          log,
-          publicUrl,
-          demonstration,
-        }),
-      );
-      app.route('/', teams.routes);
-      log('teams.listening', { tokens: mode.kind === 'open' ? 'none' : 'checked' });
-    }
+    const messaging = opened.use(
+      await messengers({
+        ...common,
+        telegram: bot !== null && config.telegram !== null ? { ...config.telegram, ...bot } : null,
+        teams: mode,
+        leases: store.leases,
+        publicUrl,
+        demonstration,
+      }),
+    );
+    app.route('/', messaging.routes);
     const converse = createConverse({ ...common, sessions, kept: 'in-store' });
     if (options.parts.includes('terminal')) terminal = converse;
     if (options.parts.includes('web')) {
@@ -212,7 +183,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       people = publicUrl ?? local;
       log('server.listening', { side: 'public', port: listening.port });
     }
-    telegram?.open();
+    messaging.open();
   }
 
   const sweeping = setInterval(() => void sweep(), sweepEvery);
