@@ -113,6 +113,34 @@ describe.each(Object.entries(channels))('over the %s channel', (channel, clientF
   );
 });
 
+describe('a receipt', () => {
+  test.each<readonly [string, string, Language]>([
+    ['web', 'teams', 'kk'],
+    ['teams', 'web', 'ru'],
+    ['telegram', 'teams', 'en'],
+    ['teams', 'json', 'kk'],
+  ])('of a report over %s opens the answer over %s, in %s', async (one, other, language) => {
+    await using desk = await deskOf(installation.dataDir, installation.who('officer'));
+    const before = await desk.caseIds();
+    const isPage = one === 'web';
+    const telling = { language, between: language, photo: small, isPage };
+    const receipt = await walk(clientOver(one, language), reporting(telling), language);
+    const caseId = (await desk.caseIds()).find((id) => !before.includes(id));
+    if (caseId === undefined || receipt === null) throw new TypeError('no case was filed');
+    const reason = officerWords.reason[language];
+    await desk.say(caseId, { kind: 'message', text: officerWords.answer[language] });
+    await desk.say(caseId, { kind: 'status', from: 'new', to: 'acknowledged', reason });
+    const back = returning({ language, receipt, paper });
+    await walk(clientOver(other, language), back, language);
+  });
+});
+
+function clientOver(channel: string, language: Language): Client {
+  const clientFor = channels[channel];
+  if (clientFor === undefined) throw new TypeError(`there is no channel ${channel}`);
+  return clientFor(language);
+}
+
 function answersOf(
   answers: readonly { readonly question: string; readonly answer: object }[],
 ): Record<string, unknown> {
