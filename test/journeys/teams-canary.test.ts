@@ -11,6 +11,17 @@ import { TeamsGuest } from '../fixtures/teams-service.ts';
 const conversation = 'a:canary-conversation-7319554208';
 const text = 'Қарлығаш planted in Teams asked for money';
 
+const file = (path: string) => ({
+  text: 'canary caption',
+  attachments: [
+    {
+      contentType: 'application/vnd.microsoft.teams.file.download.info',
+      name: 'IMG_20261120.jpg',
+      content: { downloadUrl: `https://canary-my.sharepoint.com${path}`, fileType: 'jpg' },
+    },
+  ],
+});
+
 test('nothing of a person in Teams reaches a log or a disk, whatever Microsoft answers and however much libraries are asked to tell', async () => {
   await using microsoft = await new FakeMicrosoft().listen();
   await using installation = await install();
@@ -19,16 +30,6 @@ test('nothing of a person in Teams reaches a log or a disk, whatever Microsoft a
   const token = microsoft.token();
   await person.toFiles(text);
   microsoft.files.set('/canary-file', { bytes: (await photo(200, 150)).bytes });
-  const file = (path: string) => ({
-    text: 'canary caption',
-    attachments: [
-      {
-        contentType: 'application/vnd.microsoft.teams.file.download.info',
-        name: 'IMG_20261120.jpg',
-        content: { downloadUrl: `https://canary-my.sharepoint.com${path}`, fileType: 'jpg' },
-      },
-    ],
-  });
   await person.tell(file('/canary-file'), token);
   await person.tell(file('/canary-missing'));
   for (const status of [400, 401, 403, 404, 413]) {

@@ -9,6 +9,14 @@ import { send } from '../../fixtures/wire.ts';
 const secret = new Secret(new Uint8Array(32));
 const alone = { host: '127.0.0.1', publicUrl: null, teams: null };
 
+const ask = async (url: string, host: string | null = null) => {
+  const headers = {
+    'content-type': 'application/json',
+    ...(host === null ? {} : { host }),
+  };
+  return (await send(`${url}/api/messages`, { method: 'POST', headers, body: '{}' })).status;
+};
+
 describe('clients of Microsoft 365', () => {
   test('are let in without tokens where only this machine can come', () => {
     for (const host of ['127.0.0.1', '127.0.0.77', '::1', 'localhost']) {
@@ -38,13 +46,6 @@ describe('clients of Microsoft 365', () => {
 
   test('find no door where nobody opened one, nor one under a name that only leads here', async () => {
     await using installation = await install();
-    const ask = async (url: string, host: string | null = null) => {
-      const headers = {
-        'content-type': 'application/json',
-        ...(host === null ? {} : { host }),
-      };
-      return (await send(`${url}/api/messages`, { method: 'POST', headers, body: '{}' })).status;
-    };
     {
       await using shut = await openHouse(installation);
       expect(await ask(shut.url)).toBe(404);
