@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 
-import { receiptNeedles } from '../fixtures/canaries.ts';
+import { address, receiptNeedles } from '../fixtures/canaries.ts';
 import { spawnHouse } from '../fixtures/child-house.ts';
 import { appSecret, FakeMicrosoft } from '../fixtures/fake-microsoft.ts';
 import { install } from '../fixtures/house.ts';
 import { searchBytes, searchFolders, textNeedle } from '../fixtures/needle.ts';
 import { photo } from '../fixtures/photo.ts';
 import { TeamsGuest } from '../fixtures/teams-service.ts';
+import { send } from '../fixtures/wire.ts';
 
 const conversation = 'a:canary-conversation-7319554208';
 const text = 'Қарлығаш planted in Teams asked for money';
@@ -44,6 +45,19 @@ test('nothing of a person in Teams reaches a log or a disk, whatever Microsoft a
   await person.tell({ text: 7319, channelData: text });
   await person.tell({ text, serviceUrl: 'https://canary.example/' });
   await person.tell({ type: 'event', name: text, value: text });
+  // Nor where it comes from, or claims to.
+  const answer = await send(`${house.url}/api/messages`, {
+    method: 'POST',
+    from: address.real,
+    headers: {
+      'content-type': 'application/json',
+      authorization: token,
+      'user-agent': 'canary-agent/1.0',
+      'x-forwarded-for': address.claimed,
+    },
+    body: JSON.stringify(person.activity({ type: 'event' })),
+  });
+  expect(answer.status).toBe(200);
   await person.press('done');
   await person.press('send');
   const receipt = /(?:[0-9A-Z]{4}-){5}[0-9A-Z]{4}/.exec(person.last)?.[0];
@@ -62,6 +76,9 @@ test('nothing of a person in Teams reaches a log or a disk, whatever Microsoft a
     textNeedle('person in the directory', 'canary-aad-object'),
     textNeedle('message', 'canary-message'),
     textNeedle('activity', 'canary-activity'),
+    textNeedle('address', address.real),
+    textNeedle('claimed address', address.claimed),
+    textNeedle('user agent', 'canary-agent'),
     textNeedle('caption', 'canary caption'),
     textNeedle('address of a file', 'canary-my.sharepoint.com'),
     textNeedle('path of a file', 'canary-file'),
