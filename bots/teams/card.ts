@@ -39,6 +39,7 @@ export function cardOf(
       type: 'AdaptiveCard',
       $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
       version: '1.3',
+      lang: language,
       body: chunked(buttons).map((actions) => ({ type: 'ActionSet', actions })),
     },
   };

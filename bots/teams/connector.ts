@@ -128,13 +128,12 @@ function idOf(answer: unknown): string | null {
   return typeof answer.id === 'string' && answer.id !== '' ? answer.id : null;
 }
 
-function drawn({ us, person, conversation, language }: From, { text, card }: Said): Activity {
+function drawn({ us, person, conversation }: From, { text, card }: Said): Activity {
   return Activity.fromObject({
     type: 'message',
     ...(us === null ? {} : { from: us }),
     ...(person === null ? {} : { recipient: person }),
     conversation: { id: conversation },
-    ...(language === null ? {} : { locale: language }),
     inputHint: 'expectingInput',
     textFormat: 'plain',
     ...(text === '' ? {} : { text }),

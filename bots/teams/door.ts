@@ -38,12 +38,14 @@ export function teamsDoor(parts: DoorParts): TeamsDoor {
     loaded ??= import('./channel.ts').then(({ teamsChannel }) => teamsChannel(parts));
     return loaded;
   };
+  /** `null` where nobody has come yet. */
+  const here = async (): Promise<TeamsChannel | null> => (await loaded?.catch(() => null)) ?? null;
   const sweeping = setInterval(() => void sweep(), 60_000);
   sweeping.unref();
 
   async function sweep(): Promise<void> {
     await sessions.sweep(clock.today());
-    (await loaded)?.sweep();
+    (await here())?.sweep();
   }
 
   const app = new Hono();
@@ -62,7 +64,7 @@ export function teamsDoor(parts: DoorParts): TeamsDoor {
     routes: app,
     [Symbol.asyncDispose]: async () => {
       clearInterval(sweeping);
-      await (await loaded)?.[Symbol.asyncDispose]();
+      await (await here())?.[Symbol.asyncDispose]();
     },
   };
 }

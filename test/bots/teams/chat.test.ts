@@ -5,6 +5,7 @@ import { phrase } from '../../../knowledge/phrases.ts';
 import { createLog } from '../../../platform/log.ts';
 import { Secret } from '../../../platform/secret.ts';
 import { app, appSecret, FakeMicrosoft, serviceUrl } from '../../fixtures/fake-microsoft.ts';
+import { deskOf } from '../../fixtures/desk.ts';
 import { install, openHouse } from '../../fixtures/house.ts';
 import { photo } from '../../fixtures/photo.ts';
 import { TeamsGuest } from '../../fixtures/teams-service.ts';
@@ -33,6 +34,8 @@ const guest = () => new TeamsGuest(microsoft, house.url, `a:canary/${(guests += 
 const said = (key: Parameters<typeof phrase>[1], language: 'kk' | 'ru' | 'en' = 'ru') =>
   phrase(language, key);
 const hour = 3600;
+const asks = () =>
+  microsoft.asked.filter(({ url }) => url.includes('login.botframework.com')).length;
 const receiptIn = (person: TeamsGuest) =>
   /(?:[0-9A-Z]{4}-){5}[0-9A-Z]{4}/.exec(person.card?.body.text ?? '')?.[0] ?? '';
 
@@ -448,6 +451,42 @@ describe('erasing', () => {
     await person.write('Ещё здесь?');
     expect(person.last).toContain(said('teams.fresh'));
   });
+});
+
+test('an answer that the service was too busy for is given again', async () => {
+  const person = guest();
+  const statuses = [429, 503];
+  microsoft.befalls = () => {
+    const status = statuses.shift();
+    return status === undefined ? null : { status, headers: { 'retry-after': '0' } };
+  };
+  await person.greet();
+  expect(statuses).toEqual([]);
+  expect(person.at).toBe('menu/welcome');
+});
+
+test('officers learn that a report came from there, and nothing tells from whom', async () => {
+  await using desk = await deskOf(installation.dataDir, installation.who('officer'));
+  const before = await desk.caseIds();
+  const person = guest();
+  await person.toFiles();
+  await person.press('done');
+  await person.press('send');
+  const caseId = (await desk.caseIds()).find((id) => !before.includes(id));
+  if (caseId === undefined) throw new TypeError('no case was filed');
+  const read = await desk.read(caseId);
+  expect(read.opened.manifest.channel).toBe('teams');
+  expect(JSON.stringify(read)).not.toContain('canary');
+});
+
+test('keys that nobody knows are not asked for without end, and whoever is known comes in meanwhile', async () => {
+  const before = asks();
+  for (let kid = 0; kid < 50; kid += 1) {
+    const token = microsoft.token({}, { kid: `key-of-a-stranger-${kid}` });
+    expect(await guest().tell({ text: 'x' }, token)).toBe(401);
+  }
+  expect(asks() - before).toBeLessThanOrEqual(30);
+  expect(await guest().greet()).toBe(200);
 });
 
 test('what the service refuses is logged as a kind, and people do not wait for ever', async () => {
