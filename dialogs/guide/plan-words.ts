@@ -19,6 +19,7 @@ export function planMessages(guide: Guide, plan: Plan, world: World): readonly M
     ...group('guide.know', of('know'), 'plain'),
     ...(contacts.length === 0 ? [] : [say('guide.contacts'), ...contacts]),
     ...relianceOf(guide),
+    say('guide.then'),
   ];
 }
 
@@ -62,8 +63,8 @@ function group(
   tone: 'warning' | 'plain',
 ): readonly Message[] {
   if (planned.length === 0) return [];
-  const texts = planned.map(({ advice }): Text => ({ kind: 'localized', text: advice.text }));
-  return [say(heading, tone, { list: list(texts) })];
+  const items = planned.map(({ advice }): Text => ({ kind: 'localized', text: advice.text }));
+  return [say(heading, tone), { kind: 'say', text: list(items), tone }];
 }
 
 /** The documents, and how far they were compared with what is said here. */

@@ -78,7 +78,9 @@ function waysThrough(questions: readonly Question[]): readonly Answers[] | null 
   for (const question of questions) {
     ways = ways.flatMap((answers) => {
       if (question.when !== undefined && !holds(question.when, answers)) return [answers];
-      return answersTo(question).map((answer) => ({ ...answers, [question.id]: answer }));
+      return answersTo(question).map((answer) =>
+        Object.assign({}, answers, { [question.id]: answer }),
+      );
     });
     if (ways.length > mostWays) return null;
   }

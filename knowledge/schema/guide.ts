@@ -65,7 +65,8 @@ export type Advice = Linked<{
 
 /** Until when: counted from the day given in a question, or from today. */
 export interface Term {
-  readonly from: 'today' | QuestionId;
+  /** `today`, or the question that asks for the day. */
+  readonly from: QuestionId;
   readonly count: number;
   readonly unit: 'working-days' | 'days' | 'months';
   readonly mark: Mark;
