@@ -1,6 +1,6 @@
 /** Libraries of Microsoft read settings of their own from the environment, past ours. */
 const theirs =
-  /^(?:DEBUG|NODE_DEBUG|(?:Connections|ConnectionsMap|CloudAdapterOptions|OutboundHostValidator)__.*|AGENTS?_.*)$/i;
+  /^(?:DEBUG|(?:Connections|ConnectionsMap|CloudAdapterOptions|OutboundHostValidator)__.*|AGENTS?_.*)$/i;
 
 /**
  * Takes away what would make a library talk about people, or do what nobody set: with `DEBUG` some of them

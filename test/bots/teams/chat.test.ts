@@ -441,6 +441,7 @@ describe('erasing', () => {
     expect(person.at).toBe('erase/done');
     const text = person.chat.map(({ body }) => body.text).join('\n');
     expect(text).toContain(said('teams.erased-rest'));
+    expect(text).toContain(said('teams.dropped'));
     expect(person.chat.filter(({ id }) => before.has(id))).toEqual([]);
   });
 
