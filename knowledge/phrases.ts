@@ -4,44 +4,52 @@ import type { Language } from '../platform/language.ts';
 import kkCommon from './phrases/kk/common.json' with { type: 'json' };
 import kkMenu from './phrases/kk/menu.json' with { type: 'json' };
 import kkAsk from './phrases/kk/ask.json' with { type: 'json' };
+import kkGuide from './phrases/kk/guide.json' with { type: 'json' };
 import kkReport from './phrases/kk/report.json' with { type: 'json' };
 import kkCheck from './phrases/kk/check.json' with { type: 'json' };
 import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
 import kkTelegram from './phrases/kk/telegram.json' with { type: 'json' };
+import kkTeams from './phrases/kk/teams.json' with { type: 'json' };
 import kkTerminal from './phrases/kk/terminal.json' with { type: 'json' };
 import ruCommon from './phrases/ru/common.json' with { type: 'json' };
 import ruMenu from './phrases/ru/menu.json' with { type: 'json' };
 import ruAsk from './phrases/ru/ask.json' with { type: 'json' };
+import ruGuide from './phrases/ru/guide.json' with { type: 'json' };
 import ruReport from './phrases/ru/report.json' with { type: 'json' };
 import ruCheck from './phrases/ru/check.json' with { type: 'json' };
 import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
 import ruTelegram from './phrases/ru/telegram.json' with { type: 'json' };
+import ruTeams from './phrases/ru/teams.json' with { type: 'json' };
 import ruTerminal from './phrases/ru/terminal.json' with { type: 'json' };
 import enCommon from './phrases/en/common.json' with { type: 'json' };
 import enMenu from './phrases/en/menu.json' with { type: 'json' };
 import enAsk from './phrases/en/ask.json' with { type: 'json' };
+import enGuide from './phrases/en/guide.json' with { type: 'json' };
 import enReport from './phrases/en/report.json' with { type: 'json' };
 import enCheck from './phrases/en/check.json' with { type: 'json' };
 import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
 import enTelegram from './phrases/en/telegram.json' with { type: 'json' };
+import enTeams from './phrases/en/teams.json' with { type: 'json' };
 import enTerminal from './phrases/en/terminal.json' with { type: 'json' };
 
 const en = {
   ...enCommon,
   ...enMenu,
   ...enAsk,
+  ...enGuide,
   ...enReport,
   ...enCheck,
   ...enStatus,
   ...enWeb,
   ...enConsole,
   ...enTelegram,
+  ...enTeams,
   ...enTerminal,
 };
 
@@ -54,24 +62,28 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkCommon,
     ...kkMenu,
     ...kkAsk,
+    ...kkGuide,
     ...kkReport,
     ...kkCheck,
     ...kkStatus,
     ...kkWeb,
     ...kkConsole,
     ...kkTelegram,
+    ...kkTeams,
     ...kkTerminal,
   },
   ru: {
     ...ruCommon,
     ...ruMenu,
     ...ruAsk,
+    ...ruGuide,
     ...ruReport,
     ...ruCheck,
     ...ruStatus,
     ...ruWeb,
     ...ruConsole,
     ...ruTelegram,
+    ...ruTeams,
     ...ruTerminal,
   },
   en,

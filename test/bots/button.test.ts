@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
-import { readButton, writeButton } from '../../../bots/telegram/button.ts';
-import { flows } from '../../../dialogs/flows.ts';
-import { loadKnowledge } from '../../../knowledge/load.ts';
-import { languages } from '../../../platform/language.ts';
+import { readButton, writeButton } from '../../bots/button.ts';
+import { flows } from '../../dialogs/flows.ts';
+import { loadKnowledge } from '../../knowledge/load.ts';
+import { languages } from '../../platform/language.ts';
 
 const knowledge = await loadKnowledge();
 const options = [...knowledge.forms.values()].flatMap(({ questions }) =>
@@ -13,13 +13,18 @@ const options = [...knowledge.forms.values()].flatMap(({ questions }) =>
   ]),
 );
 
+const topics = [
+  ...[...knowledge.cards.keys()].map((id) => `card:${id}`),
+  ...[...knowledge.guides.keys()].map((id) => `guide:${id}`),
+];
+
 describe('a button', () => {
   test('has room for every option at every step in every language', () => {
     const steps = flows.flatMap((flow) => flow.steps.map(({ ref }) => ref));
     expect(steps.length).toBeGreaterThan(20);
     for (const language of languages) {
       for (const at of [...steps, 'telegram/recording']) {
-        for (const id of [...options, 'back', 'original-10', 'decline']) {
+        for (const id of [...options, ...topics, 'back', 'original-10', 'decline']) {
           expect(readButton(writeButton({ language, at, id }))).toEqual({ language, at, id });
         }
       }
