@@ -1,14 +1,16 @@
 import type { Incoming } from '../dialogs/incoming.ts';
 import type { DraftFile } from '../dialogs/draft.ts';
-import type { Turn } from '../dialogs/state.ts';
+import type { State, Turn } from '../dialogs/state.ts';
+import { SenimError } from '../platform/errors.ts';
 import { codeOf, placeOf, type Log } from '../platform/log.ts';
 import type { BlobWriter } from '../storage/blobs.ts';
+import type { Confirmed } from '../storage/confirmation.ts';
 import type { SessionUpdate } from '../storage/sessions.ts';
 import { copiesOf } from './attach.ts';
 import type { Conversed, ConverseChannel, Problem } from './conversed.ts';
 import type { Count } from './count.ts';
 import type { DialogRow } from './dialog-row.ts';
-import { tokenOf, type FileReport } from './filing.ts';
+import { receiptIdOf, tokenOf, type FileReport } from './filing.ts';
 import type { Turner } from './turner.ts';
 import type { Visits } from './visits.ts';
 
@@ -26,6 +28,8 @@ export interface Errand {
   readonly channel: ConverseChannel;
   readonly row: DialogRow;
   readonly turner: Turner;
+  /** Where the dialog stood before this turn. */
+  readonly before: State;
 }
 
 /** What a turn and its outcome came to. */
@@ -54,6 +58,7 @@ export async function carryOut(parts: CarryParts, errand: Errand, asked: Turn): 
     case 'none':
       return done(asked, saysClosed(errand, asked) ? 'closed' : null);
     case 'forget':
+      await confirm(parts, ownReceipt(errand), 'kept');
       return done(asked);
     case 'report':
       return await fileReport(parts, errand, asked, outcome);
@@ -61,6 +66,7 @@ export async function carryOut(parts: CarryParts, errand: Errand, asked: Turn): 
       return await followUp(parts, errand, asked, outcome);
     case 'lookup': {
       const visit = await visits.find(outcome.receipt);
+      if (visit !== null) await confirm(parts, visit.receiptId, 'returned');
       return hear(visit === null ? { kind: 'not-found' } : { kind: 'found', visit });
     }
     case 'refresh': {
@@ -75,6 +81,7 @@ export async function carryOut(parts: CarryParts, errand: Errand, asked: Turn): 
       await dropFiles(parts, [outcome.file]);
       return done(asked);
     case 'receipt-file':
+      await confirm(parts, ownReceipt(errand), 'kept');
       return { ...done(asked), outcome: 'receipt-file' };
     case 'erase':
       return { ...done(asked), outcome: 'erased' };
@@ -87,6 +94,20 @@ export async function carryOut(parts: CarryParts, errand: Errand, asked: Turn): 
 function saysClosed({ turner }: Errand, { session }: Turn): boolean {
   if (turner.world.intake === 'open') return false;
   return session.at === 'report/closed' || session.at === 'report/review';
+}
+
+/** Officers may stop to wonder whether anybody reads their answers. The person does not wait for that to work. */
+async function confirm({ visits, log }: CarryParts, receiptId: string, how: Confirmed) {
+  try {
+    await visits.confirm(receiptId, how);
+  } catch (error) {
+    if (!(error instanceof SenimError)) throw error;
+    log('receipt.unmarked', { code: error.code, place: placeOf(error) });
+  }
+}
+
+function ownReceipt({ clientKey, before }: Errand): string {
+  return receiptIdOf(clientKey, before.session);
 }
 
 /** Removes the sealed copies of files that are not wanted. */

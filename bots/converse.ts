@@ -86,14 +86,14 @@ async function once(
     row.box?.state ?? startState(language ?? (channel === 'web' ? 'kk' : null), world.freshToken());
   const spoken = language === null ? begun : take(begun, { kind: 'choice', id: language });
   const state = act.kind === 'look' ? await upToDate(parts, spoken) : spoken;
-  const errand: Errand = { clientKey, channel, row, turner };
+  const errand: Errand = { clientKey, channel, row, turner, before: state };
   if (isNew && isLost(turned, state)) {
     const lost = done(take(state, { kind: 'expired' }), 'expired');
-    return await keep(parts, errand, turned, state, lost);
+    return await keep(parts, errand, turned, lost);
   }
   const incoming = await incomingOf(parts, errand, act, state);
   const carried = await carryOut(parts, errand, take(state, incoming));
-  return await keep(parts, errand, turned, state, carried);
+  return await keep(parts, errand, turned, carried);
 }
 
 /** Somebody who has just come: nothing is stored, and nothing needs to wait for anything. */
@@ -161,12 +161,11 @@ async function keep(
   parts: ConverseParts,
   errand: Errand,
   turned: Turned,
-  before: State,
   carried: Done,
 ): Promise<Conversed> {
-  const { clientKey, row, turner } = errand;
+  const { clientKey, row, turner, before } = errand;
   const { turn, problem, outcome, isSaved } = carried;
-  if (outcome === 'erased') return await erase(parts, errand, before, turn);
+  if (outcome === 'erased') return await erase(parts, errand, turn);
   if (turn.outcome.kind === 'forget') return await forget(parts, errand, turn);
   const unsaved =
     turned.act.kind === 'look' ? (row.box?.unsaved ?? null) : lostWords(turned, before, turn);
@@ -231,8 +230,7 @@ async function forget(
 /** Everything goes. Where the disk refuses, the row is noise without the client's key and goes with the next sweep. */
 async function erase(
   parts: ConverseParts,
-  { channel, row, turner }: Errand,
-  before: State,
+  { channel, row, turner, before }: Errand,
   turn: Turn,
 ): Promise<Conversed> {
   try {

@@ -10,6 +10,7 @@ import { base64url, fromBase64url } from '../platform/crypto/bytes.ts';
 import type { Random } from '../platform/crypto/random.ts';
 import { Secret } from '../platform/secret.ts';
 import type { Clock } from '../platform/time.ts';
+import type { Confirmed } from '../storage/confirmation.ts';
 import type { ReporterReader, ReporterWriter } from '../storage/reporters.ts';
 import type { SessionUpdate } from '../storage/sessions.ts';
 import { accountOf } from './account.ts';
@@ -22,6 +23,8 @@ export interface Visits {
   readonly find: (symbols: string) => Promise<Visit | null>;
   /** The account as it is now. */
   readonly account: (visit: Visit) => Promise<CaseAccount>;
+  /** The receipt is with its owner: see `storage/confirmation.ts`. */
+  readonly confirm: (receiptId: string, how: Confirmed) => Promise<void>;
   /** Seals a letter to the case and stores it with the session that says so. `closed`: the row is gone. */
   readonly followUp: (letter: Letter) => Promise<{ readonly already: boolean } | 'closed'>;
 }
@@ -72,6 +75,7 @@ export function createVisits(parts: VisitParts): Visits {
         wipeReporterKeys(keys);
       }
     },
+    confirm: (receiptId, how) => reporters.confirm(receiptId, clock.today(), how),
     account: async (visit) => {
       const { receiptId } = visit;
       const row = await reporters.find(receiptId);

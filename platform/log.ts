@@ -63,6 +63,7 @@ const events = {
   'intake.closed': { because: ['no-roster', ...codes] },
   'request.failed': { side: sides, code: codes, place: 'place' },
   'turn.failed': { channel: channels, code: codes, place: 'place' },
+  'receipt.unmarked': { code: codes, place: 'place' },
   'filing.failed': { code: codes, place: 'place' },
   'cleaning.failed': { code: codes, place: 'place' },
   'sweep.done': { sessions: 'count', blobs: 'count' },

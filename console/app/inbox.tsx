@@ -110,6 +110,7 @@ function Line({ line, list }: { readonly line: InboxRow; readonly list: InboxLis
             <bdi>{card.view.category}</bdi>
           </span>
         )}
+        {row.unconfirmed && <span className="mark soon">{say('console.unconfirmed.mark')}</span>}
         {card.kind === 'failed' && (
           <span className="problem" role="alert">
             {say('console.inbox.card-failed')} {say(troubleKey(card.thrown))}
