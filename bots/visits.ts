@@ -21,12 +21,12 @@ import type { CurrentRoster } from './roster-watch.ts';
 export interface Visits {
   /** `null`: no report was filed with this receipt. `symbols` are the 23 of its secret. */
   readonly find: (symbols: string) => Promise<Visit | null>;
-  /** The account as it is now. */
-  readonly account: (visit: Visit) => Promise<CaseAccount>;
+  /** The account as it is now; `null`: its row is gone. */
+  readonly account: (visit: Visit) => Promise<CaseAccount | null>;
   /** The receipt is with its owner: see `storage/confirmation.ts`. */
   readonly confirm: (receiptId: string, how: Confirmed) => Promise<void>;
-  /** Seals a letter to the case and stores it with the session that says so. `closed`: the row is gone. */
-  readonly followUp: (letter: Letter) => Promise<{ readonly already: boolean } | 'closed'>;
+  /** Seals a letter to the case and stores it with the session that says so. `null`: the row is gone. */
+  readonly followUp: (letter: Letter) => Promise<{ readonly already: boolean } | null>;
 }
 
 export interface Letter {
@@ -79,7 +79,7 @@ export function createVisits(parts: VisitParts): Visits {
     account: async (visit) => {
       const { receiptId } = visit;
       const row = await reporters.find(receiptId);
-      if (row === null) return visit.account;
+      if (row === null) return null;
       const identity = identitySeed(visit.ageIdentity);
       try {
         return await accountOf(parts, row, { receiptId, identity, caseId: caseId(visit.caseId) });
@@ -94,7 +94,7 @@ export function createVisits(parts: VisitParts): Visits {
 async function followUp(
   { reporters, age, random, clock }: VisitParts,
   { outcome, visit, once, update }: Letter,
-): Promise<{ readonly already: boolean } | 'closed'> {
+): Promise<{ readonly already: boolean } | null> {
   const day = clock.today();
   const files = keptFiles(outcome.files);
   const signSeed = new Secret(fromBase64url(visit.signSeed));
@@ -119,7 +119,7 @@ async function followUp(
         drop: copiesOf(outcome.files).filter((id) => !kept.has(id)),
       },
     );
-    return done ?? 'closed';
+    return done;
   } finally {
     signSeed.wipe();
   }

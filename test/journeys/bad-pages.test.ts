@@ -124,6 +124,7 @@ describe.each(channels)('over the %s channel', (channel) => {
       expect(receipts[1]).toBe(receipts[0]);
       const again = await person.late('report/review', { choice: 'send' });
       expect(again).toMatchObject({ status: 200, receipt: receipts[0] });
+      expect(says(again, 'common.old-page')).toBe(false);
       expect((await recallsIn(installation)).filter((each) => each === recall)).toHaveLength(1);
     });
 
@@ -136,7 +137,11 @@ describe.each(channels)('over the %s channel', (channel) => {
       await person.choose('reply');
       await person.write('One letter.');
       const both = await person.twice({ choice: 'send' });
-      expect(both.map(({ status }) => status)).toEqual([200, 200]);
+      for (const each of both) {
+        expect(each).toMatchObject({ status: 200, at: 'check/account' });
+        expect(says(each, 'check.sent-now')).toBe(true);
+        expect(says(each, 'common.old-page')).toBe(false);
+      }
       const screen = await person.look();
       expect(screen.at).toBe('check/account');
       const days = `• ${longDate(language, houseDay)}`;
