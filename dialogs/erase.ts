@@ -14,8 +14,19 @@ function show({ world }: Scene): Shown {
 }
 
 function leftAt({ channel }: World): PhraseKey {
-  if (channel === 'telegram') return 'telegram.left';
-  return channel === 'terminal' ? 'terminal.left' : 'erase.left';
+  switch (channel) {
+    case 'telegram':
+    case 'terminal':
+      return `${channel}.left`;
+    case 'json':
+    case 'teams':
+      return 'erase.left-program';
+    case 'web':
+    case 'office':
+      return 'erase.left';
+    default:
+      return channel satisfies never;
+  }
 }
 
 /** What is shown after everything was dropped. The dropping itself is the engine's: it works from every step. */
