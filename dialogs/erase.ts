@@ -16,8 +16,9 @@ function show({ world }: Scene): Shown {
 function leftAt({ channel }: World): PhraseKey {
   switch (channel) {
     case 'telegram':
+      return 'telegram.left';
     case 'terminal':
-      return `${channel}.left`;
+      return 'terminal.left';
     case 'json':
     case 'teams':
       return 'erase.left-program';

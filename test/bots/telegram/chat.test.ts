@@ -114,6 +114,22 @@ describe('buttons', () => {
     expect(person.buttons?.text).toBe(place);
   });
 
+  test('that two devices touch at the same moment lose nothing: the later answer corrects the earlier', async () => {
+    await person.look();
+    for (const id of ['report', 'no', 'continue']) await person.choose(id);
+    const { id = 0 } = person.buttons ?? {};
+    await dealt(
+      person.press('en|report/identity|anonymous', id),
+      person.press('en|report/identity|named', id),
+    );
+    const place = person.buttons?.text;
+    await dealt(person.press('en|report/identity|anonymous', id));
+    expect((await person.write('/menu')).at).toBe('menu/menu');
+    const back = await person.write('/report');
+    expect(['report/contact', 'report/about-unit']).toContain(back.at);
+    expect(place).toBeDefined();
+  });
+
   test('that nobody made are answered kindly', async () => {
     await person.look();
     expect(await dealt(person.press('x'.repeat(64)))).toContain(said('common.old-button'));
@@ -212,6 +228,22 @@ describe('files', () => {
     const { options } = await person.attach(picture, picture, picture);
     expect(options).toContain('remove-3');
     expect(api.messages.slice(before).filter(({ by }) => by === 'bot')).toHaveLength(1);
+  });
+
+  test('that Telegram made smaller are taken in their largest size', async () => {
+    await toFiles();
+    const { bytes } = await photo(80, 60);
+    api.keep('large', bytes);
+    const size = (file_id: string, width: number) => ({
+      file_id,
+      file_unique_id: file_id,
+      width,
+      height: width,
+    });
+    await dealt(person.bring({ photo: [size('small', 90), size('large', 1280), size('s', 320)] }));
+    expect(api.called('getFile').at(-1)?.file_id).toBe('large');
+    expect((await person.write('/help')).at).toBe('help/help');
+    expect((await person.choose('back')).options).toContain('remove-1');
   });
 
   test('that are too large are refused before they are fetched', async () => {

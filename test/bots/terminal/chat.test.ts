@@ -179,6 +179,7 @@ describe('at a keyboard', () => {
       input,
       heard,
       over,
+      // oxlint-disable-next-line no-control-regex -- what moves the cursor is not read
       seen: () => flat(seen.replaceAll(/\u001b\[[\d;?]*[A-Za-z]/g, '')),
     };
   }
