@@ -122,12 +122,15 @@ describe('buttons', () => {
       person.press('en|report/identity|anonymous', id),
       person.press('en|report/identity|named', id),
     );
-    const place = person.buttons?.text;
-    await dealt(person.press('en|report/identity|anonymous', id));
     expect((await person.write('/menu')).at).toBe('menu/menu');
-    const back = await person.write('/report');
-    expect(['report/contact', 'report/about-unit']).toContain(back.at);
-    expect(place).toBeDefined();
+    expect((await person.write('/report')).at).toBe('report/contact');
+    for (const answer of ['skip', 'no']) await person.choose(answer);
+    let screen = await person.write('What happened, in a few words.');
+    while (screen.at !== 'report/review') {
+      screen = await person.choose(screen.at === 'report/files' ? 'done' : 'skip');
+    }
+    // Only who gives a name is asked how to be reached.
+    expect(screen.options).toContain('edit-contact');
   });
 
   test('that nobody made are answered kindly', async () => {
