@@ -22,8 +22,8 @@ export type PackedState = readonly [
   ...answers: string[],
 ];
 
-/** A row of an earlier version has no field for questions. */
-type Rest = Omit<Draft, 'answers' | 'asked'> & { readonly asked?: Draft['asked'] };
+/** A row of an earlier version has no field for questions or for other forms. */
+type Rest = Omit<Draft, 'answers' | 'asked' | 'walk'> & Partial<Pick<Draft, 'asked' | 'walk'>>;
 
 const headLength = 9;
 
@@ -59,7 +59,16 @@ export function unpackState(packed: PackedState): State {
       packed[index + 2] as string,
     );
   }
-  const { files, caseKey, visit, told, reply, filed, asked = null } = packed[8] ?? emptyDraft;
+  const {
+    files,
+    caseKey,
+    visit,
+    told,
+    reply,
+    filed,
+    asked = null,
+    walk = null,
+  } = packed[8] ?? emptyDraft;
   return {
     session: {
       v: 1,
@@ -71,12 +80,12 @@ export function unpackState(packed: PackedState): State {
       token: packed[6],
       counter: packed[7],
     },
-    draft: { answers, files, caseKey, visit, told, reply, filed, asked },
+    draft: { answers, files, caseKey, visit, told, reply, filed, asked, walk },
   };
 }
 
 function restOf(draft: Draft): Rest | null {
-  const { files, caseKey, visit, told, reply, filed, asked } = draft;
+  const { files, caseKey, visit, told, reply, filed, asked, walk } = draft;
   const none =
     files.length === 0 &&
     told.length === 0 &&
@@ -84,8 +93,9 @@ function restOf(draft: Draft): Rest | null {
     visit === null &&
     reply === null &&
     filed === null &&
-    asked === null;
-  return none ? null : { files, caseKey, visit, told, reply, filed, asked };
+    asked === null &&
+    walk === null;
+  return none ? null : { files, caseKey, visit, told, reply, filed, asked, walk };
 }
 
 function packAnswer(
