@@ -1,4 +1,5 @@
 import type { DateIso } from '../platform/time.ts';
+import type { CaseLine } from './case-reader.ts';
 import type { Database, Writer } from './database.ts';
 import type { Tables } from './tables.ts';
 
@@ -7,6 +8,14 @@ export type Confirmed = 'kept' | 'returned';
 
 /** What stands in a case until its receipt is confirmed: a day that does not come. */
 export const neverConfirmed = '9999-12-31' as DateIso;
+
+/** Whether officers are to be told. A letter of the reporter says more than any mark. */
+export function isUnconfirmed(
+  { unconfirmedUntil, lastFromReporter }: Pick<CaseLine, 'unconfirmedUntil' | 'lastFromReporter'>,
+  today: DateIso,
+): boolean {
+  return unconfirmedUntil !== null && unconfirmedUntil >= today && lastFromReporter === 0;
+}
 
 /**
  * Takes the mark from a case whose receipt is known to have arrived. Whoever watches the list of cases would

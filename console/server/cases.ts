@@ -4,6 +4,7 @@ import type { z } from '../../platform/shape.ts';
 import type { SealedBytes } from '../../cases/sealed.ts';
 import type { Clock, DateIso } from '../../platform/time.ts';
 import type { CaseLine, CaseReader } from '../../storage/case-reader.ts';
+import { isUnconfirmed } from '../../storage/confirmation.ts';
 import type { CaseWriter } from '../../storage/case-writer.ts';
 import type { GroupKeys } from '../../storage/group-keys.ts';
 import * as api from '../api.ts';
@@ -128,5 +129,5 @@ function param<S extends z.ZodType>(context: Context, name: string, schema: S): 
 }
 
 function rowOf({ unconfirmedUntil, ...line }: CaseLine, today: DateIso): api.CaseRow {
-  return { ...line, unconfirmed: unconfirmedUntil !== null && unconfirmedUntil >= today };
+  return { ...line, unconfirmed: isUnconfirmed({ ...line, unconfirmedUntil }, today) };
 }

@@ -80,4 +80,9 @@ test('whoever comes back with the receipt takes the mark away, and not before th
   expect(await client.write(receipt)).toMatchObject({ at: 'check/account' });
   expect(await news()).toBe(1);
   expect(await news(addDays(houseDay, 1))).toBe(0);
+  // A letter tells officers anyway that somebody came back.
+  await client.choose('reply');
+  await client.write('One more thing.');
+  expect(await client.choose('send')).toMatchObject({ at: 'check/account' });
+  expect(await news()).toBe(0);
 });

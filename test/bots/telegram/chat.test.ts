@@ -223,6 +223,13 @@ describe('texts', () => {
   });
 });
 
+const size = (file_id: string, width: number) => ({
+  file_id,
+  file_unique_id: file_id,
+  width,
+  height: width,
+});
+
 describe('files', () => {
   test('of an album are answered once', async () => {
     await toFiles();
@@ -237,12 +244,6 @@ describe('files', () => {
     await toFiles();
     const { bytes } = await photo(80, 60);
     api.keep('large', bytes);
-    const size = (file_id: string, width: number) => ({
-      file_id,
-      file_unique_id: file_id,
-      width,
-      height: width,
-    });
     await dealt(person.bring({ photo: [size('small', 90), size('large', 1280), size('s', 320)] }));
     expect(api.called('getFile').at(-1)?.file_id).toBe('large');
     expect((await person.write('/help')).at).toBe('help/help');

@@ -2,14 +2,13 @@ import { expect, test } from 'vitest';
 
 import { Chats, rememberedFor } from '../../../bots/telegram/chats.ts';
 import { systemRandom } from '../../../platform/crypto/random.ts';
-import type { Ms } from '../../../platform/time.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 
 function scene() {
   let now = 1_000_000;
-  const chats = new Chats(systemRandom, { now: () => now as Ms });
+  const chats = new Chats(systemRandom, { now: () => now });
   return {
     chats,
     wait: (ms: number) => {

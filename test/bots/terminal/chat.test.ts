@@ -159,31 +159,31 @@ test('a mistyped command is no answer, and what merely looks like one is', () =>
   });
 });
 
-describe('at a keyboard', () => {
-  /** A terminal of which the other end can be written to and read. */
-  function terminal() {
-    const input = Object.assign(new PassThrough(), { isTTY: true });
-    const output = Object.assign(new PassThrough(), { isTTY: true, columns: 40 });
-    let seen = '';
-    output.on('data', (chunk: Buffer) => {
-      seen += chunk.toString();
-    });
-    const heard: string[] = [];
-    const talk: Talk = async (deed) => {
-      if (deed.kind === 'text') heard.push(deed.text);
-      const options = [{ id: 'back', label: phrase('en', 'common.back') }];
-      return { session: '', messages: [{ text: 'Well?' }], options, at: 'x/y', expects: 'text' };
-    };
-    const over = chat({ talk, input, output, folder });
-    return {
-      input,
-      heard,
-      over,
-      // oxlint-disable-next-line no-control-regex -- what moves the cursor is not read
-      seen: () => flat(seen.replaceAll(/\u001b\[[\d;?]*[A-Za-z]/g, '')),
-    };
-  }
+/** A terminal of which the other end can be written to and read. */
+function terminal() {
+  const input = Object.assign(new PassThrough(), { isTTY: true });
+  const output = Object.assign(new PassThrough(), { isTTY: true, columns: 40 });
+  let seen = '';
+  output.on('data', (chunk: Buffer) => {
+    seen += chunk.toString();
+  });
+  const heard: string[] = [];
+  const talk: Talk = async (deed) => {
+    if (deed.kind === 'text') heard.push(deed.text);
+    const options = [{ id: 'back', label: phrase('en', 'common.back') }];
+    return { session: '', messages: [{ text: 'Well?' }], options, at: 'x/y', expects: 'text' };
+  };
+  const over = chat({ talk, input, output, folder });
+  return {
+    input,
+    heard,
+    over,
+    // oxlint-disable-next-line no-control-regex -- what moves the cursor is not read
+    seen: () => flat(seen.replaceAll(/\u001b\[[\d;?]*[A-Za-z]/g, '')),
+  };
+}
 
+describe('at a keyboard', () => {
   test('what is pasted in several lines is one answer, also when its last line has no end', async () => {
     const { input, heard, over, seen } = terminal();
     await expect.poll(seen).toContain('Your answer>');
