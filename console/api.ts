@@ -80,6 +80,8 @@ export const caseRow = z.strictObject({
   /** The place of each side's last word in the thread; 0 while there is none. */
   lastFromOfficer: z.int().min(0),
   lastFromReporter: z.int().min(0),
+  /** The reporter has not said that the receipt arrived: answers may not be read. */
+  unconfirmed: z.boolean(),
 });
 export type CaseRow = z.output<typeof caseRow>;
 

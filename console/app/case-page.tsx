@@ -80,6 +80,14 @@ function Opened({ loaded, session, onChange }: OpenedProps) {
           <DeadlineMark deadline={deadlineOf(row, view.state, today)} />
         </p>
       </div>
+      {row.unconfirmed && (
+        <div className="note" role="note">
+          <p>
+            <strong>{say('console.unconfirmed.mark')}</strong>
+          </p>
+          <p>{say('console.unconfirmed.why')}</p>
+        </div>
+      )}
       <div className="columns">
         <div>
           <section className="card" aria-labelledby="report">

@@ -110,6 +110,11 @@ function Line({ line, list }: { readonly line: InboxRow; readonly list: InboxLis
             <bdi>{card.view.category}</bdi>
           </span>
         )}
+        {row.unconfirmed && (
+          <span className="marks">
+            <span className="mark soon">{say('console.unconfirmed.mark')}</span>
+          </span>
+        )}
         {card.kind === 'failed' && (
           <span className="problem" role="alert">
             {say('console.inbox.card-failed')} {say(troubleKey(card.thrown))}
