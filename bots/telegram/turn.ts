@@ -111,10 +111,10 @@ export class Turn {
   #firstWords({ at, language }: View): readonly string[] {
     const { publicUrl, demonstration } = this.#parts;
     const words: string[] = [];
-    if (at === 'report/urgent' && this.chat.prompt?.at !== at && publicUrl !== null) {
+    if (isBeginning(at) && this.chat.prompt?.at !== at && publicUrl !== null) {
       words.push(phrase(language, 'telegram.safer', { url: `${publicUrl}/${language}/` }));
     }
-    if (demonstration && ['menu/welcome', 'language/choose', 'report/urgent'].includes(at)) {
+    if (demonstration && (isBeginning(at) || ['menu/welcome', 'language/choose'].includes(at))) {
       words.push(`⚠️ ${phrase(language, 'web.demonstration')}`);
     }
     return words;
@@ -122,7 +122,9 @@ export class Turn {
 
   #lastWords({ at, expects, language }: View): readonly string[] {
     if (expects === 'file') return [phrase(language, 'telegram.files')];
-    return at === 'report/next' ? [phrase(language, 'telegram.still-here')] : [];
+    return at === 'report/next' || at === 'hand-over/next'
+      ? [phrase(language, 'telegram.still-here')]
+      : [];
   }
 
   async #handReceipt(receipt: string, language: Language): Promise<number> {
@@ -155,3 +157,8 @@ export class Turn {
 }
 
 const mostAsked = 50;
+
+/** Where a report or a question begins that is going to be sealed. */
+function isBeginning(at: View['at']): boolean {
+  return at === 'report/urgent' || at === 'hand-over/unit';
+}

@@ -86,7 +86,7 @@ function conversation(view: View, context: PageContext): Html {
   const { language } = view;
   const own = ownNotices(view, context);
   const field = answer(view, {
-    unsaved: context.unsaved,
+    unsaved: context.unsaved ?? view.filled,
     wrong: own.length > 0 || hasProblem(view),
     isAfterOptions: choosesFirst(view),
   });
