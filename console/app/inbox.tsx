@@ -1,5 +1,6 @@
 import { useCallback, useEffect } from 'react';
 
+import { questionCategory } from '../../cases/case-kind.ts';
 import { DeadlineMark } from './deadline-mark.tsx';
 import { daysBetween, deadlineOf } from './deadline.ts';
 import { differenceWords } from './alarm.tsx';
@@ -107,7 +108,11 @@ function Line({ line, list }: { readonly line: InboxRow; readonly list: InboxLis
         </a>
         {card.kind === 'read' && card.view.category !== '' && (
           <span className="quiet">
-            <bdi>{card.view.category}</bdi>
+            <bdi>
+              {card.view.category === questionCategory
+                ? say('console.inbox.question')
+                : card.view.category}
+            </bdi>
           </span>
         )}
         {card.kind === 'failed' && (
