@@ -79,7 +79,7 @@ function reading(language: Language, path: string, main: Html, context: PageCont
 }
 
 function onward(language: Language): Html {
-  return html`<p>${phrase(language, 'ask.no-answer')}</p>
+  return html`<p class="offer">${phrase(language, 'ask.no-answer')}</p>
     <ul class="options" role="list" aria-label="${phrase(language, 'web.choices')}">
       <li>
         <button class="main" name="choice" value="ask">${phrase(language, 'menu.ask')}</button>
