@@ -27,6 +27,9 @@ export function Inbox({ session, onExpired }: Props) {
     <main id="content" tabIndex={-1}>
       <div className="heading">
         <PageHeading>{say('console.inbox.heading')}</PageHeading>
+        <button type="button" className="link" onClick={() => go({ at: 'questions' })}>
+          {say('console.questions.heading')}
+        </button>
         <button type="button" onClick={again} aria-disabled={load.kind === 'loading'}>
           {say('console.inbox.again')}
         </button>
