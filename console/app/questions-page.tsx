@@ -59,7 +59,7 @@ function Months({ months }: Questions) {
   const { say, language } = useWords();
   const count = useCount();
   return (
-    <table>
+    <table className="counts">
       <caption>{say('console.questions.by-month')}</caption>
       <thead>
         <tr>
@@ -87,7 +87,7 @@ function Cards({ cards }: Questions) {
   const { say, language } = useWords();
   const count = useCount();
   return (
-    <table>
+    <table className="counts">
       <caption>{say('console.questions.by-card')}</caption>
       <thead>
         <tr>
