@@ -1,5 +1,5 @@
 import type { CardId } from '../knowledge/schema/card.ts';
-import type { Answer, QuestionId } from '../knowledge/schema/questionnaire.ts';
+import type { Answer, FormId, QuestionId } from '../knowledge/schema/questionnaire.ts';
 import type { Language } from '../platform/language.ts';
 import type { DateIso } from '../platform/time.ts';
 
@@ -19,6 +19,16 @@ export interface Draft {
   readonly filed: DateIso | null;
   /** What the last question led to. */
   readonly asked: Asked | null;
+  /** The form that is gone through besides a report: a guide, a notice, a survey. */
+  readonly walk: Walk | null;
+}
+
+/** Answers to one form that is no report. A report that was begun keeps its own. */
+export interface Walk {
+  readonly form: FormId;
+  /** Content hash of the form as it was when the walk began. */
+  readonly version: string;
+  readonly answers: Readonly<Record<QuestionId, Answer>>;
 }
 
 export interface Asked {
@@ -122,4 +132,5 @@ export const emptyDraft: Draft = {
   reply: null,
   filed: null,
   asked: null,
+  walk: null,
 };

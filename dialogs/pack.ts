@@ -22,8 +22,10 @@ export type PackedState = readonly [
   ...answers: string[],
 ];
 
-/** A row of an earlier version has no field for questions, or not all that is known of one. */
-type Rest = Omit<Draft, 'answers' | 'asked'> & { readonly asked?: Partial<Asked> | null };
+/** A row of an earlier version has no field for questions or for other forms, or not all that is known of a question. */
+type Rest = Omit<Draft, 'answers' | 'asked' | 'walk'> & {
+  readonly asked?: Partial<Asked> | null;
+} & Partial<Pick<Draft, 'walk'>>;
 
 const headLength = 9;
 
@@ -59,7 +61,16 @@ export function unpackState(packed: PackedState): State {
       packed[index + 2] as string,
     );
   }
-  const { files, caseKey, visit, told, reply, filed, asked = null } = packed[8] ?? emptyDraft;
+  const {
+    files,
+    caseKey,
+    visit,
+    told,
+    reply,
+    filed,
+    asked = null,
+    walk = null,
+  } = packed[8] ?? emptyDraft;
   return {
     session: {
       v: 1,
@@ -71,7 +82,7 @@ export function unpackState(packed: PackedState): State {
       token: packed[6],
       counter: packed[7],
     },
-    draft: { answers, files, caseKey, visit, told, reply, filed, asked: wholeAsked(asked) },
+    draft: { answers, files, caseKey, visit, told, reply, filed, asked: wholeAsked(asked), walk },
   };
 }
 
@@ -86,7 +97,7 @@ function wholeAsked(asked: Partial<Asked> | null): Asked | null {
 }
 
 function restOf(draft: Draft): Rest | null {
-  const { files, caseKey, visit, told, reply, filed, asked } = draft;
+  const { files, caseKey, visit, told, reply, filed, asked, walk } = draft;
   const none =
     files.length === 0 &&
     told.length === 0 &&
@@ -94,8 +105,9 @@ function restOf(draft: Draft): Rest | null {
     visit === null &&
     reply === null &&
     filed === null &&
-    asked === null;
-  return none ? null : { files, caseKey, visit, told, reply, filed, asked };
+    asked === null &&
+    walk === null;
+  return none ? null : { files, caseKey, visit, told, reply, filed, asked, walk };
 }
 
 function packAnswer(

@@ -4,9 +4,11 @@ import { SenimError } from '../platform/errors.ts';
 import type { Calendar } from './calendar.ts';
 import { cardSetProblems, parseFactSheet } from './card-set.ts';
 import type { Directory } from './directory.ts';
+import { guideSetProblems } from './guide-set.ts';
 import { parseCalendarYear } from './schema/calendar.ts';
 import { parseCard, type Card, type CardId } from './schema/card.ts';
 import { parseContacts } from './schema/directory.ts';
+import { parseGuide, type Guide, type GuideId } from './schema/guide.ts';
 import { parseLegal, type Legal } from './schema/legal.ts';
 import { parseQuestionnaire } from './schema/parse.ts';
 import type { FormId, Questionnaire } from './schema/questionnaire.ts';
@@ -18,6 +20,8 @@ export interface Knowledge {
   readonly directory: Directory;
   readonly legal: Legal;
   readonly cards: ReadonlyMap<CardId, Card>;
+  /** Their forms stand among `forms`. */
+  readonly guides: ReadonlyMap<GuideId, Guide>;
 }
 
 const ownFiles = new URL('./', import.meta.url);
@@ -54,15 +58,22 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     );
     return parsed.filter((one) => one !== null);
   };
-  const [forms, years, directory, legal, facts, cards] = await Promise.all([
+  const [own, years, directory, legal, facts, cards, guides] = await Promise.all([
     all('forms/', /\.json$/u, parseQuestionnaire),
     all('calendar/', /^\d{4}\.json$/u, parseCalendarYear),
     read('directory/contacts.json', parseContacts),
     read('facts/legal.json', parseLegal),
     read('facts/sheet.json', parseFactSheet),
     articles(),
+    all('guides/', /\.json$/u, parseGuide),
   ]);
-  if (facts !== null) problems.push(...cardSetProblems(cards, facts));
+  const forms = [...own, ...guides.map(({ form }) => form)];
+  if (facts !== null) {
+    problems.push(
+      ...cardSetProblems(cards, facts),
+      ...guideSetProblems(guides, { cards, facts, forms }),
+    );
+  }
   const ids = forms.map((form) => form.id);
   problems.push(
     ...ids
@@ -78,6 +89,7 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     directory,
     legal,
     cards: new Map(cards.map((card) => [card.id, card])),
+    guides: new Map(guides.map((guide) => [guide.id, guide])),
   };
 }
 

@@ -23,7 +23,15 @@ describe('the first screens', () => {
   });
 
   it('show in the menu only what exists', () => {
-    expect(new Person().options).toEqual(['ask', 'report', 'check', 'help', 'language', 'erase']);
+    expect(new Person().options).toEqual([
+      'ask',
+      'guide',
+      'report',
+      'check',
+      'help',
+      'language',
+      'erase',
+    ]);
   });
 
   it('take a question in own words at once', () => {
@@ -33,7 +41,7 @@ describe('the first screens', () => {
   });
 
   it('take a choice of the menu by its number, its label or its label in another language', () => {
-    for (const text of ['2', 'report', 'Сообщить', 'хабарлау']) {
+    for (const text of ['3', 'report', 'Сообщить', 'хабарлау']) {
       expect(new Person().types(text).at).toBe('report/urgent');
     }
   });
