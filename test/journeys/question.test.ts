@@ -13,6 +13,7 @@ import { install, openHouse } from '../fixtures/house.ts';
 import { jsonClient } from '../fixtures/json-client.ts';
 import { TelegramPerson } from '../fixtures/telegram-person.ts';
 import { webClient } from '../fixtures/web-client.ts';
+import { send } from '../fixtures/wire.ts';
 import { flat } from './journey.ts';
 
 const installation = await install();
@@ -138,4 +139,31 @@ describe.each(Object.entries(channels))('over the %s channel', (_channel, client
     expect(corrected.at).toBe('report/recall');
     expect(corrected.text).toContain(question);
   });
+});
+
+test('a program reads which card is shown, what may be meant, and that nothing is known', async () => {
+  const ask = async (text: string) => {
+    const came = await send(`${house.url}/api/chat`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ language: 'ru', text }),
+    });
+    const { messages, options } = JSON.parse(came.text) as {
+      readonly messages: readonly { readonly card?: string }[];
+      readonly options: readonly { readonly id: string }[];
+    };
+    return {
+      cards: messages.flatMap(({ card }) => card ?? []),
+      candidates: options.map(({ id }) => id).filter((id) => id.startsWith('card:')),
+    };
+  };
+  expect(await ask('можно ли госслужащему принимать подарки')).toEqual({
+    cards: ['gift-received'],
+    candidates: [],
+  });
+  const near = await ask('сыйлық қанша теңгеден аспауы керек');
+  expect(near.cards).toEqual([]);
+  expect(near.candidates.length).toBeGreaterThan(0);
+  expect(near.candidates.length).toBeLessThanOrEqual(3);
+  expect(await ask(questions.ru)).toEqual({ cards: [], candidates: [] });
 });
