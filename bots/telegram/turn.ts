@@ -5,6 +5,7 @@ import { equal } from '../../platform/crypto/bytes.ts';
 import type { Language } from '../../platform/language.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Act, Converse, Conversed } from '../conversed.ts';
+import { isBeginning, isEnd } from '../sealed-places.ts';
 import type { View } from '../view.ts';
 import { receiptFile } from '../web/receipt-file.ts';
 import type { From } from './came.ts';
@@ -122,9 +123,7 @@ export class Turn {
 
   #lastWords({ at, expects, language }: View): readonly string[] {
     if (expects === 'file') return [phrase(language, 'telegram.files')];
-    return at === 'report/next' || at === 'hand-over/next'
-      ? [phrase(language, 'telegram.still-here')]
-      : [];
+    return isEnd(at) ? [phrase(language, 'telegram.still-here')] : [];
   }
 
   async #handReceipt(receipt: string, language: Language): Promise<number> {
@@ -157,8 +156,3 @@ export class Turn {
 }
 
 const mostAsked = 50;
-
-/** Where a report or a question begins that is going to be sealed. */
-function isBeginning(at: View['at']): boolean {
-  return at === 'report/urgent' || at === 'hand-over/unit';
-}

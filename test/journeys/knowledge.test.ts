@@ -23,6 +23,25 @@ afterAll(async () => {
 const get = (path: string, headers: Readonly<Record<string, string>> = {}): Promise<Came> =>
   send(`${house.url}${path}`, { method: 'GET', headers });
 
+/** Presses a button of the page, as a browser with this key does. */
+async function press(choice: string, cookie: string | null): Promise<void> {
+  const page = await get('/en/knowledge/reward');
+  const at = /name="at" value="(?<at>[^"]+)"/.exec(page.text)?.groups?.['at'] ?? '';
+  expect(page.text).toContain(`name="choice" value="${choice}"`);
+  const { headers, status } = await send(`${house.url}/en/`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      origin: house.url,
+      ...(cookie === null ? {} : { cookie }),
+    },
+    body: new URLSearchParams({ at, choice }).toString(),
+  });
+  // Without a cookie the page itself comes, and carries the key.
+  expect(status).toBe(cookie === null ? 200 : 303);
+  expect(headers['location']).toBe(cookie === null ? undefined : '/en/');
+}
+
 describe('answers as pages', () => {
   test.each(languages)('all of them can be reached in %s, by topic', async (language) => {
     const list = await get(`/${language}/knowledge`);
@@ -99,25 +118,6 @@ describe('answers as pages', () => {
 });
 
 describe('from a page of answers', () => {
-  /** Presses a button of the page, as a browser with this key does. */
-  async function press(choice: string, cookie: string | null): Promise<void> {
-    const page = await get('/en/knowledge/reward');
-    const at = /name="at" value="(?<at>[^"]+)"/.exec(page.text)?.groups?.['at'] ?? '';
-    expect(page.text).toContain(`name="choice" value="${choice}"`);
-    const { headers, status } = await send(`${house.url}/en/`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/x-www-form-urlencoded',
-        origin: house.url,
-        ...(cookie === null ? {} : { cookie }),
-      },
-      body: new URLSearchParams({ at, choice }).toString(),
-    });
-    // Without a cookie the page itself comes, and carries the key.
-    expect(status).toBe(cookie === null ? 200 : 303);
-    expect(headers['location']).toBe(cookie === null ? undefined : '/en/');
-  }
-
   test('one can ask or report at once, with a fresh browser', async () => {
     for (const [choice, at] of [
       ['ask', 'ask/question'],

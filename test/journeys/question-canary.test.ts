@@ -24,10 +24,11 @@ afterAll(() => installation[Symbol.asyncDispose]());
 /** What a text that fits into a question passes on its way: no blob of its own is written for it. */
 const steps = filingSteps.filter((step) => !step.startsWith('blob-'));
 
+const drawn = (letters: string) =>
+  Array.from(systemRandom(14), (byte) => letters[byte % letters.length]).join('');
+
 /** Questions marked so that any part of them can be recognised wherever it turns up. */
 function markedQuestions() {
-  const drawn = (letters: string) =>
-    Array.from(systemRandom(14), (byte) => letters[byte % letters.length]).join('');
   const latin = drawn('bcdfghjklmnpqrstvwxz');
   const kazakh = drawn('әғқңөұүһібвгджз');
   const needles: readonly Needle[] = [

@@ -112,7 +112,7 @@ describe.each(Object.entries(channels))('over the %s channel', (_channel, client
     await person.choose('yes');
     expect(await person.choose('send')).toMatchObject({ at: 'hand-over/receipt' });
     expect(await officer.caseIds()).toEqual(theirs);
-    const [caseId] = (await oversight.caseIds()).filter((id) => !before.includes(id));
+    const caseId = (await oversight.caseIds()).find((id) => !before.includes(id));
     if (caseId === undefined) throw new TypeError('no case was filed');
     expect(kindOf((await oversight.read(caseId)).opened.report)).toBe('question');
   });
@@ -141,22 +141,23 @@ describe.each(Object.entries(channels))('over the %s channel', (_channel, client
   });
 });
 
-test('a program reads which card is shown, what may be meant, and that nothing is known', async () => {
-  const ask = async (text: string) => {
-    const came = await send(`${house.url}/api/chat`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ language: 'ru', text }),
-    });
-    const { messages, options } = JSON.parse(came.text) as {
-      readonly messages: readonly { readonly card?: string }[];
-      readonly options: readonly { readonly id: string }[];
-    };
-    return {
-      cards: messages.flatMap(({ card }) => card ?? []),
-      candidates: options.map(({ id }) => id).filter((id) => id.startsWith('card:')),
-    };
+const ask = async (text: string) => {
+  const came = await send(`${house.url}/api/chat`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ language: 'ru', text }),
+  });
+  const { messages, options } = JSON.parse(came.text) as {
+    readonly messages: readonly { readonly card?: string }[];
+    readonly options: readonly { readonly id: string }[];
   };
+  return {
+    cards: messages.flatMap(({ card }) => card ?? []),
+    candidates: options.map(({ id }) => id).filter((id) => id.startsWith('card:')),
+  };
+};
+
+test('a program reads which card is shown, what may be meant, and that nothing is known', async () => {
   expect(await ask('можно ли госслужащему принимать подарки')).toEqual({
     cards: ['gift-received'],
     candidates: [],

@@ -83,6 +83,8 @@ describe('a broken file is named with its line', () => {
   });
 });
 
+const asked = (ru: string) => ({ kk: [], ru: [ru], en: [] });
+
 describe('what a person should look at', () => {
   test('cards whose check lies in the future or too long ago', async () => {
     const [card] = [...(await loadKnowledge()).cards.values()];
@@ -99,7 +101,6 @@ describe('what a person should look at', () => {
   test('questions of two cards that say nearly the same', async () => {
     const [one, other] = [...(await loadKnowledge()).cards.values()];
     if (one === undefined || other === undefined) throw new TypeError('no cards');
-    const asked = (ru: string) => ({ kk: [], ru: [ru], en: [] });
     const pair = [
       { ...one, asked: asked('начальник заставляет делить премию каждый месяц') },
       { ...other, asked: asked('начальник заставляет делить премию каждый квартал месяц') },
