@@ -85,7 +85,7 @@ export async function carryOut(parts: CarryParts, errand: Errand, asked: Turn): 
 /** Where the dialog says that nothing is taken, the channel says it too: programs and monitors read no words. */
 function saysClosed({ turner }: Errand, { session }: Turn): boolean {
   if (turner.world.intake === 'open') return false;
-  return session.at === 'report/closed' || session.at === 'report/review';
+  return ['report/closed', 'report/review', 'hand-over/review'].includes(session.at);
 }
 
 /** Officers may stop to wonder whether anybody reads their answers. The person does not wait for that to work. */
@@ -120,7 +120,8 @@ function fileReport(
 ): Promise<Done> {
   const filed = errand.turner.take(asked, { kind: 'filed' });
   const { clientKey, channel } = errand;
-  const { caseKey } = asked.draft;
+  // A question is a case of its own, also beside a report whose files wait under a key already.
+  const caseKey = outcome.report.files.length === 0 ? null : asked.draft.caseKey;
   return commit(parts, errand, asked, filed, (update) =>
     parts.file({ outcome, clientKey, session: filed.session, caseKey, channel, update }),
   );

@@ -5,6 +5,7 @@ import type { Box } from './session-box.ts';
 /** Where a press of “send” led, by the step that it was pressed at. */
 const sentFrom: ReadonlyMap<string, string> = new Map([
   ['report/review', 'report/receipt'],
+  ['hand-over/review', 'hand-over/receipt'],
   ['check/attach', 'check/account'],
 ]);
 
@@ -15,7 +16,7 @@ export function isSentAlready(act: Act, box: Box | null): boolean {
   }
   const { session } = box.state;
   if (sentFrom.get(act.at) !== session.at) return false;
-  return session.at === 'report/receipt' || box.notes.some(isSent);
+  return session.at.endsWith('/receipt') || box.notes.some(isSent);
 }
 
 function isSent(note: Message): boolean {

@@ -4,6 +4,9 @@ import type { Turned } from './conversed.ts';
 
 /** Words that left no trace in the dialog go back into the field. */
 export function lostWords(turned: Turned, before: State, after: Turn): string | null {
+  const { asked } = after.draft;
+  // Words that were taken as a question are kept by the dialog itself, or by nobody.
+  if (asked !== null && asked !== before.draft.asked && !asked.isOffered) return null;
   const isUntouched =
     isSameDraft(after.draft, before.draft) &&
     after.session.at === before.session.at &&

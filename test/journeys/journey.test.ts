@@ -137,14 +137,14 @@ describe('a receipt', () => {
     const before = await desk.caseIds();
     const isPage = one === 'web';
     const telling = { language, between: language, photo: small, isPage, ...keptOn(one) };
-    const receipt = await walk(clientOver(one, language), reporting(telling), language);
+    const receipt = await walk(await clientOver(one, language), reporting(telling), language);
     const caseId = (await desk.caseIds()).find((id) => !before.includes(id));
     if (caseId === undefined || receipt === null) throw new TypeError('no case was filed');
     const reason = officerWords.reason[language];
     await desk.say(caseId, { kind: 'message', text: officerWords.answer[language] });
     await desk.say(caseId, { kind: 'status', from: 'new', to: 'acknowledged', reason });
     const back = returning({ language, receipt, paper });
-    await walk(clientOver(other, language), back, language);
+    await walk(await clientOver(other, language), back, language);
   });
 });
 
@@ -153,10 +153,10 @@ function keptOn(channel: string): Pick<Parameters<typeof reporting>[0], 'kept'> 
   return channel === 'teams' ? { kept: 'teams.kept' } : {};
 }
 
-function clientOver(channel: string, language: Language): Client {
+async function clientOver(channel: string, language: Language): Promise<Client> {
   const clientFor = channels[channel];
   if (clientFor === undefined) throw new TypeError(`there is no channel ${channel}`);
-  return clientFor(language);
+  return await clientFor(language);
 }
 
 function answersOf(

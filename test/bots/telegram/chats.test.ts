@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { Chats, rememberedFor } from '../../../bots/telegram/chats.ts';
+import { rememberedFor } from '../../../bots/kept-chats.ts';
+import { Chats } from '../../../bots/telegram/chats.ts';
 import { systemRandom } from '../../../platform/crypto/random.ts';
 
 const minute = 60_000;
