@@ -1,6 +1,6 @@
 import type { Answer, QuestionId } from '../knowledge/schema/questionnaire.ts';
 import type { Language } from '../platform/language.ts';
-import { emptyDraft, type Draft } from './draft.ts';
+import { emptyDraft, type Asked, type Draft } from './draft.ts';
 import type { Path, StepRef } from './session.ts';
 import type { State } from './state.ts';
 
@@ -22,8 +22,10 @@ export type PackedState = readonly [
   ...answers: string[],
 ];
 
-/** A row of an earlier version has no field for questions or for other forms. */
-type Rest = Omit<Draft, 'answers' | 'asked' | 'walk'> & Partial<Pick<Draft, 'asked' | 'walk'>>;
+/** A row of an earlier version has no field for questions or for other forms, or not all that is known of a question. */
+type Rest = Omit<Draft, 'answers' | 'asked' | 'walk'> & {
+  readonly asked?: Partial<Asked> | null;
+} & Partial<Pick<Draft, 'walk'>>;
 
 const headLength = 9;
 
@@ -80,8 +82,18 @@ export function unpackState(packed: PackedState): State {
       token: packed[6],
       counter: packed[7],
     },
-    draft: { answers, files, caseKey, visit, told, reply, filed, asked, walk },
+    draft: { answers, files, caseKey, visit, told, reply, filed, asked: wholeAsked(asked), walk },
   };
+}
+
+function wholeAsked(asked: Partial<Asked> | null): Asked | null {
+  if (asked === null) return null;
+  const { cards, part, language, dialog, isOffered = false } = asked;
+  if (cards === undefined || part === undefined || language === undefined || dialog === undefined) {
+    return null;
+  }
+  const { question = null, isWarned = false } = asked;
+  return { cards, part, language, dialog, isOffered, question, isWarned };
 }
 
 function restOf(draft: Draft): Rest | null {

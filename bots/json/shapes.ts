@@ -71,6 +71,7 @@ export const errorCodes = [
   'not-found',
   'full',
   'closed',
+  'damaged',
   'failed',
 ] as const;
 
