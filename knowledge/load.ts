@@ -7,7 +7,10 @@ import type { Directory } from './directory.ts';
 import { parseCalendarYear } from './schema/calendar.ts';
 import { parseCard, type Card, type CardId } from './schema/card.ts';
 import { parseContacts } from './schema/directory.ts';
+import type { Mark } from './schema/fact.ts';
 import { parseLegal, type Legal } from './schema/legal.ts';
+import type { Paper, PaperId } from './schema/paper.ts';
+import { parsePaper } from './schema/paper-shape.ts';
 import { parseQuestionnaire } from './schema/parse.ts';
 import type { FormId, Questionnaire } from './schema/questionnaire.ts';
 
@@ -18,6 +21,8 @@ export interface Knowledge {
   readonly directory: Directory;
   readonly legal: Legal;
   readonly cards: ReadonlyMap<CardId, Card>;
+  /** Forms of official papers, in the order of their ids. */
+  readonly papers: ReadonlyMap<PaperId, Paper>;
 }
 
 const ownFiles = new URL('./', import.meta.url);
@@ -54,15 +59,17 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     );
     return parsed.filter((one) => one !== null);
   };
-  const [forms, years, directory, legal, facts, cards] = await Promise.all([
+  const [forms, years, directory, legal, facts, cards, papers] = await Promise.all([
     all('forms/', /\.json$/u, parseQuestionnaire),
     all('calendar/', /^\d{4}\.json$/u, parseCalendarYear),
     read('directory/contacts.json', parseContacts),
     read('facts/legal.json', parseLegal),
     read('facts/sheet.json', parseFactSheet),
     articles(),
+    all('papers/', /\.json$/u, parsePaper),
   ]);
-  if (facts !== null) problems.push(...cardSetProblems(cards, facts));
+  if (facts !== null)
+    problems.push(...cardSetProblems(cards, facts), ...paperProblems(papers, facts));
   const ids = forms.map((form) => form.id);
   problems.push(
     ...ids
@@ -78,7 +85,23 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     directory,
     legal,
     cards: new Map(cards.map((card) => [card.id, card])),
+    papers: new Map(papers.map((paper) => [paper.id, paper])),
   };
+}
+
+/** Papers that stand twice, or rest on facts that do not exist. */
+function paperProblems(papers: readonly Paper[], facts: ReadonlyMap<string, Mark>): string[] {
+  const ids = papers.map(({ id }) => id);
+  return [
+    ...ids
+      .filter((id, at) => ids.indexOf(id) !== at)
+      .map((id) => `knowledge/papers/: ${id} stands twice`),
+    ...papers.flatMap((paper) =>
+      paper.facts
+        .filter((fact) => !facts.has(fact))
+        .map((fact) => `knowledge/papers/${paper.id}.json: no fact ${fact}`),
+    ),
+  ];
 }
 
 /** A card is found by its file. */

@@ -1,0 +1,126 @@
+import type { FileChild, IParagraphOptions, IRunOptions } from 'docx';
+
+import { drawSignature, drawTable } from './docx-tables.ts';
+import { indent, textWidth, type } from './layout.ts';
+import type { Sheet, SheetPart } from './sheet.ts';
+
+export type Docx = typeof import('docx');
+
+export interface Around {
+  readonly page: Sheet['page'];
+  /** Numbers each list apart. */
+  readonly list: number;
+}
+
+/** One part of a sheet as paragraphs and tables of the document. */
+export function drawParts(docx: Docx, part: SheetPart, { page, list }: Around): FileChild[] {
+  const { AlignmentType, TabStopType } = docx;
+  const width = textWidth(page);
+  const each = (lines: readonly string[], options: IParagraphOptions, run: IRunOptions = {}) =>
+    lines.map((line) => paragraph(docx, line, options, run));
+  switch (part.kind) {
+    case 'annex':
+      return [
+        ...part.lines.map((line, index) =>
+          paragraph(
+            docx,
+            line,
+            {
+              indent: { left: Math.round(width * 0.55) },
+              pageBreakBefore: part.isOnNewPage && index === 0,
+            },
+            { size: type.table },
+          ),
+        ),
+        paragraph(docx, '', {}),
+      ];
+    case 'approval':
+      return [
+        ...each(part.lines, { indent: { left: Math.round(width * 0.55) }, keepLines: true }),
+        paragraph(docx, '', {}),
+      ];
+    case 'title':
+      return [
+        ...each(part.lines, { alignment: AlignmentType.CENTER, keepNext: true }, { bold: true }),
+        paragraph(docx, '', { keepNext: true }),
+      ];
+    case 'heading':
+      return each(
+        part.lines,
+        { keepNext: true, spacing: { before: 200, after: 80 } },
+        { bold: true },
+      );
+    case 'centred':
+      return [
+        ...each(part.lines, {
+          alignment: AlignmentType.CENTER,
+          spacing: { after: part.caption === null ? 160 : 0 },
+        }),
+        ...each(
+          part.caption === null ? [] : [part.caption],
+          { alignment: AlignmentType.CENTER, spacing: { after: 160 } },
+          { size: type.caption },
+        ),
+      ];
+    case 'paragraph':
+      return part.lines.map((line) =>
+        paragraph(docx, line, {
+          ...justified(docx, line),
+          indent: { firstLine: indent },
+        }),
+      );
+    case 'remark':
+      return each(part.lines, { spacing: { before: 160 } }, { size: type.small, italics: true });
+    case 'edges':
+      return each([`${part.left}\t${part.right}`], {
+        tabStops: [{ type: TabStopType.RIGHT, position: width }],
+        spacing: { after: 200 },
+      });
+    case 'numbered':
+      return part.items.map((item) =>
+        paragraph(docx, item, {
+          ...justified(docx, item),
+          numbering: { reference: 'paragraphs', level: 0, instance: list },
+        }),
+      );
+    case 'ruled':
+      return Array.from({ length: part.count + 1 }, () => rule(docx));
+    case 'table':
+      return [drawTable(docx, part, page), paragraph(docx, '', {}, { size: type.small })];
+    case 'signature':
+      return drawSignature(docx, part, page);
+    default:
+      return part satisfies never;
+  }
+}
+
+/** A paragraph in which line ends and tabs stay what they are. */
+export function paragraph(
+  docx: Docx,
+  text: string,
+  options: IParagraphOptions,
+  run: IRunOptions = {},
+) {
+  const { Paragraph, Tab, TextRun } = docx;
+  const runs = text.split('\n').map((line, index) => {
+    const [first = '', ...rest] = line.split('\t');
+    return new TextRun({
+      ...run,
+      ...(index === 0 ? {} : { break: 1 }),
+      children: [first, ...rest.flatMap((piece) => [new Tab(), piece])],
+    });
+  });
+  return new Paragraph({ ...options, children: runs });
+}
+
+/** Both edges straight, but where somebody is to write by hand: there the words would be torn apart. */
+function justified({ AlignmentType }: Docx, text: string): IParagraphOptions {
+  const alignment = text.includes('___') ? AlignmentType.LEFT : AlignmentType.BOTH;
+  return { alignment, spacing: { after: 60 } };
+}
+
+/** Neighbours with the same border are drawn as one box: the lines are those between them. */
+function rule(docx: Docx) {
+  const line = { style: docx.BorderStyle.SINGLE, size: 4, color: '808080' };
+  return new docx.Paragraph({ border: { between: line }, children: [] });
+}
