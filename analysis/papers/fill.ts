@@ -122,11 +122,14 @@ class Filled {
   }
 
   #list(id: string, lines: number): SheetPart {
-    const items = listOf(this.#data[id])
+    const value = this.#data[id];
+    if (value === undefined) {
+      return { kind: 'numbered', items: Array.from({ length: lines }, () => long) };
+    }
+    const items = listOf(value)
       .map(cleanLine)
       .filter((item) => item !== '');
-    const empty = Array.from({ length: lines }, () => openPlace(this.#language, false));
-    return { kind: 'numbered', items: items.length > 0 ? items : empty };
+    return { kind: 'numbered', items: items.length > 0 ? items : [none] };
   }
 
   #table({ columns, parts }: Table): SheetPart {
