@@ -13,6 +13,7 @@ import type { Paper, PaperId } from './schema/paper.ts';
 import { parsePaper } from './schema/paper-shape.ts';
 import { parseQuestionnaire } from './schema/parse.ts';
 import type { FormId, Questionnaire } from './schema/questionnaire.ts';
+import { parseTerms, type Term } from './schema/term.ts';
 
 /** All content but the phrases, checked. */
 export interface Knowledge {
@@ -23,6 +24,8 @@ export interface Knowledge {
   readonly cards: ReadonlyMap<CardId, Card>;
   /** Forms of official papers, in the order of their ids. */
   readonly papers: ReadonlyMap<PaperId, Paper>;
+  /** How long things may take, in the order in which they are offered. */
+  readonly terms: readonly Term[];
 }
 
 const ownFiles = new URL('./', import.meta.url);
@@ -59,7 +62,7 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     );
     return parsed.filter((one) => one !== null);
   };
-  const [forms, years, directory, legal, facts, cards, papers] = await Promise.all([
+  const [forms, years, directory, legal, facts, cards, papers, terms] = await Promise.all([
     all('forms/', /\.json$/u, parseQuestionnaire),
     all('calendar/', /^\d{4}\.json$/u, parseCalendarYear),
     read('directory/contacts.json', parseContacts),
@@ -67,6 +70,7 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     read('facts/sheet.json', parseFactSheet),
     articles(),
     all('papers/', /\.json$/u, parsePaper),
+    read('facts/terms.json', parseTerms),
   ]);
   if (facts !== null)
     problems.push(...cardSetProblems(cards, facts), ...paperProblems(papers, facts));
@@ -76,7 +80,7 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
       .filter((id, at) => ids.indexOf(id) !== at)
       .map((id) => `knowledge/forms/: ${id} stands twice`),
   );
-  if (directory === null || legal === null || problems.length > 0) {
+  if (directory === null || legal === null || terms === null || problems.length > 0) {
     throw new SenimError('content', problems.join('\n'));
   }
   return {
@@ -86,6 +90,7 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     legal,
     cards: new Map(cards.map((card) => [card.id, card])),
     papers: new Map(papers.map((paper) => [paper.id, paper])),
+    terms,
   };
 }
 
