@@ -5,15 +5,17 @@ import { Hono } from 'hono';
 import { createAttach } from './bots/attach.ts';
 import { createConverse } from './bots/converse.ts';
 import { createCount } from './bots/count.ts';
-import type { Converse } from './bots/conversed.ts';
 import { createEvidence } from './bots/evidence.ts';
 import { createFiling } from './bots/filing.ts';
 import { healthCheck } from './bots/health.ts';
+import { oneTimeFiles } from './bots/json/one-time-files.ts';
 import { jsonChannel } from './bots/json/routes.ts';
+import { fileMaker } from './bots/made-file.ts';
 import { memorySessions } from './bots/memory-sessions.ts';
 import { watchRoster } from './bots/roster-watch.ts';
 import type { TelegramChannel } from './bots/telegram/channel.ts';
 import type { Manners } from './bots/telegram/manners.ts';
+import type { Near } from './bots/terminal/talk.ts';
 import { createVisits } from './bots/visits.ts';
 import { webChannel } from './bots/web/routes.ts';
 import { createConsole } from './console/server/create.ts';
@@ -64,7 +66,7 @@ export interface Running extends AsyncDisposable {
   /** The public side as this machine reaches it, whatever its name outside. */
   readonly localUrl: string | null;
   /** For somebody at this very machine; `null` unless the part `terminal` was asked for. */
-  readonly terminal: Converse | null;
+  readonly terminal: Near | null;
 }
 
 /** Builds the house and opens its doors. Throws when a setting or the store is not usable; then nothing stays open. */
@@ -114,7 +116,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     ({ prepare } = page);
   }
 
-  let terminal: Converse | null = null;
+  let terminal: Near | null = null;
   let people: string | null = null;
   let local: string | null = null;
   const bot = options.parts.includes('telegram') ? (options.telegram ?? null) : null;
@@ -139,6 +141,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       count: createCount({ settings, clock, log }),
       attach: createAttach({ ...shared, blobs, evidence: createEvidence() }),
     };
+    const make = fileMaker(knowledge);
     const demonstration = options.notice === 'demonstration';
     const app = new Hono();
     let telegram: TelegramChannel | null = null;
@@ -151,6 +154,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
           ...bot,
           converse: createConverse({ ...common, sessions: inMemory, kept: 'apart' }),
           sessions: inMemory,
+          make,
           leases: store.leases,
           random: systemRandom,
           clock,
@@ -162,14 +166,16 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     }
     if (telegram?.routes) app.route('/', telegram.routes);
     const converse = createConverse({ ...common, sessions, kept: 'in-store' });
-    if (options.parts.includes('terminal')) terminal = converse;
+    if (options.parts.includes('terminal')) terminal = { converse, make };
     if (options.parts.includes('web')) {
-      app.route('/', jsonChannel({ converse, publicUrl, onFailure }));
+      const files = oneTimeFiles(make, systemRandom, clock);
+      app.route('/', jsonChannel({ converse, publicUrl, files, onFailure }));
       app.route(
         '/',
         webChannel({
           converse,
           publicUrl,
+          make,
           today: clock.today,
           cards: knowledge.cards,
           healthy: healthCheck(settings, clock),

@@ -1,5 +1,7 @@
 import type { CardId } from '../knowledge/schema/card.ts';
 import type { Answer, QuestionId } from '../knowledge/schema/questionnaire.ts';
+import type { PaperData, PaperId, PaperLanguage } from '../knowledge/schema/paper.ts';
+import type { TermId } from '../knowledge/schema/term.ts';
 import type { Language } from '../platform/language.ts';
 import type { DateIso } from '../platform/time.ts';
 
@@ -19,6 +21,30 @@ export interface Draft {
   readonly filed: DateIso | null;
   /** What the last question led to. The question itself is kept nowhere. */
   readonly asked: Asked | null;
+  /** What is being counted. */
+  readonly count: CountDraft | null;
+  /** The paper that is being made. */
+  readonly paper: PaperDraft | null;
+}
+
+export interface CountDraft {
+  readonly what: 'add' | 'between' | 'from-start' | 'from-end' | 'from-both' | 'term';
+  /** Present exactly when a term is counted. */
+  readonly term: TermId | null;
+  readonly first: DateIso | null;
+  readonly second: DateIso | null;
+  readonly days: number | null;
+}
+
+/** Enough to make a paper anew; the paper itself is kept nowhere. */
+export interface PaperDraft {
+  /** `null` while the person still chooses among the forms. */
+  readonly id: PaperId | null;
+  readonly language: PaperLanguage | null;
+  /** Fields that the chosen paper does not have are left out when it is made. */
+  readonly data: PaperData;
+  /** The field that is being asked for. */
+  readonly field: string | null;
 }
 
 export interface Asked {
@@ -115,4 +141,6 @@ export const emptyDraft: Draft = {
   reply: null,
   filed: null,
   asked: null,
+  count: null,
+  paper: null,
 };

@@ -2,6 +2,7 @@ import type { Knowledge } from '../knowledge/load.ts';
 import { SenimError } from '../platform/errors.ts';
 import { ask } from './ask.ts';
 import { check } from './check.ts';
+import { deadlines } from './deadlines.ts';
 import { erase } from './erase.ts';
 import type { Flow } from './flow.ts';
 import { help } from './help.ts';
@@ -11,7 +12,7 @@ import { phraseProblems } from './phrase-check.ts';
 import { report } from './report.ts';
 
 /** Every conversation there is. */
-export const flows: readonly Flow[] = [language, menu, ask, help, erase, report, check];
+export const flows: readonly Flow[] = [language, menu, ask, help, erase, report, check, deadlines];
 
 /** Steps that the engine itself leads to from everywhere: the first screen, commands, answers of the world. */
 const doors = ['language/choose', 'language/switch', 'menu/menu', 'help/help', 'erase/done'];

@@ -13,6 +13,7 @@ const menuOptions = [
   option('ask', 'menu.ask', 'main'),
   option('report', 'menu.report', 'main'),
   option('check', 'menu.check'),
+  option('deadlines', 'menu.deadlines'),
   option('help', 'menu.help'),
   option('language', 'menu.language', 'quiet'),
   option('erase', 'menu.erase', 'danger'),
@@ -28,6 +29,7 @@ const menuNext: readonly StepRef[] = [
   'report/closed',
   'check/receipt',
   'check/account',
+  'deadlines/tools',
 ];
 
 /** The first screen: who receives, what this channel can know, what must not be entered. */
@@ -72,6 +74,8 @@ export function menuChoice(scene: Scene, id: string): Move | null {
       return go(reportGoesOn(scene), draft);
     case 'check':
       return go(draft.visit === null ? 'check/receipt' : 'check/account', draft);
+    case 'deadlines':
+      return go('deadlines/tools', { ...draft, count: null, paper: null });
     case 'back':
       return go('back', draft);
     default:

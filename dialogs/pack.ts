@@ -22,8 +22,9 @@ export type PackedState = readonly [
   ...answers: string[],
 ];
 
-/** A row of an earlier version has no field for questions. */
-type Rest = Omit<Draft, 'answers' | 'asked'> & { readonly asked?: Draft['asked'] };
+/** A row of an earlier version has no field for what came later. */
+type Rest = Omit<Draft, 'answers' | Later> & Partial<Pick<Draft, Later>>;
+type Later = 'asked' | 'count' | 'paper';
 
 const headLength = 9;
 
@@ -59,7 +60,9 @@ export function unpackState(packed: PackedState): State {
       packed[index + 2] as string,
     );
   }
-  const { files, caseKey, visit, told, reply, filed, asked = null } = packed[8] ?? emptyDraft;
+  const rest = packed[8] ?? emptyDraft;
+  const { files, caseKey, visit, told, reply, filed } = rest;
+  const { asked = null, count = null, paper = null } = rest;
   return {
     session: {
       v: 1,
@@ -71,12 +74,12 @@ export function unpackState(packed: PackedState): State {
       token: packed[6],
       counter: packed[7],
     },
-    draft: { answers, files, caseKey, visit, told, reply, filed, asked },
+    draft: { answers, files, caseKey, visit, told, reply, filed, asked, count, paper },
   };
 }
 
 function restOf(draft: Draft): Rest | null {
-  const { files, caseKey, visit, told, reply, filed, asked } = draft;
+  const { files, caseKey, visit, told, reply, filed, asked, count, paper } = draft;
   const none =
     files.length === 0 &&
     told.length === 0 &&
@@ -84,8 +87,10 @@ function restOf(draft: Draft): Rest | null {
     visit === null &&
     reply === null &&
     filed === null &&
-    asked === null;
-  return none ? null : { files, caseKey, visit, told, reply, filed, asked };
+    asked === null &&
+    count === null &&
+    paper === null;
+  return none ? null : { files, caseKey, visit, told, reply, filed, asked, count, paper };
 }
 
 function packAnswer(

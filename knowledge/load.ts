@@ -22,7 +22,7 @@ export interface Knowledge {
   readonly directory: Directory;
   readonly legal: Legal;
   readonly cards: ReadonlyMap<CardId, Card>;
-  /** Forms of official papers, in the order of their ids. */
+  /** Forms of official papers, in the order in which they are offered. */
   readonly papers: ReadonlyMap<PaperId, Paper>;
   /** How long things may take, in the order in which they are offered. */
   readonly terms: readonly Term[];
@@ -72,8 +72,12 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     all('papers/', /\.json$/u, parsePaper),
     read('facts/terms.json', parseTerms),
   ]);
-  if (facts !== null)
+  if (facts !== null) {
     problems.push(...cardSetProblems(cards, facts), ...paperProblems(papers, facts));
+    problems.push(
+      ...(terms ?? []).flatMap((term) => factProblems('facts/terms.json', term.facts, facts)),
+    );
+  }
   const ids = forms.map((form) => form.id);
   problems.push(
     ...ids
@@ -89,7 +93,7 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     directory,
     legal,
     cards: new Map(cards.map((card) => [card.id, card])),
-    papers: new Map(papers.map((paper) => [paper.id, paper])),
+    papers: new Map(papers.toSorted((a, b) => a.order - b.order).map((paper) => [paper.id, paper])),
     terms,
   };
 }
@@ -101,12 +105,18 @@ function paperProblems(papers: readonly Paper[], facts: ReadonlyMap<string, Mark
     ...ids
       .filter((id, at) => ids.indexOf(id) !== at)
       .map((id) => `knowledge/papers/: ${id} stands twice`),
-    ...papers.flatMap((paper) =>
-      paper.facts
-        .filter((fact) => !facts.has(fact))
-        .map((fact) => `knowledge/papers/${paper.id}.json: no fact ${fact}`),
-    ),
+    ...papers.flatMap((paper) => factProblems(`papers/${paper.id}.json`, paper.facts, facts)),
   ];
+}
+
+function factProblems(
+  file: string,
+  named: readonly string[],
+  facts: ReadonlyMap<string, Mark>,
+): string[] {
+  return named
+    .filter((fact) => !facts.has(fact))
+    .map((fact) => `knowledge/${file}: no fact ${fact}`);
 }
 
 /** A card is found by its file. */

@@ -6,6 +6,7 @@ import kkMenu from './phrases/kk/menu.json' with { type: 'json' };
 import kkAsk from './phrases/kk/ask.json' with { type: 'json' };
 import kkReport from './phrases/kk/report.json' with { type: 'json' };
 import kkCheck from './phrases/kk/check.json' with { type: 'json' };
+import kkDeadlines from './phrases/kk/deadlines.json' with { type: 'json' };
 import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import ruMenu from './phrases/ru/menu.json' with { type: 'json' };
 import ruAsk from './phrases/ru/ask.json' with { type: 'json' };
 import ruReport from './phrases/ru/report.json' with { type: 'json' };
 import ruCheck from './phrases/ru/check.json' with { type: 'json' };
+import ruDeadlines from './phrases/ru/deadlines.json' with { type: 'json' };
 import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
@@ -26,6 +28,7 @@ import enMenu from './phrases/en/menu.json' with { type: 'json' };
 import enAsk from './phrases/en/ask.json' with { type: 'json' };
 import enReport from './phrases/en/report.json' with { type: 'json' };
 import enCheck from './phrases/en/check.json' with { type: 'json' };
+import enDeadlines from './phrases/en/deadlines.json' with { type: 'json' };
 import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
@@ -38,6 +41,7 @@ const en = {
   ...enAsk,
   ...enReport,
   ...enCheck,
+  ...enDeadlines,
   ...enStatus,
   ...enWeb,
   ...enConsole,
@@ -56,6 +60,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkAsk,
     ...kkReport,
     ...kkCheck,
+    ...kkDeadlines,
     ...kkStatus,
     ...kkWeb,
     ...kkConsole,
@@ -68,6 +73,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruAsk,
     ...ruReport,
     ...ruCheck,
+    ...ruDeadlines,
     ...ruStatus,
     ...ruWeb,
     ...ruConsole,

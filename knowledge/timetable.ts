@@ -106,11 +106,6 @@ function towards(calendar: Calendar, day: DateIso, step: 1 | -1): Counted<DateIs
 }
 
 function milestonesOf(calendar: Calendar, start: DateIso, end: DateIso): readonly Milestone[] {
-  const on = (id: MilestoneId, fact: string, day: DateIso): Milestone => ({
-    id,
-    fact,
-    day: { ok: true, value: day, verified: true },
-  });
   const by = (id: MilestoneId, fact: string, from: Counted<DateIso>, count: number): Milestone => ({
     id,
     fact,
@@ -134,6 +129,10 @@ function milestonesOf(calendar: Calendar, start: DateIso, end: DateIso): readonl
     { id: 'monitoring-end', fact: 'DL-10', day: over },
     on('next', 'DL-11', addMonths(start, 12)),
   ];
+}
+
+function on(id: MilestoneId, fact: string, day: DateIso): Milestone {
+  return { id, fact, day: { ok: true, value: day, verified: true } };
 }
 
 /** DL-08: by the 5th of the month after each calendar quarter of the year after the note; on a day off, the working day before. */

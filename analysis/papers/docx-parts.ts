@@ -1,10 +1,8 @@
 import type { FileChild, IParagraphOptions, IRunOptions } from 'docx';
 
-import { drawSignature, drawTable } from './docx-tables.ts';
+import { drawSignature, drawTable, type Docx } from './docx-tables.ts';
 import { indent, textWidth, type } from './layout.ts';
 import type { Sheet, SheetPart } from './sheet.ts';
-
-export type Docx = typeof import('docx');
 
 export interface Around {
   readonly page: Sheet['page'];

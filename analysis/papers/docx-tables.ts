@@ -1,9 +1,11 @@
+import type * as docxPackage from 'docx';
 import type { FileChild, IParagraphOptions, IRunOptions } from 'docx';
 
 import { textWidth, type } from './layout.ts';
 import type { Sheet, SheetPart } from './sheet.ts';
 
-type Docx = typeof import('docx');
+/** The package, handed on by whoever loaded it. */
+export type Docx = typeof docxPackage;
 type Table = Extract<SheetPart, { kind: 'table' }>;
 type Signature = Extract<SheetPart, { kind: 'signature' }>;
 

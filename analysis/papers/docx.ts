@@ -1,6 +1,7 @@
 import type { FileChild } from 'docx';
 
 import { drawParts } from './docx-parts.ts';
+import type { Docx } from './docx-tables.ts';
 import { paper, type } from './layout.ts';
 import type { Sheet } from './sheet.ts';
 import { withoutTimes } from './zip-times.ts';
@@ -68,7 +69,7 @@ export async function writeDocx(sheet: Sheet): Promise<Uint8Array> {
   return withoutTimes(new Uint8Array(bytes));
 }
 
-function foot(docx: typeof import('docx'), note: string) {
+function foot(docx: Docx, note: string) {
   const { AlignmentType, Footer, PageNumber, Paragraph, TextRun } = docx;
   return new Footer({
     children: [

@@ -5,7 +5,8 @@ import { equal } from '../../platform/crypto/bytes.ts';
 import type { Language } from '../../platform/language.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Act, Converse, Conversed } from '../conversed.ts';
-import type { View } from '../view.ts';
+import type { MakeFile } from '../made-file.ts';
+import { filesOf, type View } from '../view.ts';
 import { receiptFile } from '../web/receipt-file.ts';
 import type { From } from './came.ts';
 import type { Chat } from './chat.ts';
@@ -19,6 +20,7 @@ export interface TurnParts {
   readonly converse: Converse;
   readonly chats: Chats;
   readonly download: Download;
+  readonly make: MakeFile;
   readonly log: Log;
   /** The web page, which is the safer place; `null` when it has no address of its own. */
   readonly publicUrl: string | null;
@@ -88,6 +90,8 @@ export class Turn {
     if (outcome === 'receipt-file' && view.receipt !== null) {
       chat.receipts.push(await this.#handReceipt(view.receipt, view.language));
     }
+    // What was said last and is said again hands nothing over a second time.
+    if (before?.at !== view.at || before.text !== drawn.text) await this.#handFiles(view);
     const ids = await this.#mouth.say(drawn.pieces, drawn.keyboard, view.receipt);
     if (view.receipt !== null) chat.receipts.push(...ids);
     this.#remember(view, drawn, ids.at(-1) ?? null);
@@ -125,10 +129,18 @@ export class Turn {
     return at === 'report/next' ? [phrase(language, 'telegram.still-here')] : [];
   }
 
+  async #handFiles(view: View): Promise<void> {
+    for (const offered of filesOf(view)) {
+      const { name, bytes } = await this.#parts.make(offered);
+      await this.#mouth.hand(name, bytes);
+    }
+  }
+
   async #handReceipt(receipt: string, language: Language): Promise<number> {
     const { publicUrl, address } = this.#parts;
     const where = publicUrl === null ? (address() ?? '') : `${publicUrl}/${language}/`;
-    return await this.#mouth.hand('receipt.txt', receiptFile(language, receipt, where));
+    const text = receiptFile(language, receipt, where);
+    return await this.#mouth.hand('receipt.txt', new TextEncoder().encode(text));
   }
 
   /** The receipt is safe with its owner, so it does not have to stand in a chat. */

@@ -59,6 +59,7 @@ const block = z.discriminatedUnion('kind', [
 const shape = z.strictObject({
   id,
   kind: z.enum(paperKinds),
+  order: z.int().positive(),
   name: localizedShape,
   form: z.enum(['draft', 'known']),
   source: localizedShape,

@@ -18,6 +18,8 @@ export type PaperKind = (typeof paperKinds)[number];
 export interface Paper {
   readonly id: PaperId;
   readonly kind: PaperKind;
+  /** Its place in lists. */
+  readonly order: number;
   /** As people find it in a list. */
   readonly name: Localized;
   /** `draft`: our proposal, since the official form was not found; `known`: the form of the named document. */

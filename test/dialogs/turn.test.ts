@@ -23,7 +23,15 @@ describe('the first screens', () => {
   });
 
   it('show in the menu only what exists', () => {
-    expect(new Person().options).toEqual(['ask', 'report', 'check', 'help', 'language', 'erase']);
+    expect(new Person().options).toEqual([
+      'ask',
+      'report',
+      'check',
+      'deadlines',
+      'help',
+      'language',
+      'erase',
+    ]);
   });
 
   it('take a question in own words at once', () => {
