@@ -11,8 +11,8 @@ import type {
   PaperRow,
   PrintedRow,
 } from '../../knowledge/schema/paper.ts';
-import { cleanLine, cleanText } from '../../knowledge/schema/text.ts';
 import { dateIso } from '../../platform/time.ts';
+import { writableLine, writableText } from './writable.ts';
 import type { Sheet, SheetPart, SheetRow } from './sheet.ts';
 
 type Table = Extract<PaperBlock, { kind: 'table' }>;
@@ -108,7 +108,7 @@ class Filled {
 
   #known(id: string): string | null {
     const value = this.#data[id];
-    const line = typeof value === 'string' ? cleanLine(value) : '';
+    const line = typeof value === 'string' ? writableLine(value) : '';
     if (line === '') return null;
     const day = this.#fields.get(id)?.type === 'date' ? dateIso(line) : null;
     return day === null ? line : longDate(this.#language, day);
@@ -116,7 +116,7 @@ class Filled {
 
   #paragraphs(id: string, lines: number): SheetPart {
     const value = this.#data[id];
-    const text = typeof value === 'string' ? cleanText(value) : '';
+    const text = typeof value === 'string' ? writableText(value) : '';
     if (text === '') return { kind: 'ruled', count: lines };
     return { kind: 'paragraph', lines: text.split('\n').filter((line) => line.trim() !== '') };
   }
@@ -127,7 +127,7 @@ class Filled {
       return { kind: 'numbered', items: Array.from({ length: lines }, () => long) };
     }
     const items = listOf(value)
-      .map(cleanLine)
+      .map(writableLine)
       .filter((item) => item !== '');
     return { kind: 'numbered', items: items.length > 0 ? items : [none] };
   }
@@ -183,7 +183,7 @@ class Filled {
 
   #cell(text: string): string {
     const day = dateIso(text);
-    return day === null ? cleanText(text) : longDate(this.#language, day);
+    return day === null ? writableText(text) : longDate(this.#language, day);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Message } from '../message.ts';
 import { words } from '../say.ts';
 import type { WantedEvent } from '../message.ts';
 import type { CountResult } from './counted.ts';
+import { dayWords } from './day-words.ts';
 import { inOrder, milestoneName, milestoneRule } from './milestones.ts';
 
 /** What was counted, for the person's own calendar; nothing where there is no day to keep. */
@@ -29,12 +30,8 @@ function eventsOf(result: CountResult): readonly WantedEvent[] {
         {
           id: `days.${result.days}.${result.from}`,
           day: result.day,
-          title: words('deadlines.days', { days: result.days }),
-          notes: words('deadlines.is-day', {
-            days: result.days,
-            from: { kind: 'day', day: result.from },
-            day: { kind: 'day', day: result.day },
-          }),
+          title: words('deadlines.days', { days: Math.abs(result.days) }),
+          notes: dayWords(result),
         },
       ];
     case 'timetable':

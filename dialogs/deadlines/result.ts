@@ -7,6 +7,7 @@ import { go, type Input, type Move, type Scene, type Shown } from '../step.ts';
 import { calendarFile } from './calendar-file.ts';
 import { choosingAmong, takeChoice } from './choices.ts';
 import { countedOf, type CountResult } from './counted.ts';
+import { dayWords } from './day-words.ts';
 import { inOrder, milestoneName, milestoneRule } from './milestones.ts';
 import { datesForPapers } from './paper-data.ts';
 
@@ -50,11 +51,7 @@ function messagesOf(scene: Scene, result: CountResult): readonly Message[] {
       return [result.message];
     case 'day':
       return [
-        say('deadlines.is-day', 'success', {
-          days: result.days,
-          from: day(result.from),
-          day: day(result.day),
-        }),
+        { kind: 'say', text: dayWords(result), tone: 'success' },
         ...startsOff(scene, result.from),
         ...daysOff(scene, result.from, result.day),
         ...expected(result.verified),
