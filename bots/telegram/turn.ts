@@ -90,8 +90,8 @@ export class Turn {
     if (outcome === 'receipt-file' && view.receipt !== null) {
       chat.receipts.push(await this.#handReceipt(view.receipt, view.language));
     }
-    // What was said last and is said again hands nothing over a second time.
-    if (before?.at !== view.at || before.text !== drawn.text) await this.#handFiles(view);
+    // A step that is only said again hands nothing over a second time.
+    if (before?.at !== view.at || before.offered !== offeredBy(view)) await this.#handFiles(view);
     const ids = await this.#mouth.say(drawn.pieces, drawn.keyboard, view.receipt);
     if (view.receipt !== null) chat.receipts.push(...ids);
     this.#remember(view, drawn, ids.at(-1) ?? null);
@@ -100,14 +100,12 @@ export class Turn {
     if (before !== null) await this.#mouth.retire(before, chosen);
   }
 
-  #remember(
-    { at, expects, input }: View,
-    { labels, text, pieces }: Drawn,
-    messageId: number | null,
-  ) {
+  #remember(view: View, { labels, text, pieces }: Drawn, messageId: number | null) {
     const { chat } = this;
+    const { at, expects, input } = view;
     const tail = pieces.at(-1) ?? '';
-    chat.prompt = { messageId, at, expects, input, labels, text, tail };
+    const offered = offeredBy(view);
+    chat.prompt = { messageId, at, expects, input, labels, text, tail, offered };
     if (messageId !== null) chat.asked.push({ messageId, at });
     if (chat.asked.length > mostAsked) chat.asked.shift();
   }
@@ -164,6 +162,11 @@ export class Turn {
     const said = isGone ? 'telegram.erased' : 'telegram.erased-partly';
     this.notes.push(phrase(view.language, said), phrase(view.language, 'telegram.erased-rest'));
   }
+}
+
+/** Which files a view hands over, to be compared only. */
+function offeredBy(view: View): string {
+  return JSON.stringify(filesOf(view));
 }
 
 const mostAsked = 50;
