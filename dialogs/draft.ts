@@ -1,7 +1,7 @@
 import type { CardId } from '../knowledge/schema/card.ts';
-import type { Answer, QuestionId } from '../knowledge/schema/questionnaire.ts';
 import type { PaperData, PaperId, PaperLanguage } from '../knowledge/schema/paper.ts';
 import type { TermId } from '../knowledge/schema/term.ts';
+import type { Answer, FormId, QuestionId } from '../knowledge/schema/questionnaire.ts';
 import type { Language } from '../platform/language.ts';
 import type { DateIso } from '../platform/time.ts';
 
@@ -25,6 +25,8 @@ export interface Draft {
   readonly count: CountDraft | null;
   /** The paper that is being made. */
   readonly paper: PaperDraft | null;
+  /** The form that is gone through besides a report: a guide, a notice, a survey. */
+  readonly walk: Walk | null;
 }
 
 export interface CountDraft {
@@ -45,6 +47,14 @@ export interface PaperDraft {
   readonly data: PaperData;
   /** The field that is being asked for. */
   readonly field: string | null;
+}
+
+/** Answers to one form that is no report. A report that was begun keeps its own. */
+export interface Walk {
+  readonly form: FormId;
+  /** Content hash of the form as it was when the walk began. */
+  readonly version: string;
+  readonly answers: Readonly<Record<QuestionId, Answer>>;
 }
 
 export interface Asked {
@@ -143,4 +153,5 @@ export const emptyDraft: Draft = {
   asked: null,
   count: null,
   paper: null,
+  walk: null,
 };

@@ -5,6 +5,7 @@ import { check } from './check.ts';
 import { deadlines } from './deadlines.ts';
 import { erase } from './erase.ts';
 import type { Flow } from './flow.ts';
+import { guide } from './guide.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';
 import { menu } from './menu.ts';
@@ -12,7 +13,17 @@ import { phraseProblems } from './phrase-check.ts';
 import { report } from './report.ts';
 
 /** Every conversation there is. */
-export const flows: readonly Flow[] = [language, menu, ask, help, erase, report, check, deadlines];
+export const flows: readonly Flow[] = [
+  language,
+  menu,
+  ask,
+  guide,
+  help,
+  erase,
+  report,
+  check,
+  deadlines,
+];
 
 /** Steps that the engine itself leads to from everywhere: the first screen, commands, answers of the world. */
 const doors = ['language/choose', 'language/switch', 'menu/menu', 'help/help', 'erase/done'];

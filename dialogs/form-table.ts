@@ -52,8 +52,11 @@ export function formTable(form: Questionnaire): FormTable {
   return table;
 }
 
-/** Whether the question belongs to this person's report: its condition holds and the account did not answer it. */
-export function isOpen(entry: Entry, draft: Draft): boolean {
+/** What was answered, and what the account told already. */
+export type Answered = Pick<Draft, 'answers' | 'told'>;
+
+/** Whether the question belongs to this person's form: its condition holds and the account did not answer it. */
+export function isOpen(entry: Entry, draft: Answered): boolean {
   const { question } = entry;
   if (question.when !== undefined && !holds(question.when, draft.answers)) return false;
   return draft.told.length === 0 || !draft.told.includes(question.id);
@@ -63,7 +66,7 @@ export function isOpen(entry: Entry, draft: Draft): boolean {
 export function progressAt(
   table: FormTable,
   current: Entry,
-  draft: Draft,
+  draft: Answered,
 ): { readonly step: number; readonly of: number } {
   let step = current.index + 1;
   let of = table.entries.length;

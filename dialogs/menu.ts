@@ -11,6 +11,7 @@ import { go, stay, type Input, type Move, type Scene, type Shown } from './step.
 /** Only what exists: an entry comes with its flow. */
 const menuOptions = [
   option('ask', 'menu.ask', 'main'),
+  option('guide', 'menu.guide', 'main'),
   option('report', 'menu.report', 'main'),
   option('check', 'menu.check'),
   option('deadlines', 'menu.deadlines'),
@@ -25,6 +26,7 @@ const menuPrompt: Prompt = { options: menuOptions, expects: 'text', input: 'line
 const menuNext: readonly StepRef[] = [
   'ask/question',
   'ask/answer',
+  'guide/situations',
   'report/urgent',
   'report/closed',
   'check/receipt',
@@ -70,6 +72,8 @@ export function menuChoice(scene: Scene, id: string): Move | null {
   switch (id) {
     case 'ask':
       return go('ask/question', { ...draft, asked: null });
+    case 'guide':
+      return go('guide/situations', draft);
     case 'report':
       return go(reportGoesOn(scene), draft);
     case 'check':

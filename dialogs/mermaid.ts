@@ -5,7 +5,7 @@ import type { Step } from './step.ts';
 export function drawFlow(flow: Flow): string {
   const own = new Set<string>(flow.steps.map((step) => step.ref));
   const away = [...new Set(flow.steps.flatMap((step) => step.next))].filter((ref) => !own.has(ref));
-  return [
+  const lines = [
     'flowchart TD',
     ...flow.steps.map(drawNode),
     ...away.map((ref) => `  ${idOf(ref)}[/"${ref}"/]`),
@@ -14,11 +14,13 @@ export function drawFlow(flow: Flow): string {
     ...flow.steps
       .filter((step) => step.open !== null)
       .map((step) => `  class ${idOf(step.ref)} maybe`),
-  ].join('\n');
+  ];
+  return [...new Set(lines)].join('\n');
 }
 
 function drawNode(step: Step): string {
   const id = idOf(step.ref);
+  if (isSlot(step.ref)) return `  ${id}("${step.ref.replace(slot, '/…')}")`;
   return step.question === null ? `  ${id}["${step.ref}"]` : `  ${id}("${step.ref}")`;
 }
 
@@ -30,8 +32,15 @@ function drawEdges(step: Step): string[] {
   });
 }
 
+/** The questions of whatever form is gone through are drawn as one. */
+const slot = /\/q\d+$/u;
+
+function isSlot(ref: string): boolean {
+  return slot.test(ref);
+}
+
 function idOf(ref: string): string {
-  return ref.replaceAll(/[^a-z]/gu, '_');
+  return ref.replace(slot, '/questions').replaceAll(/[^a-z]/gu, '_');
 }
 
 /** All flows as one page. */
@@ -40,7 +49,7 @@ export function drawFlows(flows: readonly Flow[]): string {
     '# Flows',
     '',
     'Drawn from the code by `npm run draw-flows -- --write`; a test keeps this page true.',
-    'Rounded: a question of the form. Dashed: passed over where its rule does not hold. Slanted: another flow.',
+    'Rounded: a question of the form; “…” stands for all questions of a form that is chosen on the way. Dashed: passed over where its rule does not hold. Slanted: another flow.',
     'The menu, help, the choice of language and erasing are reached from every step and are not drawn there.',
     '',
     ...flows.flatMap((flow) => [`## ${flow.name}`, '', '```mermaid', drawFlow(flow), '```', '']),

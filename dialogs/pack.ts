@@ -24,7 +24,7 @@ export type PackedState = readonly [
 
 /** A row of an earlier version has no field for what came later. */
 type Rest = Omit<Draft, 'answers' | Later> & Partial<Pick<Draft, Later>>;
-type Later = 'asked' | 'count' | 'paper';
+type Later = 'asked' | 'walk' | 'count' | 'paper';
 
 const headLength = 9;
 
@@ -62,7 +62,7 @@ export function unpackState(packed: PackedState): State {
   }
   const rest = packed[8] ?? emptyDraft;
   const { files, caseKey, visit, told, reply, filed } = rest;
-  const { asked = null, count = null, paper = null } = rest;
+  const { asked = null, walk = null, count = null, paper = null } = rest;
   return {
     session: {
       v: 1,
@@ -74,12 +74,12 @@ export function unpackState(packed: PackedState): State {
       token: packed[6],
       counter: packed[7],
     },
-    draft: { answers, files, caseKey, visit, told, reply, filed, asked, count, paper },
+    draft: { answers, files, caseKey, visit, told, reply, filed, asked, walk, count, paper },
   };
 }
 
 function restOf(draft: Draft): Rest | null {
-  const { files, caseKey, visit, told, reply, filed, asked, count, paper } = draft;
+  const { files, caseKey, visit, told, reply, filed, asked, walk, count, paper } = draft;
   const none =
     files.length === 0 &&
     told.length === 0 &&
@@ -88,9 +88,10 @@ function restOf(draft: Draft): Rest | null {
     reply === null &&
     filed === null &&
     asked === null &&
+    walk === null &&
     count === null &&
     paper === null;
-  return none ? null : { files, caseKey, visit, told, reply, filed, asked, count, paper };
+  return none ? null : { files, caseKey, visit, told, reply, filed, asked, walk, count, paper };
 }
 
 function packAnswer(

@@ -4,10 +4,12 @@ import { SenimError } from '../platform/errors.ts';
 import type { Calendar } from './calendar.ts';
 import { cardSetProblems, parseFactSheet } from './card-set.ts';
 import type { Directory } from './directory.ts';
+import { guideSetProblems } from './guide-set.ts';
 import { parseCalendarYear } from './schema/calendar.ts';
 import { parseCard, type Card, type CardId } from './schema/card.ts';
 import { parseContacts } from './schema/directory.ts';
 import type { Mark } from './schema/fact.ts';
+import { parseGuide, type Guide, type GuideId } from './schema/guide.ts';
 import { parseLegal, type Legal } from './schema/legal.ts';
 import type { Paper, PaperId } from './schema/paper.ts';
 import { parsePaper } from './schema/paper-shape.ts';
@@ -26,6 +28,8 @@ export interface Knowledge {
   readonly papers: ReadonlyMap<PaperId, Paper>;
   /** How long things may take, in the order in which they are offered. */
   readonly terms: readonly Term[];
+  /** Their forms stand among `forms`. */
+  readonly guides: ReadonlyMap<GuideId, Guide>;
 }
 
 const ownFiles = new URL('./', import.meta.url);
@@ -62,19 +66,23 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     );
     return parsed.filter((one) => one !== null);
   };
-  const [forms, years, directory, legal, facts, cards, papers, terms] = await Promise.all([
+  const [own, years, directory, legal, facts, cards, guides, papers, terms] = await Promise.all([
     all('forms/', /\.json$/u, parseQuestionnaire),
     all('calendar/', /^\d{4}\.json$/u, parseCalendarYear),
     read('directory/contacts.json', parseContacts),
     read('facts/legal.json', parseLegal),
     read('facts/sheet.json', parseFactSheet),
     articles(),
+    all('guides/', /\.json$/u, parseGuide),
     all('papers/', /\.json$/u, parsePaper),
     read('facts/terms.json', parseTerms),
   ]);
+  const forms = [...own, ...guides.map(({ form }) => form)];
   if (facts !== null) {
-    problems.push(...cardSetProblems(cards, facts), ...paperProblems(papers, facts));
     problems.push(
+      ...cardSetProblems(cards, facts),
+      ...guideSetProblems(guides, { cards, facts, forms }),
+      ...paperProblems(papers, facts),
       ...(terms ?? []).flatMap((term) => factProblems('facts/terms.json', term.facts, facts)),
     );
   }
@@ -95,6 +103,7 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     cards: new Map(cards.map((card) => [card.id, card])),
     papers: new Map(papers.toSorted((a, b) => a.order - b.order).map((paper) => [paper.id, paper])),
     terms,
+    guides: new Map(guides.map((guide) => [guide.id, guide])),
   };
 }
 

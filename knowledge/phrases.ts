@@ -4,6 +4,7 @@ import type { Language } from '../platform/language.ts';
 import kkCommon from './phrases/kk/common.json' with { type: 'json' };
 import kkMenu from './phrases/kk/menu.json' with { type: 'json' };
 import kkAsk from './phrases/kk/ask.json' with { type: 'json' };
+import kkGuide from './phrases/kk/guide.json' with { type: 'json' };
 import kkReport from './phrases/kk/report.json' with { type: 'json' };
 import kkCheck from './phrases/kk/check.json' with { type: 'json' };
 import kkDeadlines from './phrases/kk/deadlines.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import kkTerminal from './phrases/kk/terminal.json' with { type: 'json' };
 import ruCommon from './phrases/ru/common.json' with { type: 'json' };
 import ruMenu from './phrases/ru/menu.json' with { type: 'json' };
 import ruAsk from './phrases/ru/ask.json' with { type: 'json' };
+import ruGuide from './phrases/ru/guide.json' with { type: 'json' };
 import ruReport from './phrases/ru/report.json' with { type: 'json' };
 import ruCheck from './phrases/ru/check.json' with { type: 'json' };
 import ruDeadlines from './phrases/ru/deadlines.json' with { type: 'json' };
@@ -26,6 +28,7 @@ import ruTerminal from './phrases/ru/terminal.json' with { type: 'json' };
 import enCommon from './phrases/en/common.json' with { type: 'json' };
 import enMenu from './phrases/en/menu.json' with { type: 'json' };
 import enAsk from './phrases/en/ask.json' with { type: 'json' };
+import enGuide from './phrases/en/guide.json' with { type: 'json' };
 import enReport from './phrases/en/report.json' with { type: 'json' };
 import enCheck from './phrases/en/check.json' with { type: 'json' };
 import enDeadlines from './phrases/en/deadlines.json' with { type: 'json' };
@@ -39,6 +42,7 @@ const en = {
   ...enCommon,
   ...enMenu,
   ...enAsk,
+  ...enGuide,
   ...enReport,
   ...enCheck,
   ...enDeadlines,
@@ -58,6 +62,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkCommon,
     ...kkMenu,
     ...kkAsk,
+    ...kkGuide,
     ...kkReport,
     ...kkCheck,
     ...kkDeadlines,
@@ -71,6 +76,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruCommon,
     ...ruMenu,
     ...ruAsk,
+    ...ruGuide,
     ...ruReport,
     ...ruCheck,
     ...ruDeadlines,

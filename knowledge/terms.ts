@@ -1,4 +1,4 @@
-import { addDays, type DateIso } from '../platform/time.ts';
+import { addDays, addMonths, type DateIso } from '../platform/time.ts';
 import {
   addWorkingDays,
   dueDay,
@@ -6,7 +6,6 @@ import {
   type Calendar,
   type Counted,
 } from './calendar.ts';
-import { addMonths } from './months-after.ts';
 import type { Term } from './schema/term.ts';
 
 /** Working days that an ordinary appeal has. */

@@ -1,4 +1,4 @@
-import { addDays, type DateIso } from '../platform/time.ts';
+import { addDays, addMonths, type DateIso } from '../platform/time.ts';
 import {
   addWorkingDays,
   isWorkingDay,
@@ -6,7 +6,6 @@ import {
   type Calendar,
   type Counted,
 } from './calendar.ts';
-import { addMonths } from './months-after.ts';
 
 /** What has to happen in and after an internal analysis, in the order of its days. */
 export const milestoneIds = [

@@ -29,6 +29,14 @@ export function addDays(day: DateIso, days: number): DateIso {
   return moved.toISOString().slice(0, 10) as DateIso;
 }
 
+/** The same day `months` months later; where that month is shorter, its last day. */
+export function addMonths(day: DateIso, months: number): DateIso {
+  const moved = new Date(`${day.slice(0, 8)}01T00:00:00Z`);
+  moved.setUTCMonth(moved.getUTCMonth() + months + 1, 0);
+  const last = moved.toISOString().slice(0, 10) as DateIso;
+  return dateIso(`${last.slice(0, 8)}${day.slice(8)}`) ?? last;
+}
+
 /** What the rest of the house knows of the clock. */
 export interface Clock {
   /** Today in Asia/Almaty. */

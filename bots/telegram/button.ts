@@ -22,5 +22,5 @@ export function readButton(data: string): Button | null {
   const [tongue, at, id, ...rest] = data.split('|');
   const language = languageOf(tongue);
   if (language === null || at === undefined || id === undefined || rest.length > 0) return null;
-  return /^[a-z-]+\/[a-z-]+$/.test(at) && /^[\w:-]+$/.test(id) ? { language, at, id } : null;
+  return /^[a-z0-9-]+\/[a-z0-9-]+$/.test(at) && /^[\w:-]+$/.test(id) ? { language, at, id } : null;
 }

@@ -6,9 +6,13 @@ export type FormId = string;
 export type QuestionId = string;
 export type OptionId = string;
 
+export const formKinds = ['report', 'survey', 'checklist', 'guide', 'notice'] as const;
+
+export type FormKind = (typeof formKinds)[number];
+
 export interface Questionnaire {
   readonly id: FormId;
-  readonly kind: 'report' | 'survey' | 'checklist';
+  readonly kind: FormKind;
   readonly title: Localized;
   readonly questions: readonly Question[];
   /** Hash of the content (`parse` computes it), so that an answer always says what it answered. */

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 
 import { localizedShape } from './fact.ts';
-import type { Condition } from './questionnaire.ts';
+import { formKinds, type Condition } from './questionnaire.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u, 'is no id of small letters');
 const words = z.string().trim().min(1);
 
-const condition: z.ZodType<Condition> = z.lazy(() =>
+export const conditionShape: z.ZodType<Condition> = z.lazy(() =>
   z.union([
     z.strictObject({ question: id, is: z.array(id).min(1) }),
     z.strictObject({ question: id, isNot: z.array(id).min(1) }),
     z.strictObject({ question: id, answered: z.boolean() }),
-    z.strictObject({ all: z.array(condition).min(1) }),
-    z.strictObject({ any: z.array(condition).min(1) }),
+    z.strictObject({ all: z.array(conditionShape).min(1) }),
+    z.strictObject({ any: z.array(conditionShape).min(1) }),
   ]),
 );
 
@@ -20,7 +20,7 @@ const base = {
   id,
   label: localizedShape,
   help: localizedShape.exactOptional(),
-  when: condition.exactOptional(),
+  when: conditionShape.exactOptional(),
   declinable: z.boolean().default(false),
   skippable: z.boolean().default(true),
   toldBy: z.array(words).min(1).exactOptional(),
@@ -30,7 +30,7 @@ const choice = z.strictObject({ id, label: localizedShape, alone: z.boolean().ex
 const options = z.array(choice).min(1);
 const count = z.int().min(1);
 
-const question = z.discriminatedUnion('type', [
+export const questionShape = z.discriminatedUnion('type', [
   z.strictObject({ ...base, type: z.literal('information') }),
   z.strictObject({
     ...base,
@@ -72,9 +72,9 @@ const question = z.discriminatedUnion('type', [
 /** A questionnaire file as written by an editor: defaults filled in, references not yet checked. */
 export const questionnaireShape = z.strictObject({
   id,
-  kind: z.enum(['report', 'survey', 'checklist']),
+  kind: z.enum(formKinds),
   title: localizedShape,
-  questions: z.array(question).min(1),
+  questions: z.array(questionShape).min(1),
 });
 
 export type QuestionnaireContent = z.infer<typeof questionnaireShape>;

@@ -103,15 +103,15 @@ describe('a paper over JSON', () => {
   });
 });
 
-describe('a paper on the web page', () => {
-  const post = async (fields: Record<string, string>, cookie: string | null) =>
-    fetch(`${house.url}/kk/`, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: cookie === null ? {} : { cookie },
-      body: new URLSearchParams(fields),
-    });
+const post = async (fields: Record<string, string>, cookie: string | null) =>
+  fetch(`${house.url}/kk/`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: cookie === null ? {} : { cookie },
+    body: new URLSearchParams(fields),
+  });
 
+describe('a paper on the web page', () => {
   test('is a link for who keeps our cookie', async () => {
     const first = await fetch(`${house.url}/kk/`);
     const cookie = (first.headers.get('set-cookie') ?? '').split(';')[0] ?? '';

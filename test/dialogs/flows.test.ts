@@ -39,7 +39,7 @@ describe('the flows as a whole', () => {
   it('are drawn with every step', () => {
     for (const flow of flows) {
       const drawn = drawFlow(flow);
-      for (const step of flow.steps) expect(drawn).toContain(step.ref);
+      for (const { ref } of flow.steps) expect(drawn).toContain(ref.replace(/q\d+$/u, '…'));
     }
   });
 

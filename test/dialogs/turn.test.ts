@@ -25,6 +25,7 @@ describe('the first screens', () => {
   it('show in the menu only what exists', () => {
     expect(new Person().options).toEqual([
       'ask',
+      'guide',
       'report',
       'check',
       'deadlines',
@@ -41,7 +42,7 @@ describe('the first screens', () => {
   });
 
   it('take a choice of the menu by its number, its label or its label in another language', () => {
-    for (const text of ['2', 'report', 'Сообщить', 'хабарлау']) {
+    for (const text of ['3', 'report', 'Сообщить', 'хабарлау']) {
       expect(new Person().types(text).at).toBe('report/urgent');
     }
   });

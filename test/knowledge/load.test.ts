@@ -11,7 +11,7 @@ let folder = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'senim-knowledge-'));
-  for (const part of ['forms', 'calendar', 'directory', 'facts', 'articles']) {
+  for (const part of ['forms', 'calendar', 'directory', 'facts', 'articles', 'guides', 'papers']) {
     await cp(new URL(`../../knowledge/${part}`, import.meta.url), join(folder, part), {
       recursive: true,
     });

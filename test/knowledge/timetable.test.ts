@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 
 import { workingDaysBetween } from '../../knowledge/calendar.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
-import { addMonths } from '../../knowledge/months-after.ts';
 import { termDay } from '../../knowledge/terms.ts';
 import {
   timetableFrom,
@@ -11,7 +10,7 @@ import {
   type Timetable,
   type TimetableFrom,
 } from '../../knowledge/timetable.ts';
-import { addDays, dateIso, type DateIso } from '../../platform/time.ts';
+import { addDays, addMonths, dateIso, type DateIso } from '../../platform/time.ts';
 
 const { calendar, terms, legal } = await loadKnowledge();
 
@@ -105,6 +104,8 @@ describe('the timetable of an internal analysis', () => {
   });
 });
 
+const countOf = (id: string) => terms.find((term) => term.id === id)?.count;
+
 describe('terms', () => {
   test.each([
     ['appeal', '2026-11-21', '2026-12-14'],
@@ -132,11 +133,10 @@ describe('terms', () => {
   });
 
   test('agree with the numbers that reports are told', () => {
-    const days = (id: string) => terms.find((term) => term.id === id)?.count;
-    expect(days('appeal')).toBe(legal.terms.appealWorkingDays);
-    expect(days('redirect')).toBe(legal.terms.redirectWorkingDays);
-    expect(days('extension-notice')).toBe(legal.terms.extensionNoticeWorkingDays);
-    expect(days('appeal-extended')).toBe(legal.terms.extensionMonthsAtMost);
+    expect(countOf('appeal')).toBe(legal.terms.appealWorkingDays);
+    expect(countOf('redirect')).toBe(legal.terms.redirectWorkingDays);
+    expect(countOf('extension-notice')).toBe(legal.terms.extensionNoticeWorkingDays);
+    expect(countOf('appeal-extended')).toBe(legal.terms.extensionMonthsAtMost);
   });
 });
 

@@ -13,13 +13,18 @@ const options = [...knowledge.forms.values()].flatMap(({ questions }) =>
   ]),
 );
 
+const topics = [
+  ...[...knowledge.cards.keys()].map((id) => `card:${id}`),
+  ...[...knowledge.guides.keys()].map((id) => `guide:${id}`),
+];
+
 describe('a button', () => {
   test('has room for every option at every step in every language', () => {
     const steps = flows.flatMap((flow) => flow.steps.map(({ ref }) => ref));
     expect(steps.length).toBeGreaterThan(20);
     for (const language of languages) {
       for (const at of [...steps, 'telegram/recording']) {
-        for (const id of [...options, 'back', 'original-10', 'decline']) {
+        for (const id of [...options, ...topics, 'back', 'original-10', 'decline']) {
           expect(readButton(writeButton({ language, at, id }))).toEqual({ language, at, id });
         }
       }

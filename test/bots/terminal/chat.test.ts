@@ -83,8 +83,8 @@ describe.each(Object.entries(talks))('with %s', (_whom, talkOf) => {
     await person.settled();
     const first = await person.type(String(languages.indexOf(language) + 1));
     expect(flat(first)).toContain(said('terminal.how'));
-    expect(first).toContain(`2. ${phrase(language, 'menu.report')}`);
-    for (const choice of ['/2', '3', '1', '1', '1']) await person.type(choice);
+    expect(first).toContain(`3. ${phrase(language, 'menu.report')}`);
+    for (const choice of ['/3', '3', '1', '1', '1']) await person.type(choice);
     let screen = await person.type('What happened, in my own words.');
     expect(screen).toContain(phrase(language, 'terminal.text'));
     for (let turns = 0; !flat(screen).includes(said('file.none')); turns += 1) {

@@ -1,0 +1,31 @@
+import { deaf, screen, type Flow } from './flow.ts';
+import { showPlan, takePlan } from './guide/plan.ts';
+import { showReviewPage, takeReviewPage } from './guide/review.ts';
+import { showSituations, takeSituations } from './guide/situations.ts';
+import { mostSlots, slotRef, slots } from './walk/slots.ts';
+
+/** "What should I do?": a situation is chosen, a few questions tell cases apart, and the person gets dated steps. */
+export const guide: Flow = {
+  name: 'guide',
+  form: null,
+  start: 'guide/situations',
+  steps: [
+    screen('guide/situations', {
+      next: [slotRef('guide', 0)],
+      show: showSituations,
+      take: takeSituations,
+    }),
+    ...slots('guide', mostSlots, 'guide/review'),
+    screen('guide/review', {
+      next: ['guide/plan', slotRef('guide', 0)],
+      show: showReviewPage,
+      take: takeReviewPage,
+    }),
+    screen('guide/plan', {
+      next: ['report/urgent', 'report/closed', 'ask/answer', 'menu/menu'],
+      show: showPlan,
+      take: takePlan,
+    }),
+  ],
+  hear: deaf,
+};

@@ -1,0 +1,41 @@
+import type { Guide } from '../../knowledge/schema/guide.ts';
+import { matchOption } from '../match.ts';
+import type { Option } from '../message.ts';
+import { chooseOne, notNow, oldButton } from '../refusals.ts';
+import { backOption, choosing, menuOption, say } from '../say.ts';
+import { go, stay, type Input, type Move, type Scene, type Shown } from '../step.ts';
+import { slotRef } from '../walk/slots.ts';
+import { beginWalk } from '../walk/walk.ts';
+
+/** The situations that there are guides for, each in a person's own words. */
+export function showSituations(scene: Scene): Shown {
+  return { messages: [say('guide.which')], prompt: choosing(optionsOf(scene)) };
+}
+
+export function takeSituations(scene: Scene, input: Input): Move {
+  const { draft } = scene.state;
+  if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
+  const id =
+    input.kind === 'choice'
+      ? input.id
+      : matchOption(optionsOf(scene), input.text, scene.world.knowledge, false);
+  if (id === null) return stay(draft, [chooseOne]);
+  if (id === 'back') return go('back', draft);
+  if (id === 'menu') return go('menu/menu', draft);
+  const guide = scene.world.knowledge.guides.get(id.replace(/^guide:/u, ''));
+  if (guide === undefined) return stay(draft, [oldButton]);
+  const opening = {
+    kind: 'say',
+    text: { kind: 'localized', text: guide.opening },
+    tone: 'plain',
+  } as const;
+  return go(slotRef('guide', 0), beginWalk(draft, guide.form.id, scene.world), [opening]);
+}
+
+function optionsOf({ world }: Scene): readonly Option[] {
+  return [...[...world.knowledge.guides.values()].map(optionFor), backOption, menuOption];
+}
+
+function optionFor({ id, title }: Guide): Option {
+  return { id: `guide:${id}`, label: { kind: 'localized', text: title }, weight: 'plain' };
+}

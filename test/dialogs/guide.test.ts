@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+
+import { renderText } from '../../dialogs/render.ts';
+import { languages } from '../../platform/language.ts';
+import { knowledge, Person, said, worldWith } from './fixtures.ts';
+
+function atGuide(id: string): Person {
+  return new Person().picks('guide', `guide:${id}`);
+}
+
+function words(person: Person): string {
+  return person.last.messages
+    .map((message) => (message.kind === 'say' ? renderText(message.text, 'en', knowledge) : ''))
+    .join('\n');
+}
+
+function rows(person: Person): readonly (string | undefined)[] {
+  return person.last.messages.flatMap((message) =>
+    message.kind === 'summary' ? message.rows.map(({ option }) => option) : [],
+  );
+}
+
+describe('a guide', () => {
+  it('is chosen by the situation, in any language', () => {
+    const titles = [...knowledge.guides.values()];
+    for (const guide of titles) {
+      for (const language of languages) {
+        const person = new Person().picks('guide').types(guide.title[language]);
+        expect(person.state.draft.walk?.form).toBe(guide.form.id);
+      }
+    }
+  });
+
+  it('asks only what the answers so far leave open', () => {
+    const person = atGuide('gift-offered').picks('declined', 'yes');
+    expect(words(person)).toContain('expected in return');
+    expect(person.picks('no').at).toBe('guide/review');
+    expect(rows(person)).toEqual(['edit-state', 'edit-link', 'edit-wants']);
+  });
+
+  it('counts the term from the day that the person names', () => {
+    const person = atGuide('gift-offered')
+      .picks('left', 'yes', 'no')
+      .types('12.11.2026')
+      .picks('send');
+    expect(person.at).toBe('guide/plan');
+    expect(words(person)).toContain('19 November 2026');
+    expect(words(person)).toContain('not verified');
+    const later = atGuide('gift-offered').picks('left', 'yes', 'no').types('13.11.2026');
+    expect(words(later.picks('send'))).toContain('20 November 2026');
+  });
+
+  it('names no date where no day was given', () => {
+    const person = atGuide('gift-offered').picks('left', 'yes', 'no', 'skip', 'send');
+    expect(words(person)).toContain('You named no day');
+  });
+
+  it('asks again for a day that does not exist', () => {
+    const person = atGuide('gift-offered').picks('left', 'yes', 'no').types('30.02.2026');
+    expect(said(person.last)).toContain('refusal.no-such-day');
+    expect(person.types('29.02.2026').at).toBe('guide/q4');
+  });
+
+  it('lets an answer be corrected from the review, and asks what the correction opens', () => {
+    const person = atGuide('gift-offered').picks('declined', 'yes', 'no', 'edit-state');
+    expect(person.at).toBe('guide/q1');
+    expect(person.picks('left').at).toBe('guide/q4');
+    expect(person.picks('skip').at).toBe('guide/review');
+    expect(rows(person)).toContain('edit-day');
+  });
+
+  it('leaves out what fell away by a correction', () => {
+    const person = atGuide('gift-offered').picks('left', 'yes', 'no').types('12.11.2026');
+    person.picks('edit-state', 'declined', 'send');
+    expect(words(person)).not.toContain('19 November 2026');
+    expect(words(person)).toContain('You did the right thing');
+  });
+
+  it('goes back question by question, and then to the situations', () => {
+    const person = atGuide('gift-offered').picks('declined', 'yes').picks('back', 'back');
+    expect(person.at).toBe('guide/q1');
+    expect(person.picks('back').at).toBe('guide/situations');
+  });
+
+  it('takes an answer from an older page as a correction', () => {
+    const person = atGuide('gift-offered').picks('declined', 'yes', 'no');
+    person.does({ kind: 'choice', id: 'offered', at: 'guide/q1' });
+    expect(person.at).toBe('guide/review');
+    expect(words(person.picks('send'))).toContain('Politely decline');
+  });
+
+  it('goes on as a report only where there is something to report', () => {
+    const quiet = atGuide('gift-offered').picks('declined', 'yes', 'no', 'send');
+    expect(quiet.options).not.toContain('report');
+    const pressed = atGuide('gift-offered').picks('declined', 'yes', 'yes', 'send');
+    expect(pressed.picks('report').at).toBe('report/urgent');
+  });
+
+  it('leads nowhere but to the explanation while nobody receives reports', () => {
+    const person = atGuide('gift-offered').picks('declined', 'yes', 'yes', 'send');
+    person.world = worldWith({ intake: 'closed' });
+    expect(person.picks('report').at).toBe('report/closed');
+  });
+
+  it('does not touch a report that was begun', () => {
+    const person = new Person().picks('report', 'no', 'menu', 'guide', 'guide:gift-offered');
+    person.picks('declined', 'yes', 'no', 'send', 'menu', 'report');
+    expect(person.at).toBe('report/notice');
+    expect(person.state.draft.answers['urgent']).toEqual({ kind: 'choice', option: 'no' });
+  });
+
+  it('says so when its questions were changed on the way', () => {
+    const person = atGuide('gift-offered').picks('declined');
+    const guides = new Map(knowledge.guides);
+    const forms = new Map(knowledge.forms);
+    forms.delete('guide-gift-offered');
+    person.world = worldWith({ knowledge: { ...knowledge, guides, forms } });
+    person.picks('yes').does({ kind: 'look' });
+    expect(said(person.last)).toContain('common.form-gone');
+    expect(person.picks('menu').at).toBe('menu/menu');
+  });
+
+  it('opens cards and comes back from them', () => {
+    const person = atGuide('gift-offered').picks('declined', 'yes', 'no', 'send');
+    expect(person.picks('card:gift-received').at).toBe('ask/answer');
+    expect(person.picks('back').at).toBe('guide/plan');
+  });
+
+  it('refuses buttons that it did not offer', () => {
+    const person = atGuide('gift-offered').picks('declined', 'yes', 'no', 'send');
+    expect(said(person.picks('card:reward').last)).toContain('common.old-button');
+  });
+});
+
+describe('every guide', () => {
+  it.each([...knowledge.guides.keys()])('%s can be walked to its end by first choices', (id) => {
+    const person = atGuide(id);
+    for (let turns = 0; person.at !== 'guide/review'; turns += 1) {
+      if (turns > 40) throw new Error('no end');
+      const [first = 'skip'] = person.options;
+      if (person.last.prompt.expects === 'text') person.types('02.03.2026');
+      else person.picks(first);
+    }
+    expect(person.picks('send').at).toBe('guide/plan');
+    expect(words(person)).toMatch(/^1\. /mu);
+  });
+});
