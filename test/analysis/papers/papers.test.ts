@@ -126,7 +126,9 @@ describe('whatever people type', () => {
       fc.asyncProperty(nasty, nasty, async (body, post) => {
         const data = { body, group: [{ name: body, post }] };
         const text = squeezed(await textOf(paper, 'kk', data));
-        expect([...text].filter((one) => '\u0000\u0008\u001F\uFFFE\uFFFF'.includes(one))).toEqual([]);
+        expect([...text].filter((one) => '\u0000\u0008\u001F\uFFFE\uFFFF'.includes(one))).toEqual(
+          [],
+        );
         expect(text).toContain(squeezed(writableLine(body)));
         expect(text).toContain(squeezed(writableText(post)));
       }),
