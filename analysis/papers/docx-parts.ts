@@ -8,10 +8,16 @@ export interface Around {
   readonly page: Sheet['page'];
   /** Numbers each list apart. */
   readonly list: number;
+  /** Whether its last paragraph stays on one page with what follows. */
+  readonly isKept: boolean;
 }
 
 /** One part of a sheet as paragraphs and tables of the document. */
-export function drawParts(docx: Docx, part: SheetPart, { page, list }: Around): FileChild[] {
+export function drawParts(
+  docx: Docx,
+  part: SheetPart,
+  { page, list, isKept }: Around,
+): FileChild[] {
   const { AlignmentType, TabStopType } = docx;
   const width = textWidth(page);
   const each = (lines: readonly string[], options: IParagraphOptions, run: IRunOptions = {}) =>
@@ -61,10 +67,11 @@ export function drawParts(docx: Docx, part: SheetPart, { page, list }: Around): 
         ),
       ];
     case 'paragraph':
-      return part.lines.map((line) =>
+      return part.lines.map((line, index) =>
         paragraph(docx, line, {
           ...justified(docx, line),
           indent: { firstLine: indent },
+          keepNext: isKept && index === part.lines.length - 1,
         }),
       );
     case 'remark':
@@ -75,18 +82,22 @@ export function drawParts(docx: Docx, part: SheetPart, { page, list }: Around): 
         spacing: { after: 200 },
       });
     case 'numbered':
-      return part.items.map((item) =>
+      return part.items.map((item, index) =>
         paragraph(docx, item, {
           ...justified(docx, item),
+          keepNext: isKept && index === part.items.length - 1,
           numbering: { reference: 'paragraphs', level: 0, instance: list },
         }),
       );
     case 'ruled':
-      return Array.from({ length: part.count + 1 }, () => rule(docx));
+      return Array.from({ length: part.count + 1 }, () => rule(docx, isKept));
     case 'table':
-      return [drawTable(docx, part, page), paragraph(docx, '', {}, { size: type.small })];
+      return [
+        drawTable(docx, part, { page, isKept }),
+        paragraph(docx, '', { keepNext: isKept }, { size: type.small }),
+      ];
     case 'signature':
-      return drawSignature(docx, part, page);
+      return drawSignature(docx, part, { page, isKept });
     default:
       return part satisfies never;
   }
@@ -118,7 +129,7 @@ function justified({ AlignmentType }: Docx, text: string): IParagraphOptions {
 }
 
 /** Neighbours with the same border are drawn as one box: the lines are those between them. */
-function rule(docx: Docx) {
+function rule(docx: Docx, keepNext: boolean) {
   const line = { style: docx.BorderStyle.SINGLE, size: 4, color: '808080' };
-  return new docx.Paragraph({ border: { between: line }, children: [] });
+  return new docx.Paragraph({ keepNext, border: { between: line }, children: [] });
 }

@@ -9,18 +9,35 @@ export type Docx = typeof docxPackage;
 type Table = Extract<SheetPart, { kind: 'table' }>;
 type Signature = Extract<SheetPart, { kind: 'signature' }>;
 
+interface Place {
+  readonly page: Sheet['page'];
+  /** Whether it ends on the page on which the next part begins. */
+  readonly isKept: boolean;
+}
+
 /** A table whose head is repeated on every page and whose rows are not torn apart. */
-export function drawTable(docx: Docx, { columns, rows }: Table, page: Sheet['page']): FileChild {
+export function drawTable(
+  docx: Docx,
+  { columns, rows }: Table,
+  { page, isKept }: Place,
+): FileChild {
   const { AlignmentType, TableRow } = docx;
   const widths = columns.map(({ width }) => Math.round((textWidth(page) * width) / 100));
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,
     children: columns.map(({ label }, index) =>
-      cell(docx, label, widths[index] ?? 0, { alignment: AlignmentType.CENTER }, { bold: true }),
+      cell(
+        docx,
+        label,
+        widths[index] ?? 0,
+        { alignment: AlignmentType.CENTER, keepNext: true },
+        { bold: true },
+      ),
     ),
   });
-  const body = rows.map((row) => {
+  const body = rows.map((row, at) => {
+    const keepNext = isKept && at === rows.length - 1;
     if (row.kind === 'group') {
       const across = widths.reduce((sum, width) => sum + width, 0);
       const set = { alignment: AlignmentType.CENTER, keepNext: true };
@@ -32,6 +49,7 @@ export function drawTable(docx: Docx, { columns, rows }: Table, page: Sheet['pag
     return new TableRow({
       children: row.cells.map((text, index) =>
         cell(docx, text, widths[index] ?? 0, {
+          keepNext,
           alignment: columns[index]?.isCentred ? AlignmentType.CENTER : AlignmentType.LEFT,
         }),
       ),
@@ -71,7 +89,7 @@ function cell(
 export function drawSignature(
   docx: Docx,
   { post, name, caption, seal, date }: Signature,
-  page: Sheet['page'],
+  { page, isKept }: Place,
 ): FileChild[] {
   const { AlignmentType, Paragraph, TextRun, VerticalAlignTable } = docx;
   const whole = textWidth(page);
@@ -117,6 +135,6 @@ export function drawSignature(
   return [
     new Paragraph({ keepNext: true, spacing: { before: 200 }, children: [] }),
     table,
-    new Paragraph({ children: [new TextRun({ text: last, size: type.table })] }),
+    new Paragraph({ keepNext: isKept, children: [new TextRun({ text: last, size: type.table })] }),
   ];
 }

@@ -3,7 +3,7 @@ import type { FileChild } from 'docx';
 import { drawParts } from './docx-parts.ts';
 import type { Docx } from './docx-tables.ts';
 import { paper, type } from './layout.ts';
-import type { Sheet } from './sheet.ts';
+import type { Sheet, SheetPart } from './sheet.ts';
 import { withoutTimes } from './zip-times.ts';
 
 /** Whoever opens the properties of the file learns nothing: no author, no time, no program that saved it. */
@@ -58,7 +58,11 @@ export async function writeDocx(sheet: Sheet): Promise<Uint8Array> {
         },
         footers: { default: foot(docx, sheet.foot) },
         children: sheet.parts.flatMap((part, index): readonly FileChild[] =>
-          drawParts(docx, part, { page: sheet.page, list: index }),
+          drawParts(docx, part, {
+            page: sheet.page,
+            list: index,
+            isKept: staysWith(sheet.parts[index + 1]),
+          }),
         ),
       },
     ],
@@ -67,6 +71,11 @@ export async function writeDocx(sheet: Sheet): Promise<Uint8Array> {
     { path: 'docProps/core.xml', data: bareProperties },
   ]);
   return withoutTimes(new Uint8Array(bytes));
+}
+
+/** A table does not begin, and nobody signs, on a page without the words before. */
+function staysWith(next: SheetPart | undefined): boolean {
+  return next?.kind === 'table' || next?.kind === 'signature';
 }
 
 function foot(docx: Docx, note: string) {
