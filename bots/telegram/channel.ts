@@ -16,7 +16,7 @@ import type { MakeFile } from '../made-file.ts';
 import { allowedUpdates } from './allowed-updates.ts';
 import { telegramApi } from './api.ts';
 import { readUpdate } from './came.ts';
-import { Chats, rememberedFor } from './chats.ts';
+import { Chats } from './chats.ts';
 import { conversation } from './conversation.ts';
 import { downloader } from './download.ts';
 import { Inbox } from './inbox.ts';
@@ -26,9 +26,6 @@ import { introduce } from './profile.ts';
 import { Taken } from './taken.ts';
 import { kindOf } from './trouble.ts';
 import { webhook, webhookPath } from './webhook.ts';
-
-/** How long an unfinished report is kept after the last sign of its writer. */
-export const draftLifetime = rememberedFor as Ms;
 
 export interface TelegramParts extends TelegramConfig {
   readonly token: Secret;
