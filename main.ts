@@ -111,6 +111,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       https,
       publicOrigin: null,
       notice: options.notice,
+      cards: knowledge.cards,
     });
     const listening = opened.use(
       await serve({ ...address, fetch: app.fetch, port: config.consolePort }),
@@ -144,7 +145,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       blobs,
       file: createFiling({ ...shared, intake }),
       visits: createVisits({ ...shared, reporters, serverSeed: secrets.serverSeed }),
-      count: createCount({ settings, clock, log }),
+      count: createCount({ asked: store.asked, clock, log }),
       attach: createAttach({ ...shared, blobs, evidence: createEvidence() }),
     };
     const make = fileMaker(knowledge);

@@ -28,6 +28,7 @@ export function drawTurn(
     })),
     expects: prompt.expects,
     input: prompt.input ?? null,
+    filled: prompt.filled ?? null,
     progress: prompt.progress ?? null,
     receipt: shownReceipt,
     at: session.at,

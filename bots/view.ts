@@ -8,6 +8,8 @@ export interface View {
   readonly options: readonly ViewOption[];
   readonly expects: 'choice' | 'text' | 'file' | 'nothing';
   readonly input: 'line' | 'long' | 'date' | 'number' | 'receipt' | null;
+  /** Words of the person's own that stand in the field to be changed. */
+  readonly filled: string | null;
   readonly progress: { readonly step: number; readonly of: number } | null;
   /** Present while the receipt stands on the screen. */
   readonly receipt: string | null;

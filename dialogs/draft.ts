@@ -19,7 +19,7 @@ export interface Draft {
   readonly reply: DraftReply | null;
   /** The day of filing, from the receipt until the page of what happens next is left. */
   readonly filed: DateIso | null;
-  /** What the last question led to. The question itself is kept nowhere. */
+  /** What the last question led to. */
   readonly asked: Asked | null;
   /** What is being counted. */
   readonly count: CountDraft | null;
@@ -66,6 +66,13 @@ export interface Asked {
   readonly dialog: Language;
   /** Whether the question was typed inside a report, where the card is only offered. */
   readonly isOffered: boolean;
+  /**
+   * The words themselves, only while they can be handed over to the officer or taken as an answer: the engine drops
+   * them when the person goes elsewhere. `null` where they hold personal data or are not wanted.
+   */
+  readonly question: string | null;
+  /** Whether the person was told that personal data are not kept: said once. */
+  readonly isWarned: boolean;
 }
 
 export interface DraftReply {

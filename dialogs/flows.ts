@@ -6,6 +6,7 @@ import { deadlines } from './deadlines.ts';
 import { erase } from './erase.ts';
 import type { Flow } from './flow.ts';
 import { guide } from './guide.ts';
+import { handOver } from './hand-over.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';
 import { menu } from './menu.ts';
@@ -21,6 +22,7 @@ export const flows: readonly Flow[] = [
   help,
   erase,
   report,
+  handOver,
   check,
   deadlines,
 ];

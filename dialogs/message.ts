@@ -86,5 +86,7 @@ export interface Prompt {
   readonly expects: 'choice' | 'text' | 'file' | 'nothing';
   /** How a page draws the text field. Present exactly when `expects` is `text`. */
   readonly input?: 'line' | 'long' | 'date' | 'number' | 'receipt';
+  /** The person's own words that stand in the field already, to be changed. */
+  readonly filled?: string;
   readonly progress?: { readonly step: number; readonly of: number };
 }

@@ -1,6 +1,6 @@
 import type { Answer, QuestionId } from '../knowledge/schema/questionnaire.ts';
 import type { Language } from '../platform/language.ts';
-import { emptyDraft, type Draft } from './draft.ts';
+import { emptyDraft, type Asked, type Draft } from './draft.ts';
 import type { Path, StepRef } from './session.ts';
 import type { State } from './state.ts';
 
@@ -22,9 +22,11 @@ export type PackedState = readonly [
   ...answers: string[],
 ];
 
-/** A row of an earlier version has no field for what came later. */
-type Rest = Omit<Draft, 'answers' | Later> & Partial<Pick<Draft, Later>>;
-type Later = 'asked' | 'walk' | 'count' | 'paper';
+/** A row of an earlier version has no field for what came later, or not all that is known of a question. */
+type Rest = Omit<Draft, 'answers' | 'asked' | Later> & {
+  readonly asked?: Partial<Asked> | null;
+} & Partial<Pick<Draft, Later>>;
+type Later = 'walk' | 'count' | 'paper';
 
 const headLength = 9;
 
@@ -74,8 +76,30 @@ export function unpackState(packed: PackedState): State {
       token: packed[6],
       counter: packed[7],
     },
-    draft: { answers, files, caseKey, visit, told, reply, filed, asked, walk, count, paper },
+    draft: {
+      answers,
+      files,
+      caseKey,
+      visit,
+      told,
+      reply,
+      filed,
+      asked: wholeAsked(asked),
+      walk,
+      count,
+      paper,
+    },
   };
+}
+
+function wholeAsked(asked: Partial<Asked> | null): Asked | null {
+  if (asked === null) return null;
+  const { cards, part, language, dialog, isOffered = false } = asked;
+  if (cards === undefined || part === undefined || language === undefined || dialog === undefined) {
+    return null;
+  }
+  const { question = null, isWarned = false } = asked;
+  return { cards, part, language, dialog, isOffered, question, isWarned };
 }
 
 function restOf(draft: Draft): Rest | null {

@@ -5,6 +5,8 @@ import type { Calendar } from './calendar.ts';
 import { cardSetProblems, parseFactSheet } from './card-set.ts';
 import type { Directory } from './directory.ts';
 import { guideSetProblems } from './guide-set.ts';
+import { lineWith } from './schema/line-with.ts';
+import { withJsonLine } from './schema/json-lines.ts';
 import { parseCalendarYear } from './schema/calendar.ts';
 import { parseCard, type Card, type CardId } from './schema/card.ts';
 import { parseContacts } from './schema/directory.ts';
@@ -37,17 +39,26 @@ const ownFiles = new URL('./', import.meta.url);
 /** Reads the knowledge files below `root`. Throws `SenimError` `content` that names every wrong file and all its problems. */
 export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
   const problems: string[] = [];
-  const readText = async <T>(path: string, parse: (text: string) => T): Promise<T | null> => {
+  const texts = new Map<string, string>();
+  const readText = async <T>(
+    path: string,
+    parse: (text: string) => T,
+    withLine: (text: string, problem: string) => string,
+  ): Promise<T | null> => {
+    let text = '';
     try {
-      return parse(await readFile(new URL(path, root), 'utf8'));
+      text = await readFile(new URL(path, root), 'utf8');
+      texts.set(path, text);
+      return parse(text);
     } catch (error) {
       const said = error instanceof Error ? error.message : 'unreadable';
-      problems.push(...said.split('\n').map((line) => `knowledge/${path}: ${line}`));
+      const lines = said.split('\n').map((problem) => withLine(text, problem));
+      problems.push(...lines.map((line) => `knowledge/${path}: ${line}`));
       return null;
     }
   };
   const read = <T>(path: string, parse: (json: unknown) => T): Promise<T | null> =>
-    readText(path, (text) => parse(JSON.parse(text)));
+    readText(path, (text) => parse(JSON.parse(text)), withJsonLine);
   const named = async (folder: string, names: RegExp): Promise<string[]> =>
     (await readdir(new URL(folder, root))).filter((name) => names.test(name)).sort();
   const all = async <T>(
@@ -62,7 +73,13 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
   const articles = async (): Promise<Card[]> => {
     const found = await named('articles/', /\.md$/u);
     const parsed = await Promise.all(
-      found.map((name) => readText(`articles/${name}`, (text) => cardNamed(name, parseCard(text)))),
+      found.map((name) =>
+        readText(
+          `articles/${name}`,
+          (text) => cardNamed(name, parseCard(text)),
+          (_, problem) => problem,
+        ),
+      ),
     );
     return parsed.filter((one) => one !== null);
   };
@@ -78,9 +95,12 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     read('facts/terms.json', parseTerms),
   ]);
   const forms = [...own, ...guides.map(({ form }) => form)];
-  if (facts !== null) {
+  // A file that could not be read would look like a dead link everywhere else.
+  if (facts !== null && problems.length === 0) {
     problems.push(
-      ...cardSetProblems(cards, facts),
+      ...cardSetProblems(cards, facts, (card, words) =>
+        lineWith(texts.get(`articles/${card}.md`) ?? '', words),
+      ),
       ...guideSetProblems(guides, { cards, facts, forms }),
       ...paperProblems(papers, facts),
       ...(terms ?? []).flatMap((term) => factProblems('facts/terms.json', term.facts, facts)),

@@ -75,6 +75,7 @@ export const errorCodes = [
   'not-found',
   'full',
   'closed',
+  'damaged',
   'failed',
 ] as const;
 

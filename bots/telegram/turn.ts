@@ -6,6 +6,7 @@ import type { Language } from '../../platform/language.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Act, Converse, Conversed } from '../conversed.ts';
 import type { MakeFile } from '../made-file.ts';
+import { isBeginning, isEnd } from '../sealed-places.ts';
 import { filesOf, type View } from '../view.ts';
 import { receiptFile } from '../web/receipt-file.ts';
 import type { From } from './came.ts';
@@ -113,10 +114,10 @@ export class Turn {
   #firstWords({ at, language }: View): readonly string[] {
     const { publicUrl, demonstration } = this.#parts;
     const words: string[] = [];
-    if (at === 'report/urgent' && this.chat.prompt?.at !== at && publicUrl !== null) {
+    if (isBeginning(at) && this.chat.prompt?.at !== at && publicUrl !== null) {
       words.push(phrase(language, 'telegram.safer', { url: `${publicUrl}/${language}/` }));
     }
-    if (demonstration && ['menu/welcome', 'language/choose', 'report/urgent'].includes(at)) {
+    if (demonstration && (isBeginning(at) || ['menu/welcome', 'language/choose'].includes(at))) {
       words.push(`⚠️ ${phrase(language, 'web.demonstration')}`);
     }
     return words;
@@ -124,7 +125,7 @@ export class Turn {
 
   #lastWords({ at, expects, language }: View): readonly string[] {
     if (expects === 'file') return [phrase(language, 'telegram.files')];
-    return at === 'report/next' ? [phrase(language, 'telegram.still-here')] : [];
+    return isEnd(at) ? [phrase(language, 'telegram.still-here')] : [];
   }
 
   async #handFiles(view: View): Promise<void> {

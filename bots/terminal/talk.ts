@@ -1,10 +1,11 @@
-import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
 
 import type { Act, Converse } from '../conversed.ts';
 import type { MakeFile, OfferedFile } from '../made-file.ts';
 import { chatBody } from '../json/answer.ts';
-import { chatAnswer, type ChatAnswer } from '../json/shapes.ts';
+import { chatAnswer, errorAnswer, type ChatAnswer } from '../json/shapes.ts';
+import { ownFile } from './own-file.ts';
+import { Refused } from './refused.ts';
 
 /** What somebody at a terminal does. */
 export type Deed =
@@ -13,7 +14,10 @@ export type Deed =
   | { readonly kind: 'text'; readonly text: string; readonly at: string }
   | { readonly kind: 'file'; readonly path: string };
 
-/** One conversation; it keeps its own key. Rejects when the assistant cannot be reached or a file cannot be read. */
+/**
+ * One conversation; it keeps its own key. Rejects with `Refused` when a deed
+ * was not taken, with anything else when the assistant cannot be reached.
+ */
 export type Talk = (deed: Deed) => Promise<ChatAnswer>;
 
 /** Talks to an assistant that runs elsewhere, over its JSON channel. */
@@ -26,9 +30,12 @@ export function distantTalk(url: string): Talk {
       ...(deed.kind === 'file' ? await form(deed.path, session) : json(deed, session)),
     });
     // A turn that could not be finished still says where the dialog stands.
-    const body = chatAnswer.parse(await answer.json());
-    ({ session } = body);
-    return { ...body, messages: body.messages.map((message) => reachable(message, url)) };
+    const body: unknown = await answer.json();
+    const taken = chatAnswer.safeParse(body);
+    if (!taken.success) throw new Refused(errorAnswer.parse(body).error.code);
+    ({ session } = taken.data);
+    const messages = taken.data.messages.map((message) => reachable(message, url));
+    return { ...taken.data, messages };
   };
 }
 
@@ -56,7 +63,7 @@ function json(deed: Exclude<Deed, { kind: 'file' }>, session: string | null) {
 async function form(path: string, session: string | null) {
   const body = new FormData();
   body.append('session', session ?? '');
-  body.append('file', await openAsBlob(path), basename(path));
+  body.append('file', await ownFile(path), basename(path));
   return { body };
 }
 
@@ -85,7 +92,7 @@ async function inside(offered: OfferedFile, make: MakeFile): Promise<string> {
 
 async function actOf(deed: Deed): Promise<Act> {
   if (deed.kind !== 'file') return deed;
-  const file = await openAsBlob(deed.path);
+  const file = await ownFile(deed.path);
   return { kind: 'file', bytes: file.stream(), name: basename(deed.path) };
 }
 

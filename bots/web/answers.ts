@@ -166,6 +166,8 @@ function statusOf(problem: Problem | null): number {
       return 200;
     case 'full':
       return 507;
+    case 'damaged':
+      return 500;
     case 'failed':
     case 'closed':
       return 503;

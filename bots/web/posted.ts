@@ -116,6 +116,8 @@ class Walk {
     this.#keepWords();
     try {
       this.#keep(await this.#turn({ kind: 'file', bytes: part.bytes, name: part.fileName }));
+      // The dialog has refused it in words already.
+      if (part.fault() === 'too-large') this.#tooLarge = true;
     } catch (error) {
       const fault = part.fault();
       if (fault === null) this.#failure = { error };

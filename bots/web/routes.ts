@@ -53,6 +53,7 @@ export function webChannel(deps: WebDeps): Hono {
     app.get(`/${language}/receipt.txt`, (context) => receipt(context, language, deps, answers));
     app.get(`/${language}/file/:number`, (context) => file(context, language, deps, answers));
     app.get(`/${language}/knowledge`, () => answers.knowledge(language));
+    app.get(`/${language}/knowledge/`, () => answers.redirect(`/${language}/knowledge`, 308));
     app.get(`/${language}/knowledge/:card`, (context) =>
       answers.card(language, context.req.param('card')),
     );
