@@ -19,6 +19,7 @@ beforeAll(async () => {
     'glossary',
     'articles',
     'guides',
+    'papers',
   ]) {
     await cp(new URL(`../../knowledge/${part}`, import.meta.url), join(folder, part), {
       recursive: true,
