@@ -198,8 +198,10 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   opened.defer(() => clearInterval(sweeping));
   void sweep();
   void prepare?.();
-  // The index is built after the doors are open and before anybody asks.
-  setImmediate(() => search(''));
+  // The index is built after the first who knocked were answered, and before anybody asks; a question builds it too.
+  const warming = setTimeout(() => search(''), afterTheFirst);
+  warming.unref();
+  opened.defer(() => clearTimeout(warming));
   const resources = opened.move();
   return {
     publicUrl: people,
@@ -223,6 +225,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   }
 }
 
+/** Milliseconds. */
+const afterTheFirst = 300;
 const sweepEvery = 60 * 60 * 1000;
 
 /** `npm start`: settings from the environment, parts from `--only`, until a signal ends it. */
