@@ -5,6 +5,7 @@ import { coach, type FindingKind } from '../coach.ts';
 import type { Asked, Draft } from '../draft.ts';
 import type { Message } from '../message.ts';
 import { say } from '../say.ts';
+import { dangerMessages, soundsLikeDanger } from './danger.ts';
 import { go, silence, stay, type Move, type Scene } from '../step.ts';
 
 /** The most that a question may have: as much as the officer's form takes. */
@@ -19,14 +20,22 @@ export function answerTo(scene: Scene, typed: string): Move {
   if (over > 0) {
     return stay(draft, [say('ask.too-long', 'problem', { limit: longestQuestion, over })]);
   }
-  const found = scene.world.search(question);
+  const inDanger = soundsLikeDanger(question);
+  const found = calmly(scene.world.search(question), inDanger);
   const asked = askedOf(scene, found);
+  const first = inDanger ? dangerMessages(scene.world) : silence;
   if (!holdsPersonalData(question)) {
     const kept = found.tier === 'sure' ? null : question;
-    return showing(scene, draft, { ...asked, question: kept }, silence, found.tier);
+    return showing(scene, draft, { ...asked, question: kept }, first, found.tier);
   }
-  const notes = asked.isWarned ? silence : [say('ask.personal', 'notice')];
+  const notes = asked.isWarned ? first : [...first, say('ask.personal', 'notice')];
   return showing(scene, draft, { ...asked, isWarned: true }, notes, found.tier);
+}
+
+/** Guesses are no answer to somebody in danger. */
+function calmly(found: Found, inDanger: boolean): Found {
+  if (!inDanger || found.tier !== 'candidates') return found;
+  return { language: found.language, tier: 'unknown' };
 }
 
 /** The card that was chosen; `null` when the choice names none that exists. */

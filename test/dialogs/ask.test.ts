@@ -67,6 +67,23 @@ describe('asking', () => {
     expect(person.options).toContain('report');
   });
 
+  it.each([
+    'хочу умереть',
+    'помогите меня избивают',
+    'Olgim keledi',
+    'өзімді өлтіреді деп қорқамын',
+    'I want to kill myself',
+  ])('names the emergency numbers first, and guesses no topic, at: %s', (cry) => {
+    const person = new Person().picks('ask').types(cry);
+    expect(said(person.last)[0]).toBe('urgent.danger');
+    expect(person.options.filter((id) => id.startsWith('card:'))).toEqual([]);
+    expect(person.at).toBe('ask/question');
+  });
+
+  it('names no emergency numbers at other questions', () => {
+    expect(said(new Person().types(gift).last)).not.toContain('urgent.danger');
+  });
+
   it('keeps no word of a question that is answered', () => {
     const person = new Person().types('how tall is mount everest').types(gift);
     expect(JSON.stringify(person.state)).not.toMatch(/everest|servant accept/u);
