@@ -45,3 +45,9 @@ export interface ViewOption {
 export function filesOf({ messages }: View): readonly OfferedFile[] {
   return messages.flatMap((message) => (message.kind === 'file' ? [message.file] : []));
 }
+
+/** A row of a summary on one line. A label that is a whole sentence keeps its own mark. */
+export function rowLine(label: string, value: string): string {
+  if (/[?!]$/u.test(label)) return `${label} ${value}`;
+  return `${label.replace(/\.$/u, '')}: ${value}`;
+}

@@ -15,13 +15,15 @@ export const longestQuestion = 10_000;
 export function answerTo(scene: Scene, typed: string): Move {
   const { draft } = scene.state;
   const question = cleanText(typed);
-  if (question === '') return stay(draft, [say('refusal.empty', 'problem')]);
+  if (question === '') return stay(draft, [say('ask.empty', 'problem')]);
   const over = countCharacters(question) - longestQuestion;
   if (over > 0) {
     return stay(draft, [say('ask.too-long', 'problem', { limit: longestQuestion, over })]);
   }
   const inDanger = soundsLikeDanger(question);
-  const found = calmly(scene.world.search(question), inDanger);
+  const found = scene.world.search(question);
+  // A guess is no answer to somebody in danger, nor is "I do not know".
+  if (inDanger && found.tier !== 'sure') return onlyNumbers(scene);
   const asked = askedOf(scene, found);
   const first = inDanger ? dangerMessages(scene.world) : silence;
   if (!holdsPersonalData(question)) {
@@ -32,10 +34,12 @@ export function answerTo(scene: Scene, typed: string): Move {
   return showing(scene, draft, { ...asked, isWarned: true }, notes, found.tier);
 }
 
-/** Guesses are no answer to somebody in danger. */
-function calmly(found: Found, inDanger: boolean): Found {
-  if (!inDanger || found.tier !== 'candidates') return found;
-  return { language: found.language, tier: 'unknown' };
+function onlyNumbers(scene: Scene): Move {
+  const to = 'ask/question';
+  const isHere = scene.state.session.at === to;
+  const draft = { ...scene.state.draft, asked: null };
+  const outcome = { kind: 'count', card: null, what: 'unknown' } as const;
+  return { ...go(to, draft, dangerMessages(scene.world)), to: isHere ? 'here' : to, outcome };
 }
 
 /** The card that was chosen; `null` when the choice names none that exists. */

@@ -1,3 +1,4 @@
+import { dateWords } from '../../knowledge/dates.ts';
 import type { Card } from '../../knowledge/schema/card.ts';
 import { showingOf } from '../../knowledge/schema/fact.ts';
 import type { Language } from '../../platform/language.ts';
@@ -71,5 +72,5 @@ function sourceText(source: Card['sources'][number], language: Language): Text {
   const where = source.url === null ? title : `${title}, ${source.url}`;
   return source.date === null
     ? written(where)
-    : words('ask.source-dated', { title: where, date: source.date });
+    : words('ask.source-dated', { title: where, date: dateWords(language, source.date) });
 }

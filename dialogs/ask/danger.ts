@@ -17,7 +17,7 @@ export function soundsLikeDanger(question: string): boolean {
 
 /** Whom to call before anything else. */
 export function dangerMessages(world: World): readonly Message[] {
-  return [say('urgent.danger', 'warning'), ...contactLines(world, 'danger')];
+  return [say('ask.danger', 'warning'), ...contactLines(world, 'danger')];
 }
 
 /** Beginnings of words that stand one after the other. */

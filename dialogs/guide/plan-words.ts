@@ -1,9 +1,11 @@
+import { dateWords } from '../../knowledge/dates.ts';
+import { everyLanguage } from '../../knowledge/schema/card.ts';
 import type { Due, Plan, PlannedAdvice } from '../../knowledge/plan.ts';
 import { showingOf, type Mark } from '../../knowledge/schema/fact.ts';
 import type { Guide } from '../../knowledge/schema/guide.ts';
 import { contactLines } from '../contacts.ts';
 import type { Message, Text } from '../message.ts';
-import { list, say, words, written } from '../say.ts';
+import { list, say, words } from '../say.ts';
 import type { World } from '../world.ts';
 
 /** A plan in words: what to do and until when, what to avoid, what stands behind it, whom to turn to, on what it rests. */
@@ -71,7 +73,12 @@ function group(
 function relianceOf(guide: Guide): readonly Message[] {
   const sources = guide.sources.map(({ title, date }): Text => {
     const named: Text = { kind: 'localized', text: title };
-    return date === null ? named : words('ask.source-dated', { title: named, date: written(date) });
+    if (date === null) return named;
+    const day: Text = {
+      kind: 'localized',
+      text: everyLanguage((language) => dateWords(language, date)),
+    };
+    return words('ask.source-dated', { title: named, date: day });
   });
   const verified =
     guide.verifiedOn === null
