@@ -37,8 +37,11 @@ function fileMessage(language: Language, receipt: string, address: string): Body
   };
 }
 
-function cardOf(message: ViewMessage): { readonly card?: string } {
-  return message.kind === 'say' && message.card !== undefined ? { card: message.card } : {};
+function cardOf(message: ViewMessage): { readonly card?: string; readonly machine?: true } {
+  if (message.kind !== 'say' || message.card === undefined) return {};
+  return message.isMachineMade === true
+    ? { card: message.card, machine: true }
+    : { card: message.card };
 }
 
 function textOf(message: ViewMessage): string {
