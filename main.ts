@@ -190,7 +190,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       log('server.listening', { side: 'public', port: listening.port });
     }
     messaging.open();
-    setImmediate(() => rephraser?.warm());
+    setImmediate(() => void rephraser?.warm());
   }
 
   const sweeping = setInterval(() => void sweep(), sweepEvery);

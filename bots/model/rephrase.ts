@@ -30,7 +30,7 @@ const mostAtOnce = 8;
 export interface Rephraser {
   readonly rephrase: Rephrase;
   /** Loads the library before somebody waits for it. */
-  readonly warm: () => void;
+  readonly warm: () => Promise<void>;
 }
 
 export function createRephrase(parts: RephraseParts): Rephraser {
@@ -61,7 +61,13 @@ export function createRephrase(parts: RephraseParts): Rephraser {
         waiting -= 1;
       }
     },
-    warm: () => void load().catch((error: unknown) => hear(silenceOf(error))),
+    warm: async () => {
+      try {
+        await load();
+      } catch (error) {
+        hear(silenceOf(error));
+      }
+    },
   };
 }
 

@@ -182,6 +182,10 @@ function settle(asked: Turn, succeeds: boolean, around: World): Turn {
       return hear(succeeds ? { kind: 'account', account: accountWith() } : failed);
     case 'follow-up':
       return hear(succeeds ? { kind: 'followed-up', account: accountWith() } : failed);
+    case 'rephrase': {
+      const claims = asked.outcome.cards.map((card) => ({ text: 'A sentence.', card }));
+      return succeeds ? hear({ kind: 'rephrased', claims }) : asked;
+    }
     case 'count':
     case 'none':
     case 'drop-file':
