@@ -18,7 +18,7 @@ const harmless: ReadonlySet<string> = new Set(['menu', 'ask', 'help', 'language'
 
 /**
  * The cards that a language model may put into other words for this question, typed here; none where it must not hear of the
- * question at all: nobody said so on the way, a report, a reply or a guide was begun, or the words could show somebody.
+ * question at all: nobody said so on the way, a report, a reply, a paper or a guide was begun, or the words could show somebody.
  */
 export function cardsForMachine(
   { state, world }: Scene,
@@ -35,7 +35,8 @@ export function cardsForMachine(
     draft.files.length === 0 &&
     draft.visit === null &&
     draft.reply === null &&
-    draft.walk === null;
+    draft.walk === null &&
+    draft.paper === null;
   if (!isOpen) return [];
   if (countCharacters(question) > longestForMachine || coach(question).length > 0) return [];
   const cards = asked.cards.flatMap((id) => world.knowledge.cards.get(id) ?? []);
