@@ -8,7 +8,7 @@ import { screen, type Flow } from './flow.ts';
 import { matchOption } from './match.ts';
 import type { Message, Option } from './message.ts';
 import { notNow, oldButton } from './refusals.ts';
-import { backOption, menuOption, option, say } from './say.ts';
+import { backOption, menuOption, option, say, words } from './say.ts';
 import type { StepRef } from './session.ts';
 import { go, stay, type Input, type Move, type Reply, type Scene, type Shown } from './step.ts';
 
@@ -101,7 +101,7 @@ function machineOptions(
   const others = cardsOf(scene, asked).filter((card) => !cited.includes(card));
   const isSure = asked.cards.length === 1;
   return [
-    ...cited.map((card) => ({ ...cardOption(scene, card), weight: 'main' as const })),
+    ...cited.map((card) => openOption(scene, card)),
     ...others.map((card) => cardOption(scene, card)),
     ...(only === undefined || more.length > 0
       ? []
@@ -109,6 +109,7 @@ function machineOptions(
           option('more', 'ask.details'),
           option('source', 'ask.source'),
           option('next', 'ask.next'),
+          ...only.actions.map((action) => option(action, `menu.${action}`, 'main')),
         ]),
     ...(isSure ? [] : [option('hand-over', 'ask.hand-over')]),
     option('helpful', 'ask.helpful', 'quiet'),
@@ -174,6 +175,11 @@ function taken(
 function cardsOf({ world }: Scene, asked: Asked): readonly Card[] {
   // A card may be gone in a newer version.
   return asked.cards.flatMap((id) => world.knowledge.cards.get(id) ?? []);
+}
+
+function openOption(scene: Scene, card: Card): Option {
+  const { id, label } = cardOption(scene, card);
+  return { id, label: words('ask.open-card', { title: label }), weight: 'main' };
 }
 
 function cardOption(scene: Scene, card: Card): Option {

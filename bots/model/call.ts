@@ -1,4 +1,4 @@
-import type { AIMessage } from '@langchain/core/messages';
+import type { AIMessage, BaseMessage } from '@langchain/core/messages';
 
 import type { ModelConfig } from '../../platform/config/model-address.ts';
 import { ModelError, ownFetch } from './own-fetch.ts';
@@ -18,11 +18,7 @@ export async function loadCall(config: ModelConfig): Promise<Call> {
     answerIn(await ask([new SystemMessage(rules), new HumanMessage(task)], signal));
 }
 
-type Ask = (messages: Sent, signal: AbortSignal) => Promise<AIMessage>;
-type Sent = InstanceType<
-  | typeof import('@langchain/core/messages').SystemMessage
-  | typeof import('@langchain/core/messages').HumanMessage
->[];
+type Ask = (messages: BaseMessage[], signal: AbortSignal) => Promise<AIMessage>;
 
 async function completions({ baseUrl, name }: ModelConfig): Promise<Ask> {
   const { ChatOpenAICompletions } = await import('@langchain/openai');

@@ -18,6 +18,8 @@ const claims = [
 ];
 const outcomes = (person: Person) => person.last.outcome.kind;
 
+const answered = () => asking().types(gift).does({ kind: 'rephrased', claims });
+
 describe('a question where a language model is on', () => {
   it('is told of before it is asked, at every place where it can be typed and sent on', () => {
     expect(said(asking().last)).toContain('ask.model');
@@ -105,8 +107,6 @@ describe('a question where a language model is on', () => {
 });
 
 describe('what a machine said', () => {
-  const answered = () => asking().types(gift).does({ kind: 'rephrased', claims });
-
   it('is marked, names its card and how far that can be relied on', () => {
     const { messages } = answered().last;
     expect(said(answered().last)).toEqual(
@@ -125,7 +125,8 @@ describe('what a machine said', () => {
     expect(said(person.does({ kind: 'look' }).last)).not.toContain('ask.machine-said');
   });
 
-  it('leads to the card, to more, the source and the next steps', () => {
+  it('leads to the card, to more, the source, the next steps and the report', () => {
+    expect(answered().picks('report').at).toBe('report/urgent');
     for (const id of ['card:gift-received', 'more', 'source', 'next']) {
       expect(answered().options).toContain(id);
       const person = answered().picks(id);

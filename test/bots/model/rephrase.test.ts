@@ -33,7 +33,7 @@ function rephraser(protocol: (typeof protocols)[number], reach: 'machine' | 'out
 /** An honest answer with one thing changed. */
 function but(change: (claim: Claim, task: Task) => Partial<Claim>): Manner {
   return {
-    claims: (task) => honest(task).map((claim) => ({ ...claim, ...change(claim, task) })),
+    claims: (task) => honest(task).map((claim) => Object.assign(claim, change(claim, task))),
   };
 }
 

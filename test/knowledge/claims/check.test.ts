@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { checkedClaims } from '../../../knowledge/claims/check.ts';
@@ -150,6 +150,34 @@ describe('a sentence that does not hold', () => {
     ],
   ] as const)('is one with %s', (_what, language, text, quote) => {
     expect(gift(language, text, quote)).toBe(false);
+  });
+
+  test('is one that adds more of its own than the card says', () => {
+    const text =
+      'Подарки, связанные со службой, принимать нельзя, поэтому вечером молча отнесите конверт начальнику домой.';
+    expect(gift('ru', text, 'с вашей службой, принимать нельзя.')).toBe(false);
+  });
+
+  test('is one that takes an item out of a list that is led in with a doubt', () => {
+    const card = cards.get('ai-law');
+    if (card === undefined) throw new TypeError('no such card');
+    const quote = 'texts and images made by a machine must be marked';
+    const said = (text: string) => holds(card, 'en', { text, card: card.id, quote });
+    expect(said('Texts and images that are made by a machine must be marked.')).toBe(false);
+    expect(said('According to the press, texts made by a machine must be marked.')).toBe(true);
+  });
+
+  test('is one that the next sentence of the card takes back', () => {
+    const [card] = all;
+    if (card === undefined) throw new TypeError('no cards');
+    const text = 'The fine for hiding a gift is five MCI.';
+    const ending = (next: string): Card => ({
+      ...card,
+      text: { ...card.text, en: { ...card.text.en, short: `${text} ${next}` } },
+    });
+    const claim = { text, card: card.id, quote: text };
+    expect(holds(ending('We have read this in the press alone.'), 'en', claim)).toBe(false);
+    expect(holds(ending('Officers may be asked about it.'), 'en', claim)).toBe(true);
   });
 
   test.each([
