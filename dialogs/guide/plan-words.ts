@@ -11,7 +11,7 @@ export function planMessages(guide: Guide, plan: Plan, world: World): readonly M
   const of = (kind: PlannedAdvice['advice']['kind']) =>
     plan.advice.filter(({ advice }) => advice.kind === kind);
   const steps = of('do').map((planned, index) => stepMessage(planned, index + 1));
-  const contacts = plan.contacts.flatMap(({ need }) => contactLines(world, need));
+  const contacts = contactLines(world, ...plan.contacts.map(({ need }) => need));
   return [
     say('guide.plan'),
     ...steps,
@@ -46,6 +46,7 @@ function plainUntil(due: Due): Text {
   switch (due.kind) {
     case 'day': {
       const day: Text = { kind: 'day', day: due.day };
+      if (count === 0) return words('guide.at-once', { day });
       return words(from === 'today' ? 'guide.until-today' : 'guide.until', { day, term });
     }
     case 'uncounted':
