@@ -4,11 +4,13 @@ import type { Message, Text } from './message.ts';
 import { list, words, written } from './say.ts';
 import type { World } from './world.ts';
 
-/** Whom to turn to, one line each; the first need first; nothing when the directory knows nobody. */
-export function contactLines(world: World, ...needs: readonly Need[]): readonly Message[] {
-  const { directory } = world.knowledge;
-  // Somebody who helps in two needs is named once.
-  const contacts = [...new Set(needs.flatMap((need) => contactsFor(directory, need)))];
+/** Whom to turn to, one line each; nothing when the directory knows nobody for the need. */
+export function contactLines(world: World, need: Need): readonly Message[] {
+  return linesOf(contactsFor(world.knowledge.directory, need));
+}
+
+/** As `contactLines`, for contacts that were chosen already. */
+export function linesOf(contacts: readonly Contact[]): readonly Message[] {
   if (contacts.length === 0) return [];
   return [{ kind: 'say', text: list(contacts.map(lineOf)), tone: 'plain' }];
 }
