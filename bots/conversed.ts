@@ -24,7 +24,7 @@ export interface Turned {
   readonly channel: ConverseChannel;
 }
 
-export type Problem = 'full' | 'failed' | 'closed' | 'expired';
+export type Problem = 'full' | 'failed' | 'closed' | 'damaged' | 'expired';
 
 export interface Conversed {
   /** 32 bytes, perhaps new: the client keeps these from now on. */

@@ -6,6 +6,7 @@ import type { CaseId } from '../../cases/sealed.ts';
 export type Place =
   | { readonly at: 'sign-in'; readonly officerId: string | null }
   | { readonly at: 'cases' }
+  | { readonly at: 'questions' }
   | { readonly at: 'case'; readonly caseId: CaseId };
 
 export function placeOf(path: string): Place {
@@ -13,6 +14,7 @@ export function placeOf(path: string): Place {
   if (signIn?.[1] !== undefined) return { at: 'sign-in', officerId: signIn[1] };
   const one = /^\/cases\/([0-9a-f]{32})$/.exec(path);
   if (one?.[1] !== undefined) return { at: 'case', caseId: one[1] as CaseId };
+  if (path === '/questions') return { at: 'questions' };
   return path === '/cases' ? { at: 'cases' } : { at: 'sign-in', officerId: null };
 }
 
@@ -22,6 +24,8 @@ export function pathOf(place: Place): string {
       return place.officerId === null ? '/' : `/sign-in/${place.officerId}`;
     case 'cases':
       return '/cases';
+    case 'questions':
+      return '/questions';
     case 'case':
       return `/cases/${place.caseId}`;
     default:

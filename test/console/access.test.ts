@@ -26,6 +26,7 @@ const allowed: Readonly<
   'GET /sign-in/:officer': 'anyone',
   'GET /cases': 'anyone',
   'GET /cases/:case': 'anyone',
+  'GET /questions': 'anyone',
   'GET /assets/:file': 'anyone',
   'GET /health': 'anyone',
   'GET /api/hello': 'anyone',
@@ -42,6 +43,10 @@ const allowed: Readonly<
   'GET /api/cases/:case/blobs/:blob': { own: ['officer', 'oversight'], foreign: [] },
   'POST /api/cases/:case/entries': { own: ['officer', 'oversight'], foreign: [] },
   'POST /api/cases/:case/card': { own: ['officer', 'oversight'], foreign: [] },
+  'GET /api/questions': {
+    own: ['officer', 'oversight', 'analyst'],
+    foreign: ['officer', 'oversight', 'analyst'],
+  },
   'GET /api/statistics': { own: ['analyst'], foreign: ['analyst'] },
 };
 
