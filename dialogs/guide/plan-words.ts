@@ -2,7 +2,7 @@ import { contactsFor } from '../../knowledge/directory.ts';
 import type { Due, Plan, PlannedAdvice } from '../../knowledge/plan.ts';
 import type { Need } from '../../knowledge/schema/directory.ts';
 import { showingOf, type Mark } from '../../knowledge/schema/fact.ts';
-import type { Guide } from '../../knowledge/schema/guide.ts';
+import type { Guide, Term } from '../../knowledge/schema/guide.ts';
 import { linesOf } from '../contacts.ts';
 import type { Message, Text } from '../message.ts';
 import { dated, list, say, words } from '../say.ts';
@@ -12,7 +12,7 @@ import type { World } from '../world.ts';
 export function planMessages(guide: Guide, plan: Plan, world: World): readonly Message[] {
   const of = (kind: PlannedAdvice['advice']['kind']) =>
     plan.advice.filter(({ advice }) => advice.kind === kind);
-  const steps = of('do').map((planned, index) => stepMessage(planned, index + 1));
+  const steps = of('do').map((planned, index) => stepMessage(planned, index + 1, world));
   const { urgent, others } = contactsOf(plan, world);
   return [
     // Nobody in danger should have to scroll for a number.
@@ -37,14 +37,15 @@ function contactsOf(plan: Plan, { knowledge }: World) {
   return { urgent, others: namesFor(needs).filter((contact) => !urgent.includes(contact)) };
 }
 
-function stepMessage({ advice, due }: PlannedAdvice, number: number): Message {
+function stepMessage({ advice, due }: PlannedAdvice, number: number, world: World): Message {
   const text: Text = { kind: 'localized', text: advice.text };
   if (due === null) return say('guide.step', 'plain', { number, step: text });
-  return say('guide.step-until', 'plain', { number, step: text, until: untilText(due) });
+  return say('guide.step-until', 'plain', { number, step: text, until: untilText(due, world) });
 }
 
-function untilText(due: Due): Text {
-  const plain = plainUntil(due);
+function untilText(due: Due, { today }: World): Text {
+  const isPast = due.kind === 'day' && due.day < today && due.term.counting !== 'earliest';
+  const plain = isPast ? words('guide.passed', { until: plainUntil(due) }) : plainUntil(due);
   const { mark } = due.term;
   const isUnsure = isGuess(mark) || (due.kind === 'day' && !due.verified);
   return isUnsure ? words('guide.until-unsure', { until: plain }) : plain;
@@ -55,13 +56,11 @@ function isGuess(mark: Mark): boolean {
 }
 
 function plainUntil(due: Due): Text {
-  const { count, unit, from } = due.term;
-  const term = words(`guide.term-${unit}`, { count });
+  const term = termText(due.term);
   switch (due.kind) {
     case 'day': {
       const day: Text = { kind: 'day', day: due.day };
-      if (count === 0) return words('guide.at-once', { day });
-      return words(from === 'today' ? 'guide.until-today' : 'guide.until', { day, term });
+      return words(untilPhrase(due.term), { day, term });
     }
     case 'uncounted':
       return words('guide.within', { term });
@@ -69,6 +68,27 @@ function plainUntil(due: Due): Text {
       return words('guide.no-calendar', { term, year: String(due.year) });
     default:
       return due satisfies never;
+  }
+}
+
+function termText({ count, unit, counting }: Term): Text {
+  const term = words(`guide.term-${unit}`, { count });
+  return counting === 'back' ? words('guide.term-back', { term }) : term;
+}
+
+function untilPhrase({ from, count, counting = 'after' }: Term) {
+  if (from === 'today') return count === 0 ? 'guide.at-once' : 'guide.until-today';
+  switch (counting) {
+    case 'after':
+      return 'guide.until';
+    case 'including':
+      return 'guide.until-including';
+    case 'back':
+      return 'guide.until-back';
+    case 'earliest':
+      return 'guide.not-before';
+    default:
+      return counting satisfies never;
   }
 }
 

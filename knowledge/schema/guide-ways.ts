@@ -10,7 +10,7 @@ interface Ways {
     readonly id: string;
     readonly kind: string;
     readonly when?: Condition;
-    readonly term?: { readonly from: string; readonly count: number };
+    readonly term?: { readonly from: string };
   }[];
   readonly cards: readonly Part[];
   readonly contacts: readonly Part[];
@@ -31,7 +31,6 @@ export function wayProblems(guide: Ways): string[] {
   const kinds = questions.filter(({ type }) => !['single', 'date', 'information'].includes(type));
   const terms = advice.flatMap(({ id, term }) => {
     if (term === undefined || term.from === 'today') return [];
-    if (term.count === 0) return [`${id}: “at once” counts from today`];
     const from = questions.find((question) => question.id === term.from);
     return from?.type === 'date' && from.exact
       ? []
