@@ -158,6 +158,12 @@ describe('a sentence that does not hold', () => {
     expect(gift('ru', text, 'с вашей службой, принимать нельзя.')).toBe(false);
   });
 
+  test('is one whose quote speaks of something else in the same card', () => {
+    const text = 'Gifts, money and free services may not be accepted.';
+    expect(gift('en', text, 'hand it to the department of state property')).toBe(false);
+    expect(gift('en', text, 'Gifts, money and free services')).toBe(true);
+  });
+
   test('is one that takes an item out of a list that is led in with a doubt', () => {
     const card = cards.get('ai-law');
     if (card === undefined) throw new TypeError('no such card');
