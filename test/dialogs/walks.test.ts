@@ -80,7 +80,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
 );
 
 const world = (oversight: boolean, intake: World['intake']): World =>
-  worldWith({ oversight, intake });
+  worldWith({ oversight, intake, model: true });
 
 it('every walk ends in a prompt that can be shown, stored and gone on from', () => {
   fc.assert(
