@@ -1,4 +1,5 @@
 import type { Language } from '../platform/language.ts';
+import type { OfferedFile } from './made-file.ts';
 
 /** A turn in one language, ready to be drawn by a channel. */
 export interface View {
@@ -28,6 +29,8 @@ export type ViewMessage =
       readonly kind: 'summary';
       readonly rows: readonly { label: string; value: string; option: string | null }[];
     }
+  /** A file to take away, made when it is asked for. */
+  | { readonly kind: 'file'; readonly label: string; readonly file: OfferedFile }
   | { readonly kind: 'letter'; readonly heading: string; readonly text: string }
   | { readonly kind: 'receipt'; readonly receipt: string };
 
@@ -36,4 +39,9 @@ export interface ViewOption {
   readonly label: string;
   readonly marked: boolean | null;
   readonly weight: 'main' | 'plain' | 'quiet' | 'danger';
+}
+
+/** The files that a view offers, in its order. */
+export function filesOf({ messages }: View): readonly OfferedFile[] {
+  return messages.flatMap((message) => (message.kind === 'file' ? [message.file] : []));
 }

@@ -1,4 +1,6 @@
 import type { CardId } from '../knowledge/schema/card.ts';
+import type { PaperData, PaperId, PaperLanguage } from '../knowledge/schema/paper.ts';
+import type { TermId } from '../knowledge/schema/term.ts';
 import type { Answer, FormId, QuestionId } from '../knowledge/schema/questionnaire.ts';
 import type { Language } from '../platform/language.ts';
 import type { DateIso } from '../platform/time.ts';
@@ -19,8 +21,32 @@ export interface Draft {
   readonly filed: DateIso | null;
   /** What the last question led to. */
   readonly asked: Asked | null;
+  /** What is being counted. */
+  readonly count: CountDraft | null;
+  /** The paper that is being made. */
+  readonly paper: PaperDraft | null;
   /** The form that is gone through besides a report: a guide, a notice, a survey. */
   readonly walk: Walk | null;
+}
+
+export interface CountDraft {
+  readonly what: 'add' | 'between' | 'from-start' | 'from-end' | 'from-both' | 'term';
+  /** Present exactly when a term is counted. */
+  readonly term: TermId | null;
+  readonly first: DateIso | null;
+  readonly second: DateIso | null;
+  readonly days: number | null;
+}
+
+/** Enough to make a paper anew; the paper itself is kept nowhere. */
+export interface PaperDraft {
+  /** `null` while the person still chooses among the forms. */
+  readonly id: PaperId | null;
+  readonly language: PaperLanguage | null;
+  /** Fields that the chosen paper does not have are left out when it is made. */
+  readonly data: PaperData;
+  /** The field that is being asked for. */
+  readonly field: string | null;
 }
 
 /** Answers to one form that is no report. A report that was begun keeps its own. */
@@ -132,5 +158,7 @@ export const emptyDraft: Draft = {
   reply: null,
   filed: null,
   asked: null,
+  count: null,
+  paper: null,
   walk: null,
 };

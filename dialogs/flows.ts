@@ -2,6 +2,7 @@ import type { Knowledge } from '../knowledge/load.ts';
 import { SenimError } from '../platform/errors.ts';
 import { ask } from './ask.ts';
 import { check } from './check.ts';
+import { deadlines } from './deadlines.ts';
 import { erase } from './erase.ts';
 import type { Flow } from './flow.ts';
 import { guide } from './guide.ts';
@@ -23,6 +24,7 @@ export const flows: readonly Flow[] = [
   report,
   handOver,
   check,
+  deadlines,
 ];
 
 /** Steps that the engine itself leads to from everywhere: the first screen, commands, answers of the world. */

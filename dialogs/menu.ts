@@ -16,6 +16,7 @@ const menuOptions = [
   option('guide', 'menu.guide', 'main'),
   option('report', 'menu.report', 'main'),
   option('check', 'menu.check'),
+  option('deadlines', 'menu.deadlines'),
   option('help', 'menu.help'),
   option('language', 'menu.language', 'quiet'),
   option('erase', 'menu.erase', 'danger'),
@@ -32,6 +33,7 @@ const menuNext: readonly StepRef[] = [
   'report/closed',
   'check/receipt',
   'check/account',
+  'deadlines/tools',
 ];
 
 /** The first screen: who receives, what this channel can know, what must not be entered. */
@@ -78,6 +80,8 @@ export function menuChoice(scene: Scene, id: string): Move | null {
       return go(reportGoesOn(scene), draft);
     case 'check':
       return go(draft.visit === null ? 'check/receipt' : 'check/account', draft);
+    case 'deadlines':
+      return go('deadlines/tools', { ...draft, count: null, paper: null });
     case 'back':
       return go('back', draft);
     default:

@@ -22,10 +22,11 @@ export type PackedState = readonly [
   ...answers: string[],
 ];
 
-/** A row of an earlier version has no field for questions or for other forms, or not all that is known of a question. */
-type Rest = Omit<Draft, 'answers' | 'asked' | 'walk'> & {
+/** A row of an earlier version has no field for what came later, or not all that is known of a question. */
+type Rest = Omit<Draft, 'answers' | 'asked' | Later> & {
   readonly asked?: Partial<Asked> | null;
-} & Partial<Pick<Draft, 'walk'>>;
+} & Partial<Pick<Draft, Later>>;
+type Later = 'walk' | 'count' | 'paper';
 
 const headLength = 9;
 
@@ -61,16 +62,9 @@ export function unpackState(packed: PackedState): State {
       packed[index + 2] as string,
     );
   }
-  const {
-    files,
-    caseKey,
-    visit,
-    told,
-    reply,
-    filed,
-    asked = null,
-    walk = null,
-  } = packed[8] ?? emptyDraft;
+  const rest = packed[8] ?? emptyDraft;
+  const { files, caseKey, visit, told, reply, filed } = rest;
+  const { asked = null, walk = null, count = null, paper = null } = rest;
   return {
     session: {
       v: 1,
@@ -82,7 +76,19 @@ export function unpackState(packed: PackedState): State {
       token: packed[6],
       counter: packed[7],
     },
-    draft: { answers, files, caseKey, visit, told, reply, filed, asked: wholeAsked(asked), walk },
+    draft: {
+      answers,
+      files,
+      caseKey,
+      visit,
+      told,
+      reply,
+      filed,
+      asked: wholeAsked(asked),
+      walk,
+      count,
+      paper,
+    },
   };
 }
 
@@ -97,7 +103,7 @@ function wholeAsked(asked: Partial<Asked> | null): Asked | null {
 }
 
 function restOf(draft: Draft): Rest | null {
-  const { files, caseKey, visit, told, reply, filed, asked, walk } = draft;
+  const { files, caseKey, visit, told, reply, filed, asked, walk, count, paper } = draft;
   const none =
     files.length === 0 &&
     told.length === 0 &&
@@ -106,8 +112,10 @@ function restOf(draft: Draft): Rest | null {
     reply === null &&
     filed === null &&
     asked === null &&
-    walk === null;
-  return none ? null : { files, caseKey, visit, told, reply, filed, asked, walk };
+    walk === null &&
+    count === null &&
+    paper === null;
+  return none ? null : { files, caseKey, visit, told, reply, filed, asked, walk, count, paper };
 }
 
 function packAnswer(

@@ -10,10 +10,15 @@ import { withJsonLine } from './schema/json-lines.ts';
 import { parseCalendarYear } from './schema/calendar.ts';
 import { parseCard, type Card, type CardId } from './schema/card.ts';
 import { parseContacts } from './schema/directory.ts';
+import { parseGlossary, type LayWords } from './schema/glossary.ts';
+import type { Mark } from './schema/fact.ts';
 import { parseGuide, type Guide, type GuideId } from './schema/guide.ts';
 import { parseLegal, type Legal } from './schema/legal.ts';
+import type { Paper, PaperId } from './schema/paper.ts';
+import { parsePaper } from './schema/paper-shape.ts';
 import { parseQuestionnaire } from './schema/parse.ts';
 import type { FormId, Questionnaire } from './schema/questionnaire.ts';
+import { parseTerms, type Term } from './schema/term.ts';
 
 /** All content but the phrases, checked. */
 export interface Knowledge {
@@ -22,6 +27,12 @@ export interface Knowledge {
   readonly directory: Directory;
   readonly legal: Legal;
   readonly cards: ReadonlyMap<CardId, Card>;
+  /** What people say instead of the words of the cards. */
+  readonly glossary: readonly LayWords[];
+  /** Forms of official papers, in the order in which they are offered. */
+  readonly papers: ReadonlyMap<PaperId, Paper>;
+  /** How long things may take, in the order in which they are offered. */
+  readonly terms: readonly Term[];
   /** Their forms stand among `forms`. */
   readonly guides: ReadonlyMap<GuideId, Guide>;
 }
@@ -75,15 +86,19 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     );
     return parsed.filter((one) => one !== null);
   };
-  const [own, years, directory, legal, facts, cards, guides] = await Promise.all([
-    all('forms/', /\.json$/u, parseQuestionnaire),
-    all('calendar/', /^\d{4}\.json$/u, parseCalendarYear),
-    read('directory/contacts.json', parseContacts),
-    read('facts/legal.json', parseLegal),
-    read('facts/sheet.json', parseFactSheet),
-    articles(),
-    all('guides/', /\.json$/u, parseGuide),
-  ]);
+  const [own, years, directory, legal, facts, glossary, cards, guides, papers, terms] =
+    await Promise.all([
+      all('forms/', /\.json$/u, parseQuestionnaire),
+      all('calendar/', /^\d{4}\.json$/u, parseCalendarYear),
+      read('directory/contacts.json', parseContacts),
+      read('facts/legal.json', parseLegal),
+      read('facts/sheet.json', parseFactSheet),
+      read('glossary/lay-words.json', parseGlossary),
+      articles(),
+      all('guides/', /\.json$/u, parseGuide),
+      all('papers/', /\.json$/u, parsePaper),
+      read('facts/terms.json', parseTerms),
+    ]);
   const forms = [...own, ...guides.map(({ form }) => form)];
   // A file that could not be read would look like a dead link everywhere else.
   if (facts !== null && problems.length === 0) {
@@ -92,6 +107,8 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
         lineWith(texts.get(`articles/${card}.md`) ?? '', words),
       ),
       ...guideSetProblems(guides, { cards, facts, forms }),
+      ...paperProblems(papers, facts),
+      ...(terms ?? []).flatMap((term) => factProblems('facts/terms.json', term.facts, facts)),
     );
   }
   const ids = forms.map((form) => form.id);
@@ -100,7 +117,8 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
       .filter((id, at) => ids.indexOf(id) !== at)
       .map((id) => `knowledge/forms/: ${id} stands twice`),
   );
-  if (directory === null || legal === null || problems.length > 0) {
+  const isWhole = directory !== null && legal !== null && glossary !== null && terms !== null;
+  if (!isWhole || problems.length > 0) {
     throw new SenimError('content', problems.join('\n'));
   }
   return {
@@ -109,8 +127,32 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     directory,
     legal,
     cards: new Map(cards.map((card) => [card.id, card])),
+    glossary,
+    papers: new Map(papers.toSorted((a, b) => a.order - b.order).map((paper) => [paper.id, paper])),
+    terms,
     guides: new Map(guides.map((guide) => [guide.id, guide])),
   };
+}
+
+/** Papers that stand twice, or rest on facts that do not exist. */
+function paperProblems(papers: readonly Paper[], facts: ReadonlyMap<string, Mark>): string[] {
+  const ids = papers.map(({ id }) => id);
+  return [
+    ...ids
+      .filter((id, at) => ids.indexOf(id) !== at)
+      .map((id) => `knowledge/papers/: ${id} stands twice`),
+    ...papers.flatMap((paper) => factProblems(`papers/${paper.id}.json`, paper.facts, facts)),
+  ];
+}
+
+function factProblems(
+  file: string,
+  named: readonly string[],
+  facts: ReadonlyMap<string, Mark>,
+): string[] {
+  return named
+    .filter((fact) => !facts.has(fact))
+    .map((fact) => `knowledge/${file}: no fact ${fact}`);
 }
 
 /** A card is found by its file. */

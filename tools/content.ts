@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 
 import { checkFlows } from '../dialogs/flows.ts';
+import { glossaryProblems } from '../knowledge/glossary-problems.ts';
 import { dateProblems, dueForReview, nearVariants } from '../knowledge/card-review.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -16,6 +17,11 @@ try {
   );
   checkFlows(knowledge);
   const cards = [...knowledge.cards.values()];
+  const strange = glossaryProblems(knowledge.glossary, cards);
+  if (strange.length > 0) {
+    const file = 'knowledge/glossary/lay-words.json';
+    throw new SenimError('content', strange.map((one) => `${file}: ${one}`).join('\n'));
+  }
   const wrong = dateProblems(cards, today);
   if (wrong.length > 0) throw new SenimError('content', wrong.join('\n'));
   tell('due for review', dueForReview(cards, today));

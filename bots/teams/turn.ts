@@ -7,7 +7,7 @@ import type { ChatTurn } from '../chat-turn.ts';
 import type { Act, Converse, Conversed } from '../conversed.ts';
 import { splitText } from '../split.ts';
 import { isBeginning, isEnd } from '../sealed-places.ts';
-import type { View } from '../view.ts';
+import { filesOf, type View } from '../view.ts';
 import type { From } from './came.ts';
 import { cardOf, type Press } from './card.ts';
 import type { Chat, Chats } from './chat.ts';
@@ -121,10 +121,19 @@ export class Turn implements ChatTurn {
     return words;
   }
 
-  #lastWords({ at, expects, receipt, language }: View): readonly string[] {
+  #lastWords(view: View): readonly string[] {
+    const { at, expects, receipt, language } = view;
+    if (filesOf(view).length > 0) return [this.#noPaper(language)];
     if (expects === 'file') return [phrase(language, 'teams.files')];
     if (receipt !== null) return [phrase(language, 'teams.copy-receipt')];
     return isEnd(at) ? [phrase(language, 'teams.still-here')] : [];
+  }
+
+  #noPaper(language: Language): string {
+    const { publicUrl } = this.#parts;
+    return publicUrl === null
+      ? phrase(language, 'teams.no-paper-here')
+      : phrase(language, 'teams.no-paper', { url: `${publicUrl}/${language}/` });
   }
 
   /** The receipt is safe with its owner, so it does not have to stand in a conversation. */

@@ -12,7 +12,7 @@ export interface ChatParts {
   readonly talk: Talk;
   readonly input: Input;
   readonly output: Output;
-  /** Where a receipt is saved. */
+  /** Where files are saved. */
   readonly folder: string;
 }
 
@@ -51,12 +51,14 @@ export async function chat({ talk, input, output, folder }: ChatParts): Promise<
       say(troubleOf(deed, error));
       return;
     }
+    // A step that is only shown again hands nothing over a second time.
+    const isHanded = handsOver(next) && (deed.kind === 'choice' || next.at !== answer.at);
     const isErased = next.at === 'erase/done' && answer.at !== next.at;
     answer = next;
     if (isErased && output.isTTY === true) output.write(clear);
     show(next);
-    if (next.messages.every(({ files }) => files === undefined)) return;
-    const path = await saveFile(next, folder);
+    if (!isHanded) return;
+    const path = await saveFile(next, folder).catch(() => null);
     if (path === null) say('terminal.not-saved');
     else say('terminal.file-saved', { path });
   }
@@ -72,6 +74,10 @@ export async function chat({ talk, input, output, folder }: ChatParts): Promise<
   function say(key: PhraseKey, params?: Readonly<Record<string, string>>): void {
     output.write(`${wrapped(phrase(language, key, params), output.columns ?? 80)}\n\n`);
   }
+}
+
+function handsOver({ messages }: ChatAnswer): boolean {
+  return messages.some(({ files }) => files !== undefined);
 }
 
 function troubleOf({ kind }: Deed, error: unknown): PhraseKey {

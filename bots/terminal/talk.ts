@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 
 import type { Act, Converse } from '../conversed.ts';
+import type { MakeFile, OfferedFile } from '../made-file.ts';
 import { chatBody } from '../json/answer.ts';
 import { chatAnswer, errorAnswer, type ChatAnswer } from '../json/shapes.ts';
 import { ownFile } from './own-file.ts';
@@ -33,8 +34,21 @@ export function distantTalk(url: string): Talk {
     const taken = chatAnswer.safeParse(body);
     if (!taken.success) throw new Refused(errorAnswer.parse(body).error.code);
     ({ session } = taken.data);
-    return taken.data;
+    const messages = taken.data.messages.map((message) => reachable(message, url));
+    return { ...taken.data, messages };
   };
+}
+
+/** The files of a message at the address that we talk to, whatever the assistant is called outside. */
+function reachable(message: ChatAnswer['messages'][number], url: string) {
+  if (message.files === undefined) return message;
+  const files = message.files.map((file) => ({
+    ...file,
+    url: file.url.startsWith('data:')
+      ? file.url
+      : new URL(new URL(file.url, url).pathname, url).href,
+  }));
+  return { ...message, files };
 }
 
 function json(deed: Exclude<Deed, { kind: 'file' }>, session: string | null) {
@@ -53,15 +67,27 @@ async function form(path: string, session: string | null) {
   return { body };
 }
 
+/** The assistant in this very process. */
+export interface Near {
+  readonly converse: Converse;
+  readonly make: MakeFile;
+}
+
 /** Talks to the assistant in this very process. */
-export function nearTalk(converse: Converse, address: string): Talk {
+export function nearTalk({ converse, make }: Near, address: string): Talk {
   let clientKey: Uint8Array | null = null;
   return async (deed) => {
     const act = await actOf(deed);
     const conversed = await converse({ clientKey, language: null, act, channel: 'terminal' });
     ({ clientKey } = conversed);
-    return chatBody(conversed, address);
+    return await chatBody(conversed, { address, hold: (offered) => inside(offered, make) });
   };
+}
+
+/** In one process a file needs no address: it stands in it. */
+async function inside(offered: OfferedFile, make: MakeFile): Promise<string> {
+  const { mime, bytes } = await make(offered);
+  return `data:${mime};base64,${Buffer.from(bytes).toString('base64')}`;
 }
 
 async function actOf(deed: Deed): Promise<Act> {

@@ -5,6 +5,7 @@ import type { Language } from '../../platform/language.ts';
 import type { DateIso } from '../../platform/time.ts';
 import type { HeaderRecord } from '../../web/headers.ts';
 import type { Conversed, Problem } from '../conversed.ts';
+import type { MakeFile, OfferedFile } from '../made-file.ts';
 import type { View } from '../view.ts';
 import { calendarPage } from './calendar.ts';
 import type { KeyCookie } from './cookie.ts';
@@ -18,6 +19,7 @@ export interface AnswersDeps {
   readonly cookie: KeyCookie;
   readonly publicUrl: string | null;
   readonly demonstration: boolean;
+  readonly make: MakeFile;
   readonly today: () => DateIso;
   readonly cards: ReadonlyMap<CardId, Card>;
 }
@@ -110,6 +112,15 @@ export class Answers {
     return this.#answer(200, receiptFile(language, receipt, address), {
       'Content-Type': 'text/plain; charset=utf-8',
       'Content-Disposition': 'attachment; filename="receipt.txt"',
+    });
+  }
+
+  /** Made now, for this person, and kept nowhere. */
+  async file(offered: OfferedFile): Promise<Response> {
+    const { name, mime, bytes } = await this.#deps.make(offered);
+    return this.#answer(200, new Uint8Array(bytes), {
+      'Content-Type': mime,
+      'Content-Disposition': `attachment; filename="${name}"`,
     });
   }
 

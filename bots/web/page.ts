@@ -96,7 +96,8 @@ function conversation(view: View, context: PageContext): Html {
   return html`<h1 class="unseen">${phrase(language, 'web.conversation')}</h1>
     ${progress(view)} ${needsFirstButton(view) && firstButton(language)}
     <div class="talk">
-      ${context.echo !== null && echo(context.echo, language)} ${own} ${messages(view)}
+      ${context.echo !== null && echo(context.echo, language)} ${own}
+      ${messages(view, context.session)}
     </div>
     ${choosesFirst(view) ? [answerOptions(view), field] : [field, answerOptions(view)]}
     ${moveOptions(view)} ${view.at === 'ask/question' && allAnswers(language)}`;

@@ -36,7 +36,8 @@ async function show({ error, messages = [], options = [], expects, progress }) {
     console.log(`\n${text}`); // A receipt is a message too; `receipt` names it while it is shown.
     for (const { name, url } of files) {
       const bytes = await (await fetch(url)).arrayBuffer();
-      await writeFile(name, new Uint8Array(bytes), { flag: 'wx', mode: 0o600 });
+      const saved = writeFile(name, new Uint8Array(bytes), { flag: 'wx', mode: 0o600 });
+      await saved.catch(() => console.log(`! ${name} is here already.`));
     }
   }
   console.log();
