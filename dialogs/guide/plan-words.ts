@@ -1,9 +1,11 @@
+import { contactsFor } from '../../knowledge/directory.ts';
 import type { Due, Plan, PlannedAdvice } from '../../knowledge/plan.ts';
+import type { Need } from '../../knowledge/schema/directory.ts';
 import { showingOf, type Mark } from '../../knowledge/schema/fact.ts';
 import type { Guide, Term } from '../../knowledge/schema/guide.ts';
-import { contactLines } from '../contacts.ts';
+import { linesOf } from '../contacts.ts';
 import type { Message, Text } from '../message.ts';
-import { list, say, words, written } from '../say.ts';
+import { dated, list, say, words } from '../say.ts';
 import type { World } from '../world.ts';
 
 /** A plan in words: what to do and until when, what to avoid, what stands behind it, whom to turn to, on what it rests. */
@@ -11,16 +13,28 @@ export function planMessages(guide: Guide, plan: Plan, world: World): readonly M
   const of = (kind: PlannedAdvice['advice']['kind']) =>
     plan.advice.filter(({ advice }) => advice.kind === kind);
   const steps = of('do').map((planned, index) => stepMessage(planned, index + 1, world));
-  const contacts = plan.contacts.flatMap(({ need }) => contactLines(world, need));
+  const { urgent, others } = contactsOf(plan, world);
   return [
+    // Nobody in danger should have to scroll for a number.
+    ...(urgent.length === 0 ? [] : [say('guide.call', 'warning'), ...linesOf(urgent)]),
     say('guide.plan'),
     ...steps,
     ...group('guide.avoid', of('avoid'), 'warning'),
     ...group('guide.know', of('know'), 'plain'),
-    ...(contacts.length === 0 ? [] : [say('guide.contacts'), ...contacts]),
+    ...(others.length === 0 ? [] : [say('guide.contacts'), ...linesOf(others)]),
     ...relianceOf(guide),
     say('guide.then'),
   ];
+}
+
+/** Somebody who helps in two needs is named once, in the more urgent one. */
+function contactsOf(plan: Plan, { knowledge }: World) {
+  const needs = plan.contacts.map(({ need }) => need);
+  const namesFor = (wanted: readonly Need[]) => [
+    ...new Set(wanted.flatMap((need) => contactsFor(knowledge.directory, need))),
+  ];
+  const urgent = namesFor(needs.filter((need) => need === 'danger' || need === 'money-now'));
+  return { urgent, others: namesFor(needs).filter((contact) => !urgent.includes(contact)) };
 }
 
 function stepMessage({ advice, due }: PlannedAdvice, number: number, world: World): Message {
@@ -63,8 +77,8 @@ function termText({ count, unit, counting }: Term): Text {
   return counting === 'back' ? words('guide.term-back', { term }) : term;
 }
 
-function untilPhrase({ from, counting = 'after' }: Term) {
-  if (from === 'today') return 'guide.until-today';
+function untilPhrase({ from, count, counting = 'after' }: Term) {
+  if (from === 'today') return count === 0 ? 'guide.at-once' : 'guide.until-today';
   switch (counting) {
     case 'after':
       return 'guide.until';
@@ -93,7 +107,7 @@ function group(
 function relianceOf(guide: Guide): readonly Message[] {
   const sources = guide.sources.map(({ title, date }): Text => {
     const named: Text = { kind: 'localized', text: title };
-    return date === null ? named : words('ask.source-dated', { title: named, date: written(date) });
+    return date === null ? named : words('ask.source-dated', { title: named, date: dated(date) });
   });
   const verified =
     guide.verifiedOn === null

@@ -37,7 +37,7 @@ export interface Guide {
   readonly contacts: readonly Linked<{ readonly need: Need }>[];
   /** Papers that can be written or taken empty. */
   readonly papers: readonly Linked<{ readonly paper: string }>[];
-  /** Where the way goes on as a report; what the guide knows already is not asked again. */
+  /** Where the way goes on as a report; what the guide knows already stands there as answered. */
   readonly report: readonly Linked<{ readonly answers: Readonly<Record<QuestionId, OptionId>> }>[];
   readonly facts: readonly string[];
   readonly mark: Mark;
