@@ -100,7 +100,7 @@ function group(
 ): readonly Message[] {
   if (planned.length === 0) return [];
   const items = planned.map(({ advice }): Text => ({ kind: 'localized', text: advice.text }));
-  return [say(heading, tone), { kind: 'say', text: list(items), tone }];
+  return [say(heading), { kind: 'say', text: list(items), tone }];
 }
 
 /** The documents, and how far they were compared with what is said here. */
