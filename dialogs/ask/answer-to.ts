@@ -6,7 +6,9 @@ import type { Asked, Draft } from '../draft.ts';
 import type { Message } from '../message.ts';
 import { say } from '../say.ts';
 import { dangerMessages, soundsLikeDanger } from './danger.ts';
+import type { Rephrasing } from '../outcome.ts';
 import { go, silence, stay, type Move, type Scene } from '../step.ts';
+import { cardsForMachine } from './machine.ts';
 
 /** The most that a question may have: as much as the officer's form takes. */
 export const longestQuestion = 10_000;
@@ -28,7 +30,13 @@ export function answerTo(scene: Scene, typed: string): Move {
   const first = inDanger ? dangerMessages(scene.world) : silence;
   if (!holdsPersonalData(question)) {
     const kept = found.tier === 'sure' ? null : question;
-    return showing(scene, draft, { ...asked, question: kept }, first, found.tier);
+    const shown = showing(scene, draft, { ...asked, question: kept }, first, found.tier);
+    // No machine speaks to somebody in danger.
+    if (inDanger) return shown;
+    const cards = cardsForMachine(scene, question, asked).map(({ id }) => id);
+    return cards.length === 0
+      ? shown
+      : rephrasing(shown, { question, language: asked.language, cards });
   }
   const notes = asked.isWarned ? first : [...first, say('ask.personal', 'notice')];
   return showing(scene, draft, { ...asked, isWarned: true }, notes, found.tier);
@@ -76,6 +84,7 @@ function plainly(scene: Scene): Asked {
     isOffered: false,
     question: null,
     isWarned,
+    claims: null,
   };
 }
 
@@ -103,6 +112,14 @@ function showing(
   const outcome = { kind: 'count', card: asked.cards[0] ?? null, what: tier } as const;
   const isHere = scene.state.session.at === to;
   return { ...go(to, { ...draft, asked }, notes), to: isHere ? 'here' : to, outcome };
+}
+
+/** The card is shown as it is, unless the model's sentences about it come back in time and hold. */
+function rephrasing(move: Move, asked: Rephrasing): Move {
+  const { outcome } = move;
+  if (outcome.kind !== 'count') return move;
+  const { card, what } = outcome;
+  return { ...move, outcome: { kind: 'rephrase', count: { card, what }, ...asked } };
 }
 
 const personal: ReadonlySet<FindingKind> = new Set([
