@@ -10,10 +10,10 @@ import { createEvidence } from './bots/evidence.ts';
 import { createFiling } from './bots/filing.ts';
 import { healthCheck } from './bots/health.ts';
 import { jsonChannel } from './bots/json/routes.ts';
-import { memorySessions } from './bots/memory-sessions.ts';
+import { messengers } from './bots/messengers.ts';
 import { watchRoster } from './bots/roster-watch.ts';
-import type { TelegramChannel } from './bots/telegram/channel.ts';
 import type { Manners } from './bots/telegram/manners.ts';
+import { teamsMode } from './bots/teams/mode.ts';
 import { createVisits } from './bots/visits.ts';
 import { webChannel } from './bots/web/routes.ts';
 import { createConsole } from './console/server/create.ts';
@@ -23,6 +23,8 @@ import { createSearch } from './knowledge/search/search.ts';
 import { withOwnDirectory } from './knowledge/own-directory.ts';
 import { systemClock } from './platform/clock.ts';
 import { readConfig, ConfigError, type Config } from './platform/config/env.ts';
+import { quietLibraries } from './platform/config/quiet-libraries.ts';
+import { takeTeamsSecret } from './platform/config/teams-secret.ts';
 import { takeTelegramToken } from './platform/config/telegram-token.ts';
 import { base64url } from './platform/crypto/bytes.ts';
 import { nativeAge } from './platform/crypto/native.ts';
@@ -36,7 +38,7 @@ import { consolePage } from './tools/console-page.ts';
 import { openStore, type StoreOptions } from './storage/store.ts';
 import { serve } from './web/serve.ts';
 
-export type Part = 'web' | 'console' | 'telegram' | 'terminal';
+export type Part = 'web' | 'console' | 'telegram' | 'teams' | 'terminal';
 
 export interface StartOptions {
   readonly parts: readonly Part[];
@@ -46,6 +48,8 @@ export interface StartOptions {
   readonly beforePublic?: (console: ConsoleAddress) => Promise<void>;
   /** The bot's token; without one nothing of Telegram is loaded. */
   readonly telegram?: { readonly token: Secret; readonly manners?: Manners } | null;
+  /** The secret of the app, or `open`: without tokens, where nobody but this machine can come. */
+  readonly teams?: { readonly secret: Secret } | 'open' | null;
   readonly log?: Log;
   /** For crash tests. */
   readonly onStep?: StoreOptions['onStep'];
@@ -70,6 +74,7 @@ export interface Running extends AsyncDisposable {
 /** Builds the house and opens its doors. Throws when a setting or the store is not usable; then nothing stays open. */
 export async function start(config: Config, options: StartOptions): Promise<Running> {
   await using opened = new AsyncDisposableStack();
+  quietLibraries();
   const { dataDir, publicUrl } = config;
   const { log = systemLog } = options;
   const clock = systemClock(config.today);
@@ -119,7 +124,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   let local: string | null = null;
   const bot = options.parts.includes('telegram') ? (options.telegram ?? null) : null;
   const isSpoken = (['web', 'terminal'] as const).some((part) => options.parts.includes(part));
-  if (isSpoken || bot !== null) {
+  const mode = options.parts.includes('teams') ? teamsMode(config, options.teams ?? null) : null;
+  if (isSpoken || bot !== null || mode !== null) {
     const roster = watchRoster({ rosters: store.rosters, pin: () => readPin(dataDir), log });
     const shared = {
       age: nativeAge,
@@ -141,26 +147,17 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     };
     const demonstration = options.notice === 'demonstration';
     const app = new Hono();
-    let telegram: TelegramChannel | null = null;
-    if (bot !== null && config.telegram !== null) {
-      const { telegramChannel, draftLifetime } = await import('./bots/telegram/channel.ts');
-      const inMemory = memorySessions(clock, draftLifetime);
-      telegram = opened.use(
-        telegramChannel({
-          ...config.telegram,
-          ...bot,
-          converse: createConverse({ ...common, sessions: inMemory, kept: 'apart' }),
-          sessions: inMemory,
-          leases: store.leases,
-          random: systemRandom,
-          clock,
-          log,
-          publicUrl,
-          demonstration,
-        }),
-      );
-    }
-    if (telegram?.routes) app.route('/', telegram.routes);
+    const messaging = opened.use(
+      await messengers({
+        ...common,
+        telegram: bot !== null && config.telegram !== null ? { ...config.telegram, ...bot } : null,
+        teams: mode,
+        leases: store.leases,
+        publicUrl,
+        demonstration,
+      }),
+    );
+    app.route('/', messaging.routes);
     const converse = createConverse({ ...common, sessions, kept: 'in-store' });
     if (options.parts.includes('terminal')) terminal = converse;
     if (options.parts.includes('web')) {
@@ -186,7 +183,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       people = publicUrl ?? local;
       log('server.listening', { side: 'public', port: listening.port });
     }
-    telegram?.open();
+    messaging.open();
   }
 
   const sweeping = setInterval(() => void sweep(), sweepEvery);
@@ -230,10 +227,12 @@ async function run(): Promise<void> {
   process.once('SIGINT', () => stopping.resolve());
   const config = readConfig({ heldDay: 'refused' });
   const token = takeTelegramToken();
+  const secret = takeTeamsSecret();
   await using running = await start(config, {
     parts: partsOf(process.argv.slice(2)),
     notice: null,
     telegram: token === null ? null : { token },
+    teams: secret === null ? null : { secret },
   });
   if (running.publicUrl !== null) console.log(`For people:   ${running.publicUrl}`);
   if (running.console !== null) console.log(`For officers: ${running.console.url}`);
@@ -251,7 +250,7 @@ async function run(): Promise<void> {
   systemLog('server.stopping', { because: 'asked' });
 }
 
-const parts: readonly Part[] = ['web', 'console', 'telegram'];
+const parts: readonly Part[] = ['web', 'console', 'telegram', 'teams'];
 
 function partsOf(words: readonly string[]): readonly Part[] {
   const [flag, part, ...rest] = words;

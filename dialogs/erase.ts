@@ -10,11 +10,16 @@ const prompt = choosing([option('menu', 'common.to-menu')]);
 
 /** What stays behind depends on where the conversation took place. */
 function show({ world }: Scene): Shown {
-  return { messages: [say('erase.done', 'success'), say(leftAt(world), 'notice')], prompt };
+  return { messages: [say(doneAt(world), 'success'), say(leftAt(world), 'notice')], prompt };
+}
+
+/** In Teams what a person wrote stays where it was written. */
+function doneAt({ channel }: World): PhraseKey {
+  return channel === 'teams' ? 'teams.dropped' : 'erase.done';
 }
 
 function leftAt({ channel }: World): PhraseKey {
-  if (channel === 'telegram') return 'telegram.left';
+  if (channel === 'telegram' || channel === 'teams') return 'telegram.left';
   return channel === 'terminal' ? 'terminal.left' : 'erase.left';
 }
 

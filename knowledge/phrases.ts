@@ -11,6 +11,7 @@ import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
 import kkTelegram from './phrases/kk/telegram.json' with { type: 'json' };
+import kkTeams from './phrases/kk/teams.json' with { type: 'json' };
 import kkTerminal from './phrases/kk/terminal.json' with { type: 'json' };
 import ruCommon from './phrases/ru/common.json' with { type: 'json' };
 import ruMenu from './phrases/ru/menu.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
 import ruTelegram from './phrases/ru/telegram.json' with { type: 'json' };
+import ruTeams from './phrases/ru/teams.json' with { type: 'json' };
 import ruTerminal from './phrases/ru/terminal.json' with { type: 'json' };
 import enCommon from './phrases/en/common.json' with { type: 'json' };
 import enMenu from './phrases/en/menu.json' with { type: 'json' };
@@ -33,6 +35,7 @@ import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
 import enTelegram from './phrases/en/telegram.json' with { type: 'json' };
+import enTeams from './phrases/en/teams.json' with { type: 'json' };
 import enTerminal from './phrases/en/terminal.json' with { type: 'json' };
 
 const en = {
@@ -46,6 +49,7 @@ const en = {
   ...enWeb,
   ...enConsole,
   ...enTelegram,
+  ...enTeams,
   ...enTerminal,
 };
 
@@ -65,6 +69,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkWeb,
     ...kkConsole,
     ...kkTelegram,
+    ...kkTeams,
     ...kkTerminal,
   },
   ru: {
@@ -78,6 +83,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruWeb,
     ...ruConsole,
     ...ruTelegram,
+    ...ruTeams,
     ...ruTerminal,
   },
   en,

@@ -21,6 +21,7 @@ export type ErrorCode =
   | 'file.damaged'
   | 'file.size' // more bytes arrived than are taken
   | 'telegram' // the Bot API refused or did not answer
+  | 'teams' // Microsoft's service refused or did not answer
   | 'content'; // a knowledge file is wrong
 
 /** The one base of our errors. `message` is for developers; people read phrases chosen by `code`. */

@@ -40,6 +40,7 @@ const codes = Object.keys({
   'file.damaged': 0,
   'file.size': 0,
   telegram: 0,
+  teams: 0,
   content: 0,
   unexpected: 0,
 } satisfies Record<FailureCode, 0>) as readonly FailureCode[];
@@ -71,6 +72,8 @@ const events = {
   'telegram.waiting': {},
   'telegram.failed': { because: troubles },
   'telegram.stopped': { turnsCut: 'count' },
+  'teams.listening': { tokens: ['checked', 'none'] },
+  'teams.failed': { because: troubles },
   'console.built': { state: ['fresh', 'built', 'failed'] },
   'demo.seeded': { cases: 'count' },
 } as const satisfies Record<string, Record<string, 'count' | 'place' | readonly string[]>>;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { start, type ConsoleAddress } from '../main.ts';
 import { readConfig } from '../platform/config/env.ts';
+import { takeTeamsSecret } from '../platform/config/teams-secret.ts';
 import { takeTelegramToken } from '../platform/config/telegram-token.ts';
 import { SenimError } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
@@ -34,10 +35,12 @@ async function run(): Promise<void> {
   const day = config.today ?? dayAt(new Date());
   let isNew = false;
   const token = takeTelegramToken();
+  const secret = takeTeamsSecret();
   await using running = await start(config, {
-    parts: ['web', 'console', 'telegram'],
+    parts: ['web', 'console', 'telegram', 'teams'],
     notice: 'demonstration',
     telegram: token === null ? null : { token },
+    teams: secret === null ? 'open' : { secret },
     beforePublic: async (console) => {
       isNew = await setUpOnce(console, day, accessFile);
     },

@@ -1,6 +1,7 @@
 import type { Message, Update } from 'grammy/types';
 
 import { languageOf, type Language } from '../../platform/language.ts';
+import { readCommand } from '../chat-command.ts';
 import { fileOf, type SentFile } from './sent-file.ts';
 
 /** Somebody's chat with the bot, as far as an update tells. */
@@ -77,11 +78,8 @@ function fromMessage(message: Message, came: (message: Message) => Came | null):
 function cameWith(message: Message): Came | null {
   const { message_id: messageId, text } = message;
   if (text !== undefined) {
-    const command = /^\/(?<name>[a-z_]{1,32})(?:@\w+)?(?:\s+(?<word>[\s\S]*))?$/iu.exec(text);
-    if (command?.groups !== undefined) {
-      const { name = '', word = '' } = command.groups;
-      return { kind: 'command', name: name.toLowerCase(), word: word.trim(), messageId };
-    }
+    const command = readCommand(text);
+    if (command !== null) return { kind: 'command', ...command, messageId };
     return { kind: 'text', text, messageId, forwarded: message.forward_origin !== undefined };
   }
   const file = fileOf(message);

@@ -15,7 +15,7 @@ import type { Converse } from '../conversed.ts';
 import { allowedUpdates } from './allowed-updates.ts';
 import { telegramApi } from './api.ts';
 import { readUpdate } from './came.ts';
-import { Chats, rememberedFor } from './chats.ts';
+import { Chats } from './chats.ts';
 import { conversation } from './conversation.ts';
 import { downloader } from './download.ts';
 import { Inbox } from './inbox.ts';
@@ -25,9 +25,6 @@ import { introduce } from './profile.ts';
 import { Taken } from './taken.ts';
 import { kindOf } from './trouble.ts';
 import { webhook, webhookPath } from './webhook.ts';
-
-/** How long an unfinished report is kept after the last sign of its writer. */
-export const draftLifetime = rememberedFor as Ms;
 
 export interface TelegramParts extends TelegramConfig {
   readonly token: Secret;

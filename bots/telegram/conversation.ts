@@ -1,10 +1,10 @@
 import { languages } from '../../platform/language.ts';
 import { phrase } from '../../knowledge/phrases.ts';
 import { codeOf, placeOf } from '../../platform/log.ts';
+import { carryCommand } from '../chat-command.ts';
 import type { Came, From } from './came.ts';
 import type { Talk } from './inbox.ts';
 import { takeButton } from './take-button.ts';
-import { takeCommand } from './take-command.ts';
 import { takeFiles } from './take-files.ts';
 import { takeEdit, takeTexts } from './take-texts.ts';
 import { TelegramError } from './trouble.ts';
@@ -49,7 +49,7 @@ async function talk(
         parts.download,
       );
     case 'command':
-      return takeCommand(turn, item);
+      return turn.show(await carryCommand(turn, item, 'telegram.unknown-command'));
     case 'button':
       // Stops the little clock on the button; nobody waits for it.
       void parts.api.answerCallbackQuery(item.queryId).catch(() => {});

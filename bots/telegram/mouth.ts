@@ -3,7 +3,7 @@ import type { InlineKeyboardButton } from 'grammy/types';
 
 import type { Prompt } from './chat.ts';
 import type { Chats } from './chats.ts';
-import { longestMessage } from './split.ts';
+import { longestMessage } from '../split.ts';
 
 type Keyboard = readonly (readonly InlineKeyboardButton[])[];
 

@@ -1,6 +1,6 @@
 import { phrase } from '../../knowledge/phrases.ts';
 import type { Act, Conversed } from '../conversed.ts';
-import { writeButton } from './button.ts';
+import { writeButton } from '../button.ts';
 import { mostFileBytes, type Download } from './download.ts';
 import type { Came } from './came.ts';
 import type { SentFile } from './sent-file.ts';

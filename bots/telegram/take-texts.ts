@@ -3,7 +3,7 @@ import { readReceiptText } from '../../knowledge/receipt-text.ts';
 import type { Conversed } from '../conversed.ts';
 import type { Chat } from './chat.ts';
 import type { Came } from './came.ts';
-import { longestMessage } from './split.ts';
+import { longestMessage } from '../split.ts';
 import type { Turn } from './turn.ts';
 
 type Text = Extract<Came, { kind: 'text' }>;

@@ -63,7 +63,8 @@ export function showNext({ state, world }: Scene): Shown {
   const term = legal.terms.appealWorkingDays;
   return {
     messages: [
-      say('next.kept', 'success'),
+      // In Teams a copy may stand where neither of us reaches it.
+      say(world.channel === 'teams' ? 'teams.kept' : 'next.kept', 'success'),
       ...dated(
         ['next.pledge', 'next.pledge-undated'],
         pledgeDays,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { SenimError } from '../errors.ts';
 import { dateIso, type DateIso } from '../time.ts';
+import { isTeamsSecret, teamsNames } from './teams-secret.ts';
 import { telegramToken } from './telegram-token.ts';
 
 /** The settings of one process. Secrets are never among them: see `platform/secrets.ts`. */
@@ -23,6 +24,14 @@ export interface Config {
   readonly secretsFile: string | null;
   /** `null` where no bot was given: then nothing of Telegram is loaded. The token itself is no setting. */
   readonly telegram: TelegramConfig | null;
+  /** `null` where no app was registered with Microsoft. The app's secret is no setting. */
+  readonly teams: TeamsConfig | null;
+}
+
+/** An app that was registered for one organisation; ids in small letters. */
+export interface TeamsConfig {
+  readonly appId: string;
+  readonly tenant: string;
 }
 
 export interface TelegramConfig {
@@ -79,6 +88,10 @@ export function readConfig(
     telegram: set.TELEGRAM_BOT_TOKEN
       ? { apiRoot: set.TELEGRAM_API_ROOT, mode: set.TELEGRAM_MODE }
       : null,
+    teams:
+      set.MICROSOFT_APP_ID !== undefined && set.MICROSOFT_APP_TENANT !== undefined
+        ? { appId: set.MICROSOFT_APP_ID, tenant: set.MICROSOFT_APP_TENANT }
+        : null,
   };
 }
 
@@ -98,6 +111,14 @@ const file = z
     (value) => !value.includes('\0') && value.trim() === value,
     'the path of a file or folder',
   );
+
+const microsoftId = z
+  .string()
+  .regex(
+    /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i,
+    'an id such as 1f2e3d4c-0000-4000-8000-123456789abc',
+  )
+  .transform((value) => value.toLowerCase());
 
 const variables = z
   .object({
@@ -142,6 +163,21 @@ const variables = z
       .refine((value) => value !== null, 'an http or https address')
       .default(telegramApi),
     TELEGRAM_MODE: z.enum(['polling', 'webhook'], 'polling or webhook').default('polling'),
+    MICROSOFT_APP_ID: microsoftId.optional(),
+    MICROSOFT_APP_TENANT: microsoftId.optional(),
+    // Only whether it is there: see `takeTeamsSecret`.
+    MICROSOFT_APP_SECRET: z
+      .string()
+      .refine(isTeamsSecret, 'the value of a client secret, not its id')
+      .transform(() => true)
+      .optional(),
+  })
+  .superRefine((all, context) => {
+    const named = teamsNames.filter((name) => all[name] !== undefined);
+    if (named.length === 0 || named.length === teamsNames.length) return;
+    for (const name of teamsNames.filter((each) => !named.includes(each))) {
+      context.addIssue({ code: 'custom', path: [name], message: `set together with ${named[0]}` });
+    }
   })
   .refine(
     (all) => all.TELEGRAM_MODE !== 'webhook' || all.PUBLIC_URL?.startsWith('https:') === true,

@@ -4,10 +4,12 @@ import type { Language } from '../../platform/language.ts';
 import { botOf } from '../fixtures/bot-house.ts';
 import type { Client } from '../fixtures/client.ts';
 import { deskOf } from '../fixtures/desk.ts';
+import { DirectLineService } from '../fixtures/direct-line.ts';
 import { FakeBotApi } from '../fixtures/fake-bot-api.ts';
 import { install, openHouse } from '../fixtures/house.ts';
 import { jsonClient } from '../fixtures/json-client.ts';
 import { photo, tells } from '../fixtures/photo.ts';
+import { TeamsPerson } from '../fixtures/teams-person.ts';
 import { TelegramPerson } from '../fixtures/telegram-person.ts';
 import { webClient } from '../fixtures/web-client.ts';
 import type { Attached } from '../fixtures/wire.ts';
@@ -15,8 +17,10 @@ import { officerWords, reporting, returning, walk, words } from './journey.ts';
 
 const installation = await install();
 const api = await new FakeBotApi().listen();
-const house = await openHouse(installation, { telegram: botOf(api) });
+const house = await openHouse(installation, { telegram: botOf(api), teams: { given: 'open' } });
+const line = await new DirectLineService().listen(`${house.url}/api/messages`);
 afterAll(async () => {
+  await line[Symbol.asyncDispose]();
   await house[Symbol.asyncDispose]();
   await api[Symbol.asyncDispose]();
   await installation[Symbol.asyncDispose]();
@@ -36,6 +40,7 @@ const channels: Readonly<Record<string, (language: Language) => Client>> = {
   web: (language) => webClient(house.url, { language }),
   json: (language) => jsonClient(house.url, { language }),
   telegram: (language) => new TelegramPerson(api, { language, chatId: (people += 1) }),
+  teams: (language) => new TeamsPerson(line, { language }),
 };
 
 const tellings: readonly (readonly [Language, Language])[] = [
@@ -61,7 +66,8 @@ describe.each(Object.entries(channels))('over the %s channel', (channel, clientF
           language,
           between,
           photo: language === 'kk' ? taken : small,
-          isPage: channel !== 'telegram',
+          isPage: channel === 'web' || channel === 'json',
+          ...keptOn(channel),
         }),
         language,
       );
@@ -107,6 +113,39 @@ describe.each(Object.entries(channels))('over the %s channel', (channel, clientF
     },
   );
 });
+
+describe('a receipt', () => {
+  test.each<readonly [string, string, Language]>([
+    ['web', 'teams', 'kk'],
+    ['teams', 'web', 'ru'],
+    ['telegram', 'teams', 'en'],
+    ['teams', 'json', 'kk'],
+  ])('of a report over %s opens the answer over %s, in %s', async (one, other, language) => {
+    await using desk = await deskOf(installation.dataDir, installation.who('officer'));
+    const before = await desk.caseIds();
+    const isPage = one === 'web';
+    const telling = { language, between: language, photo: small, isPage, ...keptOn(one) };
+    const receipt = await walk(clientOver(one, language), reporting(telling), language);
+    const caseId = (await desk.caseIds()).find((id) => !before.includes(id));
+    if (caseId === undefined || receipt === null) throw new TypeError('no case was filed');
+    const reason = officerWords.reason[language];
+    await desk.say(caseId, { kind: 'message', text: officerWords.answer[language] });
+    await desk.say(caseId, { kind: 'status', from: 'new', to: 'acknowledged', reason });
+    const back = returning({ language, receipt, paper });
+    await walk(clientOver(other, language), back, language);
+  });
+});
+
+/** In Teams nobody can promise that no copy is left. */
+function keptOn(channel: string): Pick<Parameters<typeof reporting>[0], 'kept'> {
+  return channel === 'teams' ? { kept: 'teams.kept' } : {};
+}
+
+function clientOver(channel: string, language: Language): Client {
+  const clientFor = channels[channel];
+  if (clientFor === undefined) throw new TypeError(`there is no channel ${channel}`);
+  return clientFor(language);
+}
 
 function answersOf(
   answers: readonly { readonly question: string; readonly answer: object }[],

@@ -89,10 +89,18 @@ export interface Telling {
   readonly photo: Attached;
   /** Whether this is a page of the web, to which one should not come over a network of the office. */
   readonly isPage?: boolean;
+  /** How the channel says that the receipt is in the person's hands. */
+  readonly kept?: PhraseKey;
 }
 
 /** From the first page to the receipt that is kept. */
-export function reporting({ language, between, photo, isPage = true }: Telling): readonly Beat[] {
+export function reporting({
+  language,
+  between,
+  photo,
+  isPage = true,
+  kept = 'next.kept',
+}: Telling): readonly Beat[] {
   const said = (key: keyof typeof words): string => words[key][language];
   return [
     { does: look, at: 'menu/welcome', expects: 'text', says: ['menu.hello', 'menu.who'] },
@@ -154,7 +162,7 @@ export function reporting({ language, between, photo, isPage = true }: Telling):
     {
       does: { kind: 'confirm' },
       at: 'report/next',
-      says: ['next.kept', 'next.return'],
+      says: [kept, 'next.return'],
       shows: [longDate(language, pledgedDay)],
       hides: [said('recall')],
     },

@@ -4,7 +4,7 @@ import { TelegramServer } from 'telegram-test-api/lib/telegramServer.js';
 import { phrase } from '../../../knowledge/phrases.ts';
 import { languages } from '../../../platform/language.ts';
 import { Secret } from '../../../platform/secret.ts';
-import { readButton } from '../../../bots/telegram/button.ts';
+import { readButton } from '../../../bots/button.ts';
 import { hurried } from '../../fixtures/bot-house.ts';
 import { deskOf } from '../../fixtures/desk.ts';
 import { install, openHouse } from '../../fixtures/house.ts';

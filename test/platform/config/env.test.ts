@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
 import { ConfigError, readConfig } from '../../../platform/config/env.ts';
+import { quietLibraries } from '../../../platform/config/quiet-libraries.ts';
+import { takeTeamsSecret } from '../../../platform/config/teams-secret.ts';
 import { takeTelegramToken } from '../../../platform/config/telegram-token.ts';
 
 const start = { heldDay: 'refused' } as const;
@@ -26,6 +28,7 @@ describe('settings', () => {
       today: null,
       secretsFile: null,
       telegram: null,
+      teams: null,
     });
   });
 
@@ -133,5 +136,59 @@ describe('settings', () => {
 
   test('a wrong token is not repeated', () => {
     expect(problems({ TELEGRAM_BOT_TOKEN: 'canary-token' })?.message).not.toContain('canary');
+  });
+});
+
+describe('the settings of an app of Microsoft 365', () => {
+  const app = {
+    MICROSOFT_APP_ID: '1F2E3D4C-1111-4000-8000-123456789abc',
+    MICROSOFT_APP_TENANT: '0a0b0c0d-2222-4000-8000-abcdefabcdef',
+    MICROSOFT_APP_SECRET: 'Qw7~canary-secret-of-the-app',
+  };
+
+  test('belong together', () => {
+    const { teams } = readConfig(start, app);
+    expect(teams).toEqual({
+      appId: app.MICROSOFT_APP_ID.toLowerCase(),
+      tenant: app.MICROSOFT_APP_TENANT,
+    });
+    for (const missing of Object.keys(app)) {
+      const rest = Object.fromEntries(Object.entries(app).filter(([name]) => name !== missing));
+      expect(problems(rest)?.problems).toEqual([
+        expect.stringContaining(`${missing}: must be set`),
+      ]);
+    }
+  });
+
+  test.each([
+    ['MICROSOFT_APP_ID', 'senim-bot'],
+    ['MICROSOFT_APP_TENANT', 'contoso.onmicrosoft.com'],
+    ['MICROSOFT_APP_TENANT', 'common'],
+    ['MICROSOFT_APP_SECRET', '1f2e3d4c-1111-4000-8000-123456789abc'],
+    ['MICROSOFT_APP_SECRET', 'short'],
+  ])('%s is refused as %s, which is not repeated', (name, value) => {
+    const found = problems({ ...app, [name]: value });
+    expect(found?.problems).toEqual([expect.stringMatching(`^${name}: must be `)]);
+    expect(found?.message).not.toContain(value);
+  });
+
+  test('keep the secret out of the settings, and out of the environment once it is taken', () => {
+    const env: Record<string, string | undefined> = { ...app };
+    expect(JSON.stringify(readConfig(start, app))).not.toContain(app.MICROSOFT_APP_SECRET);
+    const secret = takeTeamsSecret(env);
+    expect(new TextDecoder().decode(secret?.bytes())).toBe(app.MICROSOFT_APP_SECRET);
+    expect(String(secret)).toBe('[redacted]');
+    expect(takeTeamsSecret(env)).toBeNull();
+  });
+
+  test('cannot be widened by variables that only a library reads', () => {
+    const env: Record<string, string | undefined> = {
+      PATH: '/bin',
+      DEBUG: 'agents:*',
+      Connections__x__Settings__ClientId: 'x',
+      OUTBOUNDHOSTVALIDATOR__ENABLED: 'false',
+    };
+    quietLibraries(env);
+    expect(env).toEqual({ PATH: '/bin' });
   });
 });

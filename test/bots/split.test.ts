@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { splitText } from '../../../bots/telegram/split.ts';
+import { splitText } from '../../bots/split.ts';
 
 const bare = (text: string) => text.replaceAll(/\s+/gu, '');
 

@@ -1,10 +1,13 @@
-import { phrase } from '../../knowledge/phrases.ts';
-import { languageOf, type Language } from '../../platform/language.ts';
-import type { Conversed } from '../conversed.ts';
-import type { Came } from './came.ts';
-import type { Turn } from './turn.ts';
+import { phrase, type PhraseKey } from '../knowledge/phrases.ts';
+import { languageOf, type Language } from '../platform/language.ts';
+import type { ChatTurn } from './chat-turn.ts';
+import type { Conversed } from './conversed.ts';
 
-type Command = Extract<Came, { kind: 'command' }>;
+/** A word with a stroke in front, as messengers know it: `/start ru_report`. */
+export interface ChatCommand {
+  readonly name: string;
+  readonly word: string;
+}
 
 /** What a command chooses, where that is all it does. */
 const choices: ReadonlyMap<string, string> = new Map([
@@ -22,19 +25,31 @@ const choices: ReadonlyMap<string, string> = new Map([
 /** Where a command leads through the menu. */
 const doors = new Set(['report', 'check']);
 
-/** A command is never an answer, wherever it is typed. */
-export async function takeCommand(turn: Turn, { name, word }: Command): Promise<void> {
-  if (name === 'start') return turn.show(await start(turn, word.toLowerCase()));
-  if (doors.has(name)) return turn.show(await enter(turn, name, null));
+/** The command that a text is, `null` when it is none. */
+export function readCommand(text: string): ChatCommand | null {
+  const command = /^\/(?<name>[a-z_]{1,32})(?:@\w+)?(?:\s+(?<word>[\s\S]*))?$/iu.exec(text);
+  if (command?.groups === undefined) return null;
+  const { name = '', word = '' } = command.groups;
+  return { name: name.toLowerCase(), word: word.trim() };
+}
+
+/** A command is never an answer, wherever it is typed. `unknown` is said to one that we do not know. */
+export async function carryCommand(
+  turn: ChatTurn,
+  { name, word }: ChatCommand,
+  unknown: PhraseKey,
+): Promise<Conversed> {
+  if (name === 'start') return start(turn, word.toLowerCase());
+  if (doors.has(name)) return enter(turn, name, null);
   const { prompt, clientKey } = turn.chat;
   if (name === 'back' || name === 'skip') {
     const at = prompt === null ? {} : { at: prompt.at };
-    return turn.show(await turn.take({ kind: 'choice', id: name, ...at }));
+    return turn.take({ kind: 'choice', id: name, ...at });
   }
   const id = choices.get(name);
   if (id === undefined) {
-    turn.notes.push(phrase(turn.language, 'telegram.unknown-command'));
-    return turn.show(await turn.take({ kind: 'look' }));
+    turn.notes.push(phrase(turn.language, unknown));
+    return turn.take({ kind: 'look' });
   }
   const tongue = languageOf(id);
   const beginning = clientKey === null ? (tongue ?? turn.language) : null;
@@ -42,11 +57,11 @@ export async function takeCommand(turn: Turn, { name, word }: Command): Promise<
     clientKey === null && tongue !== null
       ? { kind: 'look' as const }
       : { kind: 'choice' as const, id };
-  await turn.show(await turn.take(act, beginning));
+  return turn.take(act, beginning);
 }
 
 /** `/start`, alone or out of a link: `report`, `check`, a language, or both as in `ru_report`. */
-async function start(turn: Turn, word: string): Promise<Conversed> {
+async function start(turn: ChatTurn, word: string): Promise<Conversed> {
   const [first = '', second = ''] = word.split('_');
   if (first === 'survey') turn.notes.push(phrase(turn.language, 'telegram.no-survey'));
   const language = languageOf(first);
@@ -59,7 +74,7 @@ async function start(turn: Turn, word: string): Promise<Conversed> {
 
 /** Through the menu, so that nothing of what was begun is lost on the way. */
 export async function enter(
-  turn: Turn,
+  turn: ChatTurn,
   door: string,
   language: Language | null,
 ): Promise<Conversed> {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
-import { readButton, writeButton } from '../../../bots/telegram/button.ts';
-import { flows } from '../../../dialogs/flows.ts';
-import { loadKnowledge } from '../../../knowledge/load.ts';
-import { languages } from '../../../platform/language.ts';
+import { readButton, writeButton } from '../../bots/button.ts';
+import { flows } from '../../dialogs/flows.ts';
+import { loadKnowledge } from '../../knowledge/load.ts';
+import { languages } from '../../platform/language.ts';
 
 const knowledge = await loadKnowledge();
 const options = [...knowledge.forms.values()].flatMap(({ questions }) =>

@@ -1,4 +1,4 @@
-import { languageOf, type Language } from '../../platform/language.ts';
+import { languageOf, type Language } from '../platform/language.ts';
 
 /** What a button under a message says when it is pressed: which option, of which step, in which language. */
 export interface Button {
@@ -7,7 +7,7 @@ export interface Button {
   readonly id: string;
 }
 
-/** Telegram takes no more. Bytes. */
+/** Telegram, the strictest of the channels with buttons, takes no more. Bytes. */
 const longest = 64;
 
 /** Throws `TypeError` for an option whose names are too long: our own mistake, found by tests. */
