@@ -28,6 +28,12 @@ export interface SurveyWord {
   readonly bytes: Uint8Array;
 }
 
+/** Where a text stands: its question and a random id. */
+export interface WordPlace {
+  readonly question: string;
+  readonly id: string;
+}
+
 export interface SurveyReader {
   readonly list: () => Promise<readonly StoredSurvey[]>;
   readonly find: (id: SurveyId) => Promise<StoredSurvey | null>;
@@ -36,7 +42,11 @@ export interface SurveyReader {
   /** `null` while the survey is open: nobody watches answers come in. */
   readonly answers: (id: SurveyId) => Promise<ClosedAnswers | null>;
   /** The sealed texts of a closed survey, for officers of its readers; `null` for everybody else and before the close. */
-  readonly words: (officer: Officer, id: SurveyId) => Promise<readonly SurveyWord[] | null>;
+  readonly words: (
+    officer: Officer,
+    id: SurveyId,
+    page?: { readonly after: WordPlace | null; readonly most: number },
+  ) => Promise<readonly (SurveyWord & WordPlace)[] | null>;
 }
 
 export function surveyReader({ read }: Database<SurveyTables>): SurveyReader {
@@ -80,14 +90,27 @@ export function surveyReader({ read }: Database<SurveyTables>): SurveyReader {
         spent: code === undefined ? null : await count('codes', id),
       };
     },
-    words: async (officer, id) => {
+    words: async (officer, id, page) => {
       const survey = await find(id);
       if (survey?.state !== 'closed' || readableGroup(officer) !== survey.readers) return null;
+      const { after = null, most = -1 } = page ?? {};
       // The primary key's order: random ids.
       return read
         .selectFrom('words')
-        .select(['question', 'bytes'])
+        .select(['question', 'id', 'bytes'])
         .where('survey', '=', id)
+        .$if(after !== null, (query) =>
+          query.where((eb) =>
+            eb(
+              eb.refTuple('question', 'id'),
+              '>',
+              eb.tuple(after?.question ?? '', after?.id ?? ''),
+            ),
+          ),
+        )
+        .orderBy('question')
+        .orderBy('id')
+        .limit(most)
         .execute();
     },
   };

@@ -16,6 +16,8 @@ import type { Route } from './route.ts';
 import { setUp, type SetUpDeps } from './set-up.ts';
 import { setBlob, signIn, type SignInDeps, signInStart, signOut } from './sign-in.ts';
 import { statisticsOf } from './statistics.ts';
+import { surveyRoutes } from './survey-routes.ts';
+import type { SurveyDeps } from './surveys.ts';
 import type { CaseCounts } from '../../storage/case-counts.ts';
 import type { Rosters } from '../../storage/rosters.ts';
 import type { Role } from '../../storage/officer.ts';
@@ -28,6 +30,7 @@ export interface RouteDeps {
   readonly setUp: SetUpDeps;
   readonly rosters: Pick<Rosters, 'latest'>;
   readonly counts: CaseCounts;
+  readonly surveys: SurveyDeps;
 }
 
 const everybody: readonly Role[] = ['officer', 'oversight', 'analyst', 'administrator'];
@@ -43,6 +46,14 @@ export function routes(deps: RouteDeps): readonly Route[] {
     { method: 'GET', path: '/sign-in/:officer', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/cases', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/cases/:case', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    { method: 'GET', path: '/surveys', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    { method: 'GET', path: '/surveys/:survey', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    {
+      method: 'GET',
+      path: '/survey-drafts/:draft',
+      who: 'anyone',
+      handle: (c) => pageOf(c, bundle()),
+    },
     { method: 'GET', path: '/assets/:file', who: 'anyone', handle: (c) => assetOf(c, bundle()) },
     {
       method: 'GET',
@@ -123,6 +134,8 @@ export function routes(deps: RouteDeps): readonly Route[] {
       who: readers,
       handle: (c, caller) => setCard(c, caller, cases),
     },
+
+    ...surveyRoutes(deps.surveys),
 
     // Numbers without cases.
     {

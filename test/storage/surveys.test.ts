@@ -147,9 +147,31 @@ describe('a close', () => {
     const words = [{ question: 'free', bytes: utf8('sealed') }];
     await surveys.answer({ ...withCode(survey, code), words });
     await surveys.close(survey);
-    expect(await surveys.words(officer, survey)).toEqual(words);
+    expect(await surveys.words(officer, survey)).toMatchObject(words);
     expect(await surveys.words(overseer, survey)).toBeNull();
     expect(await surveys.words(analyst, survey)).toBeNull();
+  });
+
+  test('gives the written texts page by page, each once', async () => {
+    await using temp = await tempStore();
+    const { surveys } = temp.store;
+    const codes = Array.from({ length: 7 }, random);
+    const survey = await opened(temp.store, codes);
+    for (const [place, code] of codes.entries()) {
+      const words = ['a', 'b'].map((question) => ({ question, bytes: row(place) }));
+      await surveys.answer({ ...withCode(survey, code), words });
+    }
+    await surveys.close(survey);
+    const all = (await surveys.words(officer, survey)) ?? [];
+    const paged: (typeof all)[number][] = [];
+    for (;;) {
+      const page = { after: paged.at(-1) ?? null, most: 3 };
+      const words = (await surveys.words(officer, survey, page)) ?? [];
+      paged.push(...words);
+      if (words.length < page.most) break;
+    }
+    expect(paged).toEqual(all);
+    expect(paged).toHaveLength(14);
   });
 
   test('that a crash cut short is finished at the next start', async () => {
