@@ -9,12 +9,14 @@ import type { Conversed, ConverseChannel, Problem } from './conversed.ts';
 import type { Count } from './count.ts';
 import type { DialogRow } from './dialog-row.ts';
 import { tokenOf, type FileReport } from './filing.ts';
+import type { PersonTag, Surveys } from './surveys.ts';
 import type { Turner } from './turner.ts';
 import type { Visits } from './visits.ts';
 
 export interface CarryParts {
   readonly file: FileReport;
   readonly visits: Visits;
+  readonly surveys: Surveys;
   readonly blobs: Pick<BlobWriter, 'dropDraft'>;
   readonly count: Count;
   readonly log: Log;
@@ -26,6 +28,7 @@ export interface Errand {
   readonly channel: ConverseChannel;
   readonly row: DialogRow;
   readonly turner: Turner;
+  readonly person: PersonTag | null;
 }
 
 /** What a turn and its outcome came to. */
@@ -68,6 +71,12 @@ export async function carryOut(parts: CarryParts, errand: Errand, asked: Turn): 
       if (visit === null) return done(asked);
       return hear({ kind: 'account', account: await visits.account(visit) });
     }
+    case 'survey-code': {
+      const fits = await parts.surveys.fits(outcome);
+      return hear({ kind: 'code', code: outcome.code, fits });
+    }
+    case 'survey':
+      return await answerSurvey(parts, errand, asked, outcome);
     case 'count':
       await parts.count(outcome);
       return done(asked);
@@ -130,6 +139,33 @@ async function followUp(
   return await commit(parts, errand, asked, sent, (update) =>
     parts.visits.followUp({ outcome, visit, once, update }),
   );
+}
+
+/**
+ * The answer is durable before the row says so: what comes between them is made good by the client's next try, which is
+ * known as the same act.
+ */
+async function answerSurvey(
+  { surveys, log }: CarryParts,
+  { clientKey, turner, person }: Errand,
+  asked: Turn,
+  outcome: Asked<'survey'>,
+): Promise<Done> {
+  const { token, counter } = asked.session;
+  const once = tokenOf('survey', clientKey, token, counter);
+  try {
+    const because = await surveys.answer({ outcome, once, person });
+    const heard =
+      because === 'answered'
+        ? ({ kind: 'answered' } as const)
+        : ({ kind: 'not-answered', because } as const);
+    return done(turner.take(asked, heard));
+  } catch (error) {
+    const code = codeOf(error);
+    log('survey.failed', { code, place: placeOf(error) });
+    const reason = code === 'store.full' ? 'full' : 'failed';
+    return done(turner.take(asked, { kind: 'failed', reason }), reason);
+  }
 }
 
 /**

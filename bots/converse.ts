@@ -29,7 +29,10 @@ const glanceMs = 100;
 export function createConverse(parts: ConverseParts): Converse {
   const queue = inTurns();
   const greet = greeter();
-  const glance = { ...parts, roster: lately(parts.roster, parts.clock.now, glanceMs) };
+  const { knowledge } = parts;
+  // The first screen is the same whatever surveys there are.
+  const surveys = { ...parts.surveys, board: async () => ({ offers: [], knowledge }) };
+  const glance = { ...parts, surveys, roster: lately(parts.roster, parts.clock.now, glanceMs) };
   return async (turned) => {
     if (isFirstLook(turned)) {
       const clientKey = parts.random(32);
@@ -86,7 +89,7 @@ async function once(
     row.box?.state ?? startState(language ?? (channel === 'web' ? 'kk' : null), world.freshToken());
   const spoken = language === null ? begun : take(begun, { kind: 'choice', id: language });
   const state = act.kind === 'look' ? await upToDate(parts, spoken) : spoken;
-  const errand: Errand = { clientKey, channel, row, turner };
+  const errand: Errand = { clientKey, channel, row, turner, person: turned.person ?? null };
   if (isNew && isLost(turned, state)) {
     const lost = done(take(state, { kind: 'expired' }), 'expired');
     return await keep(parts, errand, turned, state, lost);

@@ -100,7 +100,7 @@ export function receiptOf(clientKey: Uint8Array, { token, counter }: Session): s
 
 /** The same act of the same client has the same token, and nobody else can make it. */
 export function tokenOf(
-  act: 'report' | 'follow-up',
+  act: 'report' | 'follow-up' | 'survey',
   clientKey: Uint8Array,
   token: string,
   counter: number,

@@ -6,7 +6,7 @@ export interface View {
   readonly messages: readonly ViewMessage[];
   readonly options: readonly ViewOption[];
   readonly expects: 'choice' | 'text' | 'file' | 'nothing';
-  readonly input: 'line' | 'long' | 'date' | 'number' | 'receipt' | null;
+  readonly input: 'line' | 'long' | 'date' | 'number' | 'receipt' | 'code' | null;
   readonly progress: { readonly step: number; readonly of: number } | null;
   /** Present while the receipt stands on the screen. */
   readonly receipt: string | null;

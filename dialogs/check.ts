@@ -26,6 +26,9 @@ function hear(scene: Scene, reply: Reply): Move | null {
     case 'failed':
       return stay(draft, failed(scene, reply.reason));
     case 'filed':
+    case 'code':
+    case 'answered':
+    case 'not-answered':
       return null;
     default:
       return reply satisfies never;

@@ -21,6 +21,14 @@ export interface Draft {
   readonly asked: Asked | null;
   /** The form that is gone through besides a report: a guide, a notice, a survey. */
   readonly walk: Walk | null;
+  /** The survey that is being answered; its answers are those of `walk`. */
+  readonly survey: DraftSurvey | null;
+}
+
+export interface DraftSurvey {
+  readonly id: string;
+  /** Kept until the answer is sent and no longer; `null` before it is typed, and where none is asked for. */
+  readonly code: string | null;
 }
 
 /** Answers to one form that is no report. A report that was begun keeps its own. */
@@ -126,4 +134,5 @@ export const emptyDraft: Draft = {
   filed: null,
   asked: null,
   walk: null,
+  survey: null,
 };

@@ -10,9 +10,20 @@ import { language } from './language.ts';
 import { menu } from './menu.ts';
 import { phraseProblems } from './phrase-check.ts';
 import { report } from './report.ts';
+import { survey } from './survey.ts';
 
 /** Every conversation there is. */
-export const flows: readonly Flow[] = [language, menu, ask, guide, help, erase, report, check];
+export const flows: readonly Flow[] = [
+  language,
+  menu,
+  ask,
+  guide,
+  help,
+  erase,
+  report,
+  check,
+  survey,
+];
 
 /** Steps that the engine itself leads to from everywhere: the first screen, commands, answers of the world. */
 const doors = ['language/choose', 'language/switch', 'menu/menu', 'help/help', 'erase/done'];

@@ -24,4 +24,8 @@ export type Incoming =
   | { readonly kind: 'not-found' }
   | { readonly kind: 'account'; readonly account: CaseAccount }
   | { readonly kind: 'followed-up'; readonly account: CaseAccount }
+  | { readonly kind: 'code'; readonly code: string; readonly fits: boolean }
+  | { readonly kind: 'answered' }
+  /** `code`: it is not, or no longer, one of this survey. `before`: there is an answer from here. */
+  | { readonly kind: 'not-answered'; readonly because: 'code' | 'before' | 'closed' }
   | { readonly kind: 'failed'; readonly reason: Failure };

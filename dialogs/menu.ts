@@ -5,6 +5,7 @@ import type { Message, Prompt } from './message.ts';
 import { stepsOf } from './path.ts';
 import { notNow, oldButton } from './refusals.ts';
 import { option, say, written } from './say.ts';
+import { surveyDoor } from './survey/offer.ts';
 import type { StepRef } from './session.ts';
 import { go, stay, type Input, type Move, type Scene, type Shown } from './step.ts';
 
@@ -14,6 +15,7 @@ const menuOptions = [
   option('guide', 'menu.guide', 'main'),
   option('report', 'menu.report', 'main'),
   option('check', 'menu.check'),
+  option('survey', 'menu.survey'),
   option('help', 'menu.help'),
   option('language', 'menu.language', 'quiet'),
   option('erase', 'menu.erase', 'danger'),
@@ -30,6 +32,9 @@ const menuNext: readonly StepRef[] = [
   'report/closed',
   'check/receipt',
   'check/account',
+  'survey/choose',
+  'survey/code',
+  'survey/consent',
 ];
 
 /** The first screen: who receives, what this channel can know, what must not be entered. */
@@ -76,6 +81,10 @@ export function menuChoice(scene: Scene, id: string): Move | null {
       return go(reportGoesOn(scene), draft);
     case 'check':
       return go(draft.visit === null ? 'check/receipt' : 'check/account', draft);
+    case 'survey': {
+      const door = surveyDoor(draft, scene.world);
+      return go(door.to, door.draft);
+    }
     case 'back':
       return go('back', draft);
     default:

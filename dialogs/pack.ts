@@ -22,8 +22,9 @@ export type PackedState = readonly [
   ...answers: string[],
 ];
 
-/** A row of an earlier version has no field for questions or for other forms. */
-type Rest = Omit<Draft, 'answers' | 'asked' | 'walk'> & Partial<Pick<Draft, 'asked' | 'walk'>>;
+/** A row of an earlier version has no field for questions, other forms or surveys. */
+type Rest = Omit<Draft, 'answers' | Later> & Partial<Pick<Draft, Later>>;
+type Later = 'asked' | 'walk' | 'survey';
 
 const headLength = 9;
 
@@ -68,6 +69,7 @@ export function unpackState(packed: PackedState): State {
     filed,
     asked = null,
     walk = null,
+    survey = null,
   } = packed[8] ?? emptyDraft;
   return {
     session: {
@@ -80,12 +82,12 @@ export function unpackState(packed: PackedState): State {
       token: packed[6],
       counter: packed[7],
     },
-    draft: { answers, files, caseKey, visit, told, reply, filed, asked, walk },
+    draft: { answers, files, caseKey, visit, told, reply, filed, asked, walk, survey },
   };
 }
 
 function restOf(draft: Draft): Rest | null {
-  const { files, caseKey, visit, told, reply, filed, asked, walk } = draft;
+  const { files, caseKey, visit, told, reply, filed, asked, walk, survey } = draft;
   const none =
     files.length === 0 &&
     told.length === 0 &&
@@ -94,8 +96,9 @@ function restOf(draft: Draft): Rest | null {
     reply === null &&
     filed === null &&
     asked === null &&
-    walk === null;
-  return none ? null : { files, caseKey, visit, told, reply, filed, asked, walk };
+    walk === null &&
+    survey === null;
+  return none ? null : { files, caseKey, visit, told, reply, filed, asked, walk, survey };
 }
 
 function packAnswer(

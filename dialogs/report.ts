@@ -52,6 +52,9 @@ function hear(scene: Scene, reply: Reply): Move | null {
     case 'not-found':
     case 'account':
     case 'followed-up':
+    case 'code':
+    case 'answered':
+    case 'not-answered':
       return null;
     default:
       return reply satisfies never;

@@ -12,6 +12,7 @@ import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
 import kkTelegram from './phrases/kk/telegram.json' with { type: 'json' };
 import kkTeams from './phrases/kk/teams.json' with { type: 'json' };
+import kkSurvey from './phrases/kk/survey.json' with { type: 'json' };
 import kkTerminal from './phrases/kk/terminal.json' with { type: 'json' };
 import ruCommon from './phrases/ru/common.json' with { type: 'json' };
 import ruMenu from './phrases/ru/menu.json' with { type: 'json' };
@@ -24,6 +25,7 @@ import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
 import ruTelegram from './phrases/ru/telegram.json' with { type: 'json' };
 import ruTeams from './phrases/ru/teams.json' with { type: 'json' };
+import ruSurvey from './phrases/ru/survey.json' with { type: 'json' };
 import ruTerminal from './phrases/ru/terminal.json' with { type: 'json' };
 import enCommon from './phrases/en/common.json' with { type: 'json' };
 import enMenu from './phrases/en/menu.json' with { type: 'json' };
@@ -36,6 +38,7 @@ import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
 import enTelegram from './phrases/en/telegram.json' with { type: 'json' };
 import enTeams from './phrases/en/teams.json' with { type: 'json' };
+import enSurvey from './phrases/en/survey.json' with { type: 'json' };
 import enTerminal from './phrases/en/terminal.json' with { type: 'json' };
 
 const en = {
@@ -50,6 +53,7 @@ const en = {
   ...enConsole,
   ...enTelegram,
   ...enTeams,
+  ...enSurvey,
   ...enTerminal,
 };
 
@@ -70,6 +74,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkConsole,
     ...kkTelegram,
     ...kkTeams,
+    ...kkSurvey,
     ...kkTerminal,
   },
   ru: {
@@ -84,6 +89,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruConsole,
     ...ruTelegram,
     ...ruTeams,
+    ...ruSurvey,
     ...ruTerminal,
   },
   en,

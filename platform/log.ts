@@ -65,6 +65,8 @@ const events = {
   'request.failed': { side: sides, code: codes, place: 'place' },
   'turn.failed': { channel: channels, code: codes, place: 'place' },
   'filing.failed': { code: codes, place: 'place' },
+  'survey.refused': { code: codes },
+  'survey.failed': { code: codes, place: 'place' },
   'cleaning.failed': { code: codes, place: 'place' },
   'sweep.done': { sessions: 'count', blobs: 'count' },
   'sweep.failed': { code: codes, place: 'place' },

@@ -102,7 +102,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
   const surveyStore = {
     ...surveyReader(surveys),
-    ...surveyWriter(surveys, surveyKeys, systemRandom),
+    ...surveyWriter(surveys, surveyKeys, systemRandom, onStep),
     ...surveyKeys,
     ...surveyDrafts(surveys),
   };

@@ -35,6 +35,10 @@ export interface WordPlace {
 }
 
 export interface SurveyReader {
+  /** Names of the surveys that are not closed. */
+  readonly open: () => Promise<readonly SurveyId[]>;
+  /** Whether the code of this hash is one of an open survey and was not spent. */
+  readonly isUnspent: (id: SurveyId, hash: string) => Promise<boolean>;
   readonly list: () => Promise<readonly StoredSurvey[]>;
   readonly find: (id: SurveyId) => Promise<StoredSurvey | null>;
   /** How many have answered, rounded down to tens while the survey is open. */
@@ -69,6 +73,27 @@ export function surveyReader({ read }: Database<SurveyTables>): SurveyReader {
   };
   return {
     find,
+    open: async () => {
+      const rows = await read
+        .selectFrom('surveys')
+        .select('id')
+        .where('state', '=', 'open')
+        .orderBy('id')
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+    isUnspent: async (id, hash) => {
+      const row = await read
+        .selectFrom('codes')
+        .innerJoin('surveys', 'surveys.id', 'codes.survey')
+        .select('codes.hash')
+        .where('codes.survey', '=', id)
+        .where('codes.hash', '=', hash)
+        .where('codes.spent_by', 'is', null)
+        .where('surveys.state', '=', 'open')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
     list: async () => (await read.selectFrom('surveys').selectAll().execute()).map(storedOf),
     participation: async (id) => Math.floor((await count('choices', id)) / 10) * 10,
     answers: async (id) => {

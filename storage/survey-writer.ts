@@ -4,6 +4,7 @@ import type { Random } from '../platform/crypto/random.ts';
 import { shuffled } from '../platform/crypto/shuffle.ts';
 import { surveyId, type SurveyId } from '../surveys/survey-id.ts';
 import type { Database, Writer } from './database.ts';
+import type { OnStep } from './filing-step.ts';
 import type { SurveyKeys } from './survey-keys.ts';
 import type { SurveyTables } from './survey-tables.ts';
 
@@ -53,6 +54,7 @@ export function surveyWriter(
   database: Database<SurveyTables>,
   keys: SurveyKeys,
   random: Random,
+  onStep: OnStep = () => {},
 ): SurveyWriter {
   const { write } = database;
   const newId = () => hex(random(16));
@@ -94,17 +96,23 @@ export function surveyWriter(
         }
         return true;
       }),
-    answer: ({ survey, right, choices, words }) =>
-      write(async (tx) => {
+    answer: async ({ survey, right, choices, words }) => {
+      await onStep('survey-received');
+      const taken = await write(async (tx): Promise<Taken> => {
         if ((await stateOf(tx, survey)) !== 'open') return 'closed';
         const spent = await spend(tx, survey, right);
         if (spent !== 'now') return spent;
+        await onStep('survey-spent');
         await tx.insertInto('choices').values({ survey, id: newId(), bytes: choices }).execute();
         for (const { question, bytes } of words) {
           await tx.insertInto('words').values({ survey, question, id: newId(), bytes }).execute();
         }
+        await onStep('survey-written');
         return 'taken';
-      }),
+      });
+      await onStep('survey-committed');
+      return taken;
+    },
     close: async (id) => {
       await write(async (tx) => {
         if ((await stateOf(tx, id)) !== 'open') return;

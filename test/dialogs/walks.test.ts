@@ -182,6 +182,10 @@ function settle(asked: Turn, succeeds: boolean, around: World): Turn {
       return hear(succeeds ? { kind: 'account', account: accountWith() } : failed);
     case 'follow-up':
       return hear(succeeds ? { kind: 'followed-up', account: accountWith() } : failed);
+    case 'survey-code':
+      return hear({ kind: 'code', code: asked.outcome.code, fits: succeeds });
+    case 'survey':
+      return hear(succeeds ? { kind: 'answered' } : { kind: 'not-answered', because: 'code' });
     case 'count':
     case 'none':
     case 'drop-file':
