@@ -27,8 +27,8 @@ export interface SurveyPagesDeps {
   readonly demonstration: boolean;
 }
 
-/** Forty questions with all their boxes; words as long as a question may allow. */
-const limits: FormLimits = { field: 256 * 1024, fields: 2000, files: 0, fileCount: 0 };
+/** Forty questions with all their boxes; words as long as a question may allow. No files: theirs bounds the whole body. */
+const limits: FormLimits = { field: 256 * 1024, fields: 2000, files: 1024 * 1024, fileCount: 0 };
 
 /** The pages of one survey: where a link leads, all questions at once, the published count. The site map: */
 export function surveyPages(deps: SurveyPagesDeps): Hono {
