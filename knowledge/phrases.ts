@@ -10,6 +10,7 @@ import kkCheck from './phrases/kk/check.json' with { type: 'json' };
 import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
+import kkSurveyConsole from './phrases/kk/survey-console.json' with { type: 'json' };
 import kkTelegram from './phrases/kk/telegram.json' with { type: 'json' };
 import kkTeams from './phrases/kk/teams.json' with { type: 'json' };
 import kkSurvey from './phrases/kk/survey.json' with { type: 'json' };
@@ -23,6 +24,7 @@ import ruCheck from './phrases/ru/check.json' with { type: 'json' };
 import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
+import ruSurveyConsole from './phrases/ru/survey-console.json' with { type: 'json' };
 import ruTelegram from './phrases/ru/telegram.json' with { type: 'json' };
 import ruTeams from './phrases/ru/teams.json' with { type: 'json' };
 import ruSurvey from './phrases/ru/survey.json' with { type: 'json' };
@@ -36,6 +38,7 @@ import enCheck from './phrases/en/check.json' with { type: 'json' };
 import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
+import enSurveyConsole from './phrases/en/survey-console.json' with { type: 'json' };
 import enTelegram from './phrases/en/telegram.json' with { type: 'json' };
 import enTeams from './phrases/en/teams.json' with { type: 'json' };
 import enSurvey from './phrases/en/survey.json' with { type: 'json' };
@@ -51,6 +54,7 @@ const en = {
   ...enStatus,
   ...enWeb,
   ...enConsole,
+  ...enSurveyConsole,
   ...enTelegram,
   ...enTeams,
   ...enSurvey,
@@ -72,6 +76,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkStatus,
     ...kkWeb,
     ...kkConsole,
+    ...kkSurveyConsole,
     ...kkTelegram,
     ...kkTeams,
     ...kkSurvey,
@@ -87,6 +92,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruStatus,
     ...ruWeb,
     ...ruConsole,
+    ...ruSurveyConsole,
     ...ruTelegram,
     ...ruTeams,
     ...ruSurvey,
