@@ -25,6 +25,8 @@ export const goals = {
   'start.health_ms': most(600, 'ms'),
   'memory.idle_mib': most(150, 'MiB'),
   'memory.loaded_mib': most(260, 'MiB'),
+  'survey.tally_1m_ms': most(500, 'ms'),
+  'survey.answers_per_s': least(200, '1/s'),
   'console.unlock_ms': most(1_500, 'ms'),
   'console.bundle_kb': most(350, 'KB compressed'),
 } as const satisfies Record<string, Goal>;
