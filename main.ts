@@ -5,16 +5,18 @@ import { Hono } from 'hono';
 import { createAttach } from './bots/attach.ts';
 import { createConverse } from './bots/converse.ts';
 import { createCount } from './bots/count.ts';
-import type { Converse } from './bots/conversed.ts';
 import { createEvidence } from './bots/evidence.ts';
 import { createFiling } from './bots/filing.ts';
 import { healthCheck } from './bots/health.ts';
+import { oneTimeFiles } from './bots/json/one-time-files.ts';
 import { jsonChannel } from './bots/json/routes.ts';
+import { fileMaker } from './bots/made-file.ts';
 import { messengers } from './bots/messengers.ts';
 import { watchRoster } from './bots/roster-watch.ts';
 import type { Manners } from './bots/telegram/manners.ts';
 import { teamsMode } from './bots/teams/mode.ts';
 import { createSurveys } from './bots/surveys.ts';
+import type { Near } from './bots/terminal/talk.ts';
 import { createVisits } from './bots/visits.ts';
 import { webChannel } from './bots/web/routes.ts';
 import { createConsole } from './console/server/create.ts';
@@ -69,7 +71,7 @@ export interface Running extends AsyncDisposable {
   /** The public side as this machine reaches it, whatever its name outside. */
   readonly localUrl: string | null;
   /** For somebody at this very machine; `null` unless the part `terminal` was asked for. */
-  readonly terminal: Converse | null;
+  readonly terminal: Near | null;
 }
 
 /** Builds the house and opens its doors. Throws when a setting or the store is not usable; then nothing stays open. */
@@ -82,7 +84,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   const own = join(dataDir, 'directory.json');
   const knowledge = await withOwnDirectory(await loadKnowledge(), own);
   checkFlows(knowledge);
-  const search = createSearch(knowledge.cards.values());
+  const search = createSearch(knowledge.cards.values(), knowledge.glossary);
   const { onStep } = options;
   const store = opened.use(
     await openStore({ dataDir, ...(onStep === undefined ? {} : { onStep }) }),
@@ -110,6 +112,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       https,
       publicOrigin: null,
       notice: options.notice,
+      cards: knowledge.cards,
     });
     const listening = opened.use(
       await serve({ ...address, fetch: app.fetch, port: config.consolePort }),
@@ -120,7 +123,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     ({ prepare } = page);
   }
 
-  let terminal: Converse | null = null;
+  let terminal: Near | null = null;
   let people: string | null = null;
   let local: string | null = null;
   const bot = options.parts.includes('telegram') ? (options.telegram ?? null) : null;
@@ -144,14 +147,16 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       surveys: createSurveys({ ...shared, surveys: store.surveys }),
       file: createFiling({ ...shared, intake }),
       visits: createVisits({ ...shared, reporters, serverSeed: secrets.serverSeed }),
-      count: createCount({ settings, clock, log }),
+      count: createCount({ asked: store.asked, clock, log }),
       attach: createAttach({ ...shared, blobs, evidence: createEvidence() }),
     };
+    const make = fileMaker(knowledge);
     const demonstration = options.notice === 'demonstration';
     const app = new Hono();
     const messaging = opened.use(
       await messengers({
         ...common,
+        make,
         telegram: bot !== null && config.telegram !== null ? { ...config.telegram, ...bot } : null,
         teams: mode,
         leases: store.leases,
@@ -161,14 +166,16 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     );
     app.route('/', messaging.routes);
     const converse = createConverse({ ...common, sessions, kept: 'in-store' });
-    if (options.parts.includes('terminal')) terminal = converse;
+    if (options.parts.includes('terminal')) terminal = { converse, make };
     if (options.parts.includes('web')) {
-      app.route('/', jsonChannel({ converse, publicUrl, onFailure }));
+      const files = oneTimeFiles(make, systemRandom, clock);
+      app.route('/', jsonChannel({ converse, publicUrl, files, onFailure }));
       app.route(
         '/',
         webChannel({
           converse,
           publicUrl,
+          make,
           today: clock.today,
           cards: knowledge.cards,
           surveys: common.surveys,

@@ -51,8 +51,12 @@ export function createAttach(parts: AttachParts): Attach {
         ? { kind: 'file-refused', reason: narrowed(file, used) }
         : { kind: 'file', file, caseKey };
     } catch (error) {
-      if (codeOf(error) === 'store.full') return { kind: 'file-refused', reason: 'space' };
-      parts.log('cleaning.failed', { code: codeOf(error), place: placeOf(error) });
+      const code = codeOf(error);
+      if (code === 'store.full') return { kind: 'file-refused', reason: 'space' };
+      if (code === 'file.size')
+        return { kind: 'file-refused', reason: narrowed('too-large', used) };
+      // Somebody who closes the page is no failure of ours.
+      if (code !== 'file.cut') parts.log('cleaning.failed', { code, place: placeOf(error) });
       throw error;
     }
   };

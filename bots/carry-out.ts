@@ -1,14 +1,17 @@
-import type { Incoming } from '../dialogs/incoming.ts';
+import type { Failure, Incoming } from '../dialogs/incoming.ts';
 import type { DraftFile } from '../dialogs/draft.ts';
-import type { Turn } from '../dialogs/state.ts';
+import type { State, Turn } from '../dialogs/state.ts';
+import { SenimError } from '../platform/errors.ts';
 import { codeOf, placeOf, type Log } from '../platform/log.ts';
 import type { BlobWriter } from '../storage/blobs.ts';
+import type { Confirmed } from '../storage/confirmation.ts';
 import type { SessionUpdate } from '../storage/sessions.ts';
 import { copiesOf } from './attach.ts';
 import type { Conversed, ConverseChannel, Problem } from './conversed.ts';
 import type { Count } from './count.ts';
+import { accountNow, unlessDamaged } from './damage.ts';
 import type { DialogRow } from './dialog-row.ts';
-import { tokenOf, type FileReport } from './filing.ts';
+import { receiptIdOf, tokenOf, type FileReport } from './filing.ts';
 import type { PersonTag, Surveys } from './surveys.ts';
 import type { Turner } from './turner.ts';
 import type { Visits } from './visits.ts';
@@ -29,6 +32,8 @@ export interface Errand {
   readonly row: DialogRow;
   readonly turner: Turner;
   readonly person: PersonTag | null;
+  /** Where the dialog stood before this turn. */
+  readonly before: State;
 }
 
 /** What a turn and its outcome came to. */
@@ -50,30 +55,23 @@ export function done(turn: Turn, problem: Problem | null = null): Done {
  * Throws `store.busy` when the whole turn is to be taken anew.
  */
 export async function carryOut(parts: CarryParts, errand: Errand, asked: Turn): Promise<Done> {
-  const { visits } = parts;
   const { outcome } = asked;
-  const hear = (incoming: Incoming): Done => done(errand.turner.take(asked, incoming));
   switch (outcome.kind) {
     case 'none':
       return done(asked, saysClosed(errand, asked) ? 'closed' : null);
     case 'forget':
+      await confirm(parts, ownReceipt(errand), 'kept');
       return done(asked);
     case 'report':
       return await fileReport(parts, errand, asked, outcome);
     case 'follow-up':
       return await followUp(parts, errand, asked, outcome);
-    case 'lookup': {
-      const visit = await visits.find(outcome.receipt);
-      return hear(visit === null ? { kind: 'not-found' } : { kind: 'found', visit });
-    }
-    case 'refresh': {
-      const { visit } = asked.draft;
-      if (visit === null) return done(asked);
-      return hear({ kind: 'account', account: await visits.account(visit) });
-    }
+    case 'lookup':
+    case 'refresh':
+      return await reread(parts, errand, asked, outcome);
     case 'survey-code': {
       const fits = await parts.surveys.fits(outcome);
-      return hear({ kind: 'code', code: outcome.code, fits });
+      return done(errand.turner.take(asked, { kind: 'code', code: outcome.code, fits }));
     }
     case 'survey':
       return await answerSurvey(parts, errand, asked, outcome);
@@ -84,6 +82,7 @@ export async function carryOut(parts: CarryParts, errand: Errand, asked: Turn): 
       await dropFiles(parts, [outcome.file]);
       return done(asked);
     case 'receipt-file':
+      await confirm(parts, ownReceipt(errand), 'kept');
       return { ...done(asked), outcome: 'receipt-file' };
     case 'erase':
       return { ...done(asked), outcome: 'erased' };
@@ -95,7 +94,21 @@ export async function carryOut(parts: CarryParts, errand: Errand, asked: Turn): 
 /** Where the dialog says that nothing is taken, the channel says it too: programs and monitors read no words. */
 function saysClosed({ turner }: Errand, { session }: Turn): boolean {
   if (turner.world.intake === 'open') return false;
-  return session.at === 'report/closed' || session.at === 'report/review';
+  return ['report/closed', 'report/review', 'hand-over/review'].includes(session.at);
+}
+
+/** Officers may stop to wonder whether anybody reads their answers. The person does not wait for that to work. */
+async function confirm({ visits, log }: CarryParts, receiptId: string, how: Confirmed) {
+  try {
+    await visits.confirm(receiptId, how);
+  } catch (error) {
+    if (!(error instanceof SenimError)) throw error;
+    log('receipt.unmarked', { code: error.code, place: placeOf(error) });
+  }
+}
+
+function ownReceipt({ clientKey, before }: Errand): string {
+  return receiptIdOf(clientKey, before.session);
 }
 
 /** Removes the sealed copies of files that are not wanted. */
@@ -116,10 +129,33 @@ function fileReport(
 ): Promise<Done> {
   const filed = errand.turner.take(asked, { kind: 'filed' });
   const { clientKey, channel } = errand;
-  const { caseKey } = asked.draft;
+  // A question is a case of its own, also beside a report whose files wait under a key already.
+  const caseKey = outcome.report.files.length === 0 ? null : asked.draft.caseKey;
   return commit(parts, errand, asked, filed, (update) =>
     parts.file({ outcome, clientKey, session: filed.session, caseKey, channel, update }),
   );
+}
+
+/** What became of a filed report: looked up with its receipt, or looked at once more. */
+async function reread(
+  parts: CarryParts,
+  errand: Errand,
+  asked: Turn,
+  outcome: Asked<'lookup' | 'refresh'>,
+): Promise<Done> {
+  const hear = (incoming: Incoming) => done(errand.turner.take(asked, incoming));
+  if (outcome.kind === 'refresh') {
+    const { visit } = asked.draft;
+    if (visit === null) return done(asked);
+    const account = await accountNow(parts, visit);
+    if (typeof account === 'string') return failed(errand, asked, account);
+    return hear({ kind: 'account', account });
+  }
+  const visit = await unlessDamaged(parts.log, () => parts.visits.find(outcome.receipt));
+  if (visit === 'damaged') return failed(errand, asked, visit);
+  if (visit === null) return hear({ kind: 'not-found' });
+  await confirm(parts, visit.receiptId, 'returned');
+  return hear({ kind: 'found', visit });
 }
 
 async function followUp(
@@ -131,14 +167,16 @@ async function followUp(
   const { visit } = asked.draft;
   if (visit === null) return done(asked);
   const { clientKey, row, turner } = errand;
-  const now = await parts.visits.account(visit);
+  const now = await accountNow(parts, visit);
+  if (typeof now === 'string') return failed(errand, asked, now);
   const account = { ...now, sent: [...now.sent, turner.world.today] };
   const sent = turner.take(asked, { kind: 'followed-up', account });
   // Of the row before the turn: a repeated post is the same letter.
   const once = tokenOf('follow-up', clientKey, asked.session.token, row.version);
-  return await commit(parts, errand, asked, sent, (update) =>
-    parts.visits.followUp({ outcome, visit, once, update }),
-  );
+  return await commit(parts, errand, asked, sent, async (update) => {
+    const stored = await parts.visits.followUp({ outcome, visit, once, update });
+    return stored ?? 'gone';
+  });
 }
 
 /**
@@ -174,22 +212,28 @@ async function answerSurvey(
  */
 async function commit(
   { log }: CarryParts,
-  { row, turner }: Errand,
+  errand: Errand,
   asked: Turn,
   after: Turn,
-  store: (update: SessionUpdate | null) => Promise<{ readonly already: boolean } | 'closed'>,
+  store: (
+    update: SessionUpdate | null,
+  ) => Promise<{ readonly already: boolean } | 'closed' | 'gone'>,
 ): Promise<Done> {
-  const failed = (reason: 'closed' | 'full' | 'failed') =>
-    done(turner.take(asked, { kind: 'failed', reason }), reason);
+  const { row, turner } = errand;
   try {
     const update = row.together(row.update(after, null, turner));
     const stored = await store(update);
-    if (stored === 'closed') return failed('closed');
+    if (typeof stored === 'string') return failed(errand, asked, stored);
     return { ...done(after), isSaved: update !== null && !stored.already };
   } catch (error) {
     const code = codeOf(error);
     if (code === 'store.busy') throw error;
     log('filing.failed', { code, place: placeOf(error) });
-    return failed(code === 'store.full' ? 'full' : 'failed');
+    return failed(errand, asked, code === 'store.full' ? 'full' : 'failed');
   }
+}
+
+function failed({ turner }: Errand, asked: Turn, reason: Failure): Done {
+  const turn = turner.take(asked, { kind: 'failed', reason });
+  return done(turn, reason === 'gone' ? 'damaged' : reason);
 }

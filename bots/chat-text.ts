@@ -57,6 +57,8 @@ function textOf(message: ViewMessage): string {
         .join('\n');
     case 'letter':
       return `✉️ ${message.heading}\n\n${message.text}`;
+    case 'file':
+      return `📄 ${message.label}`;
     case 'receipt':
       return message.receipt;
     default:

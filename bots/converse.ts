@@ -1,4 +1,3 @@
-import type { Draft } from '../dialogs/draft.ts';
 import type { Incoming } from '../dialogs/incoming.ts';
 import type { StepRef } from '../dialogs/session.ts';
 import type { State, Turn } from '../dialogs/state.ts';
@@ -10,9 +9,12 @@ import { codeOf, placeOf } from '../platform/log.ts';
 import type { Attach } from './attach.ts';
 import { carryOut, done, dropFiles, type CarryParts, type Done, type Errand } from './carry-out.ts';
 import type { Act, Converse, Conversed, Turned } from './conversed.ts';
+import { accountNow } from './damage.ts';
 import { DialogRow, type RowParts } from './dialog-row.ts';
+import { isSentAlready } from './double-send.ts';
 import { greeter, type Greet } from './greeter.ts';
 import { inTurns } from './in-turns.ts';
+import { lostWords, typed } from './lost-words.ts';
 import { lately } from './roster-watch.ts';
 import { turnerFor, type TurnerParts } from './turner.ts';
 
@@ -70,17 +72,19 @@ async function converse(
 
 async function once(
   parts: ConverseParts,
-  turned: Turned,
+  asked: Turned,
   clientKey: Uint8Array,
   greet: Greet,
 ): Promise<Conversed> {
-  const { act, channel, language } = turned;
+  const { channel, language } = asked;
   const turner = await turnerFor(parts, clientKey, channel);
   const { take, world } = turner;
   const row =
-    turned.clientKey === null
+    asked.clientKey === null
       ? DialogRow.fresh(parts, clientKey)
       : await DialogRow.load(parts, clientKey);
+  const turned = isSentAlready(asked.act, row.box) ? { ...asked, act: look } : asked;
+  const { act } = turned;
   const isNew = row.box === null;
   if (isNew && act.kind === 'look' && !isKeptFromTheStart(turned)) {
     return answer(clientKey, { view: greet(turner, language ?? 'kk') });
@@ -88,16 +92,25 @@ async function once(
   const begun =
     row.box?.state ?? startState(language ?? (channel === 'web' ? 'kk' : null), world.freshToken());
   const spoken = language === null ? begun : take(begun, { kind: 'choice', id: language });
-  const state = act.kind === 'look' ? await upToDate(parts, spoken) : spoken;
-  const errand: Errand = { clientKey, channel, row, turner, person: turned.person ?? null };
+  const now = act.kind === 'look' ? await upToDate(parts, spoken) : spoken;
+  const trouble = typeof now === 'string' ? now : null;
+  const state = typeof now === 'string' ? spoken : now;
+  const person = turned.person ?? null;
+  const errand: Errand = { clientKey, channel, row, turner, before: state, person };
   if (isNew && isLost(turned, state)) {
     const lost = done(take(state, { kind: 'expired' }), 'expired');
-    return await keep(parts, errand, turned, state, lost);
+    return await keep(parts, errand, turned, lost);
+  }
+  if (trouble !== null) {
+    const told = done(take(state, { kind: 'failed', reason: trouble }), 'damaged');
+    return await keep(parts, errand, turned, told);
   }
   const incoming = await incomingOf(parts, errand, act, state);
   const carried = await carryOut(parts, errand, take(state, incoming));
-  return await keep(parts, errand, turned, state, carried);
+  return await keep(parts, errand, turned, carried);
 }
+
+const look: Act = { kind: 'look' };
 
 /** Somebody who has just come: nothing is stored, and nothing needs to wait for anything. */
 function isFirstLook({ act, clientKey, channel }: Turned): boolean {
@@ -110,13 +123,15 @@ function isKeptFromTheStart({ clientKey, channel }: Turned): boolean {
 }
 
 /** Whoever looks at the account of a case sees it as it is now, without asking for it. */
-async function upToDate({ visits }: ConverseParts, { session, draft }: State): Promise<State> {
+async function upToDate(
+  parts: ConverseParts,
+  { session, draft }: State,
+): Promise<State | 'damaged' | 'gone'> {
   const { visit } = draft;
   if (visit === null || session.at !== 'check/account') return { session, draft };
-  return {
-    session,
-    draft: { ...draft, visit: { ...visit, account: await visits.account(visit) } },
-  };
+  const account = await accountNow(parts, visit);
+  if (typeof account === 'string') return account;
+  return { session, draft: { ...draft, visit: { ...visit, account } } };
 }
 
 /** An act on a dialog that is not there any more. */
@@ -164,12 +179,11 @@ async function keep(
   parts: ConverseParts,
   errand: Errand,
   turned: Turned,
-  before: State,
   carried: Done,
 ): Promise<Conversed> {
-  const { clientKey, row, turner } = errand;
+  const { clientKey, row, turner, before } = errand;
   const { turn, problem, outcome, isSaved } = carried;
-  if (outcome === 'erased') return await erase(parts, errand, before, turn);
+  if (outcome === 'erased') return await erase(parts, errand, turn);
   if (turn.outcome.kind === 'forget') return await forget(parts, errand, turn);
   const unsaved =
     turned.act.kind === 'look' ? (row.box?.unsaved ?? null) : lostWords(turned, before, turn);
@@ -197,27 +211,6 @@ function hasChanged({ row }: Errand, { act }: Turned, { session }: Turn): boolea
   return session.language !== row.box.state.session.language;
 }
 
-/** Words that left no trace in the dialog go back into the field. */
-function lostWords(turned: Turned, before: State, after: Turn): string | null {
-  const isUntouched =
-    isSameDraft(after.draft, before.draft) &&
-    after.session.at === before.session.at &&
-    after.session.language === before.session.language;
-  return isUntouched ? typed(turned) : null;
-}
-
-/** What a question led to is no trace of the words themselves. */
-function isSameDraft(after: Draft, before: Draft): boolean {
-  if (after === before) return true;
-  const { asked: _after, ...left } = after;
-  const { asked: _before, ...right } = before;
-  return Object.entries(left).every(([name, value]) => value === right[name as keyof typeof right]);
-}
-
-function typed({ act }: Turned): string | null {
-  return act.kind === 'text' && act.text.trim() !== '' ? act.text : null;
-}
-
 /** The receipt is safe: everything moves under a fresh key, and the old one opens nothing any more. */
 async function forget(
   parts: ConverseParts,
@@ -234,8 +227,7 @@ async function forget(
 /** Everything goes. Where the disk refuses, the row is noise without the client's key and goes with the next sweep. */
 async function erase(
   parts: ConverseParts,
-  { channel, row, turner }: Errand,
-  before: State,
+  { channel, row, turner, before }: Errand,
   turn: Turn,
 ): Promise<Conversed> {
   try {

@@ -27,7 +27,7 @@ export interface Turned {
   readonly person?: PersonTag;
 }
 
-export type Problem = 'full' | 'failed' | 'closed' | 'expired';
+export type Problem = 'full' | 'failed' | 'closed' | 'damaged' | 'expired';
 
 export interface Conversed {
   /** 32 bytes, perhaps new: the client keeps these from now on. */

@@ -1,8 +1,7 @@
 import type { Outcome } from '../dialogs/outcome.ts';
 import { codeOf, placeOf, type Log } from '../platform/log.ts';
 import type { Clock } from '../platform/time.ts';
-import type { Settings } from '../storage/settings.ts';
-import { inTurns } from './in-turns.ts';
+import type { AskedCounts } from '../storage/asked-counts.ts';
 
 /** Counts what became of a question: a number for each card, tier and day, and nothing besides. Never fails a turn. */
 export type Count = (
@@ -10,22 +9,17 @@ export type Count = (
 ) => Promise<void>;
 
 export function createCount({
-  settings,
+  asked,
   clock,
   log,
 }: {
-  readonly settings: Settings;
+  readonly asked: Pick<AskedCounts, 'add'>;
   readonly clock: Clock;
   readonly log: Log;
 }): Count {
-  const queue = inTurns();
   return async ({ card, what }) => {
-    const name = `asked/${clock.today()}/${what}/${card ?? '-'}`;
     try {
-      await queue(name, async () => {
-        const before = Number(await settings.get(name));
-        await settings.set(name, String(before + 1));
-      });
+      await asked.add({ day: clock.today(), what, card });
     } catch (error) {
       log('turn.failed', { channel: 'web', code: codeOf(error), place: placeOf(error) });
     }

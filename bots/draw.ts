@@ -3,6 +3,7 @@ import { renderText } from '../dialogs/render.ts';
 import type { Turn } from '../dialogs/state.ts';
 import type { Knowledge } from '../knowledge/load.ts';
 import type { Language } from '../platform/language.ts';
+import { offeredFile } from './made-file.ts';
 import type { View, ViewMessage } from './view.ts';
 
 /** A turn in words. The receipt is made only where the turn left a place for it. */
@@ -27,6 +28,7 @@ export function drawTurn(
     })),
     expects: prompt.expects,
     input: prompt.input ?? null,
+    filled: prompt.filled ?? null,
     progress: prompt.progress ?? null,
     receipt: shownReceipt,
     at: session.at,
@@ -63,6 +65,10 @@ function drawMessage(
       ];
     case 'letter':
       return [{ kind: 'letter', heading: words(message.heading), text: words(message.body) }];
+    case 'file': {
+      const file = offeredFile(message.file, language, knowledge);
+      return [{ kind: 'file', label: words(message.label), file }];
+    }
     case 'receipt':
       return receipt === null ? [] : [{ kind: 'receipt', receipt }];
     default:

@@ -98,6 +98,13 @@ export function receiptOf(clientKey: Uint8Array, { token, counter }: Session): s
   return makeReceipt({ draftKey: new Secret(clientKey), token, counter });
 }
 
+/** The name of the row that this receipt finds. */
+export function receiptIdOf(clientKey: Uint8Array, session: Session): string {
+  const keys = keysOf(clientKey, session);
+  wipeReporterKeys(keys);
+  return keys.id;
+}
+
 /** The same act of the same client has the same token, and nobody else can make it. */
 export function tokenOf(
   act: 'report' | 'follow-up' | 'survey',

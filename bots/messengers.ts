@@ -8,6 +8,7 @@ import type { ConverseParts } from './converse.ts';
 import { createConverse } from './converse.ts';
 import type { Converse } from './conversed.ts';
 import { rememberedFor } from './kept-chats.ts';
+import type { MakeFile } from './made-file.ts';
 import { memorySessions } from './memory-sessions.ts';
 import type { Manners } from './telegram/manners.ts';
 import type { TeamsMode } from './teams/mode.ts';
@@ -18,6 +19,7 @@ export interface MessengerParts extends Omit<ConverseParts, 'sessions' | 'kept'>
     (TelegramConfig & { readonly token: Secret; readonly manners?: Manners }) | null;
   /** `null` where clients of Microsoft 365 are not let in. */
   readonly teams: TeamsMode | null;
+  readonly make: MakeFile;
   readonly leases: Leases;
   readonly publicUrl: string | null;
   readonly demonstration: boolean;

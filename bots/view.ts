@@ -1,4 +1,5 @@
 import type { Language } from '../platform/language.ts';
+import type { OfferedFile } from './made-file.ts';
 
 /** A turn in one language, ready to be drawn by a channel. */
 export interface View {
@@ -7,6 +8,8 @@ export interface View {
   readonly options: readonly ViewOption[];
   readonly expects: 'choice' | 'text' | 'file' | 'nothing';
   readonly input: 'line' | 'long' | 'date' | 'number' | 'receipt' | 'code' | null;
+  /** Words of the person's own that stand in the field to be changed. */
+  readonly filled: string | null;
   readonly progress: { readonly step: number; readonly of: number } | null;
   /** Present while the receipt stands on the screen. */
   readonly receipt: string | null;
@@ -26,6 +29,8 @@ export type ViewMessage =
       readonly kind: 'summary';
       readonly rows: readonly { label: string; value: string; option: string | null }[];
     }
+  /** A file to take away, made when it is asked for. */
+  | { readonly kind: 'file'; readonly label: string; readonly file: OfferedFile }
   | { readonly kind: 'letter'; readonly heading: string; readonly text: string }
   | { readonly kind: 'receipt'; readonly receipt: string };
 
@@ -34,4 +39,9 @@ export interface ViewOption {
   readonly label: string;
   readonly marked: boolean | null;
   readonly weight: 'main' | 'plain' | 'quiet' | 'danger';
+}
+
+/** The files that a view offers, in its order. */
+export function filesOf({ messages }: View): readonly OfferedFile[] {
+  return messages.flatMap((message) => (message.kind === 'file' ? [message.file] : []));
 }

@@ -10,6 +10,7 @@ import { base64url, fromBase64url } from '../platform/crypto/bytes.ts';
 import type { Random } from '../platform/crypto/random.ts';
 import { Secret } from '../platform/secret.ts';
 import type { Clock } from '../platform/time.ts';
+import type { Confirmed } from '../storage/confirmation.ts';
 import type { ReporterReader, ReporterWriter } from '../storage/reporters.ts';
 import type { SessionUpdate } from '../storage/sessions.ts';
 import { accountOf } from './account.ts';
@@ -20,10 +21,12 @@ import type { CurrentRoster } from './roster-watch.ts';
 export interface Visits {
   /** `null`: no report was filed with this receipt. `symbols` are the 23 of its secret. */
   readonly find: (symbols: string) => Promise<Visit | null>;
-  /** The account as it is now. */
-  readonly account: (visit: Visit) => Promise<CaseAccount>;
-  /** Seals a letter to the case and stores it with the session that says so. `closed`: the row is gone. */
-  readonly followUp: (letter: Letter) => Promise<{ readonly already: boolean } | 'closed'>;
+  /** The account as it is now; `null`: its row is gone. */
+  readonly account: (visit: Visit) => Promise<CaseAccount | null>;
+  /** The receipt is with its owner: see `storage/confirmation.ts`. */
+  readonly confirm: (receiptId: string, how: Confirmed) => Promise<void>;
+  /** Seals a letter to the case and stores it with the session that says so. `null`: the row is gone. */
+  readonly followUp: (letter: Letter) => Promise<{ readonly already: boolean } | null>;
 }
 
 export interface Letter {
@@ -72,10 +75,11 @@ export function createVisits(parts: VisitParts): Visits {
         wipeReporterKeys(keys);
       }
     },
+    confirm: (receiptId, how) => reporters.confirm(receiptId, clock.today(), how),
     account: async (visit) => {
       const { receiptId } = visit;
       const row = await reporters.find(receiptId);
-      if (row === null) return visit.account;
+      if (row === null) return null;
       const identity = identitySeed(visit.ageIdentity);
       try {
         return await accountOf(parts, row, { receiptId, identity, caseId: caseId(visit.caseId) });
@@ -90,7 +94,7 @@ export function createVisits(parts: VisitParts): Visits {
 async function followUp(
   { reporters, age, random, clock }: VisitParts,
   { outcome, visit, once, update }: Letter,
-): Promise<{ readonly already: boolean } | 'closed'> {
+): Promise<{ readonly already: boolean } | null> {
   const day = clock.today();
   const files = keptFiles(outcome.files);
   const signSeed = new Secret(fromBase64url(visit.signSeed));
@@ -115,7 +119,7 @@ async function followUp(
         drop: copiesOf(outcome.files).filter((id) => !kept.has(id)),
       },
     );
-    return done ?? 'closed';
+    return done;
   } finally {
     signSeed.wipe();
   }

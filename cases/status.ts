@@ -7,6 +7,7 @@ export const statuses = [
   'assessing',
   'investigating',
   'handed-over',
+  'closed-answered',
   'closed-confirmed',
   'closed-partly',
   'closed-not-confirmed',
@@ -18,6 +19,7 @@ export const statuses = [
 export type Status = (typeof statuses)[number];
 
 const endings = [
+  'closed-answered',
   'closed-confirmed',
   'closed-partly',
   'closed-not-confirmed',
@@ -25,13 +27,17 @@ const endings = [
   'closed-not-ours',
 ] as const;
 
+/** What can be said without looking into it. */
+const early = ['closed-answered', 'closed-insufficient', 'closed-not-ours'] as const;
+
 /** Each state with the states it may move to; every move carries a reason that the reporter reads. */
 export const moves: Readonly<Record<Status, readonly Status[]>> = {
-  new: ['acknowledged', 'assessing', 'handed-over', 'closed-insufficient', 'closed-not-ours'],
-  acknowledged: ['assessing', 'handed-over', 'closed-insufficient', 'closed-not-ours'],
+  new: ['acknowledged', 'assessing', 'handed-over', ...early],
+  acknowledged: ['assessing', 'handed-over', ...early],
   assessing: ['investigating', 'handed-over', ...endings],
   investigating: ['handed-over', ...endings],
   'handed-over': ['reopened', ...endings],
+  'closed-answered': ['reopened'],
   'closed-confirmed': ['reopened'],
   'closed-partly': ['reopened'],
   'closed-not-confirmed': ['reopened'],

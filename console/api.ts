@@ -82,6 +82,8 @@ export const caseRow = z.strictObject({
   /** The place of each side's last word in the thread; 0 while there is none. */
   lastFromOfficer: z.int().min(0),
   lastFromReporter: z.int().min(0),
+  /** The reporter has not said that the receipt arrived: answers may not be read. */
+  unconfirmed: z.boolean(),
 });
 export type CaseRow = z.output<typeof caseRow>;
 
@@ -150,6 +152,28 @@ export const statistics = {
   }),
 };
 export type Statistics = z.output<typeof statistics.answer>;
+
+/** Questions to the assistant as counts: nothing of a question is kept that could be shown. */
+const month = z.string().regex(/^\d{4}-\d{2}$/);
+export const questions = {
+  answer: z.strictObject({
+    today: day,
+    months: z.array(
+      z.strictObject({ month, answered: count, candidates: count, unanswered: count }),
+    ),
+    /** By card, over all months; the most asked first. A title of a card that is gone is `null`. */
+    cards: z.array(
+      z.strictObject({
+        card: z.string(),
+        title: z.strictObject({ kk: z.string(), ru: z.string(), en: z.string() }).nullable(),
+        shown: count,
+        helpful: count,
+        unhelpful: count,
+      }),
+    ),
+  }),
+};
+export type Questions = z.output<typeof questions.answer>;
 
 /** Sent once, by the set-up ceremony, with the token that the first start printed. */
 export const setUpRequest = z.strictObject({

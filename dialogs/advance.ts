@@ -1,6 +1,7 @@
 import type { Language } from '../platform/language.ts';
 import type { Draft } from './draft.ts';
 import { formTable, isOpen } from './form-table.ts';
+import { formsVersion } from './forms-version.ts';
 import { flowNameOf, type Flow } from './flow.ts';
 import { flows } from './flows.ts';
 import { lastOf, noPath, pathBefore, pathWith, pathWithout, pathWithoutLast } from './path.ts';
@@ -94,10 +95,9 @@ function afterOutcome(session: Session, move: Move, world: World): Session {
 /** A report that begins takes the form as it is now and randomness of its own. */
 function entering(session: Session, to: StepRef, world: World): Session {
   if (session.formVersion !== null) return session;
-  const { flow } = placeOf(to);
-  if (flow.form === null || to !== flow.start) return session;
-  const version = world.knowledge.forms.get(flow.form)?.version ?? null;
-  return { ...session, formVersion: version, token: world.freshToken() };
+  const { flow, step } = placeOf(to);
+  if (flow.form === null || step.question === null) return session;
+  return { ...session, formVersion: formsVersion(world.knowledge), token: world.freshToken() };
 }
 
 /** Passes over steps that are not open. */

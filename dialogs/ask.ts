@@ -20,19 +20,29 @@ function showQuestion(scene: Scene): Shown {
     asked.cards.length === 0
       ? [say('ask.unknown'), say('ask.unknown-next', 'notice')]
       : [say('ask.candidates')];
-  return { messages, prompt: typing(options) };
+  if (asked.question === null) return { messages, prompt: typing(options) };
+  return {
+    messages: [...messages, say('ask.kept', 'notice')],
+    prompt: { ...typing(options), filled: asked.question },
+  };
 }
 
 function questionOptions(scene: Scene): readonly Option[] {
   const { asked } = scene.state.draft;
   if (asked === null || asked.isOffered) return [backOption, menuOption];
   const offered = cardsOf(scene, asked).map((card) => cardOption(scene, card));
-  const report = asked.cards.length === 0 ? [option('report', 'menu.report')] : [];
-  return [...offered, ...report, backOption, menuOption];
+  const isUnknown = asked.cards.length === 0;
+  const handOver = option('hand-over', 'ask.hand-over', isUnknown ? 'main' : 'plain');
+  const report = isUnknown ? [option('report', 'menu.report')] : [];
+  return [...offered, handOver, ...report, backOption, menuOption];
 }
 
 function takeQuestion(scene: Scene, input: Input): Move {
-  return taken(scene, input, questionOptions(scene), () => null);
+  const { draft } = scene.state;
+  return taken(scene, input, questionOptions(scene), (id) => {
+    if (id !== 'hand-over' || draft.asked === null || draft.asked.isOffered) return null;
+    return go(scene.world.intake === 'closed' ? 'report/closed' : 'hand-over/unit', draft);
+  });
 }
 
 function showAnswer(scene: Scene): Shown {
@@ -127,6 +137,7 @@ function typing(options: readonly Option[]) {
 const next: readonly StepRef[] = [
   'ask/answer',
   'ask/question',
+  'hand-over/unit',
   'report/urgent',
   'report/closed',
   'check/receipt',

@@ -45,12 +45,16 @@ function failed(
 ): readonly Message[] {
   const elsewhere = contactLines(scene.world, 'elsewhere');
   switch (reason) {
+    // Letters are sealed to the case: they do not wait for a roster.
+    case 'closed':
     case 'failed':
       return [say('check.failed', 'problem')];
     case 'full':
       return [say('check.full', 'problem'), ...elsewhere];
-    case 'closed':
-      return [say('check.closed', 'problem'), ...elsewhere];
+    case 'damaged':
+      return [say('check.damaged', 'problem'), ...elsewhere];
+    case 'gone':
+      return [say('check.gone', 'problem'), ...elsewhere];
     default:
       return reason satisfies never;
   }

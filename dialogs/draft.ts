@@ -1,4 +1,6 @@
 import type { CardId } from '../knowledge/schema/card.ts';
+import type { PaperData, PaperId, PaperLanguage } from '../knowledge/schema/paper.ts';
+import type { TermId } from '../knowledge/schema/term.ts';
 import type { Answer, FormId, QuestionId } from '../knowledge/schema/questionnaire.ts';
 import type { Language } from '../platform/language.ts';
 import type { DateIso } from '../platform/time.ts';
@@ -17,8 +19,12 @@ export interface Draft {
   readonly reply: DraftReply | null;
   /** The day of filing, from the receipt until the page of what happens next is left. */
   readonly filed: DateIso | null;
-  /** What the last question led to. The question itself is kept nowhere. */
+  /** What the last question led to. */
   readonly asked: Asked | null;
+  /** What is being counted. */
+  readonly count: CountDraft | null;
+  /** The paper that is being made. */
+  readonly paper: PaperDraft | null;
   /** The form that is gone through besides a report: a guide, a notice, a survey. */
   readonly walk: Walk | null;
   /** The survey that is being answered; its answers are those of `walk`. */
@@ -29,6 +35,26 @@ export interface DraftSurvey {
   readonly id: string;
   /** Kept until the answer is sent and no longer; `null` before it is typed, and where none is asked for. */
   readonly code: string | null;
+}
+
+export interface CountDraft {
+  readonly what: 'add' | 'between' | 'from-start' | 'from-end' | 'from-both' | 'term';
+  /** Present exactly when a term is counted. */
+  readonly term: TermId | null;
+  readonly first: DateIso | null;
+  readonly second: DateIso | null;
+  readonly days: number | null;
+}
+
+/** Enough to make a paper anew; the paper itself is kept nowhere. */
+export interface PaperDraft {
+  /** `null` while the person still chooses among the forms. */
+  readonly id: PaperId | null;
+  readonly language: PaperLanguage | null;
+  /** Fields that the chosen paper does not have are left out when it is made. */
+  readonly data: PaperData;
+  /** The field that is being asked for. */
+  readonly field: string | null;
 }
 
 /** Answers to one form that is no report. A report that was begun keeps its own. */
@@ -48,6 +74,13 @@ export interface Asked {
   readonly dialog: Language;
   /** Whether the question was typed inside a report, where the card is only offered. */
   readonly isOffered: boolean;
+  /**
+   * The words themselves, only while they can be handed over to the officer or taken as an answer: the engine drops
+   * them when the person goes elsewhere. `null` where they hold personal data or are not wanted.
+   */
+  readonly question: string | null;
+  /** Whether the person was told that personal data are not kept: said once. */
+  readonly isWarned: boolean;
 }
 
 export interface DraftReply {
@@ -133,6 +166,8 @@ export const emptyDraft: Draft = {
   reply: null,
   filed: null,
   asked: null,
+  count: null,
+  paper: null,
   walk: null,
   survey: null,
 };

@@ -19,8 +19,20 @@ function doneAt({ channel }: World): PhraseKey {
 }
 
 function leftAt({ channel }: World): PhraseKey {
-  if (channel === 'telegram' || channel === 'teams') return 'telegram.left';
-  return channel === 'terminal' ? 'terminal.left' : 'erase.left';
+  switch (channel) {
+    case 'telegram':
+    case 'teams':
+      return 'telegram.left';
+    case 'terminal':
+      return 'terminal.left';
+    case 'json':
+      return 'erase.left-program';
+    case 'web':
+    case 'office':
+      return 'erase.left';
+    default:
+      return channel satisfies never;
+  }
 }
 
 /** What is shown after everything was dropped. The dropping itself is the engine's: it works from every step. */

@@ -2,9 +2,11 @@ import type { Knowledge } from '../knowledge/load.ts';
 import { SenimError } from '../platform/errors.ts';
 import { ask } from './ask.ts';
 import { check } from './check.ts';
+import { deadlines } from './deadlines.ts';
 import { erase } from './erase.ts';
 import type { Flow } from './flow.ts';
 import { guide } from './guide.ts';
+import { handOver } from './hand-over.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';
 import { menu } from './menu.ts';
@@ -23,6 +25,9 @@ export const flows: readonly Flow[] = [
   report,
   check,
   survey,
+  handOver,
+  check,
+  deadlines,
 ];
 
 /** Steps that the engine itself leads to from everywhere: the first screen, commands, answers of the world. */

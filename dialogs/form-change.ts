@@ -1,35 +1,30 @@
-import type { Answer, Question, Questionnaire } from '../knowledge/schema/questionnaire.ts';
+import type { Answer, Question } from '../knowledge/schema/questionnaire.ts';
 import { placeOf } from './advance.ts';
-import { formTable, type FormTable } from './form-table.ts';
+import { formTable } from './form-table.ts';
+import { formsVersion, reportForms } from './forms-version.ts';
 import type { State } from './state.ts';
 import type { World } from './world.ts';
 
 /**
- * The state for a form that was changed while a report was being written: answers that the new form can still show are
+ * The state for forms that were changed while a report was being written: answers that the new forms can still show are
  * kept, and the person is told to look them over. `null` when nothing changed.
  */
 export function afterFormChange(state: State, world: World): State | null {
   const { session, draft } = state;
-  if (session.formVersion === null) return null;
-  const form = formOf(state, world);
-  if (form === null || form.version === session.formVersion) return null;
-  const table = formTable(form);
+  const { knowledge } = world;
+  const version = formsVersion(knowledge);
+  if (session.formVersion === version || placeOf(session.at).flow.form === null) return null;
+  const questions = reportForms(knowledge).map((form) => formTable(form).byId);
+  const questionOf = (id: string): Question | undefined =>
+    questions.map((byId) => byId.get(id)?.question).find((found) => found !== undefined);
   const answers = Object.fromEntries(
-    Object.entries(draft.answers).filter(([id, answer]) => isKnown(table, id, answer)),
+    Object.entries(draft.answers).filter(([id, answer]) => isKnown(questionOf(id), answer)),
   );
-  return {
-    session: { ...session, formVersion: form.version },
-    draft: { ...draft, answers, told: draft.told.filter((id) => table.byId.has(id)) },
-  };
+  const told = draft.told.filter((id) => questionOf(id) !== undefined);
+  return { session: { ...session, formVersion: version }, draft: { ...draft, answers, told } };
 }
 
-function formOf({ session }: State, world: World): Questionnaire | null {
-  const { flow } = placeOf(session.at);
-  return flow.form === null ? null : (world.knowledge.forms.get(flow.form) ?? null);
-}
-
-function isKnown(table: FormTable, id: string, answer: Answer): boolean {
-  const question = table.byId.get(id)?.question;
+function isKnown(question: Question | undefined, answer: Answer): boolean {
   if (question === undefined) return false;
   const options = optionsOf(question);
   if (answer.kind === 'choice') return options.includes(answer.option);

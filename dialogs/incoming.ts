@@ -6,7 +6,14 @@ export type FileRefusal =
   'empty' | 'too-large' | 'too-many' | 'total' | 'pixels' | 'damaged' | 'space' | 'not-now';
 
 /** Why something could not be finished; the draft is untouched. */
-export type Failure = 'closed' | 'full' | 'failed';
+export type Failure =
+  | 'closed'
+  | 'full'
+  | 'failed'
+  /** The record of a filed report does not fit its receipt. */
+  | 'damaged'
+  /** The record of a filed report is not there any more. */
+  | 'gone';
 
 /** What reaches a turn. Channel details ended before this. */
 export type Incoming =

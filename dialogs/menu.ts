@@ -2,7 +2,9 @@ import { deaf, flowNameOf, screen, type Flow } from './flow.ts';
 import { matchOption } from './match.ts';
 import { answerTo } from './ask/answer-to.ts';
 import type { Message, Prompt } from './message.ts';
+import type { Entry } from './form-table.ts';
 import { stepsOf } from './path.ts';
+import { tableFor } from './question.ts';
 import { notNow, oldButton } from './refusals.ts';
 import { option, say, written } from './say.ts';
 import { surveyDoor } from './survey/offer.ts';
@@ -16,6 +18,7 @@ const menuOptions = [
   option('report', 'menu.report', 'main'),
   option('check', 'menu.check'),
   option('survey', 'menu.survey'),
+  option('deadlines', 'menu.deadlines'),
   option('help', 'menu.help'),
   option('language', 'menu.language', 'quiet'),
   option('erase', 'menu.erase', 'danger'),
@@ -35,6 +38,7 @@ const menuNext: readonly StepRef[] = [
   'survey/choose',
   'survey/code',
   'survey/consent',
+  'deadlines/tools',
 ];
 
 /** The first screen: who receives, what this channel can know, what must not be entered. */
@@ -85,6 +89,8 @@ export function menuChoice(scene: Scene, id: string): Move | null {
       const door = surveyDoor(draft, scene.world);
       return go(door.to, door.draft);
     }
+    case 'deadlines':
+      return go('deadlines/tools', { ...draft, count: null, paper: null });
     case 'back':
       return go('back', draft);
     default:
@@ -97,11 +103,20 @@ function reportGoesOn(scene: Scene): StepRef {
   const { path } = scene.state.session;
   const left = stepsOf(path).findLast((ref) => flowNameOf(ref) === 'report');
   if (left !== undefined && reportBegun(scene)) return left;
-  return scene.world.intake === 'closed' ? 'report/closed' : 'report/urgent';
+  if (scene.world.intake === 'closed') return 'report/closed';
+  const answered = answeredIn(scene).at(-1);
+  return answered === undefined ? 'report/urgent' : `report/${answered.question.id}`;
 }
 
 function reportBegun(scene: Scene): boolean {
-  return Object.keys(scene.state.draft.answers).length > 0;
+  return answeredIn(scene).length > 0;
+}
+
+/** The questions of the report that have an answer, in the order of the form. */
+function answeredIn(scene: Scene): readonly Entry[] {
+  const { answers } = scene.state.draft;
+  const { entries } = tableFor(scene, 'report');
+  return entries.filter(({ question }) => answers[question.id] !== undefined);
 }
 
 export const menu: Flow = {

@@ -1,5 +1,6 @@
 import type { CardId } from '../knowledge/schema/card.ts';
 import type { FormId, OptionId, QuestionId } from '../knowledge/schema/questionnaire.ts';
+import type { PaperData, PaperId, PaperLanguage } from '../knowledge/schema/paper.ts';
 import type { PhraseKey } from '../knowledge/phrases.ts';
 import type { Localized } from '../platform/language.ts';
 import type { DateIso } from '../platform/time.ts';
@@ -37,10 +38,31 @@ export type Message =
     }
   /** A review or an account: label and value rows; `option` is the id that edits the row. */
   | { readonly kind: 'summary'; readonly rows: readonly SummaryRow[] }
+  /** A file to take away; the channel makes it when it is asked for. */
+  | { readonly kind: 'file'; readonly label: Text; readonly file: Wanted }
   /** The officers' words with the role and day that signed them. */
   | { readonly kind: 'letter'; readonly heading: Text; readonly body: Text }
   /** The place where the channel shows the receipt itself (the turn never holds it in its output). */
   | { readonly kind: 'receipt' };
+
+/** A file that can be made for the person at any moment and is stored nowhere: all that is needed to make it. */
+export type Wanted =
+  | {
+      readonly kind: 'paper';
+      readonly paper: PaperId;
+      readonly language: PaperLanguage;
+      readonly data: PaperData;
+    }
+  /** Whole days for the person's own calendar. */
+  | { readonly kind: 'calendar'; readonly title: Text; readonly events: readonly WantedEvent[] };
+
+export interface WantedEvent {
+  /** The same for the same event each time it is made, and nothing personal: a calendar then replaces rather than doubles. */
+  readonly id: string;
+  readonly day: DateIso;
+  readonly title: Text;
+  readonly notes: Text;
+}
 
 export interface SummaryRow {
   readonly label: Text;
@@ -64,5 +86,7 @@ export interface Prompt {
   readonly expects: 'choice' | 'text' | 'file' | 'nothing';
   /** How a page draws the text field. Present exactly when `expects` is `text`. */
   readonly input?: 'line' | 'long' | 'date' | 'number' | 'receipt' | 'code';
+  /** The person's own words that stand in the field already, to be changed. */
+  readonly filled?: string;
   readonly progress?: { readonly step: number; readonly of: number };
 }

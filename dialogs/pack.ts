@@ -1,6 +1,6 @@
 import type { Answer, QuestionId } from '../knowledge/schema/questionnaire.ts';
 import type { Language } from '../platform/language.ts';
-import { emptyDraft, type Draft } from './draft.ts';
+import { emptyDraft, type Asked, type Draft } from './draft.ts';
 import type { Path, StepRef } from './session.ts';
 import type { State } from './state.ts';
 
@@ -22,9 +22,11 @@ export type PackedState = readonly [
   ...answers: string[],
 ];
 
-/** A row of an earlier version has no field for questions, other forms or surveys. */
-type Rest = Omit<Draft, 'answers' | Later> & Partial<Pick<Draft, Later>>;
-type Later = 'asked' | 'walk' | 'survey';
+/** A row of an earlier version has no field for what came later, or not all that is known of a question. */
+type Rest = Omit<Draft, 'answers' | 'asked' | Later> & {
+  readonly asked?: Partial<Asked> | null;
+} & Partial<Pick<Draft, Later>>;
+type Later = 'walk' | 'survey' | 'count' | 'paper';
 
 const headLength = 9;
 
@@ -60,17 +62,9 @@ export function unpackState(packed: PackedState): State {
       packed[index + 2] as string,
     );
   }
-  const {
-    files,
-    caseKey,
-    visit,
-    told,
-    reply,
-    filed,
-    asked = null,
-    walk = null,
-    survey = null,
-  } = packed[8] ?? emptyDraft;
+  const rest = packed[8] ?? emptyDraft;
+  const { files, caseKey, visit, told, reply, filed } = rest;
+  const { asked = null, walk = null, survey = null, count = null, paper = null } = rest;
   return {
     session: {
       v: 1,
@@ -82,12 +76,35 @@ export function unpackState(packed: PackedState): State {
       token: packed[6],
       counter: packed[7],
     },
-    draft: { answers, files, caseKey, visit, told, reply, filed, asked, walk, survey },
+    draft: {
+      answers,
+      files,
+      caseKey,
+      visit,
+      told,
+      reply,
+      filed,
+      asked: wholeAsked(asked),
+      walk,
+      survey,
+      count,
+      paper,
+    },
   };
 }
 
+function wholeAsked(asked: Partial<Asked> | null): Asked | null {
+  if (asked === null) return null;
+  const { cards, part, language, dialog, isOffered = false } = asked;
+  if (cards === undefined || part === undefined || language === undefined || dialog === undefined) {
+    return null;
+  }
+  const { question = null, isWarned = false } = asked;
+  return { cards, part, language, dialog, isOffered, question, isWarned };
+}
+
 function restOf(draft: Draft): Rest | null {
-  const { files, caseKey, visit, told, reply, filed, asked, walk, survey } = draft;
+  const { files, caseKey, visit, told, reply, filed, asked, walk, survey, count, paper } = draft;
   const none =
     files.length === 0 &&
     told.length === 0 &&
@@ -97,8 +114,12 @@ function restOf(draft: Draft): Rest | null {
     filed === null &&
     asked === null &&
     walk === null &&
-    survey === null;
-  return none ? null : { files, caseKey, visit, told, reply, filed, asked, walk, survey };
+    survey === null &&
+    count === null &&
+    paper === null;
+  return none
+    ? null
+    : { files, caseKey, visit, told, reply, filed, asked, walk, survey, count, paper };
 }
 
 function packAnswer(

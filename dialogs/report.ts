@@ -1,14 +1,14 @@
 import { toldQuestions } from '../knowledge/told.ts';
 import { emptyDraft, type Draft } from './draft.ts';
 import { asking, screen, type Flow } from './flow.ts';
-import { chooseOne, notNow, oldButton } from './refusals.ts';
+import { reading } from './reading.ts';
 import { question, tableFor } from './question.ts';
 import type { StepRef } from './session.ts';
-import { cut, go, stay, type Input, type Move, type Reply, type Scene, type Step } from './step.ts';
+import { cut, stay, type Move, type Reply, type Scene, type Step } from './step.ts';
 import { showFiles, takeFiles } from './report/attach.ts';
 import { failureMessages, showClosed, takeClosed } from './report/closed.ts';
 import { showFork, showNotice } from './report/fork.ts';
-import { showNext, showReceipt, takeNext, takeReceipt } from './report/receipt.ts';
+import { receiptPage, showNext, takeNext } from './report/receipt.ts';
 import { showReview, takeReview } from './report/review.ts';
 import { lacksOversight, routingNote, showNoOversight } from './report/routing.ts';
 import { isUrgent, showCall } from './report/urgent.ts';
@@ -20,20 +20,6 @@ function noteWhatWasTold(draft: Draft, scene: Scene): Draft {
   const recall = draft.answers['recall'];
   if (recall?.kind !== 'text') return { ...draft, told: [] };
   return { ...draft, told: toldQuestions(tableFor(scene, form).form.questions, recall.text) };
-}
-
-/** A page that is read and left by `continue`. */
-function reading(next: StepRef): Pick<Step, 'next' | 'take'> {
-  return {
-    next: [next],
-    take: (scene: Scene, input: Input): Move => {
-      const { draft } = scene.state;
-      if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
-      if (input.kind === 'text') return stay(draft, [chooseOne]);
-      if (input.id === 'back') return go('back', draft);
-      return input.id === 'continue' ? go(next, draft) : stay(draft, [oldButton]);
-    },
-  };
 }
 
 function then(next: StepRef) {
@@ -118,12 +104,7 @@ export const report: Flow = {
       show: showReview,
       take: takeReview,
     }),
-    screen('report/receipt', {
-      next: ['report/next'],
-      pinned: true,
-      show: showReceipt,
-      take: takeReceipt,
-    }),
+    screen('report/receipt', receiptPage('receipt.filed', 'report/next')),
     screen('report/next', {
       next: ['report/urgent', 'report/closed', 'check/receipt', 'check/account', 'ask/question'],
       show: showNext,

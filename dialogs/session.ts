@@ -15,7 +15,7 @@ export interface Session {
   readonly path: Path;
   /** Set while an answer is edited from the review page: where to return to. */
   readonly resume: StepRef | null;
-  /** Content hash of the form in use, so that a changed form is noticed. `null` outside forms. */
+  /** Content hash of the forms in use, so that a changed form is noticed. `null` outside forms. */
   readonly formVersion: string | null;
   /** Random, fresh for each report: part of the receipt's and the idempotency token's derivation. Base64url. */
   readonly token: string;

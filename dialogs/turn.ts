@@ -2,11 +2,12 @@ import type { Language } from '../platform/language.ts';
 import { advance, placeOf, retreat, standing, startSession, visit } from './advance.ts';
 import { commands, typedCommand, type Command } from './commands.ts';
 import { emptyDraft, type Draft } from './draft.ts';
-import { questionInside, withOffer, withoutOffer } from './ask/inside.ts';
+import { answerInside, questionInside, withOffer, withoutOffer } from './ask/inside.ts';
 import { afterFormChange } from './form-change.ts';
 import type { Incoming } from './incoming.ts';
 import type { Message } from './message.ts';
 import { nothing, type Outcome } from './outcome.ts';
+import { withoutWords } from './hand-over/question.ts';
 import { hasPassed, lastOf, noPath, pathBefore, pathOf, stepsOf } from './path.ts';
 import { say } from './say.ts';
 import { flowNameOf } from './flow.ts';
@@ -75,9 +76,11 @@ function hearPerson(state: State, input: Input, world: World): Turn {
   if ((done.kind === 'choice' || done.kind === 'text') && done.at !== undefined) {
     if (done.at !== state.session.at) return takeEarlier(state, done, done.at, world);
   }
-  const asked = questionInside(state, done, world);
+  const place = placeOf(state.session.at).step;
+  const asked = place.pinned ? null : questionInside(state, done, world, place);
   if (asked !== null) return present(asked.session, asked.draft, world, silence, nothing);
-  return takeHere(state.session, withoutOffer(state.draft), done, world);
+  const meantHere = answerInside(state, done, world, place);
+  return takeHere(state.session, withoutOffer(state.draft), meantHere, world);
 }
 
 function choiceOf(id: string, input: Input): Input {
@@ -229,12 +232,13 @@ function outsideCheck(ref: StepRef): boolean {
 
 function present(
   arrived: Session,
-  draft: Draft,
+  brought: Draft,
   world: World,
   notes: readonly Message[],
   outcome: Outcome,
 ): Turn {
   const session = standing(arrived);
+  const draft = withoutWords(session, brought);
   const scene = { state: { session, draft }, world };
   const shown = withOffer(scene, placeOf(session.at).step.show(scene));
   return {

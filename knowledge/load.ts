@@ -5,13 +5,20 @@ import type { Calendar } from './calendar.ts';
 import { cardSetProblems, parseFactSheet } from './card-set.ts';
 import type { Directory } from './directory.ts';
 import { guideSetProblems } from './guide-set.ts';
+import { lineWith } from './schema/line-with.ts';
+import { withJsonLine } from './schema/json-lines.ts';
 import { parseCalendarYear } from './schema/calendar.ts';
 import { parseCard, type Card, type CardId } from './schema/card.ts';
 import { parseContacts } from './schema/directory.ts';
+import { parseGlossary, type LayWords } from './schema/glossary.ts';
+import type { Mark } from './schema/fact.ts';
 import { parseGuide, type Guide, type GuideId } from './schema/guide.ts';
 import { parseLegal, type Legal } from './schema/legal.ts';
+import type { Paper, PaperId } from './schema/paper.ts';
+import { parsePaper } from './schema/paper-shape.ts';
 import { parseQuestionnaire } from './schema/parse.ts';
 import type { FormId, Questionnaire } from './schema/questionnaire.ts';
+import { parseTerms, type Term } from './schema/term.ts';
 
 /** All content but the phrases, checked. */
 export interface Knowledge {
@@ -20,6 +27,12 @@ export interface Knowledge {
   readonly directory: Directory;
   readonly legal: Legal;
   readonly cards: ReadonlyMap<CardId, Card>;
+  /** What people say instead of the words of the cards. */
+  readonly glossary: readonly LayWords[];
+  /** Forms of official papers, in the order in which they are offered. */
+  readonly papers: ReadonlyMap<PaperId, Paper>;
+  /** How long things may take, in the order in which they are offered. */
+  readonly terms: readonly Term[];
   /** Their forms stand among `forms`. */
   readonly guides: ReadonlyMap<GuideId, Guide>;
 }
@@ -29,17 +42,26 @@ const ownFiles = new URL('./', import.meta.url);
 /** Reads the knowledge files below `root`. Throws `SenimError` `content` that names every wrong file and all its problems. */
 export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
   const problems: string[] = [];
-  const readText = async <T>(path: string, parse: (text: string) => T): Promise<T | null> => {
+  const texts = new Map<string, string>();
+  const readText = async <T>(
+    path: string,
+    parse: (text: string) => T,
+    withLine: (text: string, problem: string) => string,
+  ): Promise<T | null> => {
+    let text = '';
     try {
-      return parse(await readFile(new URL(path, root), 'utf8'));
+      text = await readFile(new URL(path, root), 'utf8');
+      texts.set(path, text);
+      return parse(text);
     } catch (error) {
       const said = error instanceof Error ? error.message : 'unreadable';
-      problems.push(...said.split('\n').map((line) => `knowledge/${path}: ${line}`));
+      const lines = said.split('\n').map((problem) => withLine(text, problem));
+      problems.push(...lines.map((line) => `knowledge/${path}: ${line}`));
       return null;
     }
   };
   const read = <T>(path: string, parse: (json: unknown) => T): Promise<T | null> =>
-    readText(path, (text) => parse(JSON.parse(text)));
+    readText(path, (text) => parse(JSON.parse(text)), withJsonLine);
   const named = async (folder: string, names: RegExp): Promise<string[]> =>
     (await readdir(new URL(folder, root))).filter((name) => names.test(name)).sort();
   const all = async <T>(
@@ -54,24 +76,39 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
   const articles = async (): Promise<Card[]> => {
     const found = await named('articles/', /\.md$/u);
     const parsed = await Promise.all(
-      found.map((name) => readText(`articles/${name}`, (text) => cardNamed(name, parseCard(text)))),
+      found.map((name) =>
+        readText(
+          `articles/${name}`,
+          (text) => cardNamed(name, parseCard(text)),
+          (_, problem) => problem,
+        ),
+      ),
     );
     return parsed.filter((one) => one !== null);
   };
-  const [own, years, directory, legal, facts, cards, guides] = await Promise.all([
-    all('forms/', /\.json$/u, parseQuestionnaire),
-    all('calendar/', /^\d{4}\.json$/u, parseCalendarYear),
-    read('directory/contacts.json', parseContacts),
-    read('facts/legal.json', parseLegal),
-    read('facts/sheet.json', parseFactSheet),
-    articles(),
-    all('guides/', /\.json$/u, parseGuide),
-  ]);
+  const [own, years, directory, legal, facts, glossary, cards, guides, papers, terms] =
+    await Promise.all([
+      all('forms/', /\.json$/u, parseQuestionnaire),
+      all('calendar/', /^\d{4}\.json$/u, parseCalendarYear),
+      read('directory/contacts.json', parseContacts),
+      read('facts/legal.json', parseLegal),
+      read('facts/sheet.json', parseFactSheet),
+      read('glossary/lay-words.json', parseGlossary),
+      articles(),
+      all('guides/', /\.json$/u, parseGuide),
+      all('papers/', /\.json$/u, parsePaper),
+      read('facts/terms.json', parseTerms),
+    ]);
   const forms = [...own, ...guides.map(({ form }) => form)];
-  if (facts !== null) {
+  // A file that could not be read would look like a dead link everywhere else.
+  if (facts !== null && problems.length === 0) {
     problems.push(
-      ...cardSetProblems(cards, facts),
+      ...cardSetProblems(cards, facts, (card, words) =>
+        lineWith(texts.get(`articles/${card}.md`) ?? '', words),
+      ),
       ...guideSetProblems(guides, { cards, facts, forms }),
+      ...paperProblems(papers, facts),
+      ...(terms ?? []).flatMap((term) => factProblems('facts/terms.json', term.facts, facts)),
     );
   }
   const ids = forms.map((form) => form.id);
@@ -80,7 +117,8 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
       .filter((id, at) => ids.indexOf(id) !== at)
       .map((id) => `knowledge/forms/: ${id} stands twice`),
   );
-  if (directory === null || legal === null || problems.length > 0) {
+  const isWhole = directory !== null && legal !== null && glossary !== null && terms !== null;
+  if (!isWhole || problems.length > 0) {
     throw new SenimError('content', problems.join('\n'));
   }
   return {
@@ -89,8 +127,32 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     directory,
     legal,
     cards: new Map(cards.map((card) => [card.id, card])),
+    glossary,
+    papers: new Map(papers.toSorted((a, b) => a.order - b.order).map((paper) => [paper.id, paper])),
+    terms,
     guides: new Map(guides.map((guide) => [guide.id, guide])),
   };
+}
+
+/** Papers that stand twice, or rest on facts that do not exist. */
+function paperProblems(papers: readonly Paper[], facts: ReadonlyMap<string, Mark>): string[] {
+  const ids = papers.map(({ id }) => id);
+  return [
+    ...ids
+      .filter((id, at) => ids.indexOf(id) !== at)
+      .map((id) => `knowledge/papers/: ${id} stands twice`),
+    ...papers.flatMap((paper) => factProblems(`papers/${paper.id}.json`, paper.facts, facts)),
+  ];
+}
+
+function factProblems(
+  file: string,
+  named: readonly string[],
+  facts: ReadonlyMap<string, Mark>,
+): string[] {
+  return named
+    .filter((fact) => !facts.has(fact))
+    .map((fact) => `knowledge/${file}: no fact ${fact}`);
 }
 
 /** A card is found by its file. */

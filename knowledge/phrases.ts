@@ -7,6 +7,7 @@ import kkAsk from './phrases/kk/ask.json' with { type: 'json' };
 import kkGuide from './phrases/kk/guide.json' with { type: 'json' };
 import kkReport from './phrases/kk/report.json' with { type: 'json' };
 import kkCheck from './phrases/kk/check.json' with { type: 'json' };
+import kkDeadlines from './phrases/kk/deadlines.json' with { type: 'json' };
 import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import ruAsk from './phrases/ru/ask.json' with { type: 'json' };
 import ruGuide from './phrases/ru/guide.json' with { type: 'json' };
 import ruReport from './phrases/ru/report.json' with { type: 'json' };
 import ruCheck from './phrases/ru/check.json' with { type: 'json' };
+import ruDeadlines from './phrases/ru/deadlines.json' with { type: 'json' };
 import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
@@ -35,6 +37,7 @@ import enAsk from './phrases/en/ask.json' with { type: 'json' };
 import enGuide from './phrases/en/guide.json' with { type: 'json' };
 import enReport from './phrases/en/report.json' with { type: 'json' };
 import enCheck from './phrases/en/check.json' with { type: 'json' };
+import enDeadlines from './phrases/en/deadlines.json' with { type: 'json' };
 import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
@@ -51,6 +54,7 @@ const en = {
   ...enGuide,
   ...enReport,
   ...enCheck,
+  ...enDeadlines,
   ...enStatus,
   ...enWeb,
   ...enConsole,
@@ -73,6 +77,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkGuide,
     ...kkReport,
     ...kkCheck,
+    ...kkDeadlines,
     ...kkStatus,
     ...kkWeb,
     ...kkConsole,
@@ -89,6 +94,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruGuide,
     ...ruReport,
     ...ruCheck,
+    ...ruDeadlines,
     ...ruStatus,
     ...ruWeb,
     ...ruConsole,

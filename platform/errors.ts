@@ -20,6 +20,7 @@ export type ErrorCode =
   | 'file.pixels'
   | 'file.damaged'
   | 'file.size' // more bytes arrived than are taken
+  | 'file.cut' // the sender went away in the middle
   | 'telegram' // the Bot API refused or did not answer
   | 'teams' // Microsoft's service refused or did not answer
   | 'content'; // a knowledge file is wrong

@@ -21,6 +21,8 @@ export interface CaseLine {
   /** The place of the last entry of each side; 0 when there is none. */
   readonly lastFromOfficer: number;
   readonly lastFromReporter: number;
+  /** The last day on which the receipt counts as never confirmed; `null`: it was confirmed. */
+  readonly unconfirmedUntil: DateIso | null;
 }
 
 export interface CaseEntry {
@@ -60,7 +62,7 @@ export function caseReader({ read }: Database<Tables>, files: BlobFiles): CaseRe
     if (group === null) return [];
     const rows = await read
       .selectFrom('cases')
-      .select(['id', 'group_name', 'day', 'due_day', 'closed_day', 'card'])
+      .select(['id', 'group_name', 'day', 'due_day', 'closed_day', 'card', 'unconfirmed_until'])
       .where('group_name', '=', group)
       .$if(caseId !== null, (query) => query.where('id', '=', caseId))
       .orderBy('day')
@@ -84,6 +86,7 @@ export function caseReader({ read }: Database<Tables>, files: BlobFiles): CaseRe
       card: row.card,
       lastFromOfficer: last.get(`officer/${row.id}`) ?? 0,
       lastFromReporter: last.get(`reporter/${row.id}`) ?? 0,
+      unconfirmedUntil: row.unconfirmed_until,
     }));
   };
   return {

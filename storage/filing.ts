@@ -8,6 +8,7 @@ import {
 } from './acknowledgement.ts';
 import { appendAudit } from './audit.ts';
 import { claimDrafts, deleteDrafts, insertBlobs } from './blob-rows.ts';
+import { neverConfirmed } from './confirmation.ts';
 import type { Writer } from './database.ts';
 import type { FilingParts } from './filing-parts.ts';
 import { checkHashes, checkLargeBlobs, placeLargeBlobs, removeDropped } from './large-blobs.ts';
@@ -107,7 +108,13 @@ async function insertCase(tx: Writer<Tables>, sealed: SealedCase): Promise<void>
   };
   await tx
     .insertInto('cases')
-    .values({ ...row, closed_day: null, card: null, sum: caseSum(row) })
+    .values({
+      ...row,
+      closed_day: null,
+      card: null,
+      unconfirmed_until: neverConfirmed,
+      sum: caseSum(row),
+    })
     .execute();
 }
 

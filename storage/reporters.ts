@@ -18,6 +18,7 @@ import {
 } from './acknowledgement.ts';
 import { appendAudit } from './audit.ts';
 import { claimDrafts, deleteDrafts } from './blob-rows.ts';
+import { confirm, type Confirmed } from './confirmation.ts';
 import type { Database } from './database.ts';
 import { addEntryRow } from './entry-rows.ts';
 import type { FilingParts } from './filing-parts.ts';
@@ -68,6 +69,11 @@ export interface FollowUp {
 }
 
 export interface ReporterWriter {
+  /**
+   * The reporter has the receipt: officers need not fear that nobody reads their answers. Said again, or of no
+   * case, it changes nothing. `returned`: came back with it, which must not tell officers more than the day.
+   */
+  readonly confirm: (receiptId: string, day: DateIso, how: Confirmed) => Promise<void>;
   /** As `fileCase`: whole or not at all, once a token. `null`: no such receipt. */
   readonly followUp: (
     followUp: FollowUp,
@@ -145,6 +151,7 @@ export function reporterStore({
         .orderBy('role')
         .execute();
     },
+    confirm: (receiptId, day, how) => confirm(database, checked(receiptId), day, how),
     followUp: async ({ receiptId, day, entry, files: claimed }, request) => {
       if (entry.from !== 'reporter' || entry.toReporter) throw new TypeError('not a follow-up');
       const token = filedToken('entry', request.idempotency);

@@ -5,6 +5,7 @@ import type { SealedBytes } from '../cases/sealed.ts';
 import { systemRandom } from '../platform/crypto/random.ts';
 import { SenimError } from '../platform/errors.ts';
 import type { DateIso } from '../platform/time.ts';
+import { type AskedCounts, askedCounts } from './asked-counts.ts';
 import { type AuditReader, type AuditWriter, type SealDetail, auditStore } from './audit.ts';
 import { blobFiles } from './blob-files.ts';
 import { type BlobReader, type BlobWriter, blobStore } from './blobs.ts';
@@ -46,6 +47,7 @@ export interface Store extends AsyncDisposable {
   readonly officers: OfficerReader & OfficerWriter;
   readonly cases: CaseReader & CaseWriter;
   readonly counts: CaseCounts;
+  readonly asked: AskedCounts;
   readonly rosters: Rosters;
   readonly groupKeys: GroupKeys;
   readonly audit: AuditReader & AuditWriter;
@@ -119,6 +121,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     officers: officerStore(database),
     cases: { ...caseReader(database, files), ...caseWriter(database, shredKeys, sealDetail) },
     counts: caseCounts(database),
+    asked: askedCounts(database),
     rosters: rosterStore(database),
     groupKeys: groupKeyStore(database),
     audit: auditStore(database),

@@ -1,6 +1,7 @@
 import { chmod, link, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { hex } from '../platform/crypto/bytes.ts';
 import type { Random } from '../platform/crypto/random.ts';
 import { Secret } from '../platform/secret.ts';
 import type { SurveyId } from '../surveys/survey-id.ts';
@@ -25,7 +26,7 @@ export function surveyKeyFiles(folder: string, random: Random): SurveyKeys {
         const known = await read(path);
         if (known !== null) return known;
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        await make(path, random(keyBytes));
+        await make(path, `${path}.${hex(random(8))}.new`, random(keyBytes));
         await syncFolder(folder);
         const made = await read(path);
         if (made === null) throw new TypeError('a key that was written is gone');
@@ -54,8 +55,7 @@ async function read(path: string): Promise<Secret | null> {
 }
 
 /** Whole or not at all; of two that make it at once the first one stays. */
-async function make(path: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${path}.${process.pid}.new`;
+async function make(path: string, temporary: string, bytes: Uint8Array): Promise<void> {
   const file = await open(temporary, 'w', 0o400);
   try {
     await file.writeFile(bytes);

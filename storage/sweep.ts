@@ -1,5 +1,6 @@
 import type { DateIso } from '../platform/time.ts';
 import type { BlobFiles } from './blob-files.ts';
+import { settleConfirmed } from './confirmation.ts';
 import type { Database } from './database.ts';
 import type { Orphans } from './orphans.ts';
 import type { SessionWriter } from './sessions.ts';
@@ -29,6 +30,7 @@ export function sweeper(
     const sessions = await parts.sessions.sweep(today);
     const drafts = await database.write(async (tx) => {
       await tx.deleteFrom('filings').where('expires_day', '<', today).execute();
+      await settleConfirmed(tx, today);
       const rows = await tx
         .selectFrom('blobs')
         .select('id')

@@ -34,6 +34,8 @@ export interface CaseRow {
   manifest: SealedBytes;
   key_file: SealedBytes;
   card: SealedBytes | null;
+  /** Officers are told until the end of this day that the receipt was never confirmed; `null`: it was. See `confirmation.ts`. */
+  unconfirmed_until: DateIso | null;
   /** Over everything that never changes in the row: see `row-sum.ts`. */
   sum: string;
 }

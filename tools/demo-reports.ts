@@ -6,6 +6,8 @@ interface Sample {
   readonly language: Language;
   readonly choices: Readonly<Record<string, string>>;
   readonly recall: string;
+  /** Whether its writer says that the receipt is kept: officers see a mark where nobody did. */
+  readonly keeps: boolean;
 }
 
 /** Invented stories; nobody in them exists. */
@@ -13,18 +15,21 @@ const samples: readonly Sample[] = [
   {
     language: 'kk',
     choices: { urgent: 'no', identity: 'anonymous', 'about-unit': 'no', what: 'bribe-demanded' },
+    keeps: true,
     recall:
       'Өткен аптада аудандық ауруханада бөлім меңгерушісі әкеме ота жасау үшін бөлек ақша сұрады. Кезек тегін болуы керек еді. Ақша бермедік, енді ота күнін кейінге қалдыра беріп жатыр.',
   },
   {
     language: 'ru',
     choices: { urgent: 'no', identity: 'anonymous', 'about-unit': 'no', what: 'procurement' },
+    keeps: false,
     recall:
       'В отделе закупок техническое задание пишут под одну фирму. Я видел, как её представитель приносил готовый текст, а через неделю он появился в конкурсе слово в слово.',
   },
   {
     language: 'en',
     choices: { urgent: 'no', identity: 'anonymous', 'about-unit': 'yes', what: 'pressure' },
+    keeps: true,
     recall:
       'I told the unit that receives reports about a colleague, and two days later my head of division knew that it was me. Since then I have been left out of every meeting.',
   },
@@ -46,10 +51,13 @@ export async function seedReports(url: string): Promise<number> {
 
 const mostTurns = 60;
 
-async function file(url: string, { language, choices, recall }: Sample): Promise<boolean> {
+async function file(url: string, { language, choices, recall, keeps }: Sample): Promise<boolean> {
   let now = await say(url, { language, choice: 'report' });
   for (let turns = 0; turns < mostTurns; turns += 1) {
-    if (now.receipt !== undefined) return true;
+    if (now.receipt !== undefined) {
+      if (keeps) await say(url, { session: now.session, choice: 'saved' });
+      return true;
+    }
     const ids = new Set(now.options.map(({ id }) => id));
     const step = now.at.slice(now.at.indexOf('/') + 1);
     const choice = [choices[step], 'send', 'continue', 'skip', 'done'].find(

@@ -1,11 +1,13 @@
 import type { Readable } from 'node:stream';
 
+import { SenimError } from '../platform/errors.ts';
+
 /** `too-large`: the files of the form outgrew their limit. `cut`: the upload ended in its middle. */
 export type FileFault = 'too-large' | 'cut';
 
 export interface FileBytes {
   readonly bytes: ReadableStream<Uint8Array>;
-  /** What made `bytes` fail; `null` as long as nothing did. */
+  /** What made `bytes` fail, with `file.size` or `file.cut`; `null` as long as nothing did. */
   readonly fault: () => FileFault | null;
   /** Makes `bytes` fail unless they have ended. */
   readonly cut: () => void;
@@ -14,6 +16,7 @@ export interface FileBytes {
 }
 
 const readAhead = 64 * 1024;
+const codes = { 'too-large': 'file.size', cut: 'file.cut' } as const;
 
 /** A file of a form as a stream. `count` is told the size of each piece and answers whether it may still be taken. */
 export function fileBytes(file: Readable, count: (bytes: number) => boolean): FileBytes {
@@ -25,7 +28,7 @@ export function fileBytes(file: Readable, count: (bytes: number) => boolean): Fi
     over = true;
     fault = because;
     if (because === null) stream?.close();
-    else stream?.error(new Error(`the upload was ${because}`));
+    else stream?.error(new SenimError(codes[because], `the upload was ${because}`));
     file.resume();
   };
   const bytes = new ReadableStream<Uint8Array>(

@@ -2,19 +2,30 @@ import { phrase } from '../../knowledge/phrases.ts';
 import { base64url } from '../../platform/crypto/bytes.ts';
 import type { Language } from '../../platform/language.ts';
 import type { Conversed } from '../conversed.ts';
+import type { OfferedFile } from '../made-file.ts';
 import type { View, ViewMessage } from '../view.ts';
 import { receiptFile } from '../web/receipt-file.ts';
 import type { ChatAnswer } from './shapes.ts';
 
+export interface ChatPlace {
+  /** Of the web page, for whoever keeps a receipt. */
+  readonly address: string;
+  /** An address at which a file can be fetched. */
+  readonly hold: (offered: OfferedFile) => string | Promise<string>;
+}
+
 /** A turn as a program reads it. */
-export function chatBody({ clientKey, view, outcome }: Conversed, address: string): ChatAnswer {
+export async function chatBody(
+  { clientKey, view, outcome }: Conversed,
+  { address, hold }: ChatPlace,
+): Promise<ChatAnswer> {
   const { progress, receipt } = view;
   return {
     session: base64url(clientKey),
     messages: [
-      ...view.messages.map((message) => ({ text: textOf(message), ...cardOf(message) })),
+      ...(await Promise.all(view.messages.map((message) => bodyMessage(message, hold)))),
       ...(outcome === 'receipt-file' && receipt !== null
-        ? [fileMessage(view.language, receipt, address)]
+        ? [receiptMessage(view.language, receipt, address)]
         : []),
     ],
     options: optionsOf(view),
@@ -27,14 +38,25 @@ export function chatBody({ clientKey, view, outcome }: Conversed, address: strin
 
 type BodyMessage = ChatAnswer['messages'][number];
 
-/** The file stands inside its address: nothing is kept for a second request. */
-function fileMessage(language: Language, receipt: string, address: string): BodyMessage {
-  const bytes = new TextEncoder().encode(receiptFile(language, receipt, `${address}/${language}/`));
-  const url = `data:text/plain;charset=utf-8;base64,${Buffer.from(bytes).toString('base64')}`;
+async function bodyMessage(message: ViewMessage, hold: ChatPlace['hold']): Promise<BodyMessage> {
+  const text = textOf(message);
+  if (message.kind === 'file') return { text, files: [await fileAt(message.file, hold)] };
+  return { text, ...cardOf(message) };
+}
+
+/** The receipt stands inside its address: nothing of it is held for a second request. */
+function receiptMessage(language: Language, receipt: string, address: string): BodyMessage {
+  const text = receiptFile(language, receipt, `${address}/${language}/`);
+  const url = `data:text/plain;charset=utf-8;base64,${Buffer.from(text).toString('base64')}`;
   return {
     text: phrase(language, 'web.receipt-file-title'),
     files: [{ name: 'receipt.txt', mime: 'text/plain', url }],
   };
+}
+
+async function fileAt(offered: OfferedFile, hold: ChatPlace['hold']) {
+  const { name, mime } = offered;
+  return { name, mime, url: await hold(offered) };
 }
 
 function cardOf(message: ViewMessage): { readonly card?: string } {
@@ -49,6 +71,8 @@ function textOf(message: ViewMessage): string {
       return message.rows.map((row) => `${row.label}: ${row.value}`).join('\n');
     case 'letter':
       return `${message.heading}\n\n${message.text}`;
+    case 'file':
+      return message.label;
     case 'receipt':
       return message.receipt;
     default:

@@ -15,6 +15,7 @@ export const refusals = {
   'not-found': { status: 404, words: 'web.error-404' },
   full: { status: 507, words: 'web.error-507-text' },
   closed: { status: 503, words: 'web.problem-closed' },
+  damaged: { status: 500, words: 'web.problem-damaged' },
   failed: { status: 500, words: 'web.error-500-text' },
 } as const satisfies Record<ErrorCode, { readonly status: number; readonly words: PhraseKey }>;
 

@@ -69,6 +69,19 @@ const operations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/api/files/{token}',
+    id: 'file',
+    summary: 'A file of a message. Its address works once and for ten minutes.',
+    answers: {
+      200: {
+        description: 'The file.',
+        schema: { type: 'string', contentMediaType: 'application/octet-stream' },
+      },
+      ...refused([404]),
+    },
+  },
+  {
+    method: 'get',
     path: '/api/openapi.json',
     id: 'describe',
     summary: 'This document.',

@@ -9,7 +9,9 @@ import { safeHeaders, type HeaderRecord } from '../../web/headers.ts';
 import { isForeign } from '../../web/origin.ts';
 import { provenanceOf } from '../../web/provenance.ts';
 import type { Converse } from '../conversed.ts';
+import type { ChatPlace } from './answer.ts';
 import { errorBody, refusals } from './errors.ts';
+import type { OneTimeFiles } from './one-time-files.ts';
 import { openapi } from './openapi.ts';
 import type { ErrorCode } from './shapes.ts';
 import { takeTurn, type JsonTurn } from './turn.ts';
@@ -18,6 +20,7 @@ export interface JsonDeps {
   readonly converse: Converse;
   /** The origin that people type; `null` means the address we listen on. */
   readonly publicUrl: string | null;
+  readonly files: OneTimeFiles;
   /** Told of what failed; it must not print the error's text. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -31,6 +34,7 @@ export function jsonChannel(deps: JsonDeps): Hono {
     return answer(headers, turn.status, turn.body);
   });
   app.get('/api/openapi.json', () => answer(headers, 200, openapi));
+  app.get('/api/files/:token', (context) => handOver(context, deps.files, headers));
   app.all('/api/*', (context) => unknown(context, app.routes, headers));
   app.onError((error, context) => {
     deps.onFailure(error);
@@ -41,7 +45,7 @@ export function jsonChannel(deps: JsonDeps): Hono {
 
 async function chat(
   context: Context,
-  { converse, publicUrl, onFailure }: JsonDeps,
+  { converse, publicUrl, files, onFailure }: JsonDeps,
 ): Promise<JsonTurn> {
   const language = languageOf(context);
   const source = formSource(context);
@@ -50,7 +54,28 @@ async function chat(
     return { status: refusals.foreign.status, body: errorBody('foreign', language) };
   }
   const address = publicUrl ?? new URL(context.req.url).origin;
-  return takeTurn(source, { converse, language, address, onFailure });
+  const place: ChatPlace = {
+    address,
+    hold: (offered) => `${address}/api/files/${files.hold(offered)}`,
+  };
+  return takeTurn(source, { converse, language, place, onFailure });
+}
+
+/** A file for whoever has its address; then the address is worth nothing any more. */
+async function handOver(
+  context: Context,
+  files: OneTimeFiles,
+  headers: HeaderRecord,
+): Promise<Response> {
+  const made = await files.take(context.req.param('token') ?? '');
+  if (made === null) return refuse('not-found', languageOf(context), headers);
+  return new Response(new Uint8Array(made.bytes), {
+    headers: {
+      ...headers,
+      'Content-Type': made.mime,
+      'Content-Disposition': `attachment; filename="${made.name}"`,
+    },
+  });
 }
 
 function unknown(

@@ -30,7 +30,11 @@ export const chatRequest = z
 const file = z.object({
   name: z.string(),
   mime: z.string(),
-  url: z.string().describe('An address that works once.'),
+  url: z
+    .string()
+    .describe(
+      'An address that works once, for ten minutes; a receipt stands in its `data:` address.',
+    ),
 });
 
 const message = z.object({
@@ -71,6 +75,7 @@ export const errorCodes = [
   'not-found',
   'full',
   'closed',
+  'damaged',
   'failed',
 ] as const;
 

@@ -5,7 +5,7 @@ import { readText } from '../../web/read-text.ts';
 import { readClientKey } from '../client-key.ts';
 import type { Act, Converse, Conversed, Problem } from '../conversed.ts';
 import { formLimits } from '../web/post.ts';
-import { chatBody } from './answer.ts';
+import { chatBody, type ChatPlace } from './answer.ts';
 import { errorBody, refusals } from './errors.ts';
 import {
   chatRequest,
@@ -26,7 +26,7 @@ export interface JsonTurnDeps {
   readonly converse: Converse;
   /** For refusals, as long as the request names no language. */
   readonly language: Language;
-  readonly address: string;
+  readonly place: ChatPlace;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -59,7 +59,7 @@ async function converse(request: ChatRequest, deps: JsonTurnDeps): Promise<JsonT
   try {
     const language = request.language ?? null;
     const conversed = await deps.converse({ clientKey, language, act, channel: 'json' });
-    return answered(conversed, deps.address, unknown);
+    return await answered(conversed, deps.place, unknown);
   } catch (error) {
     deps.onFailure(error);
     return refused('failed', deps.language);
@@ -76,17 +76,17 @@ function actOf({ choice, text, at }: ChatRequest): Act {
 async function fromForm(source: FormSource, deps: JsonTurnDeps): Promise<JsonTurn> {
   const uploaded = await takeUpload(readForm(source, formLimits), deps);
   return uploaded.ok
-    ? answered(uploaded.conversed, deps.address, false, uploaded.said)
+    ? await answered(uploaded.conversed, deps.place, false, uploaded.said)
     : refused(uploaded.code, uploaded.language ?? deps.language);
 }
 
-function answered(
+async function answered(
   conversed: Conversed,
-  address: string,
+  place: ChatPlace,
   unknown: boolean,
   said: readonly string[] = [],
-): JsonTurn {
-  const chat = chatBody(conversed, address);
+): Promise<JsonTurn> {
+  const chat = await chatBody(conversed, place);
   const { language } = conversed.view;
   const before = unknown ? [phrase(language, 'web.problem-expired'), ...said] : said;
   const body = { ...chat, messages: [...before.map((text) => ({ text })), ...chat.messages] };

@@ -109,6 +109,7 @@ class Upload {
     try {
       this.#last = await this.#deps.converse({ ...asked, channel: 'json' });
       this.#clientKey = this.#last.clientKey;
+      if (fault() === 'too-large') this.#stop = 'too-large';
     } catch (error) {
       this.#stop = faults[fault() ?? 'none'];
       if (fault() === null) this.#deps.onFailure(error);

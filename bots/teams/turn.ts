@@ -6,7 +6,8 @@ import { chatText } from '../chat-text.ts';
 import type { ChatTurn } from '../chat-turn.ts';
 import type { Act, Converse, Conversed } from '../conversed.ts';
 import { splitText } from '../split.ts';
-import type { View } from '../view.ts';
+import { isBeginning, isEnd } from '../sealed-places.ts';
+import { filesOf, type View } from '../view.ts';
 import type { From } from './came.ts';
 import { cardOf, type Press } from './card.ts';
 import type { Chat, Chats } from './chat.ts';
@@ -108,22 +109,31 @@ export class Turn implements ChatTurn {
   #firstWords({ at, language }: View): readonly string[] {
     const { publicUrl, demonstration } = this.#parts;
     const words: string[] = [];
-    if (at === 'report/urgent' && this.chat.prompt?.at !== at) {
+    if (isBeginning(at) && this.chat.prompt?.at !== at) {
       words.push(phrase(language, 'teams.seen'));
       if (publicUrl !== null) {
         words.push(phrase(language, 'teams.safer', { url: `${publicUrl}/${language}/` }));
       }
     }
-    if (demonstration && ['menu/welcome', 'language/choose', 'report/urgent'].includes(at)) {
+    if (demonstration && (isBeginning(at) || ['menu/welcome', 'language/choose'].includes(at))) {
       words.push(`⚠️ ${phrase(language, 'web.demonstration')}`);
     }
     return words;
   }
 
-  #lastWords({ at, expects, receipt, language }: View): readonly string[] {
+  #lastWords(view: View): readonly string[] {
+    const { at, expects, receipt, language } = view;
+    if (filesOf(view).length > 0) return [this.#noPaper(language)];
     if (expects === 'file') return [phrase(language, 'teams.files')];
     if (receipt !== null) return [phrase(language, 'teams.copy-receipt')];
-    return at === 'report/next' ? [phrase(language, 'teams.still-here')] : [];
+    return isEnd(at) ? [phrase(language, 'teams.still-here')] : [];
+  }
+
+  #noPaper(language: Language): string {
+    const { publicUrl } = this.#parts;
+    return publicUrl === null
+      ? phrase(language, 'teams.no-paper-here')
+      : phrase(language, 'teams.no-paper', { url: `${publicUrl}/${language}/` });
   }
 
   /** The receipt is safe with its owner, so it does not have to stand in a conversation. */

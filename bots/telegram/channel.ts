@@ -12,6 +12,7 @@ import type { Clock, Ms } from '../../platform/time.ts';
 import type { Leases } from '../../storage/leases.ts';
 import type { SessionWriter } from '../../storage/sessions.ts';
 import type { Converse } from '../conversed.ts';
+import type { MakeFile } from '../made-file.ts';
 import { allowedUpdates } from './allowed-updates.ts';
 import { telegramApi } from './api.ts';
 import { readUpdate } from './came.ts';
@@ -32,6 +33,7 @@ export interface TelegramParts extends TelegramConfig {
   readonly converse: Converse;
   /** Those very sessions, to be swept. */
   readonly sessions: Pick<SessionWriter, 'sweep'>;
+  readonly make: MakeFile;
   readonly leases: Leases;
   readonly random: Random;
   readonly clock: Clock;

@@ -15,6 +15,8 @@ export interface Prompt {
   readonly text: string;
   /** The last piece of it, under which the buttons stand. */
   readonly tail: string;
+  /** The files that were handed over with it. */
+  readonly offered: string;
 }
 
 /** Text that was taken as one answer, in the pieces in which it was sent. */

@@ -40,8 +40,8 @@ export class Mouth {
     return ids;
   }
 
-  async hand(name: string, text: string): Promise<number> {
-    const file = new InputFile(new TextEncoder().encode(text), name);
+  async hand(name: string, bytes: Uint8Array): Promise<number> {
+    const file = new InputFile(bytes, name);
     const { message_id: id } = await this.#api.sendDocument(this.#chatId, file);
     this.#chats.note(this.#chatId, id);
     return id;

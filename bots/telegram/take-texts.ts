@@ -62,7 +62,7 @@ async function takeAnswer(
   const fresh = new Map(texts.map(({ messageId, text }) => [messageId, text]));
   if (question === null) return turn.take({ kind: 'text', text: joined(fresh) });
   const { at, messageId } = question;
-  if (at === 'report/receipt') chat.receipts.push(...fresh.keys());
+  if (isReceipt(at)) chat.receipts.push(...fresh.keys());
   const before = chat.said.get(messageId);
   const isLate = before !== undefined && chat.prompt?.messageId !== messageId;
   const pieces = isLate ? new Map([...before.pieces, ...fresh]) : fresh;
@@ -77,7 +77,12 @@ async function takeAnswer(
 
 /** Where words are kept that can still be changed. */
 function isAnswer(at: string): boolean {
-  return (at.startsWith('report/') && at !== 'report/receipt') || at === 'check/reply';
+  if (isReceipt(at)) return false;
+  return at.startsWith('report/') || at === 'hand-over/question' || at === 'check/reply';
+}
+
+function isReceipt(at: string): boolean {
+  return at === 'report/receipt' || at === 'hand-over/receipt';
 }
 
 /** A receipt that was typed has done its work. */

@@ -6,8 +6,10 @@ import { hmac } from '../../platform/crypto/hash.ts';
 import type { Language } from '../../platform/language.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Act, Converse, Conversed } from '../conversed.ts';
+import type { MakeFile } from '../made-file.ts';
+import { isBeginning, isEnd } from '../sealed-places.ts';
 import type { PersonTag } from '../surveys.ts';
-import type { View } from '../view.ts';
+import { filesOf, type View } from '../view.ts';
 import { receiptFile } from '../web/receipt-file.ts';
 import type { From } from './came.ts';
 import type { Chat } from './chat.ts';
@@ -21,6 +23,7 @@ export interface TurnParts {
   readonly converse: Converse;
   readonly chats: Chats;
   readonly download: Download;
+  readonly make: MakeFile;
   readonly log: Log;
   /** The web page, which is the safer place; `null` when it has no address of its own. */
   readonly publicUrl: string | null;
@@ -97,6 +100,8 @@ export class Turn {
     if (outcome === 'receipt-file' && view.receipt !== null) {
       chat.receipts.push(await this.#handReceipt(view.receipt, view.language));
     }
+    // A step that is only said again hands nothing over a second time.
+    if (before?.at !== view.at || before.offered !== offeredBy(view)) await this.#handFiles(view);
     const ids = await this.#mouth.say(drawn.pieces, drawn.keyboard, view.receipt);
     if (view.receipt !== null) chat.receipts.push(...ids);
     this.#remember(view, drawn, ids.at(-1) ?? null);
@@ -105,14 +110,12 @@ export class Turn {
     if (before !== null) await this.#mouth.retire(before, chosen);
   }
 
-  #remember(
-    { at, expects, input }: View,
-    { labels, text, pieces }: Drawn,
-    messageId: number | null,
-  ) {
+  #remember(view: View, { labels, text, pieces }: Drawn, messageId: number | null) {
     const { chat } = this;
+    const { at, expects, input } = view;
     const tail = pieces.at(-1) ?? '';
-    chat.prompt = { messageId, at, expects, input, labels, text, tail };
+    const offered = offeredBy(view);
+    chat.prompt = { messageId, at, expects, input, labels, text, tail, offered };
     if (messageId !== null) chat.asked.push({ messageId, at });
     if (chat.asked.length > mostAsked) chat.asked.shift();
   }
@@ -120,10 +123,10 @@ export class Turn {
   #firstWords({ at, language }: View): readonly string[] {
     const { publicUrl, demonstration } = this.#parts;
     const words: string[] = [];
-    if (at === 'report/urgent' && this.chat.prompt?.at !== at && publicUrl !== null) {
+    if (isBeginning(at) && this.chat.prompt?.at !== at && publicUrl !== null) {
       words.push(phrase(language, 'telegram.safer', { url: `${publicUrl}/${language}/` }));
     }
-    if (demonstration && ['menu/welcome', 'language/choose', 'report/urgent'].includes(at)) {
+    if (demonstration && (isBeginning(at) || ['menu/welcome', 'language/choose'].includes(at))) {
       words.push(`⚠️ ${phrase(language, 'web.demonstration')}`);
     }
     return words;
@@ -131,13 +134,21 @@ export class Turn {
 
   #lastWords({ at, expects, language }: View): readonly string[] {
     if (expects === 'file') return [phrase(language, 'telegram.files')];
-    return at === 'report/next' ? [phrase(language, 'telegram.still-here')] : [];
+    return isEnd(at) ? [phrase(language, 'telegram.still-here')] : [];
+  }
+
+  async #handFiles(view: View): Promise<void> {
+    for (const offered of filesOf(view)) {
+      const { name, bytes } = await this.#parts.make(offered);
+      await this.#mouth.hand(name, bytes);
+    }
   }
 
   async #handReceipt(receipt: string, language: Language): Promise<number> {
     const { publicUrl, address } = this.#parts;
     const where = publicUrl === null ? (address() ?? '') : `${publicUrl}/${language}/`;
-    return await this.#mouth.hand('receipt.txt', receiptFile(language, receipt, where));
+    const text = receiptFile(language, receipt, where);
+    return await this.#mouth.hand('receipt.txt', new TextEncoder().encode(text));
   }
 
   /** The receipt is safe with its owner, so it does not have to stand in a chat. */
@@ -167,6 +178,11 @@ export class Turn {
 function personTag(chatId: number): PersonTag {
   return (key, survey) =>
     hex(hmac(key.bytes(), 'survey/person', fromHex(survey), utf8(String(chatId))));
+}
+
+/** Which files a view hands over, to be compared only. */
+function offeredBy(view: View): string {
+  return JSON.stringify(filesOf(view));
 }
 
 const mostAsked = 50;

@@ -3,6 +3,7 @@ import type { Language } from '../../platform/language.ts';
 import type { ChatAnswer } from '../json/shapes.ts';
 import { readLine } from './line.ts';
 import { Lines, type Input } from './lines.ts';
+import { Refused } from './refused.ts';
 import { saveFile } from './saved-file.ts';
 import { languageIn, promptOf, screenOf, wrapped, type Output } from './screen.ts';
 import type { Deed, Talk } from './talk.ts';
@@ -11,7 +12,7 @@ export interface ChatParts {
   readonly talk: Talk;
   readonly input: Input;
   readonly output: Output;
-  /** Where a receipt is saved. */
+  /** Where files are saved. */
   readonly folder: string;
 }
 
@@ -25,12 +26,20 @@ export async function chat({ talk, input, output, folder }: ChatParts): Promise<
   let answer = await talk({ kind: 'look' });
   let isTold = false;
   show(answer);
-  for (;;) {
+  for (let isWarned = false; ;) {
     const typed = await lines.next(promptOf(answer, language));
-    const line = typed === null ? { kind: 'quit' as const } : readLine(typed, answer);
+    // The line that was begun is left as it stands.
+    if (typed.kind !== 'line') output.write('\n');
+    if (typed.kind === 'end' || (typed.kind === 'interrupt' && isWarned)) break;
+    isWarned = typed.kind === 'interrupt';
+    if (typed.kind === 'interrupt') {
+      say('terminal.interrupt');
+      continue;
+    }
+    const line = readLine(typed.text, answer);
     if (line.kind === 'quit') break;
-    if (line.kind === 'no-choice') say('terminal.no-choice');
-    else await take(line.deed);
+    if (line.kind === 'deed') await take(line.deed);
+    else say(`terminal.${line.kind}`);
   }
   say('terminal.bye');
 
@@ -38,16 +47,18 @@ export async function chat({ talk, input, output, folder }: ChatParts): Promise<
     let next: ChatAnswer;
     try {
       next = await talk(deed);
-    } catch {
-      say(deed.kind === 'file' ? 'terminal.no-file' : 'terminal.failed');
+    } catch (error) {
+      say(troubleOf(deed, error));
       return;
     }
+    // A step that is only shown again hands nothing over a second time.
+    const isHanded = handsOver(next) && (deed.kind === 'choice' || next.at !== answer.at);
     const isErased = next.at === 'erase/done' && answer.at !== next.at;
     answer = next;
     if (isErased && output.isTTY === true) output.write(clear);
     show(next);
-    if (next.messages.every(({ files }) => files === undefined)) return;
-    const path = await saveFile(next, folder);
+    if (!isHanded) return;
+    const path = await saveFile(next, folder).catch(() => null);
     if (path === null) say('terminal.not-saved');
     else say('terminal.file-saved', { path });
   }
@@ -63,4 +74,14 @@ export async function chat({ talk, input, output, folder }: ChatParts): Promise<
   function say(key: PhraseKey, params?: Readonly<Record<string, string>>): void {
     output.write(`${wrapped(phrase(language, key, params), output.columns ?? 80)}\n\n`);
   }
+}
+
+function handsOver({ messages }: ChatAnswer): boolean {
+  return messages.some(({ files }) => files !== undefined);
+}
+
+function troubleOf({ kind }: Deed, error: unknown): PhraseKey {
+  if (!(error instanceof Refused) || kind !== 'file') return 'terminal.failed';
+  if (error.code === 'no-file') return 'terminal.no-file';
+  return error.code === 'too-large' ? 'file.too-large' : 'terminal.failed';
 }

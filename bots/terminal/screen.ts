@@ -17,14 +17,16 @@ const widest = 80;
  * place alone, so that it can be read aloud. `output` decides about width and colour.
  */
 export function screenOf(answer: ChatAnswer, language: Language, output: Output): string {
-  const { messages, options, progress, receipt } = answer;
+  const { messages, options, progress, receipt, expects } = answer;
+  // As it is to be typed: where text is asked for, a bare number is text.
+  const sign = expects === 'text' ? '/' : '';
   const width = Math.min(output.columns ?? widest, widest);
   const bold = (text: string) => styleText('bold', text, { stream: output, validateStream: true });
   const step = progress === undefined ? [] : [phrase(language, 'web.progress', { ...progress })];
   const said = messages.map(({ text }) => (text === receipt ? bold(text) : wrapped(text, width)));
   const listed = options.map(({ label, marked }, index) => {
     const mark = marked === true ? ` (${phrase(language, 'terminal.marked')})` : '';
-    return wrapped(`${index + 1}. ${label}${mark}`, width);
+    return wrapped(`${sign}${index + 1}. ${label}${mark}`, width);
   });
   const choices =
     listed.length === 0 ? [] : [[phrase(language, 'terminal.choices'), ...listed].join('\n')];

@@ -5,6 +5,7 @@ import type { Language } from '../../platform/language.ts';
 import type { DateIso } from '../../platform/time.ts';
 import type { HeaderRecord } from '../../web/headers.ts';
 import type { Conversed, Problem } from '../conversed.ts';
+import type { MakeFile, OfferedFile } from '../made-file.ts';
 import type { View } from '../view.ts';
 import { calendarPage } from './calendar.ts';
 import type { KeyCookie } from './cookie.ts';
@@ -18,6 +19,7 @@ export interface AnswersDeps {
   readonly cookie: KeyCookie;
   readonly publicUrl: string | null;
   readonly demonstration: boolean;
+  readonly make: MakeFile;
   readonly today: () => DateIso;
   readonly cards: ReadonlyMap<CardId, Card>;
 }
@@ -123,6 +125,15 @@ export class Answers {
     });
   }
 
+  /** Made now, for this person, and kept nowhere. */
+  async file(offered: OfferedFile): Promise<Response> {
+    const { name, mime, bytes } = await this.#deps.make(offered);
+    return this.#answer(200, new Uint8Array(bytes), {
+      'Content-Type': mime,
+      'Content-Disposition': `attachment; filename="${name}"`,
+    });
+  }
+
   health(well: boolean): Response {
     return this.#answer(well ? 200 : 503, JSON.stringify({ status: well ? 'ok' : 'failed' }), {
       'Content-Type': 'application/json',
@@ -165,6 +176,8 @@ function statusOf(problem: Problem | null): number {
       return 200;
     case 'full':
       return 507;
+    case 'damaged':
+      return 500;
     case 'failed':
     case 'closed':
       return 503;

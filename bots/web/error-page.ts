@@ -25,6 +25,7 @@ export function errorPage(
     context,
     at: attempt.at,
     files: false,
+    path: null,
     main: html`<div class="talk">
         <h1>${phrase(language, `web.error-${status}`)}</h1>
         <p>${phrase(language, `web.error-${status}-text`, fileLimits)}</p>

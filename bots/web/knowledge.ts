@@ -1,9 +1,10 @@
 import { longDate } from '../../knowledge/dates.ts';
 import { phrase } from '../../knowledge/phrases.ts';
-import { topics, type Card, type CardId } from '../../knowledge/schema/card.ts';
+import { topics, type Card, type CardId, type Topic } from '../../knowledge/schema/card.ts';
 import { showingOf } from '../../knowledge/schema/fact.ts';
 import type { Language } from '../../platform/language.ts';
 import { html, nothing, type Html } from '../../web/html.ts';
+import { notice } from './messages.ts';
 import { shell, type PageContext } from './page.ts';
 import { paragraphs } from './words.ts';
 
@@ -12,21 +13,27 @@ type Cards = ReadonlyMap<CardId, Card>;
 /** All cards by topic, for who would rather read than ask. */
 export function knowledgePage(cards: Cards, language: Language, context: PageContext): string {
   const all = [...cards.values()];
-  return shell(language, {
-    context,
-    at: null,
-    files: false,
-    main: html`<article class="talk reading">
-      <h1>${phrase(language, 'ask.all')}</h1>
-      ${topics.map((topic) => {
-        const under = all.filter((card) => card.topic === topic);
-        return under.length === 0
-          ? nothing
-          : html`<h2>${phrase(language, `ask.topic.${topic}`)}</h2>
-              ${linkList(under, language)}`;
-      })}
-    </article>`,
-  });
+  const filled = topics
+    .map((topic) => ({ topic, under: all.filter((card) => card.topic === topic) }))
+    .filter(({ under }) => under.length > 0);
+  const main = html`<article class="talk reading">
+    <h1>${phrase(language, 'ask.all')}</h1>
+    <p>${phrase(language, 'ask.all-intro')}</p>
+    <nav aria-label="${phrase(language, 'ask.contents')}">
+      <ul class="contents" role="list">
+        ${filled.map(({ topic, under }) => html`<li>${topicLink(topic, under.length, language)}</li>`)}
+      </ul>
+    </nav>
+    ${filled.map(
+      ({ topic, under }) =>
+        html`<section aria-labelledby="${topic}">
+          <h2 id="${topic}">${phrase(language, `ask.topic.${topic}`)}</h2>
+          ${linkList(under, language)}
+        </section>`,
+    )}
+    ${onward(language)}
+  </article>`;
+  return reading(language, 'knowledge', main, context);
 }
 
 /** One card on a page of its own. */
@@ -38,29 +45,58 @@ export function cardPage(
 ): string {
   const text = card.text[language];
   const related = card.related.flatMap((id) => cards.get(id) ?? []);
-  return shell(language, {
-    context,
-    at: null,
-    files: false,
-    main: html`<article class="talk reading">
-      <h1>${card.title[language]}</h1>
-      ${paragraphs(text.short)} ${paragraphs(text.details)}
-      <h2>${phrase(language, 'ask.next')}</h2>
-      <ul>
-        ${text.next.map((step) => html`<li>${step}</li>`)}
-      </ul>
-      <h2>${phrase(language, 'ask.source')}</h2>
-      <ul>
-        ${card.sources.map((source) => html`<li>${sourceLine(source, language)}</li>`)}
-      </ul>
-      ${reliance(card, language)} ${related.length > 0 && linkList(related, language)}
-      <p><a href="/${language}/knowledge">${phrase(language, 'ask.all')}</a></p>
-    </article>`,
-  });
+  const main = html`<article class="talk reading">
+    <h1>${card.title[language]}</h1>
+    ${warnings(card, language)} ${paragraphs(text.short)} ${paragraphs(text.details)}
+    <h2>${phrase(language, 'ask.next')}</h2>
+    <ul>
+      ${text.next.map((step) => html`<li>${step}</li>`)}
+    </ul>
+    <h2>${phrase(language, 'ask.source')}</h2>
+    <ul>
+      ${card.sources.map((source) => html`<li>${sourceLine(source, language)}</li>`)}
+    </ul>
+    <h2>${phrase(language, 'ask.reliance')}</h2>
+    <ul>
+      ${reliance(card, language).map((line) => html`<li>${line}</li>`)}
+    </ul>
+    ${
+      related.length > 0 &&
+      html`<h2>${phrase(language, 'ask.related')}</h2>
+        ${linkList(related, language)}`
+    }
+    ${onward(language)}
+    <p class="onward">
+      <a href="/${language}/knowledge#${card.topic}">${phrase(language, 'ask.all')}</a>
+    </p>
+  </article>`;
+  return reading(language, `knowledge/${card.id}`, main, context);
+}
+
+/** The buttons of these pages choose from the first screen, wherever the conversation stands. */
+function reading(language: Language, path: string, main: Html, context: PageContext): string {
+  return shell(language, { context, at: 'menu/welcome', files: false, path, main });
+}
+
+function onward(language: Language): Html {
+  return html`<p class="offer">${phrase(language, 'ask.no-answer')}</p>
+    <ul class="options" role="list" aria-label="${phrase(language, 'web.choices')}">
+      <li>
+        <button class="main" name="choice" value="ask">${phrase(language, 'menu.ask')}</button>
+      </li>
+      <li><button name="choice" value="report">${phrase(language, 'menu.report')}</button></li>
+    </ul>`;
+}
+
+function topicLink(topic: Topic, count: number, language: Language): Html {
+  const name = phrase(language, `ask.topic.${topic}`);
+  return html`<a href="#${topic}"
+    >${phrase(language, 'ask.topic-count', { topic: name, count })}</a
+  >`;
 }
 
 function linkList(cards: readonly Card[], language: Language): Html {
-  return html`<ul>
+  return html`<ul class="links" role="list">
     ${cards.map(
       (card) =>
         html`<li><a href="/${language}/knowledge/${card.id}">${card.title[language]}</a></li>`,
@@ -68,24 +104,29 @@ function linkList(cards: readonly Card[], language: Language): Html {
   </ul>`;
 }
 
-function sourceLine({ title, date, url }: Card['sources'][number], language: Language): string {
-  const where = url === null ? title[language] : `${title[language]}, ${url}`;
-  return date === null ? where : phrase(language, 'ask.source-dated', { title: where, date });
+/** The address stands in words too, so that it can be read on paper. */
+function sourceLine({ title, date, url }: Card['sources'][number], language: Language): Html {
+  const named = title[language];
+  const dated =
+    date === null ? named : phrase(language, 'ask.source-dated', { title: named, date });
+  if (url === null) return html`${dated}`;
+  return html`${dated}, <a href="${url}" rel="noreferrer noopener">${url}</a>`;
 }
 
-function reliance(card: Card, language: Language): Html[] {
+/** What is not confirmed stands before the answer: many read no further. */
+function warnings(card: Card, language: Language): Html {
+  if (showingOf(card.mark) === 'fact') return nothing;
+  const key = card.mark === 'C' ? 'ask.mark-c' : 'ask.mark-part';
+  return notice(language, 'warning', phrase(language, key));
+}
+
+function reliance(card: Card, language: Language): readonly string[] {
   const dated = (key: 'ask.valid-from' | 'ask.verified', day: Card['validFrom']) =>
     day === null ? [] : [phrase(language, key, { day: longDate(language, day) })];
-  const unsure =
-    showingOf(card.mark) === 'fact'
-      ? []
-      : ([card.mark === 'C' ? 'ask.mark-c' : 'ask.mark-part'] as const);
-  const lines = [
+  return [
     ...dated('ask.valid-from', card.validFrom),
     ...(card.verifiedOn === null
       ? [phrase(language, 'ask.not-verified')]
       : dated('ask.verified', card.verifiedOn)),
-    ...unsure.map((key) => phrase(language, key)),
   ];
-  return lines.map((line) => html`<p>${line}</p>`);
 }

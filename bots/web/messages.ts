@@ -7,18 +7,25 @@ import { paragraphs, readable } from './words.ts';
 
 type Say = Extract<ViewMessage, { kind: 'say' }>;
 type Summary = Extract<ViewMessage, { kind: 'summary' }>;
+type FileMessage = Extract<ViewMessage, { kind: 'file' }>;
 type Letter = Extract<ViewMessage, { kind: 'letter' }>;
 
+/** Begins the choice that asks for a file of the page; its number follows. */
+export const fileChoice = 'file:';
 /** Where a field points to say what it asks. */
 export const questionId = 'question';
 /** Where a field points to say what was wrong. */
 export const problemId = 'problem';
 
 /** All that the assistant says in one view, oldest first. */
-export function messages({ messages: said, language }: View): Html[] {
+export function messages({ messages: said, language }: View, session: string | null): Html[] {
   const { from, to } = lastRun(said);
   const wrong = said.findLastIndex(isProblem);
-  const all = said.map((message, at) => drawn(message, language, at === wrong ? problemId : null));
+  let files = 0;
+  const all = said.map((message, at) => {
+    const number = message.kind === 'file' ? (files += 1) : files;
+    return drawn(message, { language, session, number, id: at === wrong ? problemId : null });
+  });
   if (from === to) return all;
   const asked = html`<div class="asks" id="${questionId}">${all.slice(from, to)}</div>`;
   return [...all.slice(0, from), asked, ...all.slice(to)];
@@ -45,7 +52,16 @@ export function notice(language: Language, tone: Say['tone'], text: string): Htm
   return say({ kind: 'say', tone, text }, language, tone === 'problem' ? problemId : null);
 }
 
-function drawn(message: ViewMessage, language: Language, id: string | null): Html {
+interface Around {
+  readonly language: Language;
+  readonly session: string | null;
+  /** Of the file, among the files of the view. */
+  readonly number: number;
+  readonly id: string | null;
+}
+
+function drawn(message: ViewMessage, around: Around): Html {
+  const { language, id } = around;
   switch (message.kind) {
     case 'say':
       return say(message, language, id);
@@ -53,6 +69,8 @@ function drawn(message: ViewMessage, language: Language, id: string | null): Htm
       return summary(message, language);
     case 'letter':
       return letter(message);
+    case 'file':
+      return file(message, around);
     case 'receipt':
       return receipt(message.receipt, language);
     default:
@@ -110,6 +128,19 @@ function letter(message: Letter): Html {
     <h2 dir="auto">${readable(message.heading)}</h2>
     ${paragraphs(message.text)}
   </article>`;
+}
+
+/** A link; where the browser refuses cookies only the form itself can say whose file it is. */
+function file({ label, file: offered }: FileMessage, { language, session, number }: Around): Html {
+  const { name } = offered;
+  const words = phrase(language, 'web.download', { label, name });
+  return session === null
+    ? html`<p class="file">
+        <a href="/${language}/file/${number}" download="${name}">${words}</a>
+      </p>`
+    : html`<p class="file">
+        <button name="choice" value="${fileChoice}${number}">${words}</button>
+      </p>`;
 }
 
 /** Set large, and marked as a whole by one touch. */

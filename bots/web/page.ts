@@ -44,6 +44,7 @@ export function chatPage(view: View, context: PageContext): string {
     context,
     at: view.at,
     files: view.expects === 'file',
+    path: null,
     main: conversation(view, context),
   });
 }
@@ -53,11 +54,13 @@ export interface Shell {
   readonly at: string | null;
   /** Whether the form carries files. */
   readonly files: boolean;
+  /** Below the language, where the page stands in every language by itself; `null` in the conversation. */
+  readonly path: string | null;
   readonly main: Html;
 }
 
 /** The frame that conversation and error pages share. */
-export function shell(language: Language, { context, at, files, main }: Shell): string {
+export function shell(language: Language, { context, at, files, path, main }: Shell): string {
   return layout({
     language,
     title: brand,
@@ -76,7 +79,7 @@ export function shell(language: Language, { context, at, files, main }: Shell): 
         <main id="talk" tabindex="-1">
           ${context.demonstration && demonstration(language)}${main}
         </main>
-        ${tools(language)}
+        ${tools(language, path)}
         <footer><p>${phrase(language, 'web.footer')}</p></footer>
       </form>`,
   });
@@ -86,14 +89,15 @@ function conversation(view: View, context: PageContext): Html {
   const { language } = view;
   const own = ownNotices(view, context);
   const field = answer(view, {
-    unsaved: context.unsaved,
+    unsaved: context.unsaved ?? view.filled,
     wrong: own.length > 0 || hasProblem(view),
     isAfterOptions: choosesFirst(view),
   });
   return html`<h1 class="unseen">${phrase(language, 'web.conversation')}</h1>
     ${progress(view)} ${needsFirstButton(view) && firstButton(language)}
     <div class="talk">
-      ${context.echo !== null && echo(context.echo, language)} ${own} ${messages(view)}
+      ${context.echo !== null && echo(context.echo, language)} ${own}
+      ${messages(view, context.session)}
     </div>
     ${choosesFirst(view) ? [answerOptions(view), field] : [field, answerOptions(view)]}
     ${moveOptions(view)} ${view.at === 'ask/question' && allAnswers(language)}`;
@@ -162,24 +166,37 @@ function demonstration(language: Language): Html {
 
 /**
  * Language and quick exit. They come last in the form, so that Enter never presses them, and are
- * drawn at the top. The languages are buttons: a link would lose what is being typed.
+ * drawn at the top.
  */
-function tools(language: Language): Html {
+function tools(language: Language, path: string | null): Html {
   return html`<nav class="tools" aria-label="${phrase(language, 'web.tools')}">
-    ${languages.map(
-      (each) =>
-        html`<button
-          name="language"
-          value="${each}"
-          formaction="/${each}/"
-          lang="${each}"
-          ${each === language && html`aria-current="true"`}
-        >
-          ${names[each]}
-        </button> `,
-    )}
+    ${languages.map((each) => html`${path === null ? tongue(each, language) : sameIn(each, language, path)} `)}
     <button class="erase" name="choice" value="erase">${phrase(language, 'web.erase')}</button>
   </nav>`;
+}
+
+/** A button: a link would lose what is being typed. */
+function tongue(each: Language, language: Language): Html {
+  return html`<button
+    name="language"
+    value="${each}"
+    formaction="/${each}/"
+    lang="${each}"
+    ${each === language && html`aria-current="true"`}
+  >
+    ${names[each]}
+  </button>`;
+}
+
+/** The same page in another language. */
+function sameIn(each: Language, language: Language, path: string): Html {
+  return html`<a
+    href="/${each}/${path}"
+    lang="${each}"
+    hreflang="${each}"
+    ${each === language && html`aria-current="page"`}
+    >${names[each]}</a
+  >`;
 }
 
 function hidden(name: string, value: string): Html {

@@ -6,9 +6,11 @@ import type { Language } from '../../platform/language.ts';
 import { readForm, type FormLimits, type FormRefusal } from '../../web/form.ts';
 import { formSource } from '../../web/form-source.ts';
 import type { Converse, Conversed } from '../conversed.ts';
+import { filesOf } from '../view.ts';
 import { fileLimits } from './answer.ts';
 import type { Answers } from './answers.ts';
 import type { ErrorStatus } from './error-page.ts';
+import { fileChoice } from './messages.ts';
 import { takePost, type Posted } from './posted.ts';
 
 /** The dialog counts ten files and says so; only a flood of them is stopped here. */
@@ -40,7 +42,22 @@ export async function converseByPost(
     const status = posted.refused === null ? 500 : statuses[posted.refused];
     return answers.error(status, language, {}, session, posted.fields);
   }
-  return answered(posted.conversed, posted, session, new URL(context.req.url).origin, answers);
+  const file = await handedFile(posted.conversed, posted, answers);
+  return (
+    file ?? answered(posted.conversed, posted, session, new URL(context.req.url).origin, answers)
+  );
+}
+
+/** The file that a button of the page asked for; `null` when none was. */
+async function handedFile(
+  { view }: Conversed,
+  { fields }: Posted,
+  answers: Answers,
+): Promise<Response | null> {
+  const { choice } = fields;
+  if (choice?.startsWith(fileChoice) !== true) return null;
+  const offered = filesOf(view)[Number(choice.slice(fileChoice.length)) - 1];
+  return offered === undefined ? null : await answers.file(offered);
 }
 
 function answered(

@@ -3,6 +3,7 @@ import { languageOf } from '../../platform/language.ts';
 import type { FormPart, FormRefusal } from '../../web/form.ts';
 import { readClientKey } from '../client-key.ts';
 import type { Act, Converse, Conversed } from '../conversed.ts';
+import { fileChoice } from './messages.ts';
 
 /** What came of a posted form. */
 export interface Posted {
@@ -115,6 +116,8 @@ class Walk {
     this.#keepWords();
     try {
       this.#keep(await this.#turn({ kind: 'file', bytes: part.bytes, name: part.fileName }));
+      // The dialog has refused it in words already.
+      if (part.fault() === 'too-large') this.#tooLarge = true;
     } catch (error) {
       const fault = part.fault();
       if (fault === null) this.#failure = { error };
@@ -135,6 +138,8 @@ class Walk {
     const taken = this.#conversed !== null;
     if (taken && (this.#said.length > 0 || problemsOf(this.#conversed).length > 0)) return null;
     if (language !== null) return { kind: 'look' };
+    // The page itself hands its files over: to the dialog nothing happens.
+    if (choice?.startsWith(fileChoice) === true) return { kind: 'look' };
     if (choice !== null) return { kind: 'choice', id: choice, ...where };
     if (text !== null) return { kind: 'text', text, ...where };
     return taken ? null : { kind: 'look' };

@@ -13,6 +13,8 @@ import { isForeign } from '../../web/origin.ts';
 import { provenanceOf } from '../../web/provenance.ts';
 import type { Converse } from '../conversed.ts';
 import type { Surveys } from '../surveys.ts';
+import type { MakeFile } from '../made-file.ts';
+import { filesOf } from '../view.ts';
 import { Answers } from './answers.ts';
 import { keyCookie } from './cookie.ts';
 import { icon } from './icon.ts';
@@ -24,6 +26,7 @@ export interface WebDeps {
   readonly converse: Converse;
   /** The origin that people type; `null` means the address we listen on. */
   readonly publicUrl: string | null;
+  readonly make: MakeFile;
   readonly today: () => DateIso;
   /** The answers that can be read as pages. */
   readonly cards: ReadonlyMap<CardId, Card>;
@@ -53,7 +56,9 @@ export function webChannel(deps: WebDeps): Hono {
     app.get(`/${language}/`, (context) => look(context, language, deps, answers));
     app.post(`/${language}/`, (context) => post(context, language, deps, answers));
     app.get(`/${language}/receipt.txt`, (context) => receipt(context, language, deps, answers));
+    app.get(`/${language}/file/:number`, (context) => file(context, language, deps, answers));
     app.get(`/${language}/knowledge`, () => answers.knowledge(language));
+    app.get(`/${language}/knowledge/`, () => answers.redirect(`/${language}/knowledge`, 308));
     app.get(`/${language}/knowledge/:card`, (context) =>
       answers.card(language, context.req.param('card')),
     );
@@ -111,6 +116,21 @@ async function receipt(
   const { view } = await converse({ clientKey, language, act: { kind: 'look' }, channel: 'web' });
   if (view.receipt === null) return answers.redirect(`/${language}/`, 303);
   return answers.receiptFile(view.language, view.receipt, new URL(context.req.url).origin);
+}
+
+/** A file that the page offers now, by its number on the page. */
+async function file(
+  context: Context,
+  language: Language,
+  { converse }: WebDeps,
+  answers: Answers,
+): Promise<Response> {
+  const clientKey = answers.keyOf(context);
+  const { view } = await converse({ clientKey, language, act: { kind: 'look' }, channel: 'web' });
+  const offered = filesOf(view)[Number(context.req.param('number')) - 1];
+  return offered === undefined
+    ? answers.redirect(`/${language}/`, 303)
+    : await answers.file(offered);
 }
 
 function calendar(context: Context, language: Language, answers: Answers): Response {

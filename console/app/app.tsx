@@ -8,6 +8,7 @@ import { useIdleLock } from './idle.ts';
 import { Inbox } from './inbox.tsx';
 import type { KeyWorker } from './keys.ts';
 import { go, type Place, placeOf, usePath } from './route.ts';
+import { QuestionsPage } from './questions-page.tsx';
 import type { Session } from './session.ts';
 import { SignIn, type SignedIn } from './sign-in.tsx';
 import { StatisticsPage } from './statistics-page.tsx';
@@ -104,6 +105,9 @@ export function App() {
         if (!reads(state.session)) {
           return <StatisticsPage session={state.session} onExpired={expired} />;
         }
+        if (place.at === 'questions') {
+          return <QuestionsPage session={state.session} onExpired={expired} />;
+        }
         return place.at === 'case' ? (
           <CasePage
             key={place.caseId}
@@ -131,6 +135,7 @@ function titleOf(state: State, place: Place): PhraseKey {
       if (place.at === 'surveys' || place.at === 'survey') return 'surveys.heading';
       if (place.at === 'survey-draft') return 'surveys.builder';
       if (!reads(state.session)) return 'console.statistics.heading';
+      if (place.at === 'questions') return 'console.questions.heading';
       return place.at === 'case' ? 'console.case.report' : 'console.inbox.heading';
     default:
       return state satisfies never;

@@ -71,19 +71,33 @@ interface OpenedProps {
 function Opened({ loaded, session, onChange }: OpenedProps) {
   const { say, day, language } = useWords();
   const { row, view, openings, today } = loaded;
+  const isQuestion = view.kind === 'question';
   return (
     <>
       <div className="heading">
-        <PageHeading>{say('console.case.heading', { day: day(row.day) })}</PageHeading>
+        <PageHeading>
+          {say(isQuestion ? 'console.case.heading-question' : 'console.case.heading', {
+            day: day(row.day),
+          })}
+        </PageHeading>
         <p className="marks">
           <span className="mark state">{say(`status.${view.state}`)}</span>
           <DeadlineMark deadline={deadlineOf(row, view.state, today)} />
         </p>
       </div>
+      {row.unconfirmed && (
+        <div className="note" role="note">
+          <p>
+            <strong>{say('console.unconfirmed.mark')}</strong>
+          </p>
+          <p>{say('console.unconfirmed.why')}</p>
+        </div>
+      )}
       <div className="columns">
         <div>
           <section className="card" aria-labelledby="report">
-            <h2 id="report">{say('console.case.report')}</h2>
+            <h2 id="report">{say(isQuestion ? 'console.case.question' : 'console.case.report')}</h2>
+            {isQuestion && <p className="help">{say('console.case.question-help')}</p>}
             <dl lang={view.language} className="report">
               {view.rows.map((each) => (
                 <div key={each.id}>

@@ -50,6 +50,9 @@ export class Client {
   async setCard(caseId: CaseId, card: Uint8Array) {
     await this.#post(`/api/cases/${caseId}/card`, api.setCard, { card });
   }
+  async questions() {
+    return await this.#get('/api/questions', api.questions.answer);
+  }
   async statistics() {
     return await this.#get('/api/statistics', api.statistics.answer);
   }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect } from 'react';
 
+import { questionCategory } from '../../cases/case-kind.ts';
 import { DeadlineMark } from './deadline-mark.tsx';
 import { daysBetween, deadlineOf } from './deadline.ts';
 import { differenceWords } from './alarm.tsx';
@@ -26,6 +27,9 @@ export function Inbox({ session, onExpired }: Props) {
     <main id="content" tabIndex={-1}>
       <div className="heading">
         <PageHeading>{say('console.inbox.heading')}</PageHeading>
+        <button type="button" className="link" onClick={() => go({ at: 'questions' })}>
+          {say('console.questions.heading')}
+        </button>
         <button type="button" onClick={again} aria-disabled={load.kind === 'loading'}>
           {say('console.inbox.again')}
         </button>
@@ -107,7 +111,16 @@ function Line({ line, list }: { readonly line: InboxRow; readonly list: InboxLis
         </a>
         {card.kind === 'read' && card.view.category !== '' && (
           <span className="quiet">
-            <bdi>{card.view.category}</bdi>
+            <bdi>
+              {card.view.category === questionCategory
+                ? say('console.inbox.question')
+                : card.view.category}
+            </bdi>
+          </span>
+        )}
+        {row.unconfirmed && (
+          <span className="marks">
+            <span className="mark soon">{say('console.unconfirmed.mark')}</span>
           </span>
         )}
         {card.kind === 'failed' && (

@@ -7,6 +7,7 @@ import type { SurveyId } from '../../surveys/survey-id.ts';
 export type Place =
   | { readonly at: 'sign-in'; readonly officerId: string | null }
   | { readonly at: 'cases' }
+  | { readonly at: 'questions' }
   | { readonly at: 'case'; readonly caseId: CaseId }
   | { readonly at: 'surveys' }
   | { readonly at: 'survey'; readonly survey: SurveyId }
@@ -22,6 +23,7 @@ export function placeOf(path: string): Place {
   const draft = /^\/survey-drafts\/([0-9a-f]{32})$/.exec(path);
   if (draft?.[1] !== undefined) return { at: 'survey-draft', draft: draft[1] };
   if (path === '/surveys') return { at: 'surveys' };
+  if (path === '/questions') return { at: 'questions' };
   return path === '/cases' ? { at: 'cases' } : { at: 'sign-in', officerId: null };
 }
 
@@ -31,6 +33,8 @@ export function pathOf(place: Place): string {
       return place.officerId === null ? '/' : `/sign-in/${place.officerId}`;
     case 'cases':
       return '/cases';
+    case 'questions':
+      return '/questions';
     case 'case':
       return `/cases/${place.caseId}`;
     case 'surveys':

@@ -5,6 +5,7 @@ import { dateWords } from '../../knowledge/dates.ts';
 import { useExpiry } from './inbox.tsx';
 import { useLoad } from './load.ts';
 import { PageHeading } from './page-heading.tsx';
+import { QuestionCounts } from './questions-page.tsx';
 import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
 import { troubleKey } from './trouble.ts';
@@ -55,6 +56,8 @@ export function StatisticsPage({ session, onExpired }: Props) {
           </tbody>
         </table>
       )}
+      <h2>{say('console.questions.heading')}</h2>
+      <QuestionCounts session={session} onExpired={onExpired} />
     </main>
   );
 

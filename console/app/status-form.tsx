@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
 
-import { isClosed, moves, type Status } from '../../cases/status.ts';
+import { movesFor } from '../../cases/case-kind.ts';
+import { isClosed, type Status } from '../../cases/status.ts';
 import { longestMessage } from './message-form.tsx';
 import type { LoadedCase } from './case-load.ts';
 import type { Session } from './session.ts';
@@ -23,7 +24,8 @@ interface Problem {
 export function StatusForm({ loaded, session, onMoved }: Props) {
   const { say } = useWords();
   const { handle, today, row } = loaded;
-  const { state } = loaded.view;
+  const { kind, state } = loaded.view;
+  const moves = movesFor(kind, state);
   const [to, setTo] = useState<Status | ''>('');
   const [reason, setReason] = useState('');
   const [working, setWorking] = useState(false);
@@ -80,13 +82,11 @@ export function StatusForm({ loaded, session, onMoved }: Props) {
             aria-invalid={problem?.at === 'state'}
             aria-describedby={problem?.at === 'state' ? `${id}-problem` : undefined}
             value={to}
-            onChange={(event) =>
-              setTo(moves[state].find((each) => each === event.target.value) ?? '')
-            }
+            onChange={(event) => setTo(moves.find((each) => each === event.target.value) ?? '')}
             required
           >
             <option value="">{say('console.status.choose')}</option>
-            {moves[state].map((each) => (
+            {moves.map((each) => (
               <option key={each} value={each}>
                 {say(`status.${each}`)}
               </option>

@@ -2,8 +2,9 @@ import type { Context } from 'hono';
 import type { z } from '../../platform/shape.ts';
 
 import type { SealedBytes } from '../../cases/sealed.ts';
-import type { Clock } from '../../platform/time.ts';
+import type { Clock, DateIso } from '../../platform/time.ts';
 import type { CaseLine, CaseReader } from '../../storage/case-reader.ts';
+import { isUnconfirmed } from '../../storage/confirmation.ts';
 import type { CaseWriter } from '../../storage/case-writer.ts';
 import type { GroupKeys } from '../../storage/group-keys.ts';
 import * as api from '../api.ts';
@@ -20,7 +21,8 @@ export interface CaseDeps {
 
 export async function listCases(caller: Caller, deps: CaseDeps): Promise<Response> {
   const lines = await deps.cases.list(caller.officer);
-  return answer(api.caseList.answer, { today: deps.clock.today(), cases: lines.map(rowOf) });
+  const today = deps.clock.today();
+  return answer(api.caseList.answer, { today, cases: lines.map((line) => rowOf(line, today)) });
 }
 
 /** Hands out all that is needed to open a case; the store writes the opening down first. */
@@ -36,7 +38,7 @@ export async function openCase(
   const keyFile = found(await deps.cases.keyFile(officer, caseId, today));
   return answer(api.openCase.answer, {
     today,
-    row: rowOf(found(await deps.cases.line(officer, caseId))),
+    row: rowOf(found(await deps.cases.line(officer, caseId)), today),
     keyFile,
     manifest: found(await deps.cases.manifest(officer, caseId)),
     entries: [...found(await deps.cases.entries(officer, caseId))],
@@ -126,7 +128,6 @@ function param<S extends z.ZodType>(context: Context, name: string, schema: S): 
   return parsed.data;
 }
 
-function rowOf(line: CaseLine): api.CaseRow {
-  const { caseId, group, day, dueDay, closedDay, card, lastFromOfficer, lastFromReporter } = line;
-  return { caseId, group, day, dueDay, closedDay, card, lastFromOfficer, lastFromReporter };
+function rowOf({ unconfirmedUntil, ...line }: CaseLine, today: DateIso): api.CaseRow {
+  return { ...line, unconfirmed: isUnconfirmed({ ...line, unconfirmedUntil }, today) };
 }

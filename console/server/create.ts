@@ -5,6 +5,7 @@ import type { Hono } from 'hono';
 import { verifyRoster } from '../../cases/roster.ts';
 import type { SealedBytes } from '../../cases/sealed.ts';
 import { fromHex } from '../../platform/crypto/bytes.ts';
+import type { Card, CardId } from '../../knowledge/schema/card.ts';
 import type { Random } from '../../platform/crypto/random.ts';
 import { codeOf, type Log, placeOf } from '../../platform/log.ts';
 import type { Secret } from '../../platform/secret.ts';
@@ -35,6 +36,8 @@ export interface ConsoleOptions {
   /** The origin that officers type, where the operator named one. */
   readonly publicOrigin: string | null;
   readonly notice: 'demonstration' | null;
+  /** The answers of the assistant, for the names of what was asked. */
+  readonly cards?: ReadonlyMap<CardId, Card>;
   /** Tests shorten the waiting after wrong proofs. */
   readonly wait?: (ms: number) => Promise<void>;
 }
@@ -59,6 +62,8 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
     notice: options.notice,
     rosters: store.rosters,
     counts: store.counts,
+    asked: store.asked,
+    cards: options.cards ?? new Map(),
     cases: { cases: store.cases, groupKeys: store.groupKeys, clock },
     surveys: {
       surveys: store.surveys,

@@ -15,9 +15,12 @@ import { me, readRoster } from './officer-self.ts';
 import type { Route } from './route.ts';
 import { setUp, type SetUpDeps } from './set-up.ts';
 import { setBlob, signIn, type SignInDeps, signInStart, signOut } from './sign-in.ts';
+import { questionsOf } from './questions.ts';
 import { statisticsOf } from './statistics.ts';
 import { surveyRoutes } from './survey-routes.ts';
 import type { SurveyDeps } from './surveys.ts';
+import type { Card, CardId } from '../../knowledge/schema/card.ts';
+import type { AskedCounts } from '../../storage/asked-counts.ts';
 import type { CaseCounts } from '../../storage/case-counts.ts';
 import type { Rosters } from '../../storage/rosters.ts';
 import type { Role } from '../../storage/officer.ts';
@@ -31,6 +34,8 @@ export interface RouteDeps {
   readonly rosters: Pick<Rosters, 'latest'>;
   readonly counts: CaseCounts;
   readonly surveys: SurveyDeps;
+  readonly asked: Pick<AskedCounts, 'all'>;
+  readonly cards: ReadonlyMap<CardId, Card>;
 }
 
 const everybody: readonly Role[] = ['officer', 'oversight', 'analyst', 'administrator'];
@@ -54,6 +59,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
       who: 'anyone',
       handle: (c) => pageOf(c, bundle()),
     },
+    { method: 'GET', path: '/questions', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/assets/:file', who: 'anyone', handle: (c) => assetOf(c, bundle()) },
     {
       method: 'GET',
@@ -138,6 +144,16 @@ export function routes(deps: RouteDeps): readonly Route[] {
     ...surveyRoutes(deps.surveys),
 
     // Numbers without cases.
+    {
+      method: 'GET',
+      path: '/api/questions',
+      who: ['officer', 'oversight', 'analyst'],
+      handle: async () =>
+        answer(
+          api.questions.answer,
+          questionsOf(await deps.asked.all(), deps.cards, clock.today()),
+        ),
+    },
     {
       method: 'GET',
       path: '/api/statistics',

@@ -20,11 +20,13 @@ export function statisticsOf(counts: readonly MonthCount[], today: DateIso): Sta
   return { today, months };
 }
 
-function shown(count: number): number | 'few' {
+/** A number that gives nobody away. */
+export function shown(count: number): number | 'few' {
   return count < smallest ? 'few' : count;
 }
 
-function next(month: string): string {
+/** The month after `YYYY-MM`. */
+export function next(month: string): string {
   const year = Number(month.slice(0, 4));
   const number = Number(month.slice(5));
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;

@@ -1,18 +1,32 @@
 import type { CardId } from '../../knowledge/schema/card.ts';
 import type { Found } from '../../knowledge/search/search.ts';
-import { coach } from '../coach.ts';
+import { cleanText, countCharacters } from '../../knowledge/schema/text.ts';
+import { coach, type FindingKind } from '../coach.ts';
 import type { Asked, Draft } from '../draft.ts';
 import type { Message } from '../message.ts';
 import { say } from '../say.ts';
 import { go, silence, stay, type Move, type Scene } from '../step.ts';
 
-/** Where a typed question leads. The question itself is not kept. */
-export function answerTo(scene: Scene, question: string): Move {
+/** The most that a question may have: as much as the officer's form takes. */
+export const longestQuestion = 10_000;
+
+/** Where a typed question leads. Its words stay only where no card surely answers it, to be handed over. */
+export function answerTo(scene: Scene, typed: string): Move {
   const { draft } = scene.state;
-  if (question.trim() === '') return stay(draft, [say('refusal.empty', 'problem')]);
+  const question = cleanText(typed);
+  if (question === '') return stay(draft, [say('refusal.empty', 'problem')]);
+  const over = countCharacters(question) - longestQuestion;
+  if (over > 0) {
+    return stay(draft, [say('ask.too-long', 'problem', { limit: longestQuestion, over })]);
+  }
   const found = scene.world.search(question);
-  const notes = holdsPersonalData(question) ? [say('ask.personal', 'notice')] : silence;
-  return showing(scene, draft, askedOf(scene, found), notes, found.tier);
+  const asked = askedOf(scene, found);
+  if (!holdsPersonalData(question)) {
+    const kept = found.tier === 'sure' ? null : question;
+    return showing(scene, draft, { ...asked, question: kept }, silence, found.tier);
+  }
+  const notes = asked.isWarned ? silence : [say('ask.personal', 'notice')];
+  return showing(scene, draft, { ...asked, isWarned: true }, notes, found.tier);
 }
 
 /** The card that was chosen; `null` when the choice names none that exists. */
@@ -40,7 +54,16 @@ function plainly(scene: Scene): Asked {
   // A card chosen after a question stays in the question's language.
   const before = scene.state.draft.asked;
   const language = before !== null && before.dialog === dialog ? before.language : dialog;
-  return { cards: [], part: 'short', language, dialog, isOffered: false };
+  const isWarned = before?.isWarned ?? false;
+  return {
+    cards: [],
+    part: 'short',
+    language,
+    dialog,
+    isOffered: false,
+    question: null,
+    isWarned,
+  };
 }
 
 function cardsOf(found: Found): readonly CardId[] {
@@ -69,7 +92,14 @@ function showing(
   return { ...go(to, { ...draft, asked }, notes), to: isHere ? 'here' : to, outcome };
 }
 
-const personal = new Set(['iin', 'phone', 'email', 'card']);
+const personal: ReadonlySet<FindingKind> = new Set([
+  'name',
+  'iin',
+  'phone',
+  'plate',
+  'email',
+  'card',
+]);
 
 function holdsPersonalData(question: string): boolean {
   return coach(question).some(({ kind }) => personal.has(kind));

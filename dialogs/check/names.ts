@@ -10,6 +10,7 @@ const named = [
   'status.assessing',
   'status.investigating',
   'status.handed-over',
+  'status.closed-answered',
   'status.closed-confirmed',
   'status.closed-partly',
   'status.closed-not-confirmed',

@@ -41,6 +41,9 @@ export function failureMessages(
     case 'full':
       return [say('report.full', 'problem'), ...contactLines(world, 'elsewhere')];
     case 'failed':
+    // Nothing was filed yet that could be damaged.
+    case 'damaged':
+    case 'gone':
       return [say('report.failed', 'problem')];
     default:
       return reply.reason satisfies never;

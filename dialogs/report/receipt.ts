@@ -2,45 +2,50 @@ import type { PhraseKey } from '../../knowledge/phrases.ts';
 import { endsReceipt } from '../../knowledge/receipt-text.ts';
 import { dueDay, type Counted } from '../../knowledge/calendar.ts';
 import type { DateIso } from '../../platform/time.ts';
-import { emptyDraft } from '../draft.ts';
 import { menuChoice } from '../menu.ts';
 import type { Message } from '../message.ts';
 import { chooseOne, notNow, oldButton } from '../refusals.ts';
 import { choosing, menuOption, option, say } from '../say.ts';
+import type { StepRef } from '../session.ts';
 import { cut, stay, type Input, type Move, type Scene, type Shown } from '../step.ts';
 
 /** Working days within which the body pledges a personal acknowledgement. */
 export const pledgeDays = 3;
 
-const receiptShown: Shown = {
-  messages: [
-    say('receipt.filed', 'success'),
-    { kind: 'receipt' },
-    say('receipt.what', 'warning'),
-    say('receipt.confirm'),
-  ],
-  prompt: {
-    options: [option('download', 'receipt.download', 'main'), option('saved', 'receipt.saved')],
-    expects: 'text',
-    input: 'receipt',
-  },
-};
-
-export function showReceipt(): Shown {
-  return receiptShown;
+/** The page on which the receipt stands until it is safe; then it leads on, and there is no way back. */
+export function receiptPage(filed: 'receipt.filed' | 'hand-over.filed', next: StepRef) {
+  const shown: Shown = {
+    messages: [
+      say(filed, 'success'),
+      { kind: 'receipt' },
+      say('receipt.what', 'warning'),
+      say('receipt.confirm'),
+    ],
+    prompt: {
+      options: [option('download', 'receipt.download', 'main'), option('saved', 'receipt.saved')],
+      expects: 'text',
+      input: 'receipt',
+    },
+  };
+  return {
+    next: [next],
+    pinned: true,
+    show: (): Shown => shown,
+    take: (scene: Scene, input: Input): Move => takeReceipt(scene, input, next),
+  };
 }
 
-export function takeReceipt(scene: Scene, input: Input): Move {
+function takeReceipt(scene: Scene, input: Input, next: StepRef): Move {
   const { draft } = scene.state;
   switch (input.kind) {
     case 'choice':
-      if (input.id === 'saved') return kept(scene);
+      if (input.id === 'saved') return kept(scene, next);
       if (input.id === 'download') return stay(draft, [], { kind: 'receipt-file' });
       return stay(draft, [oldButton]);
     case 'text': {
       const receipt = scene.world.receipt();
       return receipt !== null && endsReceipt(input.text, receipt)
-        ? kept(scene)
+        ? kept(scene, next)
         : stay(draft, [say('receipt.wrong', 'problem')]);
     }
     case 'file':
@@ -51,9 +56,8 @@ export function takeReceipt(scene: Scene, input: Input): Move {
   }
 }
 
-function kept(scene: Scene): Move {
-  const { filed } = scene.state.draft;
-  return cut('report/next', { ...emptyDraft, filed }, [], { kind: 'forget' });
+function kept(scene: Scene, next: StepRef): Move {
+  return cut(next, scene.state.draft, [], { kind: 'forget' });
 }
 
 /** What happens next, with dates. */
@@ -78,7 +82,8 @@ export function showNext({ state, world }: Scene): Shown {
   };
 }
 
-function dated(
+/** A term with its last day; the day is left out where no calendar is known for it. */
+export function dated(
   [key, undated]: readonly [dated: PhraseKey, undated: PhraseKey],
   count: number,
   counted: Counted<DateIso>,

@@ -14,7 +14,7 @@ import { takeFile } from './attach.ts';
 import { closedMessages } from './closed.ts';
 import { coachMessages } from './coaching.ts';
 import { finishReport, saysSomething } from './finished.ts';
-import { concernsUnit, groupFor } from './routing.ts';
+import { groupFor, recipientKey } from './routing.ts';
 
 const prompt = choosing([option('send', 'review.send', 'main'), backOption, stopOption]);
 
@@ -109,12 +109,4 @@ function applies({ question }: Entry, draft: Draft): boolean {
 
 function stepOf({ question }: Entry): StepRef {
   return `report/${question.id}`;
-}
-
-function recipientKey({
-  state,
-  world,
-}: Scene): 'review.to-oversight' | 'review.to-unit-anyway' | 'review.to-unit' {
-  if (groupFor(state.draft, world) === 'oversight') return 'review.to-oversight';
-  return concernsUnit(state.draft) ? 'review.to-unit-anyway' : 'review.to-unit';
 }

@@ -6,15 +6,22 @@ import { backOption, choosing, option, say, stopOption } from '../say.ts';
 import type { Scene, Shown } from '../step.ts';
 import type { World } from '../world.ts';
 
+/** The question of a form that picks the recipients. */
+export type RoutingQuestion = 'about-unit' | 'question-unit';
+
 /** Whether the people who usually open reports may be concerned: also when the person is not sure. */
-export function concernsUnit(draft: Draft): boolean {
-  const answer = draft.answers['about-unit'];
+export function concernsUnit(draft: Draft, routing: RoutingQuestion = 'about-unit'): boolean {
+  const answer = draft.answers[routing];
   return answer?.kind === 'choice' && (answer.option === 'yes' || answer.option === 'unsure');
 }
 
 /** The group that the report is sealed to. */
-export function groupFor(draft: Draft, world: World): GroupName {
-  return concernsUnit(draft) && world.oversight ? 'oversight' : 'default';
+export function groupFor(
+  draft: Draft,
+  world: World,
+  routing: RoutingQuestion = 'about-unit',
+): GroupName {
+  return concernsUnit(draft, routing) && world.oversight ? 'oversight' : 'default';
 }
 
 /** Rule: the report should go past the unit, but this body has nobody else. */
@@ -23,8 +30,23 @@ export function lacksOversight({ state, world }: Scene): boolean {
 }
 
 /** Said at once, because it decides whether the person dares to go on. */
-export function routingNote(draft: Draft, { world }: Scene): readonly Message[] {
-  return groupFor(draft, world) === 'oversight' ? [say('routing.oversight', 'success')] : [];
+export function routingNote(
+  draft: Draft,
+  { world }: Scene,
+  routing: RoutingQuestion = 'about-unit',
+): readonly Message[] {
+  return groupFor(draft, world, routing) === 'oversight'
+    ? [say('routing.oversight', 'success')]
+    : [];
+}
+
+/** Who will be able to open it, as it is said before sending. */
+export function recipientKey(
+  { state, world }: Scene,
+  routing: RoutingQuestion = 'about-unit',
+): 'review.to-oversight' | 'review.to-unit-anyway' | 'review.to-unit' {
+  if (groupFor(state.draft, world, routing) === 'oversight') return 'review.to-oversight';
+  return concernsUnit(state.draft, routing) ? 'review.to-unit-anyway' : 'review.to-unit';
 }
 
 export function showNoOversight({ world }: Scene): Shown {

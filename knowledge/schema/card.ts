@@ -111,11 +111,38 @@ export function parseCard(text: string): Card {
   return { ...rest, validFrom, verifiedOn, text: parts.text };
 }
 
-/** The line of the field that an issue begins with. */
+/** The line of the field that an issue begins with, as deep as its path leads in the file. */
 function lineOf(text: string, issue: string): string {
-  const field = /^[a-z_]+/u.exec(issue)?.[0] ?? '';
-  const at = text.split('\n').findIndex((line) => line.startsWith(`${field}:`));
-  return at < 0 ? '' : `line ${at + 1}: `;
+  const path = /^[\w.]+/u.exec(issue)?.[0].split('.') ?? [];
+  const lines = text.split('\n');
+  let found = -1;
+  for (const [depth, name] of path.entries()) {
+    const at = /^\d+$/u.test(name)
+      ? nthItem(lines, found, Number(name))
+      : lines.findIndex((line, row) => row > found && fieldName(line) === name);
+    const isAfterFront = at < 0 || lines.indexOf('---', 1) < at;
+    if (isAfterFront || (depth > 0 && indentOf(lines[at]) === 0)) break;
+    found = at;
+  }
+  return found < 0 ? '' : `line ${found + 1}: `;
+}
+
+function nthItem(lines: readonly string[], from: number, nth: number): number {
+  let left = nth;
+  for (let row = from + 1; row < lines.length; row += 1) {
+    const line = lines[row] ?? '';
+    if (indentOf(line) <= indentOf(lines[from]) && !line.trimStart().startsWith('- ')) return -1;
+    if (line.trimStart().startsWith('- ') && left-- === 0) return row;
+  }
+  return -1;
+}
+
+function fieldName(line: string): string | undefined {
+  return /^\s*(?:- )?(?<name>\w+):/u.exec(line)?.groups?.['name'];
+}
+
+function indentOf(line = ''): number {
+  return line.length - line.trimStart().length;
 }
 
 /** One text of a card for each language. */

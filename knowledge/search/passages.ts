@@ -22,10 +22,13 @@ export class Passages {
   #weights = new Float64Array(0);
   #near = new NearWords([]);
 
+  /** Words come again and again while passages are added. */
+  readonly #stems = new Map<Language, Map<string, string>>();
+
   /** Adds the next passage. */
   add(text: string, language: Language): void {
     const words = [...new Set(skeletonsOf(text).filter((word) => !isStopWord(word)))];
-    const stems = words.map((word) => stemIn(language, word));
+    const stems = words.map((word) => this.#stemOf(language, word));
     const passage = this.#words.push(stems) - 1;
     const keys = new Set([...stems, ...words.map((word) => beginningKey(word))]);
     for (const key of keys) {
@@ -36,10 +39,19 @@ export class Passages {
   }
 
   close(): void {
+    this.#stems.clear();
     this.#near = new NearWords([...this.#postings.keys()].filter((key) => !key.endsWith('*')));
     this.#weights = Float64Array.from(this.#words, (stems) =>
       [...new Set(stems)].reduce((sum, stem) => sum + this.#telling([stem]), 0),
     );
+  }
+
+  #stemOf(language: Language, word: string): string {
+    const known = this.#stems.get(language) ?? new Map<string, string>();
+    this.#stems.set(language, known);
+    const stem = known.get(word) ?? stemIn(language, word);
+    known.set(word, stem);
+    return stem;
   }
 
   /** `words`: each word of the question in all its readings. */

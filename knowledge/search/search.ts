@@ -1,5 +1,6 @@
 import type { Language } from '../../platform/language.ts';
 import type { Card, CardId } from '../schema/card.ts';
+import type { LayWords } from '../schema/glossary.ts';
 import { CardIndex, type Fit } from './card-index.ts';
 import { isForeign } from './foreign.ts';
 import { textLanguage } from './text-language.ts';
@@ -18,15 +19,15 @@ export type Search = (question: string) => Found;
  * Where the tiers begin, found on half A of the labelled questions (`npm run knowledge:report`). The lead is how far the
  * best card must be ahead of the second.
  */
-export const thresholds = { sure: 0.5, lead: 0.08, candidate: 0.3, besides: 0.65 };
+export const thresholds = { sure: 0.68, lead: 0.08, candidate: 0.42, besides: 0.65 };
 
 const mostCandidates = 3;
 
 /** A search over the cards. The index is built when the first question comes, or when the search is warmed. */
-export function createSearch(cards: Iterable<Card>): Search {
+export function createSearch(cards: Iterable<Card>, glossary: readonly LayWords[] = []): Search {
   let index: CardIndex | null = null;
   return (question) => {
-    index ??= new CardIndex([...cards]);
+    index ??= new CardIndex([...cards], glossary);
     const tier = isForeign(question)
       ? ({ tier: 'unknown' } as const)
       : tierOf(index.fits(question));

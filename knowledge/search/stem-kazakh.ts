@@ -6,15 +6,27 @@ import { skeleton } from './skeleton.ts';
  */
 export function kazakhStem(word: string): string {
   if (word.length <= 3 || /\d/.test(word)) return word;
+  const stem = cut(now(word) ?? nameStem(word), layers.voice, 4);
+  return stem.replace(/[bg]$/, (last) => (last === 'b' ? 'p' : 'k'));
+}
+
+/** A verb of the present without its ending: no case ends in -ді after a vowel. `null` for every other word. */
+function now(word: string): string | null {
+  const stem = /[aeiou]di$/.test(word) ? cut(word, layers.present, 3) : word;
+  return stem === word ? null : cut(stem, layers.verbalNoun, 3);
+}
+
+function nameStem(word: string): string {
   let stem = cut(word, layers.person, 4);
   stem = cut(stem, layers.case, 3);
   const attributed = cut(stem, layers.attribute, 4);
   stem = attributed === stem ? stem : cut(attributed, layers.case, 4);
   stem = cut(stem, layers.possession, 3);
+  // Possession of short words: «түрі», «саны».
+  if (/^\w{3}i$/.test(stem) && vowel.test(stem.slice(0, 3))) stem = stem.slice(0, 3);
   stem = cut(stem, layers.plural, 3);
   const derived = cut(stem, layers.derivation, 3);
-  stem = derived === stem ? cut(cut(stem, layers.verb, 3), layers.verbalNoun, 3) : derived;
-  return stem.replace(/[bg]$/, (last) => (last === 'b' ? 'p' : 'k'));
+  return derived === stem ? cut(cut(stem, layers.verb, 3), layers.verbalNoun, 3) : derived;
 }
 
 const vowel = /[aeiou]/;
@@ -48,5 +60,7 @@ const layers = {
   verb: layer(
     'майды мейді байды бейді пайды пейді мады меді бады беді пады педі маған меген баған беген паған пеген ыпты іпті пты пті атын етін йтын йтін ады еді йды йді дық дік тық тік дым дім тым тім дың дің тың тің ғанда генде қанда кенде ғаннан геннен ған ген қан кен ып іп са се мақ мек бақ бек пақ пек ушы уші',
   ),
+  present: layer('ады еді йды йді майды мейді байды бейді пайды пейді'),
   verbalNoun: layer('у'),
+  voice: layer('ыл іл ын ін ыс іс дыр дір тыр тір ғыз гіз қыз кіз'),
 } as const;

@@ -4,13 +4,19 @@ import { readings, skeletonsOf } from './readings.ts';
 import { beginningOf, gramsOf, stemIn, stemsOf } from './stems.ts';
 import { isStopWord } from './stop-words.ts';
 import { TermList } from './term-list.ts';
+import { textLanguage } from './text-language.ts';
 import { wordsOf } from './words.ts';
 
 /** What each list counts in the sum; found on the outside benchmarks of `npm run bench:search`. */
-const shares = { stems: 0.7, beginnings: 0.5, grams: 1 } as const;
+const shares = { stems: 0.7, beginnings: 0.4, grams: 1.2 } as const;
+
+export const mostScore = shares.stems + shares.beginnings + shares.grams;
 
 /** A question is cut here: nobody asks that long, and a page that does must not hold up the others. */
 const mostWords = 64;
+
+/** Words of a question, each in all its readings. */
+export type Words = readonly (readonly string[])[];
 
 interface WordTerms {
   readonly beginning: string;
@@ -59,7 +65,8 @@ export class TextIndex {
   /** One score a text, between 0 and the sum of the shares; 0 where nothing fits. */
   score(question: string): Float64Array {
     const words = tellingWords(question);
-    const scores = levelled(this.#stems.score(this.#stemsOf(words)), shares.stems);
+    const language = textLanguage(question);
+    const scores = levelled(this.#stems.score(this.#stemsOf(words, language)), shares.stems);
     const beginnings = words.flatMap(known(this.#beginnings, (word) => [beginningOf(word)]));
     const grams = words.flatMap(known(this.#grams, gramsOf));
     addTo(scores, levelled(this.#beginnings.score(plain(beginnings)), shares.beginnings));
@@ -76,12 +83,17 @@ export class TextIndex {
     return terms;
   }
 
-  /** The stems of a question; one that the base does not know stands for those it may have meant. */
-  #stemsOf(words: readonly (readonly string[])[]): ReadonlyMap<string, number> {
+  /**
+   * The stems of a question: those of its own language, else of any, that the base knows. A word that it does not know
+   * stands for those it may have meant.
+   */
+  #stemsOf(words: Words, language: Language | null): ReadonlyMap<string, number> {
     const weights = new Map<string, number>();
+    const isKnown = (stem: string): boolean => this.#stems.has(stem);
     for (const read of words) {
       const stems = read.flatMap(stemsOf);
-      const here = stems.filter((stem) => this.#stems.has(stem));
+      const own = language === null ? [] : read.map((word) => stemIn(language, word));
+      const here = own.some(isKnown) ? own.filter(isKnown) : stems.filter(isKnown);
       const meant =
         here.length > 0
           ? here.map((stem) => [stem, 1] as const)
@@ -95,7 +107,7 @@ export class TextIndex {
 }
 
 /** The words of a question that tell something, each in all its readings. */
-export function tellingWords(question: string): readonly (readonly string[])[] {
+export function tellingWords(question: string): Words {
   return wordsOf(question.slice(0, mostWords * 20))
     .slice(0, mostWords)
     .map((word) => readings(word))

@@ -1,7 +1,9 @@
-/** The words of a text, in small letters, each in one alphabet. */
+/** The words of a text, in small letters, each in one alphabet and cut where no word goes on. */
 export function wordsOf(text: string): string[] {
-  return (normal(text).match(word) ?? []).map(repaired);
+  return (normal(text).match(word) ?? []).map((token) => repaired(token.slice(0, longest)));
 }
+
+const longest = 64;
 
 const word = /[\p{L}\p{M}\p{N}]+(?:'\p{L}+)*/gu;
 

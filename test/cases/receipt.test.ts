@@ -6,6 +6,7 @@ import { receiptAlphabet } from '../../knowledge/receipt-text.ts';
 import { portableAge } from '../../platform/crypto/age.ts';
 import { base64url, hex } from '../../platform/crypto/bytes.ts';
 import { signPublic } from '../../platform/crypto/ed25519.ts';
+import { inCyrillic } from '../fixtures/in-cyrillic.ts';
 import { seeded, seededSecret } from '../fixtures/seeded.ts';
 
 const draftKey = seededSecret('draft');
@@ -66,8 +67,8 @@ describe('a receipt is read', () => {
       'with i for 1 and Cyrillic о for 0',
       (text: string) => text.replaceAll('0', 'о').replaceAll('1', 'i'),
     ],
-    ['with Cyrillic look-alikes', (text: string) => cyrillic(text)],
-    ['with small Cyrillic look-alikes', (text: string) => cyrillic(text).toLowerCase()],
+    ['with Cyrillic look-alikes', (text: string) => inCyrillic(text)],
+    ['with small Cyrillic look-alikes', (text: string) => inCyrillic(text).toLowerCase()],
   ])('%s', (_, typed) => {
     for (let counter = 0; counter < 50; counter += 1) {
       const made = makeReceipt({ draftKey, token, counter });
@@ -159,23 +160,4 @@ function checkOf(text: string): string {
 
 function wide(text: string): string {
   return Array.from(text, (char) => String.fromCodePoint(char.charCodeAt(0) + 0xfee0)).join('');
-}
-
-function cyrillic(text: string): string {
-  const twins: Readonly<Record<string, string>> = {
-    A: 'А',
-    B: 'В',
-    C: 'С',
-    E: 'Е',
-    H: 'Н',
-    K: 'К',
-    M: 'М',
-    P: 'Р',
-    T: 'Т',
-    X: 'Х',
-    Y: 'У',
-    '0': 'О',
-    '1': 'І',
-  };
-  return Array.from(text, (char) => twins[char] ?? char).join('');
 }

@@ -36,6 +36,7 @@ const allowed: Readonly<
   'GET /surveys': 'anyone',
   'GET /surveys/:survey': 'anyone',
   'GET /survey-drafts/:draft': 'anyone',
+  'GET /questions': 'anyone',
   'GET /assets/:file': 'anyone',
   'GET /health': 'anyone',
   'GET /api/hello': 'anyone',
@@ -63,6 +64,10 @@ const allowed: Readonly<
   'GET /api/survey-drafts': { own: askers, foreign: askers },
   'POST /api/survey-drafts/:draft': { own: askers, foreign: askers },
   'POST /api/survey-drafts/:draft/drop': { own: askers, foreign: askers },
+  'GET /api/questions': {
+    own: ['officer', 'oversight', 'analyst'],
+    foreign: ['officer', 'oversight', 'analyst'],
+  },
   'GET /api/statistics': { own: ['analyst'], foreign: ['analyst'] },
 };
 

@@ -53,6 +53,7 @@ describe.skipIf(!hasChromium)('an officer’s day', { timeout: 120_000 }, () => 
     });
     await file(room.office, { day: addDays(today, -10), language: 'ru' });
     await followUp(room.office, filed, words.reply);
+    await room.office.store.reporters.confirm(filed.reporter.id, today, 'kept');
     await followUp(room.office, filed, 'жалған', newReporter());
   });
   afterAll(async () => await room[Symbol.asyncDispose]());
@@ -71,6 +72,8 @@ describe.skipIf(!hasChromium)('an officer’s day', { timeout: 120_000 }, () => 
     await page.getByRole('link', { name: /12 қарашада/ }).waitFor();
     expect(await page.locator('tbody tr').count()).toBe(2);
     await page.getByText('Overdue by 7 days').waitFor();
+    // One of the two writers has confirmed the receipt.
+    expect(await page.getByText('Receipt not confirmed').count()).toBe(1);
     await shoot(page, 'en-inbox-1280');
     expect(await violations(page)).toEqual([]);
 
@@ -82,6 +85,7 @@ describe.skipIf(!hasChromium)('an officer’s day', { timeout: 120_000 }, () => 
     await page.getByText(words.reply).waitFor();
     await page.getByText('Forged or damaged message').waitFor();
     expect(await page.getByText('жалған').count()).toBe(0);
+    expect(await page.getByText('Receipt not confirmed').count()).toBe(0);
     await shoot(page, 'en-case-1280');
     expect(await violations(page)).toEqual([]);
 

@@ -80,6 +80,8 @@ export interface Report {
   readonly group?: GroupName;
   readonly day?: DateIso;
   readonly answers?: ReportBody['answers'];
+  /** Which form it was made with. */
+  readonly form?: 'report' | 'question';
   readonly language?: ReportBody['language'];
   readonly files?: readonly {
     bytes: Uint8Array;
@@ -124,7 +126,7 @@ export async function file(served: Office, report: Report): Promise<Filed> {
     reporter,
     report: {
       v: 1,
-      form: { id: 'report', version: 'test', title: same('Хабарлама') },
+      form: { id: report.form ?? 'report', version: 'test', title: same('Хабарлама') },
       language: report.language ?? 'kk',
       named: false,
       answers,

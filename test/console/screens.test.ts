@@ -33,6 +33,15 @@ describe.skipIf(!hasChromium)('every screen', { timeout: 120_000 }, () => {
     await followUp(room.office, filed, 'Тағы бір айтарым бар.');
     await file(room.office, { day: addDays(today, -30) });
     await file(room.office, { day: today });
+    await file(room.office, {
+      day: today,
+      form: 'question',
+      answers: [answer('question', 'Сұрағыңыз', 'Эверест қанша метр?')],
+    });
+    for (let at = 0; at < 12; at += 1) {
+      await room.office.store.asked.add({ day: today, what: 'unknown', card: null });
+      await room.office.store.asked.add({ day: today, what: 'sure', card: 'reward' });
+    }
     for (let at = 0; at < 9; at += 1) {
       await file(room.office, { day: addDays(today, -40), group: 'oversight' });
     }
@@ -92,6 +101,28 @@ describe.skipIf(!hasChromium)('every screen', { timeout: 120_000 }, () => {
       await page.getByRole('button', { name: say('console.status.move') }).click();
       await page.getByText(say('console.status.no-state')).waitFor();
       await look('case-problem');
+      await page.getByRole('button', { name: say('console.case.back') }).click();
+      await page.getByText(say('console.inbox.question'), { exact: true }).waitFor();
+      await page.getByRole('link', { name: /Эверест/ }).click();
+      await page.getByText(say('console.case.question-help')).waitFor();
+      await look('question');
+      const states = await page.getByLabel(say('console.status.to')).locator('option').all();
+      const values = await Promise.all(states.map((each) => each.getAttribute('value')));
+      expect(values).toEqual([
+        '',
+        'acknowledged',
+        'handed-over',
+        'closed-answered',
+        'closed-not-ours',
+      ]);
+
+      await page.getByRole('button', { name: say('console.case.back') }).click();
+      await page.getByRole('button', { name: say('console.questions.heading') }).click();
+      await page.getByText(say('console.questions.unanswered')).waitFor();
+      expect(new URL(page.url()).pathname).toBe('/questions');
+      expect(await page.title()).toBe(`${say('console.questions.heading')} · Senim`);
+      expect(await page.getByRole('cell', { name: '12' }).count()).toBeGreaterThan(0);
+      await look('questions');
       await page.getByRole('button', { name: say('console.sign-out') }).click();
 
       await signIn(room, page, 'analyst');

@@ -10,7 +10,7 @@ import { dateIso, type DateIso } from '../../platform/time.ts';
 
 export const knowledge = await loadKnowledge();
 
-export const search = createSearch(knowledge.cards.values());
+export const search = createSearch(knowledge.cards.values(), knowledge.glossary);
 
 export const receipt = writeReceipt('0123456789ABCDEFGHJKMNP');
 

@@ -29,6 +29,7 @@ describe('the first screens', () => {
       'report',
       'check',
       'survey',
+      'deadlines',
       'help',
       'language',
       'erase',

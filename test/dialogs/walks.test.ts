@@ -9,6 +9,7 @@ import { stepsOf } from '../../dialogs/path.ts';
 import { renderText } from '../../dialogs/render.ts';
 import type { State, Turn } from '../../dialogs/state.ts';
 import { startState, turn } from '../../dialogs/turn.ts';
+import type { Wanted } from '../../dialogs/message.ts';
 import type { World } from '../../dialogs/world.ts';
 import { languages } from '../../platform/language.ts';
 import { accountWith, fileWith, knowledge, receipt, visitWith, worldWith } from './fixtures.ts';
@@ -229,9 +230,16 @@ function textsOf(message: Message): readonly Text[] {
       return message.rows.flatMap(({ label, value }) => [label, value]);
     case 'letter':
       return [message.heading, message.body];
+    case 'file':
+      return [message.label, ...wantedTexts(message.file)];
     case 'receipt':
       return [];
     default:
       return message satisfies never;
   }
+}
+
+function wantedTexts(file: Wanted): readonly Text[] {
+  if (file.kind === 'paper') return [];
+  return [file.title, ...file.events.flatMap(({ title, notes }) => [title, notes])];
 }

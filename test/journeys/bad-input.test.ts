@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 
 import { bomb, plain } from '../bots/evidence/corpus.ts';
+import { createLog } from '../../platform/log.ts';
 import type { WireClient } from '../fixtures/client.ts';
 import { deskOf } from '../fixtures/desk.ts';
 import { install, openHouse } from '../fixtures/house.ts';
@@ -8,7 +9,8 @@ import type { Attached } from '../fixtures/wire.ts';
 import { caseWith, channels, clientOf, goTo, recallsIn, report, says } from './way.ts';
 
 const installation = await install();
-const house = await openHouse(installation);
+const lines: string[] = [];
+const house = await openHouse(installation, { log: createLog((line) => lines.push(line)) });
 afterAll(async () => {
   await house[Symbol.asyncDispose]();
   await installation[Symbol.asyncDispose]();
@@ -100,6 +102,7 @@ describe.each(channels)('over the %s channel', (channel) => {
       const large = file('film.mp4', 'video/mp4', new Uint8Array(60 * 2 ** 20).fill(65));
       const screen = await person.attach(large);
       expect(screen.status).toBe(413);
+      expect(lines.join('')).not.toContain('failed');
       const after = await person.look();
       expect(after.options).toContain('remove-1');
       expect(after.options).not.toContain('remove-2');

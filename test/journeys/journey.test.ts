@@ -2,15 +2,18 @@ import { afterAll, describe, expect, test } from 'vitest';
 
 import type { Language } from '../../platform/language.ts';
 import { botOf } from '../fixtures/bot-house.ts';
+import { distantTalk } from '../../bots/terminal/talk.ts';
 import type { Client } from '../fixtures/client.ts';
 import { deskOf } from '../fixtures/desk.ts';
 import { DirectLineService } from '../fixtures/direct-line.ts';
+import { exampleClient } from '../fixtures/example-client.ts';
 import { FakeBotApi } from '../fixtures/fake-bot-api.ts';
 import { install, openHouse } from '../fixtures/house.ts';
 import { jsonClient } from '../fixtures/json-client.ts';
 import { photo, tells } from '../fixtures/photo.ts';
 import { TeamsPerson } from '../fixtures/teams-person.ts';
 import { TelegramPerson } from '../fixtures/telegram-person.ts';
+import { terminalClient } from '../fixtures/terminal-client.ts';
 import { webClient } from '../fixtures/web-client.ts';
 import type { Attached } from '../fixtures/wire.ts';
 import { officerWords, reporting, returning, walk, words } from './journey.ts';
@@ -20,6 +23,7 @@ const api = await new FakeBotApi().listen();
 const house = await openHouse(installation, { telegram: botOf(api), teams: { given: 'open' } });
 const line = await new DirectLineService().listen(`${house.url}/api/messages`);
 afterAll(async () => {
+  await leaving.disposeAsync();
   await line[Symbol.asyncDispose]();
   await house[Symbol.asyncDispose]();
   await api[Symbol.asyncDispose]();
@@ -36,11 +40,19 @@ const paper: Attached = {
 
 let people = 70_000;
 
-const channels: Readonly<Record<string, (language: Language) => Client>> = {
+const leaving = new AsyncDisposableStack();
+function atTheEnd<T extends AsyncDisposable>(client: T): T {
+  return leaving.use(client);
+}
+
+/** A channel is one more line here: see “Conformance” in `docs/channels.md`. */
+const channels: Readonly<Record<string, (language: Language) => Client | Promise<Client>>> = {
   web: (language) => webClient(house.url, { language }),
   json: (language) => jsonClient(house.url, { language }),
   telegram: (language) => new TelegramPerson(api, { language, chatId: (people += 1) }),
   teams: (language) => new TeamsPerson(line, { language }),
+  terminal: async (language) => atTheEnd(await terminalClient(distantTalk(house.url), language)),
+  example: async (language) => atTheEnd(await exampleClient(house.url, language)),
 };
 
 const tellings: readonly (readonly [Language, Language])[] = [
@@ -61,12 +73,12 @@ describe.each(Object.entries(channels))('over the %s channel', (channel, clientF
       await using desk = await deskOf(installation.dataDir, installation.who('officer'));
       const before = await desk.caseIds();
       const receipt = await walk(
-        clientFor(language),
+        await clientFor(language),
         reporting({
           language,
           between,
           photo: language === 'kk' ? taken : small,
-          isPage: channel === 'web' || channel === 'json',
+          isPage: !['telegram', 'teams'].includes(channel),
           ...keptOn(channel),
         }),
         language,
@@ -100,7 +112,7 @@ describe.each(Object.entries(channels))('over the %s channel', (channel, clientF
       await desk.say(caseId, { kind: 'message', text: answer });
       await desk.say(caseId, { kind: 'status', from: 'new', to: 'acknowledged', reason });
 
-      await walk(clientFor(language), returning({ language, receipt, paper }), language);
+      await walk(await clientFor(language), returning({ language, receipt, paper }), language);
       const { entries } = await desk.read(caseId);
       expect(entries).toMatchObject([
         { from: 'officer', word: { kind: 'message', text: answer } },
@@ -125,14 +137,14 @@ describe('a receipt', () => {
     const before = await desk.caseIds();
     const isPage = one === 'web';
     const telling = { language, between: language, photo: small, isPage, ...keptOn(one) };
-    const receipt = await walk(clientOver(one, language), reporting(telling), language);
+    const receipt = await walk(await clientOver(one, language), reporting(telling), language);
     const caseId = (await desk.caseIds()).find((id) => !before.includes(id));
     if (caseId === undefined || receipt === null) throw new TypeError('no case was filed');
     const reason = officerWords.reason[language];
     await desk.say(caseId, { kind: 'message', text: officerWords.answer[language] });
     await desk.say(caseId, { kind: 'status', from: 'new', to: 'acknowledged', reason });
     const back = returning({ language, receipt, paper });
-    await walk(clientOver(other, language), back, language);
+    await walk(await clientOver(other, language), back, language);
   });
 });
 
@@ -141,10 +153,10 @@ function keptOn(channel: string): Pick<Parameters<typeof reporting>[0], 'kept'> 
   return channel === 'teams' ? { kept: 'teams.kept' } : {};
 }
 
-function clientOver(channel: string, language: Language): Client {
+async function clientOver(channel: string, language: Language): Promise<Client> {
   const clientFor = channels[channel];
   if (clientFor === undefined) throw new TypeError(`there is no channel ${channel}`);
-  return clientFor(language);
+  return await clientFor(language);
 }
 
 function answersOf(

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { SenimError } from '../../platform/errors.ts';
+import { createLog } from '../../platform/log.ts';
 import type { WireClient } from '../fixtures/client.ts';
 import { type Desk, deskOf } from '../fixtures/desk.ts';
 import { type House, install, type Installation, openHouse } from '../fixtures/house.ts';
@@ -14,10 +15,12 @@ let house: House;
 let desk: Desk;
 let thief: Tamperer;
 let receipts: readonly string[];
+let lines: string[];
 
 beforeEach(async () => {
   installation = await install();
-  house = await openHouse(installation);
+  lines = [];
+  house = await openHouse(installation, { log: createLog((line) => lines.push(line)) });
   desk = await deskOf(installation.dataDir, installation.who('officer'));
   thief = tamperer(installation.dataDir);
   receipts = [await filed('left'), await filed('right')];
@@ -41,10 +44,34 @@ describe.each(channels)('over the %s channel', (channel) => {
         const screen = await person.write(receipt);
         expect(screen).toMatchObject({ status: 500, at: 'check/receipt' });
         expect(screen.text).not.toContain('An answer');
+        expect(says(screen, 'check.damaged')).toBe(true);
         expect(await person.look()).toMatchObject({ status: 200, at: 'check/receipt' });
       }
     },
   );
+
+  test.each([
+    ['is exchanged', 'check.damaged', () => thief.swap('reporters', 'case_id')],
+    ['is taken away', 'check.gone', () => thief.forgetReporters()],
+  ] as const)('whoever is looking when the row %s is told so', async (_how, key, strike) => {
+    const person = await atCheck(client());
+    await person.write(receipts[0] ?? '');
+    strike();
+    expect(lines.join('')).not.toContain('case.damaged');
+    for (const see of [() => person.look(), () => person.choose('refresh')]) {
+      const screen = await see();
+      expect(screen).toMatchObject({ status: 500, at: 'check/account' });
+      expect(says(screen, key)).toBe(true);
+    }
+    await person.choose('reply');
+    await person.write('A letter.');
+    const refused = await person.choose('send');
+    expect(refused).toMatchObject({ status: 500, at: 'check/attach' });
+    expect(says(refused, key)).toBe(true);
+    expect(refused.text).toContain('A letter.');
+    if (key === 'check.damaged') expect(lines.join('')).toContain('case.damaged');
+    expect(lines.join('')).not.toMatch(/request\.failed|turn\.failed/);
+  });
 
   test('a letter is not taken when the row was exchanged while it was written', async () => {
     const person = await atCheck(client());

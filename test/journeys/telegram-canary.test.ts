@@ -74,7 +74,7 @@ describe('nothing of a person in Telegram', () => {
   });
 
   test(
-    'is filed twice or lost in silence when the process is killed while it files',
+    'is filed twice or lost in silence when the process is killed while it files, and an orphan is marked',
     { timeout: 240_000 },
     async () => {
       await using installation = await install();
@@ -98,6 +98,15 @@ describe('nothing of a person in Telegram', () => {
         const found = (await desk.caseIds()).length;
         expect(found - known).toBe(step === 'committed' ? 1 : 0);
         known = found;
+        const orphans = await desk.marked();
+        expect(orphans).toHaveLength(step === 'committed' ? 1 : 0);
+        if (step === 'committed') {
+          await toReview(person, { text: `${text} once more` });
+          await person.choose('send');
+          expect((await person.choose('saved')).at).toBe('report/next');
+          expect(await desk.caseIds()).toHaveLength(known + 1);
+          expect(await desk.marked()).toEqual(orphans);
+        }
         expect(searchBytes(again.said(), needles(api), 'log')).toEqual([]);
       }
     },

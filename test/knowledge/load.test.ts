@@ -11,7 +11,16 @@ let folder = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'senim-knowledge-'));
-  for (const part of ['forms', 'calendar', 'directory', 'facts', 'articles', 'guides']) {
+  for (const part of [
+    'forms',
+    'calendar',
+    'directory',
+    'facts',
+    'glossary',
+    'articles',
+    'guides',
+    'papers',
+  ]) {
     await cp(new URL(`../../knowledge/${part}`, import.meta.url), join(folder, part), {
       recursive: true,
     });

@@ -8,6 +8,7 @@ import {
   receiptCheckSymbol,
   writeReceipt,
 } from '../../knowledge/receipt-text.ts';
+import { inCyrillic } from '../fixtures/in-cyrillic.ts';
 
 const symbol = fc.constantFrom(...receiptAlphabet.split(''));
 
@@ -36,8 +37,8 @@ describe('a receipt', () => {
       (text) => ` ${text.replaceAll('-', '\n')}\t`,
       (text) => text.replaceAll('0', 'O').replaceAll('1', 'l'),
       (text) => text.replaceAll('0', 'О').replaceAll('1', 'І'),
-      (text) => Array.from(text, (one) => cyrillic[one] ?? one).join(''),
-      (text) => Array.from(text, (one) => (cyrillic[one] ?? one).toLowerCase()).join(''),
+      inCyrillic,
+      (text) => inCyrillic(text).toLowerCase(),
       (text) => Array.from(text, fullWidth).join(''),
       (text) => text.replaceAll('-', '\u200B-\u00A0'),
     ];
@@ -92,21 +93,6 @@ describe('a receipt', () => {
     }
   });
 });
-
-const cyrillic: Readonly<Record<string, string>> = {
-  A: 'А',
-  B: 'В',
-  C: 'С',
-  E: 'Е',
-  H: 'Н',
-  K: 'К',
-  M: 'М',
-  P: 'Р',
-  T: 'Т',
-  X: 'Х',
-  Y: 'У',
-  3: 'З',
-};
 
 function fullWidth(one: string): string {
   return /[0-9A-Z]/u.test(one) ? String.fromCodePoint((one.codePointAt(0) ?? 0) + 0xfee0) : one;

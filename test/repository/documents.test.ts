@@ -63,6 +63,12 @@ describe('documents', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('show the example of a client as it is', () => {
+    const [, shown] = /```js\n(.*?)```/s.exec(read('docs/channels.md')) ?? [];
+    expect(shown).toBe(read('docs/examples/json-client.mjs'));
+    expect(shown?.split('\n').length).toBeLessThan(65);
+  });
+
   test('of decisions are numbered without a gap, dated and one page long', () => {
     const decisions = documents.filter(({ path }) => path.startsWith('docs/decisions/'));
     const numbers = decisions.map(({ path }) => Number(/(\d{4})-[a-z0-9-]+\.md$/.exec(path)?.[1]));

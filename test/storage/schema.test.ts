@@ -31,6 +31,8 @@ const reporterSide = {
     'key_file blob',
     'card blob',
     'sum text',
+    // A day, and that only until it has ended: see docs/decisions/0015.
+    'unconfirmed_until text',
   ],
   blobs: ['id text', 'case_id text', 'draft_day text', 'size integer', 'sha256 text', 'bytes blob'],
   entries: [

@@ -5,9 +5,11 @@ import { measureLoad, type LoadFigures } from './load.ts';
 export interface Shared extends AsyncDisposable {
   readonly body: () => Promise<Body>;
   readonly load: () => Promise<LoadFigures>;
+  /** Where the outside benchmarks of the search stand, if this machine has them. */
+  readonly benchmarks: string | null;
 }
 
-export function shared(): Shared {
+export function shared(benchmarks: string | null): Shared {
   const opened = new AsyncDisposableStack();
   let body: Promise<Body> | null = null;
   let load: Promise<LoadFigures> | null = null;
@@ -18,6 +20,7 @@ export function shared(): Shared {
   return {
     body: theBody,
     load: () => (load ??= theBody().then(measureLoad)),
+    benchmarks,
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 }

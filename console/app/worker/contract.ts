@@ -1,4 +1,5 @@
 import type { BlobId, CaseId, EntryId } from '../../../cases/sealed.ts';
+import type { CaseKind } from '../../../cases/case-kind.ts';
 import type { Status } from '../../../cases/status.ts';
 import type { GroupName } from '../../../dialogs/outcome.ts';
 import type { ErrorCode } from '../../../platform/errors.ts';
@@ -118,6 +119,7 @@ export interface CardView {
 }
 
 export interface CaseView {
+  readonly kind: CaseKind;
   readonly language: Language;
   readonly channel: string;
   readonly rows: readonly ReportRow[];

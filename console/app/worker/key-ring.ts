@@ -1,3 +1,4 @@
+import { kindOf } from '../../../cases/case-kind.ts';
 import { openCard, sealCard } from '../../../cases/card.ts';
 import { sealOfficerEntry } from '../../../cases/entry.ts';
 import type { OfficerWord } from '../../../cases/entry-payload.ts';
@@ -225,6 +226,7 @@ export class KeyRing implements Keys {
 
 function viewOf({ report, manifest }: OpenedCase, { thread, state }: ReadThread): CaseView {
   return {
+    kind: kindOf(report),
     language: report.language,
     channel: manifest.channel,
     rows: rowsOf(report),

@@ -1,5 +1,6 @@
 import type { CardView, FileEntry, ReportRow } from './contract.ts';
 import type { Manifest } from '../../../cases/manifest.ts';
+import { kindOf, questionCategory } from '../../../cases/case-kind.ts';
 import type { ReportBody, ReportFile } from '../../../cases/report.ts';
 import type { Status } from '../../../cases/status.ts';
 import { dateWords } from '../../../knowledge/dates.ts';
@@ -38,7 +39,7 @@ export function cardOf(report: ReportBody, state: Status): CardView & { readonly
   const where = [words('body'), words('unit')].filter((part) => part !== '').join(', ');
   return {
     title: shortened(words('recall') || words(firstText), 90),
-    category: shortened(words('what'), 90),
+    category: kindOf(report) === 'question' ? questionCategory : shortened(words('what'), 90),
     unit: shortened(where, 90),
     state,
   };

@@ -114,6 +114,25 @@ describe('buttons', () => {
     expect(person.buttons?.text).toBe(place);
   });
 
+  test('that two devices touch at the same moment lose nothing: the later answer corrects the earlier', async () => {
+    await person.look();
+    for (const id of ['report', 'no', 'continue']) await person.choose(id);
+    const { id = 0 } = person.buttons ?? {};
+    await dealt(
+      person.press('en|report/identity|anonymous', id),
+      person.press('en|report/identity|named', id),
+    );
+    expect((await person.write('/menu')).at).toBe('menu/menu');
+    expect((await person.write('/report')).at).toBe('report/contact');
+    for (const answer of ['skip', 'no']) await person.choose(answer);
+    let screen = await person.write('What happened, in a few words.');
+    while (screen.at !== 'report/review') {
+      screen = await person.choose(screen.at === 'report/files' ? 'done' : 'skip');
+    }
+    // Only who gives a name is asked how to be reached.
+    expect(screen.options).toContain('edit-contact');
+  });
+
   test('that nobody made are answered kindly', async () => {
     await person.look();
     expect(await dealt(person.press('x'.repeat(64)))).toContain(said('common.old-button'));
@@ -204,6 +223,13 @@ describe('texts', () => {
   });
 });
 
+const size = (file_id: string, width: number) => ({
+  file_id,
+  file_unique_id: file_id,
+  width,
+  height: width,
+});
+
 describe('files', () => {
   test('of an album are answered once', async () => {
     await toFiles();
@@ -212,6 +238,16 @@ describe('files', () => {
     const { options } = await person.attach(picture, picture, picture);
     expect(options).toContain('remove-3');
     expect(api.messages.slice(before).filter(({ by }) => by === 'bot')).toHaveLength(1);
+  });
+
+  test('that Telegram made smaller are taken in their largest size', async () => {
+    await toFiles();
+    const { bytes } = await photo(80, 60);
+    api.keep('large', bytes);
+    await dealt(person.bring({ photo: [size('small', 90), size('large', 1280), size('s', 320)] }));
+    expect(api.called('getFile').at(-1)?.file_id).toBe('large');
+    expect((await person.write('/help')).at).toBe('help/help');
+    expect((await person.choose('back')).options).toContain('remove-1');
   });
 
   test('that are too large are refused before they are fetched', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { phrase } from '../../../knowledge/phrases.ts';
+import { createLog } from '../../../platform/log.ts';
 import { Secret } from '../../../platform/secret.ts';
 import { botOf, hurried } from '../../fixtures/bot-house.ts';
 import { deskOf } from '../../fixtures/desk.ts';
@@ -148,6 +149,24 @@ describe('who polls', () => {
       expect((await fetch(`${house.url}/en/`)).status).toBe(200);
     },
   );
+
+  test('stops when the token is revoked, says so in the log, and the page goes on', async () => {
+    await using installation = await install();
+    await using api = await new FakeBotApi().listen();
+    const lines: string[] = [];
+    const log = createLog((line) => lines.push(line));
+    await using house = await openHouse(installation, { telegram: botOf(api), log });
+    const person = new TelegramPerson(api, { language: 'en', chatId: 6006 });
+    await person.look();
+    const revoked: Fault = { kind: 'refused', status: 401, description: 'Unauthorized' };
+    api.fail('getUpdates', revoked, revoked, revoked);
+    person.say('/help');
+    await expect.poll(() => lines.join('')).toContain('"because":"token"');
+    const asked = api.called('getUpdates').length;
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(api.called('getUpdates').length).toBeLessThanOrEqual(asked + 1);
+    expect((await fetch(`${house.url}/en/`)).status).toBe(200);
+  });
 
   test('nobody does without a token', async () => {
     await using installation = await install();

@@ -74,5 +74,8 @@ describe('with a Bot API server that others wrote', () => {
       flat(phrase(language, 'next.kept')),
     );
     expect(await desk.caseIds()).toHaveLength(before + 1);
+    await client.sendCommand(client.makeCommand('/check'));
+    await heard();
+    expect(flat((await write(receipt)).text)).toContain(flat(phrase(language, 'check.honest')));
   });
 });

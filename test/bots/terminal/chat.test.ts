@@ -95,7 +95,12 @@ describe.each(Object.entries(talks))('with %s', (_whom, talkOf) => {
     expect(flat(await person.type('/file /no/such/file'))).toContain(said('terminal.no-file'));
     const paper = join(folder, `a paper ${language}.txt`);
     await writeFile(paper, 'words');
+    expect(flat(await person.type(`/file ${folder}`))).toContain(said('terminal.no-file'));
+    expect(flat(await person.type('/file'))).toContain(said('terminal.which-file'));
+    expect(flat(await person.type('/filee'))).toContain(said('terminal.unknown-command'));
     expect(flat(await person.type(`/file "${paper}"`))).toContain(said('file.added'));
+    const dropped = paper.replaceAll(' ', String.raw`\ `);
+    expect(flat(await person.type(dropped))).toContain(said('file.added'));
     expect(flat(await person.type('99'))).toContain(said('terminal.no-choice'));
     const done = new RegExp(`(\\d+)\\. ${phrase(language, 'file.done')}`);
     const files = await person.type('');
@@ -135,6 +140,78 @@ test('a number is a choice where choices are asked for, and an answer where text
   expect(readLine('1', { ...screen, expects: 'text' })).toMatchObject({ deed: { text: '1' } });
   expect(readLine('/1', { ...screen, expects: 'text' })).toMatchObject({ deed: { id: 'skip' } });
   expect(readLine('/quit', { ...screen, expects: 'text' })).toEqual({ kind: 'quit' });
+  // As it stands on the screen.
+  expect(readLine('/1.', { ...screen, expects: 'text' })).toMatchObject({ deed: { id: 'skip' } });
+});
+
+test('a mistyped command is no answer, and what merely looks like one is', () => {
+  const screen = {
+    session: '',
+    messages: [],
+    options: [],
+    at: 'report/recall',
+    expects: 'text' as const,
+  };
+  expect(readLine('/qiut', screen)).toEqual({ kind: 'unknown-command' });
+  expect(readLine('/help', screen)).toMatchObject({ deed: { kind: 'text', text: '/help' } });
+  expect(readLine('/usr/share came up in the papers', screen)).toMatchObject({
+    deed: { kind: 'text' },
+  });
+});
+
+/** A terminal of which the other end can be written to and read. */
+function terminal() {
+  const input = Object.assign(new PassThrough(), { isTTY: true });
+  const output = Object.assign(new PassThrough(), { isTTY: true, columns: 40 });
+  let seen = '';
+  output.on('data', (chunk: Buffer) => {
+    seen += chunk.toString();
+  });
+  const heard: string[] = [];
+  const talk: Talk = async (deed) => {
+    if (deed.kind === 'text') heard.push(deed.text);
+    const options = [{ id: 'back', label: phrase('en', 'common.back') }];
+    return { session: '', messages: [{ text: 'Well?' }], options, at: 'x/y', expects: 'text' };
+  };
+  const over = chat({ talk, input, output, folder });
+  return {
+    input,
+    heard,
+    over,
+    // oxlint-disable-next-line no-control-regex -- what moves the cursor is not read
+    seen: () => flat(seen.replaceAll(/\u001b\[[\d;?]*[A-Za-z]/g, '')),
+  };
+}
+
+describe('at a keyboard', () => {
+  test('what is pasted in several lines is one answer, also when its last line has no end', async () => {
+    const { input, heard, over, seen } = terminal();
+    await expect.poll(seen).toContain('Your answer>');
+    input.write('first\nsecond\nthird');
+    await pause(120);
+    expect(heard).toEqual([]);
+    input.write('\r');
+    await expect.poll(() => heard).toEqual(['first\nsecond\nthird']);
+    input.write('next\r');
+    await expect.poll(() => heard).toHaveLength(2);
+    input.end();
+    await over;
+  });
+
+  test('Ctrl+C asks first and keeps what was typed; the second time it leaves', async () => {
+    const { input, heard, over, seen } = terminal();
+    await expect.poll(seen).toContain('Your answer>');
+    input.write('half a sen');
+    input.write('\u0003');
+    await expect.poll(seen).toContain(flat(phrase('en', 'terminal.interrupt')));
+    input.write('tence\r');
+    await expect.poll(() => heard).toEqual(['half a sentence']);
+    input.write('\u0003');
+    await pause(60);
+    input.write('\u0003');
+    await over;
+    expect(seen()).toContain(flat(phrase('en', 'terminal.bye')));
+  });
 });
 
 test('lines break between words', () => {

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+import { expect, test } from 'vitest';
+
+import { hex } from '../../platform/crypto/bytes.ts';
+import { systemRandom } from '../../platform/crypto/random.ts';
+import type { Store } from '../../storage/store.ts';
+import { neverConfirmed } from '../../storage/confirmation.ts';
+import { filing, officer, sealedCase, tempStore, today, tomorrow } from './fixtures.ts';
+
+async function filed(store: Store) {
+  const sealed = sealedCase();
+  await store.intake.fileCase(sealed, filing());
+  const { caseId, reporter } = sealed;
+  const until = async () => (await store.cases.line(officer, caseId))?.unconfirmedUntil;
+  return { receiptId: reporter.id, until };
+}
+
+test('a case counts as unconfirmed until somebody has its receipt', async () => {
+  await using temp = await tempStore();
+  const { store } = temp;
+  const one = await filed(store);
+  const other = await filed(store);
+  expect(await one.until()).toBe(neverConfirmed);
+  await store.reporters.confirm(hex(systemRandom(32)), today, 'kept');
+  expect(await one.until()).toBe(neverConfirmed);
+  await store.reporters.confirm(one.receiptId, today, 'kept');
+  expect(await one.until()).toBeNull();
+  expect(await other.until()).toBe(neverConfirmed);
+  expect(await store.scrub()).toMatchObject({ damaged: [] });
+});
+
+test.each([
+  ['returned', today],
+  ['returned', tomorrow],
+  ['kept', tomorrow],
+] as const)('nobody sees at what moment somebody %s on %s', async (how, day) => {
+  await using temp = await tempStore();
+  const { store, dataDir } = temp;
+  const { receiptId, until } = await filed(store);
+  await store.reporters.confirm(receiptId, day, how);
+  expect(await until()).toBe(day);
+  // A second time, on another day, leaves no trace at all.
+  await store.reporters.confirm(receiptId, '2026-12-20' as typeof day, how);
+  expect(await until()).toBe(day);
+  await store.sweep(day);
+  expect(await until()).toBe(day);
+  await store.sweep('2026-12-21' as typeof day);
+  expect(await until()).toBeNull();
+  using db = new DatabaseSync(join(dataDir, 'senim.db'));
+  const kinds = db.prepare('select kind from audit').all();
+  expect(kinds).toEqual([{ kind: 'filed' }]);
+});
+
+test('cases from before there was a mark have none', async () => {
+  await using temp = await tempStore();
+  const { store, dataDir } = temp;
+  const { until } = await filed(store);
+  using db = new DatabaseSync(join(dataDir, 'senim.db'));
+  db.exec('drop index cases_unconfirmed');
+  db.exec('alter table cases drop column unconfirmed_until');
+  db.exec("update settings set value = '1' where name = 'schema'");
+  await store.close();
+  const { openStore } = await import('../../storage/store.ts');
+  await using again = await openStore({ dataDir });
+  expect(again.migrated).toBe(1);
+  const [line] = await again.cases.list(officer);
+  expect(line?.unconfirmedUntil).toBeNull();
+  await expect(until()).rejects.toThrow();
+});
