@@ -129,10 +129,10 @@ describe('what keeps a survey from being opened', () => {
   });
 });
 
-describe('what is warned of', () => {
-  const warned = (draft: SurveyDraft) =>
-    kinds(findings(draft, today).filter(({ level }) => level === 'warning'));
+const warned = (draft: SurveyDraft) =>
+  kinds(findings(draft, today).filter(({ level }) => level === 'warning'));
 
+describe('what is warned of', () => {
   test('few people, two breakdowns, an open survey, small groups', () => {
     const draft = { ...ready, invited: 20, access: 'open', breakdowns: ['met', 'norms'] } as const;
     expect(warned(draft)).toEqual([
@@ -207,18 +207,18 @@ describe('wording', () => {
   });
 });
 
-describe('reaching a question', () => {
-  const choice = (id: string, when?: Parameters<typeof unreachable>[0][number]['when']) => ({
-    id,
-    type: 'single' as const,
-    label: same(id),
-    declinable: false,
-    skippable: false,
-    options: ['yes', 'no'].map((one) => ({ id: one, label: same(one) })),
-    other: false,
-    ...(when === undefined ? {} : { when }),
-  });
+const choice = (id: string, when?: Parameters<typeof unreachable>[0][number]['when']) => ({
+  id,
+  type: 'single' as const,
+  label: same(id),
+  declinable: false,
+  skippable: false,
+  options: ['yes', 'no'].map((one) => ({ id: one, label: same(one) })),
+  other: false,
+  ...(when === undefined ? {} : { when }),
+});
 
+describe('reaching a question', () => {
   test('works through the conditions of the questions before', () => {
     const questions = [
       choice('a'),

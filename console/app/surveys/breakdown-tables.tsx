@@ -64,22 +64,22 @@ interface PartProps {
 
 function Part({ part, question, divider }: PartProps) {
   const { say, language } = useWords();
-  const id = useId();
   const words = categoriesIn(language);
   const shareWords = useShareWords();
   const groups = divider.type === 'single' ? divider.options.map((one) => one.id) : [];
   const shown = new Map(part.groups.map((group) => [group.of, group]));
   const columns = [...new Set(part.groups.flatMap(({ shares }) => shares.map(({ of }) => of)))];
-  const rows = [...groups, ...(shown.has('not-stated') ? ['not-stated'] : [])];
+  const mayPass = divider.declinable || divider.skippable;
+  const rows = [...groups, ...(mayPass ? ['not-stated'] : [])];
   return (
-    <section className="card result" aria-labelledby={id}>
-      <h4 id={id}>
+    <div className="card result">
+      <h4>
         <bdi>{question.label[language]}</bdi>
       </h4>
       {part.groups.length === 0 ? (
         <p className="quiet">{say('surveys.breakdowns.hidden')}</p>
       ) : (
-        <Wide label={question.label[language]}>
+        <Wide label={`${divider.label[language]} – ${question.label[language]}`}>
           <table>
             <caption className="hidden">{question.label[language]}</caption>
             <thead>
@@ -123,7 +123,7 @@ function Part({ part, question, divider }: PartProps) {
           </table>
         </Wide>
       )}
-    </section>
+    </div>
   );
 }
 

@@ -35,6 +35,9 @@ export function Cards({ survey, codes, link, language }: Props) {
               })}
             </p>
             <p className="address">{link}</p>
+            <p className="print-hash">
+              {phrase(language, 'surveys.poster.hash', { hash: survey.hash.slice(0, 16) })}
+            </p>
           </div>
           <QrCode text={link} />
         </li>

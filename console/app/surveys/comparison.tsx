@@ -106,7 +106,7 @@ function Changes({
       <h3>
         <bdi>{question.label[language]}</bdi>
       </h3>
-      <Wide label={question.label[language]}>
+      <Wide label={`${say('surveys.compare')}: ${question.label[language]}`}>
         <table>
           <caption className="hidden">{question.label[language]}</caption>
           <thead>

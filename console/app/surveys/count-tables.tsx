@@ -42,7 +42,6 @@ function QuestionCount({
   readonly count: PublishedCount;
 }) {
   const { say, language } = useWords();
-  const id = useId();
   const words = categoriesIn(language);
   const name = (of: string) =>
     question.type === 'date'
@@ -56,14 +55,14 @@ function QuestionCount({
     { name: words.skipped, people: skipped },
   ];
   return (
-    <section className="card result" aria-labelledby={id}>
-      <h3 id={id}>
+    <div className="card result">
+      <h3>
         <bdi>{question.label[language]}</bdi>
       </h3>
       {question.type === 'scale' && answered > 0 && (
         <StackedBar parts={counts.map(({ of, people }) => ({ of, part: people / answered }))} />
       )}
-      <table className="counts">
+      <table className="tally">
         <caption className="hidden">{question.label[language]}</caption>
         <thead>
           <tr>
@@ -104,7 +103,7 @@ function QuestionCount({
             median: rounded(values.median, language),
           })}`}
       </p>
-    </section>
+    </div>
   );
 }
 

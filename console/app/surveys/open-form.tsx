@@ -34,7 +34,7 @@ interface Prepared {
 /** Opens the survey after a second look: nothing can be changed afterwards. */
 export function OpenForm({ draft, draftId, body, refused, session, issued }: Props) {
   const { say, day, language } = useWords();
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState<'no' | 'too-early' | 'yes'>('no');
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const prepared = useRef<Prepared | null>(null);
@@ -68,15 +68,19 @@ export function OpenForm({ draft, draftId, body, refused, session, issued }: Pro
     return { draft, id, codes, request: { ...signed, codes: hashes } };
   }
 
-  if (!asked || refused) {
+  if (asked !== 'yes' || refused) {
     return (
       <>
-        {asked && refused && (
+        {asked === 'too-early' && refused && (
           <p className="problem" role="alert">
             {say('surveys.open.refused')}
           </p>
         )}
-        <button type="button" className="main" onClick={() => setAsked(true)}>
+        <button
+          type="button"
+          className="main"
+          onClick={() => setAsked(refused ? 'too-early' : 'yes')}
+        >
           {say('surveys.open')}
         </button>
       </>
@@ -89,7 +93,7 @@ export function OpenForm({ draft, draftId, body, refused, session, issued }: Pro
       working={working}
       problem={problem}
       onYes={() => void open()}
-      onNo={() => setAsked(false)}
+      onNo={() => setAsked('no')}
     >
       <ul>
         <li>

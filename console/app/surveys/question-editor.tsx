@@ -48,6 +48,16 @@ export function QuestionEditor(props: Props) {
         />
       </div>
       <p className="marks">
+        <button
+          type="button"
+          className="small"
+          id={`question-${question.id}`}
+          aria-expanded={open}
+          aria-describedby={`${id}-name`}
+          onClick={() => onOpen(!open)}
+        >
+          {say(open ? 'surveys.question.close' : 'surveys.question.edit')}
+        </button>
         <span className="mark state">{say(`surveys.type.${question.type}`)}</span>
         {question.when !== null && (
           <span className="mark state">{say('surveys.question.conditional')}</span>
@@ -58,15 +68,6 @@ export function QuestionEditor(props: Props) {
           </span>
         )}
       </p>
-      <button
-        type="button"
-        id={`question-${question.id}`}
-        aria-expanded={open}
-        aria-describedby={`${id}-name`}
-        onClick={() => onOpen(!open)}
-      >
-        {say(open ? 'surveys.question.close' : 'surveys.question.edit')}
-      </button>
       {open && <Fields {...props} id={id} />}
     </li>
   );
