@@ -16,6 +16,7 @@ import { messengers } from './bots/messengers.ts';
 import { watchRoster } from './bots/roster-watch.ts';
 import type { Manners } from './bots/telegram/manners.ts';
 import { teamsMode } from './bots/teams/mode.ts';
+import { createSurveys } from './bots/surveys.ts';
 import type { Near } from './bots/terminal/talk.ts';
 import { createVisits } from './bots/visits.ts';
 import { webChannel } from './bots/web/routes.ts';
@@ -147,6 +148,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     const common = {
       ...shared,
       blobs,
+      surveys: createSurveys({ ...shared, surveys: store.surveys }),
       file: createFiling({ ...shared, intake }),
       visits: createVisits({ ...shared, reporters, serverSeed: secrets.serverSeed }),
       rephrase: rephraser?.rephrase ?? null,
@@ -181,6 +183,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
           make,
           today: clock.today,
           cards: knowledge.cards,
+          surveys: common.surveys,
+          random: systemRandom,
           healthy: healthCheck(settings, clock),
           demonstration,
           onFailure,

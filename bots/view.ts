@@ -7,7 +7,7 @@ export interface View {
   readonly messages: readonly ViewMessage[];
   readonly options: readonly ViewOption[];
   readonly expects: 'choice' | 'text' | 'file' | 'nothing';
-  readonly input: 'line' | 'long' | 'date' | 'number' | 'receipt' | null;
+  readonly input: 'line' | 'long' | 'date' | 'number' | 'receipt' | 'code' | null;
   /** Words of the person's own that stand in the field to be changed. */
   readonly filled: string | null;
   readonly progress: { readonly step: number; readonly of: number } | null;

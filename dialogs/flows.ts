@@ -12,6 +12,7 @@ import { language } from './language.ts';
 import { menu } from './menu.ts';
 import { phraseProblems } from './phrase-check.ts';
 import { report } from './report.ts';
+import { survey } from './survey.ts';
 
 /** Every conversation there is. */
 export const flows: readonly Flow[] = [
@@ -22,6 +23,8 @@ export const flows: readonly Flow[] = [
   help,
   erase,
   report,
+  check,
+  survey,
   handOver,
   check,
   deadlines,

@@ -26,7 +26,7 @@ export type PackedState = readonly [
 type Rest = Omit<Draft, 'answers' | 'asked' | Later> & {
   readonly asked?: Partial<Asked> | null;
 } & Partial<Pick<Draft, Later>>;
-type Later = 'walk' | 'count' | 'paper';
+type Later = 'walk' | 'survey' | 'count' | 'paper';
 
 const headLength = 9;
 
@@ -64,7 +64,7 @@ export function unpackState(packed: PackedState): State {
   }
   const rest = packed[8] ?? emptyDraft;
   const { files, caseKey, visit, told, reply, filed } = rest;
-  const { asked = null, walk = null, count = null, paper = null } = rest;
+  const { asked = null, walk = null, survey = null, count = null, paper = null } = rest;
   return {
     session: {
       v: 1,
@@ -86,6 +86,7 @@ export function unpackState(packed: PackedState): State {
       filed,
       asked: wholeAsked(asked),
       walk,
+      survey,
       count,
       paper,
     },
@@ -103,7 +104,7 @@ function wholeAsked(asked: Partial<Asked> | null): Asked | null {
 }
 
 function restOf(draft: Draft): Rest | null {
-  const { files, caseKey, visit, told, reply, filed, asked, walk, count, paper } = draft;
+  const { files, caseKey, visit, told, reply, filed, asked, walk, survey, count, paper } = draft;
   const none =
     files.length === 0 &&
     told.length === 0 &&
@@ -113,9 +114,12 @@ function restOf(draft: Draft): Rest | null {
     filed === null &&
     asked === null &&
     walk === null &&
+    survey === null &&
     count === null &&
     paper === null;
-  return none ? null : { files, caseKey, visit, told, reply, filed, asked, walk, count, paper };
+  return none
+    ? null
+    : { files, caseKey, visit, told, reply, filed, asked, walk, survey, count, paper };
 }
 
 function packAnswer(
