@@ -103,6 +103,10 @@ test(
             ? webClient(house.url, readers)
             : jsonClient(house.url, readers);
       expect((await answerInChat(client, code(at), filled)).at).toBe('survey/thanks');
+      // A code that was typed does not stay in the chat.
+      if (client instanceof TelegramPerson) {
+        expect(client.chat.filter(({ text }) => text.includes(code(at)))).toEqual([]);
+      }
     }
     // Once more, wherever it was spent before.
     const again = jsonClient(house.url, readers);
@@ -230,10 +234,12 @@ describe('a survey that anybody may answer', () => {
   });
 });
 
-describe('a link', () => {
-  const door = async (id: string) =>
-    send(`${house.url}/ru/survey/${id}`, { method: 'GET', headers: {} });
+/** Where a link or a QR code leads. */
+function door(id: string) {
+  return send(`${house.url}/ru/survey/${id}`, { method: 'GET', headers: {} });
+}
 
+describe('a link', () => {
   test('to a survey of tomorrow, of yesterday, closed or unknown says what it is', async () => {
     const early = await opened({ opens: addDays(houseDay, 1) });
     expect((await door(early.id)).text).toContain('23 ноября 2026');

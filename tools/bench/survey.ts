@@ -60,7 +60,6 @@ async function answersPerSecond({ dataDir, officer }: Body): Promise<number> {
 function tenQuestions(access: Descriptor['access'], invited: number): Descriptor {
   const id = newSurveyId(systemRandom);
   const today = dayAt(new Date());
-  const text = (word: string) => ({ kk: `${word} сұрақ`, ru: `вопрос ${word}`, en: word });
   const ids = ['o0', 'o1', 'o2', 'o3', 'other'];
   const form = questionnaireShape.parse({
     id: `survey-${id}`,
@@ -87,4 +86,8 @@ function tenQuestions(access: Descriptor['access'], invited: number): Descriptor
     breakdowns: ['q0'],
     readers: 'default',
   };
+}
+
+function text(word: string) {
+  return { kk: `${word} сұрақ`, ru: `вопрос ${word}`, en: word };
 }
