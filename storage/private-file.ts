@@ -1,13 +1,16 @@
-import { chmod, mkdir, open, stat } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, stat } from 'node:fs/promises';
 
 import { SenimError } from '../platform/errors.ts';
 import { isMissing } from './faults.ts';
 
 const others = 0o077;
 
-/** Makes a folder only we can enter. Throws `store.settings` when one stands there that others can enter. */
+/** Makes a folder only we can enter. Throws `store.settings` when one stands there, not empty, that others can enter. */
 export async function makePrivateFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 });
+  if (!(await isOpenToOthers(path))) return;
+  // An empty folder holds nothing that others could have read: it is ours from now on.
+  if ((await readdir(path)).length === 0) await chmod(path, 0o700);
   if (await isOpenToOthers(path)) {
     throw new SenimError('store.settings', 'the data folder can be read by others: chmod 700');
   }

@@ -10,12 +10,22 @@ import { filing, sealedBlob, sealedCase, tempFolder, tempStore } from './fixture
 const refused = { code: 'store.settings' };
 
 describe('what the store refuses at start', () => {
-  test.each([0o755, 0o750, 0o701])('a data folder with mode %o', async (mode) => {
+  test.each([0o755, 0o750, 0o701])('a data folder in use with mode %o', async (mode) => {
     await using folder = await tempFolder();
     const dataDir = join(folder.path, 'data');
     await mkdir(dataDir);
+    await writeFile(join(dataDir, 'note.txt'), 'here before');
     await chmod(dataDir, mode);
     await expect(openStore({ dataDir })).rejects.toMatchObject(refused);
+  });
+
+  test('nothing of an empty folder that others may enter: it is closed to them first', async () => {
+    await using folder = await tempFolder();
+    const dataDir = join(folder.path, 'data');
+    await mkdir(dataDir);
+    await chmod(dataDir, 0o755);
+    await (await openStore({ dataDir })).close();
+    expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
   });
 
   test.each(['senim.db', 'shred.db'])('%s that others can read', async (name) => {
