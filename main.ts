@@ -175,7 +175,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
           publicUrl,
           make,
           today: clock.today,
-          cards: knowledge.cards,
+          knowledge,
           healthy: healthCheck(settings, clock),
           demonstration,
           onFailure,

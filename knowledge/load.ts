@@ -5,6 +5,7 @@ import type { Calendar } from './calendar.ts';
 import { cardSetProblems, parseFactSheet } from './card-set.ts';
 import type { Directory } from './directory.ts';
 import { guideSetProblems } from './guide-set.ts';
+import { procedureSetProblems, type Procedures } from './procedures.ts';
 import { lineWith } from './schema/line-with.ts';
 import { withJsonLine } from './schema/json-lines.ts';
 import { parseCalendarYear } from './schema/calendar.ts';
@@ -16,6 +17,7 @@ import { parseGuide, type Guide, type GuideId } from './schema/guide.ts';
 import { parseLegal, type Legal } from './schema/legal.ts';
 import type { Paper, PaperId } from './schema/paper.ts';
 import { parsePaper } from './schema/paper-shape.ts';
+import { parseDirection, parseProject, projectIds } from './schema/procedure.ts';
 import { parseQuestionnaire } from './schema/parse.ts';
 import type { FormId, Questionnaire } from './schema/questionnaire.ts';
 import { parseTerms, type Term } from './schema/term.ts';
@@ -33,6 +35,7 @@ export interface Knowledge {
   readonly papers: ReadonlyMap<PaperId, Paper>;
   /** How long things may take, in the order in which they are offered. */
   readonly terms: readonly Term[];
+  readonly procedures: Procedures;
   /** Their forms stand among `forms`. */
   readonly guides: ReadonlyMap<GuideId, Guide>;
 }
@@ -86,19 +89,36 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     );
     return parsed.filter((one) => one !== null);
   };
-  const [own, years, directory, legal, facts, glossary, cards, guides, papers, terms] =
-    await Promise.all([
-      all('forms/', /\.json$/u, parseQuestionnaire),
-      all('calendar/', /^\d{4}\.json$/u, parseCalendarYear),
-      read('directory/contacts.json', parseContacts),
-      read('facts/legal.json', parseLegal),
-      read('facts/sheet.json', parseFactSheet),
-      read('glossary/lay-words.json', parseGlossary),
-      articles(),
-      all('guides/', /\.json$/u, parseGuide),
-      all('papers/', /\.json$/u, parsePaper),
-      read('facts/terms.json', parseTerms),
-    ]);
+  const [
+    own,
+    years,
+    directory,
+    legal,
+    facts,
+    glossary,
+    cards,
+    guides,
+    papers,
+    terms,
+    direction,
+    projects,
+  ] = await Promise.all([
+    all('forms/', /\.json$/u, parseQuestionnaire),
+    all('calendar/', /^\d{4}\.json$/u, parseCalendarYear),
+    read('directory/contacts.json', parseContacts),
+    read('facts/legal.json', parseLegal),
+    read('facts/sheet.json', parseFactSheet),
+    read('glossary/lay-words.json', parseGlossary),
+    articles(),
+    all('guides/', /\.json$/u, parseGuide),
+    all('papers/', /\.json$/u, parsePaper),
+    read('facts/terms.json', parseTerms),
+    read('procedures/direction.json', parseDirection),
+    Promise.all(
+      projectIds.map((id) => read(`procedures/${id}.json`, (json) => parseProject(json, id))),
+    ),
+  ]);
+  const inOrder = projects.filter((project) => project !== null);
   const forms = [...own, ...guides.map(({ form }) => form)];
   // A file that could not be read would look like a dead link everywhere else.
   if (facts !== null && problems.length === 0) {
@@ -108,6 +128,9 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
       ),
       ...guideSetProblems(guides, { cards, facts, forms }),
       ...paperProblems(papers, facts),
+      ...(direction === null
+        ? []
+        : procedureSetProblems(direction, inOrder, { cards, papers, facts })),
       ...(terms ?? []).flatMap((term) => factProblems('facts/terms.json', term.facts, facts)),
     );
   }
@@ -118,7 +141,7 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
       .map((id) => `knowledge/forms/: ${id} stands twice`),
   );
   const isWhole = directory !== null && legal !== null && glossary !== null && terms !== null;
-  if (!isWhole || problems.length > 0) {
+  if (!isWhole || direction === null || problems.length > 0) {
     throw new SenimError('content', problems.join('\n'));
   }
   return {
@@ -130,6 +153,7 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     glossary,
     papers: new Map(papers.toSorted((a, b) => a.order - b.order).map((paper) => [paper.id, paper])),
     terms,
+    procedures: { direction, projects: inOrder },
     guides: new Map(guides.map((guide) => [guide.id, guide])),
   };
 }

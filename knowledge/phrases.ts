@@ -11,6 +11,8 @@ import kkDeadlines from './phrases/kk/deadlines.json' with { type: 'json' };
 import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
+import kkProcedures from './phrases/kk/procedures.json' with { type: 'json' };
+import kkDirectory from './phrases/kk/directory.json' with { type: 'json' };
 import kkTelegram from './phrases/kk/telegram.json' with { type: 'json' };
 import kkTeams from './phrases/kk/teams.json' with { type: 'json' };
 import kkTerminal from './phrases/kk/terminal.json' with { type: 'json' };
@@ -24,6 +26,8 @@ import ruDeadlines from './phrases/ru/deadlines.json' with { type: 'json' };
 import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
+import ruProcedures from './phrases/ru/procedures.json' with { type: 'json' };
+import ruDirectory from './phrases/ru/directory.json' with { type: 'json' };
 import ruTelegram from './phrases/ru/telegram.json' with { type: 'json' };
 import ruTeams from './phrases/ru/teams.json' with { type: 'json' };
 import ruTerminal from './phrases/ru/terminal.json' with { type: 'json' };
@@ -37,6 +41,8 @@ import enDeadlines from './phrases/en/deadlines.json' with { type: 'json' };
 import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
+import enProcedures from './phrases/en/procedures.json' with { type: 'json' };
+import enDirectory from './phrases/en/directory.json' with { type: 'json' };
 import enTelegram from './phrases/en/telegram.json' with { type: 'json' };
 import enTeams from './phrases/en/teams.json' with { type: 'json' };
 import enTerminal from './phrases/en/terminal.json' with { type: 'json' };
@@ -52,6 +58,8 @@ const en = {
   ...enStatus,
   ...enWeb,
   ...enConsole,
+  ...enProcedures,
+  ...enDirectory,
   ...enTelegram,
   ...enTeams,
   ...enTerminal,
@@ -73,6 +81,8 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkStatus,
     ...kkWeb,
     ...kkConsole,
+    ...kkProcedures,
+    ...kkDirectory,
     ...kkTelegram,
     ...kkTeams,
     ...kkTerminal,
@@ -88,6 +98,8 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruStatus,
     ...ruWeb,
     ...ruConsole,
+    ...ruProcedures,
+    ...ruDirectory,
     ...ruTelegram,
     ...ruTeams,
     ...ruTerminal,

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 
-import type { Card, CardId } from '../../knowledge/schema/card.ts';
+import type { Knowledge } from '../../knowledge/load.ts';
+import type { CardId } from '../../knowledge/schema/card.ts';
 import type { Language } from '../../platform/language.ts';
 import type { DateIso } from '../../platform/time.ts';
 import type { HeaderRecord } from '../../web/headers.ts';
@@ -12,6 +13,7 @@ import type { KeyCookie } from './cookie.ts';
 import { errorPage, type Attempt, type ErrorStatus } from './error-page.ts';
 import { cardPage, knowledgePage } from './knowledge.ts';
 import { chatPage, plainContext, type PageContext } from './page.ts';
+import { proceduresPage } from './procedures.ts';
 import { receiptFile } from './receipt-file.ts';
 
 export interface AnswersDeps {
@@ -21,8 +23,11 @@ export interface AnswersDeps {
   readonly demonstration: boolean;
   readonly make: MakeFile;
   readonly today: () => DateIso;
-  readonly cards: ReadonlyMap<CardId, Card>;
+  readonly knowledge: Readable;
 }
+
+/** The knowledge that has pages of its own. */
+export type Readable = Pick<Knowledge, 'cards' | 'procedures' | 'papers'>;
 
 const day = 86_400;
 const everythingOfOurs = '"cache", "cookies", "storage"';
@@ -96,15 +101,20 @@ export class Answers {
 
   /** All answers by topic. */
   knowledge(language: Language): Response {
-    return this.#html(200, knowledgePage(this.#deps.cards, language, this.#context), {});
+    return this.#html(200, knowledgePage(this.#deps.knowledge, language, this.#context), {});
   }
 
   /** One answer; the error page where there is none of that name. */
   card(language: Language, id: CardId): Response {
-    const { cards } = this.#deps;
-    const card = cards.get(id);
+    const { knowledge } = this.#deps;
+    const card = knowledge.cards.get(id);
     if (card === undefined) return this.error(404, language);
-    return this.#html(200, cardPage(card, cards, language, this.#context), {});
+    return this.#html(200, cardPage(card, knowledge, language, this.#context), {});
+  }
+
+  /** The four projects and what they ask for. */
+  procedures(language: Language): Response {
+    return this.#html(200, proceduresPage(this.#deps.knowledge, language, this.#context), {});
   }
 
   receiptFile(language: Language, receipt: string, origin: string): Response {

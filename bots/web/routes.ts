@@ -1,7 +1,6 @@
 import { Hono, type Context } from 'hono';
 import type { RouterRoute } from 'hono/types';
 
-import type { Card, CardId } from '../../knowledge/schema/card.ts';
 import { languages, type Language } from '../../platform/language.ts';
 import type { DateIso } from '../../platform/time.ts';
 import { preferredLanguage } from '../../web/accept-language.ts';
@@ -13,7 +12,7 @@ import { provenanceOf } from '../../web/provenance.ts';
 import type { Converse } from '../conversed.ts';
 import type { MakeFile } from '../made-file.ts';
 import { filesOf } from '../view.ts';
-import { Answers } from './answers.ts';
+import { Answers, type Readable } from './answers.ts';
 import { keyCookie } from './cookie.ts';
 import { icon } from './icon.ts';
 import { languageOfPath } from './paths.ts';
@@ -25,8 +24,8 @@ export interface WebDeps {
   readonly publicUrl: string | null;
   readonly make: MakeFile;
   readonly today: () => DateIso;
-  /** The answers that can be read as pages. */
-  readonly cards: ReadonlyMap<CardId, Card>;
+  /** What can be read as pages. */
+  readonly knowledge: Readable;
   /** Whether the store can be written. */
   readonly healthy: () => Promise<boolean>;
   /** Whether every page says that it is a demonstration. */
@@ -57,6 +56,8 @@ export function webChannel(deps: WebDeps): Hono {
     app.get(`/${language}/knowledge/:card`, (context) =>
       answers.card(language, context.req.param('card')),
     );
+    app.get(`/${language}/procedures`, () => answers.procedures(language));
+    app.get(`/${language}/procedures/`, () => answers.redirect(`/${language}/procedures`, 308));
     app.get(`/${language}/calendar`, (context) => calendar(context, language, answers));
   }
   app.get('/health', async () => answers.health(await deps.healthy()));
