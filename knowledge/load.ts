@@ -7,6 +7,7 @@ import type { Directory } from './directory.ts';
 import { guideSetProblems } from './guide-set.ts';
 import { procedureSetProblems, type Procedures } from './procedures.ts';
 import { lineWith } from './schema/line-with.ts';
+import { regionNames, type RegionNames } from './regions.ts';
 import { withJsonLine } from './schema/json-lines.ts';
 import { parseCalendarYear } from './schema/calendar.ts';
 import { parseCard, type Card, type CardId } from './schema/card.ts';
@@ -27,6 +28,7 @@ export interface Knowledge {
   readonly forms: ReadonlyMap<FormId, Questionnaire>;
   readonly calendar: Calendar;
   readonly directory: Directory;
+  readonly regions: RegionNames;
   readonly legal: Legal;
   readonly cards: ReadonlyMap<CardId, Card>;
   /** What people say instead of the words of the cards. */
@@ -131,6 +133,9 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
       ...(direction === null
         ? []
         : procedureSetProblems(direction, inOrder, { cards, papers, facts })),
+      ...(directory ?? []).flatMap((contact) =>
+        factProblems('directory/contacts.json', contact.facts, facts),
+      ),
       ...(terms ?? []).flatMap((term) => factProblems('facts/terms.json', term.facts, facts)),
     );
   }
@@ -148,6 +153,7 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     forms: new Map(forms.map((form) => [form.id, form])),
     calendar: new Map(years.map((year) => [year.year, year])),
     directory,
+    regions: regionNames(forms),
     legal,
     cards: new Map(cards.map((card) => [card.id, card])),
     glossary,
