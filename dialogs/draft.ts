@@ -2,6 +2,7 @@ import type { CardId } from '../knowledge/schema/card.ts';
 import type { PaperData, PaperId, PaperLanguage } from '../knowledge/schema/paper.ts';
 import type { TermId } from '../knowledge/schema/term.ts';
 import type { Answer, FormId, QuestionId } from '../knowledge/schema/questionnaire.ts';
+import type { RegionId } from '../knowledge/schema/region.ts';
 import type { Language } from '../platform/language.ts';
 import type { DateIso } from '../platform/time.ts';
 
@@ -25,8 +26,16 @@ export interface Draft {
   readonly count: CountDraft | null;
   /** The paper that is being made. */
   readonly paper: PaperDraft | null;
+  /** What the last search in the directory found. */
+  readonly sought: SoughtDraft | null;
   /** The form that is gone through besides a report: a guide, a notice, a survey. */
   readonly walk: Walk | null;
+}
+
+/** Places and ids of entries; what was typed is kept nowhere. */
+export interface SoughtDraft {
+  readonly regions: readonly RegionId[];
+  readonly contacts: readonly string[];
 }
 
 export interface CountDraft {
@@ -161,4 +170,5 @@ export const emptyDraft: Draft = {
   count: null,
   paper: null,
   walk: null,
+  sought: null,
 };

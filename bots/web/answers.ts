@@ -10,6 +10,7 @@ import type { MakeFile, OfferedFile } from '../made-file.ts';
 import type { View } from '../view.ts';
 import { calendarPage } from './calendar.ts';
 import type { KeyCookie } from './cookie.ts';
+import { directoryPage } from './directory.ts';
 import { errorPage, type Attempt, type ErrorStatus } from './error-page.ts';
 import { cardPage, knowledgePage } from './knowledge.ts';
 import { chatPage, plainContext, type PageContext } from './page.ts';
@@ -27,7 +28,7 @@ export interface AnswersDeps {
 }
 
 /** The knowledge that has pages of its own. */
-export type Readable = Pick<Knowledge, 'cards' | 'procedures' | 'papers'>;
+export type Readable = Pick<Knowledge, 'cards' | 'procedures' | 'papers' | 'directory' | 'regions'>;
 
 const day = 86_400;
 const everythingOfOurs = '"cache", "cookies", "storage"';
@@ -115,6 +116,12 @@ export class Answers {
   /** The four projects and what they ask for. */
   procedures(language: Language): Response {
     return this.#html(200, proceduresPage(this.#deps.knowledge, language, this.#context), {});
+  }
+
+  /** The directory, or what it has for the words that were posted. */
+  directory(language: Language, typed: string | null): Response {
+    const page = directoryPage(this.#deps.knowledge, language, this.#context, typed);
+    return this.#html(200, page, {});
   }
 
   receiptFile(language: Language, receipt: string, origin: string): Response {

@@ -26,7 +26,10 @@ export function knowledgePage(
   const main = html`<article class="talk reading">
     <h1>${phrase(language, 'ask.all')}</h1>
     <p>${phrase(language, 'ask.all-intro')}</p>
-    <p><a href="/${language}/procedures">${phrase(language, 'procedures.link')}</a></p>
+    <ul class="links" role="list">
+      <li><a href="/${language}/procedures">${phrase(language, 'procedures.link')}</a></li>
+      <li><a href="/${language}/directory">${phrase(language, 'directory.open')}</a></li>
+    </ul>
     <nav aria-label="${phrase(language, 'ask.contents')}">
       <ul class="contents" role="list">
         ${filled.map(({ topic, under }) => html`<li>${topicLink(topic, under.length, language)}</li>`)}

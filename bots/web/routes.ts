@@ -5,7 +5,7 @@ import { languages, type Language } from '../../platform/language.ts';
 import type { DateIso } from '../../platform/time.ts';
 import { preferredLanguage } from '../../web/accept-language.ts';
 import { safeHeaders } from '../../web/headers.ts';
-import { discard } from '../../web/form.ts';
+import { discard, readForm, type FormLimits } from '../../web/form.ts';
 import { formSource } from '../../web/form-source.ts';
 import { isForeign } from '../../web/origin.ts';
 import { provenanceOf } from '../../web/provenance.ts';
@@ -16,7 +16,7 @@ import { Answers, type Readable } from './answers.ts';
 import { keyCookie } from './cookie.ts';
 import { icon } from './icon.ts';
 import { languageOfPath } from './paths.ts';
-import { converseByPost } from './post.ts';
+import { converseByPost, refusalStatuses } from './post.ts';
 
 export interface WebDeps {
   readonly converse: Converse;
@@ -58,6 +58,9 @@ export function webChannel(deps: WebDeps): Hono {
     );
     app.get(`/${language}/procedures`, () => answers.procedures(language));
     app.get(`/${language}/procedures/`, () => answers.redirect(`/${language}/procedures`, 308));
+    app.get(`/${language}/directory`, () => answers.directory(language, null));
+    app.get(`/${language}/directory/`, () => answers.redirect(`/${language}/directory`, 308));
+    app.post(`/${language}/directory`, (context) => search(context, language, deps, answers));
     app.get(`/${language}/calendar`, (context) => calendar(context, language, answers));
   }
   app.get('/health', async () => answers.health(await deps.healthy()));
@@ -87,6 +90,28 @@ async function look(
   const conversed = await converse({ clientKey, language, act: { kind: 'look' }, channel: 'web' });
   return answers.page(conversed);
 }
+
+/** Nothing of a search is kept, so neither a cookie nor a session is looked at. */
+async function search(
+  context: Context,
+  language: Language,
+  { publicUrl }: WebDeps,
+  answers: Answers,
+): Promise<Response> {
+  const source = formSource(context);
+  if (isForeign(provenanceOf(context, publicUrl))) {
+    await discard(source);
+    return answers.error(403, language);
+  }
+  let typed: string | null = null;
+  for await (const part of readForm(source, searchLimits)) {
+    if (part.kind === 'refused') return answers.error(refusalStatuses[part.because], language);
+    if (part.kind === 'field' && part.name === 'text') typed = part.value;
+  }
+  return answers.directory(language, typed);
+}
+
+const searchLimits: FormLimits = { field: 16 * 1024, fields: 8, files: 64 * 1024, fileCount: 1 };
 
 async function post(
   context: Context,

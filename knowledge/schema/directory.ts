@@ -38,7 +38,7 @@ export interface Contact {
   readonly mark: Mark;
   /** Ids of the fact sheet; none where a body speaks of itself. */
   readonly facts: readonly string[];
-  readonly sources: readonly string[];
+  readonly sources: readonly Localized[];
   /** `2025`, `2025-06` or `2025-06-28`. */
   readonly sourceDate: string | null;
   /** When a person last checked that it still holds; `null` when nobody has. */
@@ -58,6 +58,11 @@ const line = z
   .max(longestLine, `has more than ${longestLine} letters`)
   .regex(/^[^\p{Cc}\p{Cf}]*$/u, 'holds a line break or an invisible character');
 const lines = z.strictObject({ kk: line, ru: line, en: line });
+
+/** The name of a document is often the same in every language. */
+function alike(text: string): Localized {
+  return { kk: text, ru: text, en: text };
+}
 
 export const idShape = z.string().regex(/^[a-z][a-z0-9-]{0,60}$/u, 'is no id of small letters');
 
@@ -86,7 +91,7 @@ const contactShape = z
     needs: z.array(z.enum(needs)).default([]),
     mark: markShape,
     facts: z.array(z.string()),
-    sources: z.array(line).min(1),
+    sources: z.array(z.union([lines, line.transform(alike)])).min(1),
     sourceDate: sourceDateShape,
     verifiedOn: dayShape.nullable(),
     shown: z.boolean(),
