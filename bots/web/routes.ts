@@ -111,7 +111,8 @@ async function search(
   return answers.directory(language, typed);
 }
 
-const searchLimits: FormLimits = { field: 16 * 1024, fields: 8, files: 64 * 1024, fileCount: 1 };
+/** A body of a few megabytes is still read to its end, so that its sender gets an answer. */
+const searchLimits: FormLimits = { field: 16 * 1024, fields: 8, files: 1024 * 1024, fileCount: 1 };
 
 async function post(
   context: Context,
