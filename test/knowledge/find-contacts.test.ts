@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { findContacts } from '../../knowledge/find-contacts.ts';
@@ -94,8 +94,8 @@ test('what is not there is not found, and nothing that is switched off', () => {
 });
 
 test('whatever is typed, it answers with at most eight', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (typed) => {
+  assert(
+    property(string({ unit: 'binary', maxLength: 400 }), (typed) => {
       expect(find(typed).ids.length).toBeLessThanOrEqual(8);
     }),
     { numRuns: 200 },
