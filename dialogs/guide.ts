@@ -22,7 +22,7 @@ export const guide: Flow = {
       take: takeReviewPage,
     }),
     screen('guide/plan', {
-      next: ['report/urgent', 'report/closed', 'ask/answer', 'menu/menu'],
+      next: ['report/urgent', 'report/call', 'report/closed', 'ask/answer', 'menu/menu'],
       show: showPlan,
       take: takePlan,
     }),

@@ -3,7 +3,7 @@ import { showingOf } from '../../knowledge/schema/fact.ts';
 import type { Language } from '../../platform/language.ts';
 import type { Asked } from '../draft.ts';
 import type { Message, Text } from '../message.ts';
-import { list, say, words, written } from '../say.ts';
+import { dated, list, say, words, written } from '../say.ts';
 import type { Scene } from '../step.ts';
 
 /** The language that a card is shown in: the question's, until the person changes that of the dialog. */
@@ -71,5 +71,5 @@ function sourceText(source: Card['sources'][number], language: Language): Text {
   const where = source.url === null ? title : `${title}, ${source.url}`;
   return source.date === null
     ? written(where)
-    : words('ask.source-dated', { title: where, date: source.date });
+    : words('ask.source-dated', { title: where, date: dated(source.date) });
 }

@@ -34,8 +34,11 @@ export function takePlan(scene: Scene, input: Input): Move {
   if (id === 'back') return go('back', draft);
   if (id === 'menu') return go('menu/menu', draft);
   if (id === 'report' && found !== null && found.plan.report !== null) {
-    const to = scene.world.intake === 'closed' ? 'report/closed' : 'report/urgent';
-    return go(to, withKnown(draft, found.plan.report.answers));
+    const known = withKnown(draft, found.plan.report.answers);
+    if (scene.world.intake === 'closed') return go('report/closed', known);
+    // Whoever has just said how urgent it is hears whom to call, and is not asked again.
+    const isKnown = known !== draft && known.answers['urgent'] !== undefined;
+    return go(isKnown ? 'report/call' : 'report/urgent', known);
   }
   const isOffered = options.some((one) => one.id === id);
   return (isOffered ? chosenCard(scene, id) : null) ?? stay(draft, [oldButton]);

@@ -8,7 +8,7 @@ import { dayShape, issueLines, markShape, sourceDateShape } from './fact.ts';
 import { regionIds, type RegionId } from './region.ts';
 
 /** In which need a contact is shown. */
-export const needs = ['danger', 'money-now', 'elsewhere', 'overdue'] as const;
+export const needs = ['danger', 'money-now', 'advice', 'elsewhere', 'overdue'] as const;
 
 export type Need = (typeof needs)[number];
 
