@@ -10,7 +10,7 @@ export function contactLines(world: World, need: Need): readonly Message[] {
 }
 
 /** As `contactLines`, for contacts that were chosen already. */
-export function linesOf(contacts: readonly Contact[]): readonly Message[] {
+export function linesOf(contacts: readonly Explained[]): readonly Message[] {
   if (contacts.length === 0) return [];
   return [{ kind: 'say', text: list(contacts.map(lineOf)), tone: 'plain' }];
 }

@@ -73,8 +73,8 @@ export const siteShape = z.url({ protocol: /^https$/u, error: 'is no address wit
 const contactShape = z
   .strictObject({
     id: idShape,
-    kind: z.enum(contactKinds),
-    region: z.enum(regionIds),
+    kind: z.enum(contactKinds).default('body'),
+    region: z.enum(regionIds).default('republic'),
     name: lines,
     purpose: lines.exactOptional(),
     caution: lines.exactOptional(),
