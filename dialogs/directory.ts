@@ -1,5 +1,6 @@
 import { openIn } from '../knowledge/directory.ts';
 import { findContacts, longestSearch } from '../knowledge/find-contacts.ts';
+import type { RegionNames } from '../knowledge/regions.ts';
 import type { Contact } from '../knowledge/schema/directory.ts';
 import { cleanLine } from '../knowledge/schema/text.ts';
 import type { Localized } from '../platform/language.ts';
@@ -32,12 +33,13 @@ function results(scene: Scene, { regions, contacts }: SoughtDraft): readonly Mes
       ? []
       : [say('directory.region-open', 'notice', { regions: list(there.map(localized)) })];
   if (found.length === 0) return [...empty, say('directory.none'), say('directory.again')];
-  return [...empty, ...found.map(said), say('directory.again')];
+  return [...empty, ...found.map((contact) => said(contact, names)), say('directory.again')];
 }
 
-function said(contact: Contact): Message {
+function said(contact: Contact, names: RegionNames): Message {
+  const region = contact.region === 'republic' ? undefined : names.get(contact.region);
   const lines = [
-    ...[contact.purpose, contact.address, contact.hours].flatMap((text) =>
+    ...[contact.purpose, region, contact.address, contact.hours].flatMap((text) =>
       text === undefined ? [] : [localized(text)],
     ),
     ...contact.phones.map(written),
@@ -47,6 +49,7 @@ function said(contact: Contact): Message {
     contact.verifiedOn === null
       ? words('directory.not-checked')
       : words('directory.checked', { day: { kind: 'day', day: contact.verifiedOn } }),
+    ...contact.sources.map((source) => words('directory.source', { source: localized(source) })),
   ];
   return say('directory.entry', 'plain', { name: localized(contact.name), lines: list(lines) });
 }

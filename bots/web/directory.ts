@@ -85,7 +85,7 @@ function results({ regions: ids, contacts }: Sought, names: RegionNames, languag
       )
     }
     ${contacts.length === 0 && html`<p>${phrase(language, 'directory.none')}</p>`}
-    ${contacts.map((contact) => entry(contact, language))}
+    ${contacts.map((contact) => entry(contact, language, names))}
   </section>`;
 }
 
@@ -123,11 +123,14 @@ function region(name: string, contacts: readonly Contact[], language: Language):
   </details>`;
 }
 
-function entry(contact: Contact, language: Language): Html {
+/** With `names` it says where it is: elsewhere it stands under its region. */
+function entry(contact: Contact, language: Language, names: RegionNames | null = null): Html {
   const { name, purpose, caution, address, phones, url, hours, place, verifiedOn } = contact;
+  const where = contact.region === 'republic' ? undefined : names?.get(contact.region);
   const lines = [
-    ...(purpose === undefined ? [] : [html`${purpose[language]}`]),
-    ...(address === undefined ? [] : [html`${address[language]}`]),
+    ...[purpose, where, address].flatMap((text) =>
+      text === undefined ? [] : [html`${text[language]}`],
+    ),
     ...phones.map(phoneLink),
     ...(url === undefined ? [] : [html`<a href="${url}" rel="noreferrer noopener">${url}</a>`]),
     ...(hours === undefined

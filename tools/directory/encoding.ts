@@ -38,7 +38,7 @@ function isUtf8(bytes: Uint8Array): boolean {
 /** Read as Windows-1251, most of what is no ASCII would be Russian letters. */
 function looksCyrillic(bytes: Uint8Array): boolean {
   const text = new TextDecoder('windows-1251').decode(bytes);
-  const others = text.match(/[^\u0000-\u007F]/gu) ?? [];
+  const others = text.match(/[\u0080-\u{10FFFF}]/gu) ?? [];
   const letters = others.filter((one) => /[а-яёі]/iu.test(one));
   return letters.length * 10 > others.length * 8;
 }
