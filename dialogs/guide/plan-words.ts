@@ -47,8 +47,9 @@ function untilText(due: Due, { today }: World): Text {
   const isPast = due.kind === 'day' && due.day < today && due.term.counting !== 'earliest';
   const plain = isPast ? words('guide.passed', { until: plainUntil(due) }) : plainUntil(due);
   const { mark } = due.term;
-  const isUnsure = isGuess(mark) || (due.kind === 'day' && !due.verified);
-  return isUnsure ? words('guide.until-unsure', { until: plain }) : plain;
+  if (isGuess(mark)) return words('guide.until-unsure', { until: plain });
+  const isExpected = due.kind === 'day' && !due.verified;
+  return isExpected ? words('guide.until-expected', { until: plain }) : plain;
 }
 
 function isGuess(mark: Mark): boolean {

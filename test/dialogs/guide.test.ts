@@ -50,6 +50,34 @@ describe('a guide', () => {
     expect(words(later.picks('send'))).toContain('20 November 2026');
   });
 
+  it('counts back to a day that is still to come, and says where a day has passed', () => {
+    const person = atGuide('internal-analysis').picks('planning', 'yes', 'no');
+    person.types('02.03.2027').types('16.04.2027').picks('send');
+    expect(words(person)).toContain('16 February 2027 (10 working days before that day');
+    expect(words(person)).toContain('19 April 2027 (30 working days, the day you named being');
+    expect(words(person)).not.toContain('has passed');
+    const late = atGuide('internal-analysis').picks('ended').types('02.03.2026').picks('send');
+    expect(words(late)).toContain('This day has passed');
+  });
+
+  it('says before which day a step is too early', () => {
+    const person = atGuide('internal-analysis').picks('planning', 'yes', 'yes');
+    person.types('10.02.2026').picks('skip', 'skip', 'send');
+    expect(words(person)).toContain('Not before: 10 February 2027');
+    expect(words(person)).not.toContain('has passed');
+  });
+
+  it('fills in of a report what it was told, danger first of all', () => {
+    const person = atGuide('under-pressure').picks('yes', 'threats', 'here', 'receivers', 'send');
+    expect(words(person)).toContain('112');
+    person.picks('report');
+    expect(person.state.draft.answers).toMatchObject({
+      urgent: { kind: 'choice', option: 'danger' },
+      'about-unit': { kind: 'choice', option: 'yes' },
+      what: { kind: 'choice', option: 'pressure' },
+    });
+  });
+
   it('names no date where no day was given', () => {
     const person = atGuide('gift-offered').picks('left', 'yes', 'no', 'skip', 'send');
     expect(words(person)).toContain('You named no day');
