@@ -3,6 +3,7 @@ import type { CardId } from '../knowledge/schema/card.ts';
 import type { PaperData, PaperId, PaperLanguage } from '../knowledge/schema/paper.ts';
 import type { TermId } from '../knowledge/schema/term.ts';
 import type { Answer, FormId, QuestionId } from '../knowledge/schema/questionnaire.ts';
+import type { RegionId } from '../knowledge/schema/region.ts';
 import type { Language } from '../platform/language.ts';
 import type { DateIso } from '../platform/time.ts';
 
@@ -26,6 +27,8 @@ export interface Draft {
   readonly count: CountDraft | null;
   /** The paper that is being made. */
   readonly paper: PaperDraft | null;
+  /** What the last search in the directory found. */
+  readonly sought: SoughtDraft | null;
   /** The form that is gone through besides a report: a guide, a notice, a survey. */
   readonly walk: Walk | null;
   /** The survey that is being answered; its answers are those of `walk`. */
@@ -36,6 +39,12 @@ export interface DraftSurvey {
   readonly id: string;
   /** Kept until the answer is sent and no longer; `null` before it is typed, and where none is asked for. */
   readonly code: string | null;
+}
+
+/** Places and ids of entries; what was typed is kept nowhere. */
+export interface SoughtDraft {
+  readonly regions: readonly RegionId[];
+  readonly contacts: readonly string[];
 }
 
 export interface CountDraft {
@@ -175,4 +184,5 @@ export const emptyDraft: Draft = {
   paper: null,
   walk: null,
   survey: null,
+  sought: null,
 };

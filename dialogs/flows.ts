@@ -3,6 +3,7 @@ import { SenimError } from '../platform/errors.ts';
 import { ask } from './ask.ts';
 import { check } from './check.ts';
 import { deadlines } from './deadlines.ts';
+import { directory } from './directory.ts';
 import { erase } from './erase.ts';
 import type { Flow } from './flow.ts';
 import { guide } from './guide.ts';
@@ -28,6 +29,7 @@ export const flows: readonly Flow[] = [
   handOver,
   check,
   deadlines,
+  directory,
 ];
 
 /** Steps that the engine itself leads to from everywhere: the first screen, commands, answers of the world. */

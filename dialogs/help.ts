@@ -1,6 +1,6 @@
 import { deaf, screen, type Flow } from './flow.ts';
 import { oldButton, notNow, chooseOne } from './refusals.ts';
-import { backOption, choosing, menuOption, say } from './say.ts';
+import { backOption, choosing, menuOption, option, say } from './say.ts';
 import { go, stay, type Shown } from './step.ts';
 
 const shown: Shown = {
@@ -11,7 +11,7 @@ const shown: Shown = {
     say('help.safer', 'notice'),
     say('help.limits', 'notice'),
   ],
-  prompt: choosing([backOption, menuOption]),
+  prompt: choosing([option('directory', 'directory.open'), backOption, menuOption]),
 };
 
 export const help: Flow = {
@@ -20,12 +20,13 @@ export const help: Flow = {
   start: 'help/help',
   steps: [
     screen('help/help', {
-      next: [],
+      next: ['directory/find'],
       show: () => shown,
       take: (scene, input) => {
         const { draft } = scene.state;
         if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
         if (input.kind === 'text') return stay(draft, [chooseOne]);
+        if (input.id === 'directory') return go('directory/find', { ...draft, sought: null });
         return input.id === 'back' ? go('back', draft) : stay(draft, [oldButton]);
       },
     }),

@@ -26,7 +26,7 @@ export type PackedState = readonly [
 type Rest = Omit<Draft, 'answers' | 'asked' | Later> & {
   readonly asked?: Partial<Asked> | null;
 } & Partial<Pick<Draft, Later>>;
-type Later = 'walk' | 'survey' | 'count' | 'paper';
+type Later = 'walk' | 'survey' | 'count' | 'paper' | 'sought';
 
 const headLength = 9;
 
@@ -64,7 +64,8 @@ export function unpackState(packed: PackedState): State {
   }
   const rest = packed[8] ?? emptyDraft;
   const { files, caseKey, visit, told, reply, filed } = rest;
-  const { asked = null, walk = null, survey = null, count = null, paper = null } = rest;
+  const { asked = null, walk = null, survey = null, count = null } = rest;
+  const { paper = null, sought = null } = rest;
   return {
     session: {
       v: 1,
@@ -89,6 +90,7 @@ export function unpackState(packed: PackedState): State {
       survey,
       count,
       paper,
+      sought,
     },
   };
 }
@@ -104,7 +106,8 @@ function wholeAsked(asked: Partial<Asked> | null): Asked | null {
 }
 
 function restOf(draft: Draft): Rest | null {
-  const { files, caseKey, visit, told, reply, filed, asked, walk, survey, count, paper } = draft;
+  const { files, caseKey, visit, told, reply, filed, asked } = draft;
+  const { walk, survey, count, paper, sought } = draft;
   const none =
     files.length === 0 &&
     told.length === 0 &&
@@ -116,10 +119,11 @@ function restOf(draft: Draft): Rest | null {
     walk === null &&
     survey === null &&
     count === null &&
-    paper === null;
-  return none
-    ? null
-    : { files, caseKey, visit, told, reply, filed, asked, walk, survey, count, paper };
+    paper === null &&
+    sought === null;
+  if (none) return null;
+  const later = { walk, survey, count, paper, sought };
+  return { files, caseKey, visit, told, reply, filed, asked, ...later };
 }
 
 function packAnswer(

@@ -5,7 +5,9 @@ import type { Calendar } from './calendar.ts';
 import { cardSetProblems, parseFactSheet } from './card-set.ts';
 import type { Directory } from './directory.ts';
 import { guideSetProblems } from './guide-set.ts';
+import { procedureSetProblems, type Procedures } from './procedures.ts';
 import { lineWith } from './schema/line-with.ts';
+import { regionNames, type RegionNames } from './regions.ts';
 import { withJsonLine } from './schema/json-lines.ts';
 import { parseCalendarYear } from './schema/calendar.ts';
 import { parseCard, type Card, type CardId } from './schema/card.ts';
@@ -16,6 +18,7 @@ import { parseGuide, type Guide, type GuideId } from './schema/guide.ts';
 import { parseLegal, type Legal } from './schema/legal.ts';
 import type { Paper, PaperId } from './schema/paper.ts';
 import { parsePaper } from './schema/paper-shape.ts';
+import { parseDirection, parseProject, projectIds } from './schema/procedure.ts';
 import { parseQuestionnaire } from './schema/parse.ts';
 import type { FormId, Questionnaire } from './schema/questionnaire.ts';
 import { parseTerms, type Term } from './schema/term.ts';
@@ -25,6 +28,7 @@ export interface Knowledge {
   readonly forms: ReadonlyMap<FormId, Questionnaire>;
   readonly calendar: Calendar;
   readonly directory: Directory;
+  readonly regions: RegionNames;
   readonly legal: Legal;
   readonly cards: ReadonlyMap<CardId, Card>;
   /** What people say instead of the words of the cards. */
@@ -33,6 +37,7 @@ export interface Knowledge {
   readonly papers: ReadonlyMap<PaperId, Paper>;
   /** How long things may take, in the order in which they are offered. */
   readonly terms: readonly Term[];
+  readonly procedures: Procedures;
   /** Their forms stand among `forms`. */
   readonly guides: ReadonlyMap<GuideId, Guide>;
 }
@@ -86,19 +91,36 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     );
     return parsed.filter((one) => one !== null);
   };
-  const [own, years, directory, legal, facts, glossary, cards, guides, papers, terms] =
-    await Promise.all([
-      all('forms/', /\.json$/u, parseQuestionnaire),
-      all('calendar/', /^\d{4}\.json$/u, parseCalendarYear),
-      read('directory/contacts.json', parseContacts),
-      read('facts/legal.json', parseLegal),
-      read('facts/sheet.json', parseFactSheet),
-      read('glossary/lay-words.json', parseGlossary),
-      articles(),
-      all('guides/', /\.json$/u, parseGuide),
-      all('papers/', /\.json$/u, parsePaper),
-      read('facts/terms.json', parseTerms),
-    ]);
+  const [
+    own,
+    years,
+    directory,
+    legal,
+    facts,
+    glossary,
+    cards,
+    guides,
+    papers,
+    terms,
+    direction,
+    projects,
+  ] = await Promise.all([
+    all('forms/', /\.json$/u, parseQuestionnaire),
+    all('calendar/', /^\d{4}\.json$/u, parseCalendarYear),
+    read('directory/contacts.json', parseContacts),
+    read('facts/legal.json', parseLegal),
+    read('facts/sheet.json', parseFactSheet),
+    read('glossary/lay-words.json', parseGlossary),
+    articles(),
+    all('guides/', /\.json$/u, parseGuide),
+    all('papers/', /\.json$/u, parsePaper),
+    read('facts/terms.json', parseTerms),
+    read('procedures/direction.json', parseDirection),
+    Promise.all(
+      projectIds.map((id) => read(`procedures/${id}.json`, (json) => parseProject(json, id))),
+    ),
+  ]);
+  const inOrder = projects.filter((project) => project !== null);
   const forms = [...own, ...guides.map(({ form }) => form)];
   // A file that could not be read would look like a dead link everywhere else.
   if (facts !== null && problems.length === 0) {
@@ -108,6 +130,12 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
       ),
       ...guideSetProblems(guides, { cards, facts, forms }),
       ...paperProblems(papers, facts),
+      ...(direction === null
+        ? []
+        : procedureSetProblems(direction, inOrder, { cards, papers, facts })),
+      ...(directory ?? []).flatMap((contact) =>
+        factProblems('directory/contacts.json', contact.facts, facts),
+      ),
       ...(terms ?? []).flatMap((term) => factProblems('facts/terms.json', term.facts, facts)),
     );
   }
@@ -118,18 +146,20 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
       .map((id) => `knowledge/forms/: ${id} stands twice`),
   );
   const isWhole = directory !== null && legal !== null && glossary !== null && terms !== null;
-  if (!isWhole || problems.length > 0) {
+  if (!isWhole || direction === null || problems.length > 0) {
     throw new SenimError('content', problems.join('\n'));
   }
   return {
     forms: new Map(forms.map((form) => [form.id, form])),
     calendar: new Map(years.map((year) => [year.year, year])),
     directory,
+    regions: regionNames(forms),
     legal,
     cards: new Map(cards.map((card) => [card.id, card])),
     glossary,
     papers: new Map(papers.toSorted((a, b) => a.order - b.order).map((paper) => [paper.id, paper])),
     terms,
+    procedures: { direction, projects: inOrder },
     guides: new Map(guides.map((guide) => [guide.id, guide])),
   };
 }

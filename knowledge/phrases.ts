@@ -12,6 +12,8 @@ import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
 import kkSurveyConsole from './phrases/kk/survey-console.json' with { type: 'json' };
+import kkProcedures from './phrases/kk/procedures.json' with { type: 'json' };
+import kkDirectory from './phrases/kk/directory.json' with { type: 'json' };
 import kkTelegram from './phrases/kk/telegram.json' with { type: 'json' };
 import kkTeams from './phrases/kk/teams.json' with { type: 'json' };
 import kkSurvey from './phrases/kk/survey.json' with { type: 'json' };
@@ -27,6 +29,8 @@ import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
 import ruSurveyConsole from './phrases/ru/survey-console.json' with { type: 'json' };
+import ruProcedures from './phrases/ru/procedures.json' with { type: 'json' };
+import ruDirectory from './phrases/ru/directory.json' with { type: 'json' };
 import ruTelegram from './phrases/ru/telegram.json' with { type: 'json' };
 import ruTeams from './phrases/ru/teams.json' with { type: 'json' };
 import ruSurvey from './phrases/ru/survey.json' with { type: 'json' };
@@ -42,6 +46,8 @@ import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
 import enSurveyConsole from './phrases/en/survey-console.json' with { type: 'json' };
+import enProcedures from './phrases/en/procedures.json' with { type: 'json' };
+import enDirectory from './phrases/en/directory.json' with { type: 'json' };
 import enTelegram from './phrases/en/telegram.json' with { type: 'json' };
 import enTeams from './phrases/en/teams.json' with { type: 'json' };
 import enSurvey from './phrases/en/survey.json' with { type: 'json' };
@@ -59,6 +65,8 @@ const en = {
   ...enWeb,
   ...enConsole,
   ...enSurveyConsole,
+  ...enProcedures,
+  ...enDirectory,
   ...enTelegram,
   ...enTeams,
   ...enSurvey,
@@ -82,6 +90,8 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkWeb,
     ...kkConsole,
     ...kkSurveyConsole,
+    ...kkProcedures,
+    ...kkDirectory,
     ...kkTelegram,
     ...kkTeams,
     ...kkSurvey,
@@ -99,6 +109,8 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruWeb,
     ...ruConsole,
     ...ruSurveyConsole,
+    ...ruProcedures,
+    ...ruDirectory,
     ...ruTelegram,
     ...ruTeams,
     ...ruSurvey,

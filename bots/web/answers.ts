@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 
-import type { Card, CardId } from '../../knowledge/schema/card.ts';
+import type { Knowledge } from '../../knowledge/load.ts';
+import type { CardId } from '../../knowledge/schema/card.ts';
 import type { Language } from '../../platform/language.ts';
 import type { DateIso } from '../../platform/time.ts';
 import type { HeaderRecord } from '../../web/headers.ts';
@@ -9,9 +10,11 @@ import type { MakeFile, OfferedFile } from '../made-file.ts';
 import type { View } from '../view.ts';
 import { calendarPage } from './calendar.ts';
 import type { KeyCookie } from './cookie.ts';
+import { directoryPage } from './directory.ts';
 import { errorPage, type Attempt, type ErrorStatus } from './error-page.ts';
 import { cardPage, knowledgePage } from './knowledge.ts';
 import { chatPage, plainContext, type PageContext } from './page.ts';
+import { proceduresPage } from './procedures.ts';
 import { receiptFile } from './receipt-file.ts';
 
 export interface AnswersDeps {
@@ -21,8 +24,11 @@ export interface AnswersDeps {
   readonly demonstration: boolean;
   readonly make: MakeFile;
   readonly today: () => DateIso;
-  readonly cards: ReadonlyMap<CardId, Card>;
+  readonly knowledge: Readable;
 }
+
+/** The knowledge that has pages of its own. */
+export type Readable = Pick<Knowledge, 'cards' | 'procedures' | 'papers' | 'directory' | 'regions'>;
 
 const day = 86_400;
 const everythingOfOurs = '"cache", "cookies", "storage"';
@@ -96,15 +102,26 @@ export class Answers {
 
   /** All answers by topic. */
   knowledge(language: Language): Response {
-    return this.#html(200, knowledgePage(this.#deps.cards, language, this.#context), {});
+    return this.#html(200, knowledgePage(this.#deps.knowledge, language, this.#context), {});
   }
 
   /** One answer; the error page where there is none of that name. */
   card(language: Language, id: CardId): Response {
-    const { cards } = this.#deps;
-    const card = cards.get(id);
+    const { knowledge } = this.#deps;
+    const card = knowledge.cards.get(id);
     if (card === undefined) return this.error(404, language);
-    return this.#html(200, cardPage(card, cards, language, this.#context), {});
+    return this.#html(200, cardPage(card, knowledge, language, this.#context), {});
+  }
+
+  /** The four projects and what they ask for. */
+  procedures(language: Language): Response {
+    return this.#html(200, proceduresPage(this.#deps.knowledge, language, this.#context), {});
+  }
+
+  /** The directory, or what it has for the words that were posted. */
+  directory(language: Language, typed: string | null): Response {
+    const page = directoryPage(this.#deps.knowledge, language, this.#context, typed);
+    return this.#html(200, page, {});
   }
 
   /** A page that was drawn elsewhere: it sets no cookie and belongs to no conversation. */

@@ -1,6 +1,8 @@
 import { dateWords, longDate } from '../../knowledge/dates.ts';
+import type { Knowledge } from '../../knowledge/load.ts';
 import { phrase } from '../../knowledge/phrases.ts';
-import { topics, type Card, type CardId, type Topic } from '../../knowledge/schema/card.ts';
+import { subtasksOfCard, type Procedures } from '../../knowledge/procedures.ts';
+import { topics, type Card, type Topic } from '../../knowledge/schema/card.ts';
 import { showingOf } from '../../knowledge/schema/fact.ts';
 import type { Language } from '../../platform/language.ts';
 import { html, nothing, type Html } from '../../web/html.ts';
@@ -8,10 +10,15 @@ import { notice } from './messages.ts';
 import { shell, type PageContext } from './page.ts';
 import { paragraphs } from './words.ts';
 
-type Cards = ReadonlyMap<CardId, Card>;
+/** What these pages show and lead to. */
+export type KnowledgeShown = Pick<Knowledge, 'cards' | 'procedures'>;
 
 /** All cards by topic, for who would rather read than ask. */
-export function knowledgePage(cards: Cards, language: Language, context: PageContext): string {
+export function knowledgePage(
+  { cards }: KnowledgeShown,
+  language: Language,
+  context: PageContext,
+): string {
   const all = [...cards.values()];
   const filled = topics
     .map((topic) => ({ topic, under: all.filter((card) => card.topic === topic) }))
@@ -19,6 +26,10 @@ export function knowledgePage(cards: Cards, language: Language, context: PageCon
   const main = html`<article class="talk reading">
     <h1>${phrase(language, 'ask.all')}</h1>
     <p>${phrase(language, 'ask.all-intro')}</p>
+    <ul class="links" role="list">
+      <li><a href="/${language}/procedures">${phrase(language, 'procedures.link')}</a></li>
+      <li><a href="/${language}/directory">${phrase(language, 'directory.open')}</a></li>
+    </ul>
     <nav aria-label="${phrase(language, 'ask.contents')}">
       <ul class="contents" role="list">
         ${filled.map(({ topic, under }) => html`<li>${topicLink(topic, under.length, language)}</li>`)}
@@ -39,7 +50,7 @@ export function knowledgePage(cards: Cards, language: Language, context: PageCon
 /** One card on a page of its own. */
 export function cardPage(
   card: Card,
-  cards: Cards,
+  { cards, procedures }: KnowledgeShown,
   language: Language,
   context: PageContext,
 ): string {
@@ -65,12 +76,25 @@ export function cardPage(
       html`<h2>${phrase(language, 'ask.related')}</h2>
         ${linkList(related, language)}`
     }
-    ${onward(language)}
+    ${inProcedures(card, procedures, language)} ${onward(language)}
     <p class="onward">
       <a href="/${language}/knowledge#${card.topic}">${phrase(language, 'ask.all')}</a>
     </p>
   </article>`;
   return reading(language, `knowledge/${card.id}`, main, context);
+}
+
+/** Where the instruction asks for what the card explains. */
+function inProcedures(card: Card, procedures: Procedures, language: Language): Html {
+  const subtasks = subtasksOfCard(procedures, card.id);
+  const isWhole = card.id === procedures.direction.card;
+  if (subtasks.length === 0 && !isWhole) return nothing;
+  const page = `/${language}/procedures`;
+  return html`<h2>${phrase(language, 'procedures.of-card')}</h2>
+    <ul class="links" role="list">
+      ${subtasks.map(({ id, title }) => html`<li><a href="${page}#${id}">${title[language]}</a></li>`)}
+      ${isWhole && html`<li><a href="${page}">${phrase(language, 'procedures.link')}</a></li>`}
+    </ul>`;
 }
 
 /** The buttons of these pages choose from the first screen, wherever the conversation stands. */

@@ -100,14 +100,18 @@ function conversation(view: View, context: PageContext): Html {
       ${messages(view, context.session)}
     </div>
     ${choosesFirst(view) ? [answerOptions(view), field] : [field, answerOptions(view)]}
-    ${moveOptions(view)} ${view.at === 'ask/question' && allAnswers(language)}`;
+    ${moveOptions(view)} ${aside(view)}`;
 }
 
 /** For who would rather read than ask: nothing was typed yet that a link could lose. */
-function allAnswers(language: Language): Html {
-  return html`<p class="onward">
-    <a href="/${language}/knowledge">${phrase(language, 'ask.all')}</a>
-  </p>`;
+function aside({ at, language }: View): Html {
+  if (at === 'ask/question') return link('knowledge', phrase(language, 'ask.all'), language);
+  if (at !== 'directory/find') return nothing;
+  return link('directory', phrase(language, 'directory.title'), language);
+}
+
+function link(path: string, words: string, language: Language): Html {
+  return html`<p class="onward"><a href="/${language}/${path}">${words}</a></p>`;
 }
 
 /** Where a short answer of one's own is only another choice, the choices come before it. */

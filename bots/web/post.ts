@@ -39,7 +39,7 @@ export async function converseByPost(
   const session = cookieKey === null ? sessionOf(posted) : null;
   if (posted.failure !== null) onFailure(posted.failure.error);
   if (posted.refused !== null || posted.conversed === null) {
-    const status = posted.refused === null ? 500 : statuses[posted.refused];
+    const status = posted.refused === null ? 500 : refusalStatuses[posted.refused];
     return answers.error(status, language, {}, session, posted.fields);
   }
   const file = await handedFile(posted.conversed, posted, answers);
@@ -88,7 +88,7 @@ function answered(
   });
 }
 
-const statuses = {
+export const refusalStatuses = {
   type: 415,
   malformed: 400,
   'too-large': 413,

@@ -1,13 +1,12 @@
 import { Hono, type Context } from 'hono';
 import type { RouterRoute } from 'hono/types';
 
-import type { Card, CardId } from '../../knowledge/schema/card.ts';
 import type { Random } from '../../platform/crypto/random.ts';
 import { languages, type Language } from '../../platform/language.ts';
 import type { DateIso } from '../../platform/time.ts';
 import { preferredLanguage } from '../../web/accept-language.ts';
 import { safeHeaders } from '../../web/headers.ts';
-import { discard } from '../../web/form.ts';
+import { discard, readForm, type FormLimits } from '../../web/form.ts';
 import { formSource } from '../../web/form-source.ts';
 import { isForeign } from '../../web/origin.ts';
 import { provenanceOf } from '../../web/provenance.ts';
@@ -15,11 +14,11 @@ import type { Converse } from '../conversed.ts';
 import type { Surveys } from '../surveys.ts';
 import type { MakeFile } from '../made-file.ts';
 import { filesOf } from '../view.ts';
-import { Answers } from './answers.ts';
+import { Answers, type Readable } from './answers.ts';
 import { keyCookie } from './cookie.ts';
 import { icon } from './icon.ts';
 import { languageOfPath } from './paths.ts';
-import { converseByPost } from './post.ts';
+import { converseByPost, refusalStatuses } from './post.ts';
 import { surveyPages } from './survey/routes.ts';
 
 export interface WebDeps {
@@ -28,10 +27,10 @@ export interface WebDeps {
   readonly publicUrl: string | null;
   readonly make: MakeFile;
   readonly today: () => DateIso;
-  /** The answers that can be read as pages. */
-  readonly cards: ReadonlyMap<CardId, Card>;
   readonly surveys: Pick<Surveys, 'find' | 'answer'>;
   readonly random: Random;
+  /** What can be read as pages. */
+  readonly knowledge: Readable;
   /** Whether the store can be written. */
   readonly healthy: () => Promise<boolean>;
   /** Whether every page says that it is a demonstration. */
@@ -62,6 +61,11 @@ export function webChannel(deps: WebDeps): Hono {
     app.get(`/${language}/knowledge/:card`, (context) =>
       answers.card(language, context.req.param('card')),
     );
+    app.get(`/${language}/procedures`, () => answers.procedures(language));
+    app.get(`/${language}/procedures/`, () => answers.redirect(`/${language}/procedures`, 308));
+    app.get(`/${language}/directory`, () => answers.directory(language, null));
+    app.get(`/${language}/directory/`, () => answers.redirect(`/${language}/directory`, 308));
+    app.post(`/${language}/directory`, (context) => search(context, language, deps, answers));
     app.get(`/${language}/calendar`, (context) => calendar(context, language, answers));
   }
   app.route('/', surveyPages({ ...deps, answers }));
@@ -92,6 +96,29 @@ async function look(
   const conversed = await converse({ clientKey, language, act: { kind: 'look' }, channel: 'web' });
   return answers.page(conversed);
 }
+
+/** Nothing of a search is kept, so neither a cookie nor a session is looked at. */
+async function search(
+  context: Context,
+  language: Language,
+  { publicUrl }: WebDeps,
+  answers: Answers,
+): Promise<Response> {
+  const source = formSource(context);
+  if (isForeign(provenanceOf(context, publicUrl))) {
+    await discard(source);
+    return answers.error(403, language);
+  }
+  let typed: string | null = null;
+  for await (const part of readForm(source, searchLimits)) {
+    if (part.kind === 'refused') return answers.error(refusalStatuses[part.because], language);
+    if (part.kind === 'field' && part.name === 'text') typed = part.value;
+  }
+  return answers.directory(language, typed);
+}
+
+/** A body of a few megabytes is still read to its end, so that its sender gets an answer. */
+const searchLimits: FormLimits = { field: 16 * 1024, fields: 8, files: 1024 * 1024, fileCount: 1 };
 
 async function post(
   context: Context,

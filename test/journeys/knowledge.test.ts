@@ -73,7 +73,7 @@ describe('answers as pages', () => {
     },
   );
 
-  test.each(['/ru/knowledge', '/ru/knowledge/reward', '/ru/knowledge/none'])(
+  test.each(['/ru/knowledge', '/ru/knowledge/reward', '/ru/knowledge/none', '/ru/procedures'])(
     '%s comes with the safe headers, is never kept and sets no cookie',
     async (path) => {
       const { headers } = await get(path);
@@ -111,9 +111,16 @@ describe('answers as pages', () => {
     expect(text).toContain(phrase(language, 'web.error-404'));
   });
 
-  test('an address with a slash at its end leads to the one without', async () => {
-    const { status, headers } = await get('/kk/knowledge/');
-    expect([status, headers['location']]).toEqual([308, '/kk/knowledge']);
+  test.each(['knowledge', 'procedures'])(
+    '%s with a slash at its end leads to the address without',
+    async (path) => {
+      const { status, headers } = await get(`/kk/${path}/`);
+      expect([status, headers['location']]).toEqual([308, `/kk/${path}`]);
+    },
+  );
+
+  test('the list of answers leads to the procedures', async () => {
+    expect((await get('/ru/knowledge')).text).toContain('href="/ru/procedures"');
   });
 });
 
@@ -161,7 +168,13 @@ describe.skipIf(!hasChromium('pages of answers'))('in a browser', () => {
       const browser = await openChromium();
       try {
         const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
-        for (const path of ['knowledge', 'knowledge/reward', 'knowledge/false-report']) {
+        for (const path of [
+          'knowledge',
+          'knowledge/reward',
+          'knowledge/false-report',
+          'procedures',
+          'procedures#offences',
+        ]) {
           await page.goto(`${house.url}/${language}/${path}`);
           await page.evaluate(await readFile(axe, 'utf8'));
           const { violations } = await page.evaluate<{ violations: { id: string }[] }>(
@@ -173,6 +186,12 @@ describe.skipIf(!hasChromium('pages of answers'))('in a browser', () => {
             .evaluate((html) => html.scrollWidth - html.clientWidth);
           expect(over).toBeLessThanOrEqual(0);
         }
+        const opened = page.locator('details:has(#offences)');
+        expect(await opened.getAttribute('open')).toBe('');
+        await page.emulateMedia({ media: 'print' });
+        expect(await page.locator('#legal-outreach').isVisible()).toBe(true);
+        await page.emulateMedia({ media: 'screen' });
+        expect(await page.locator('#legal-outreach').isVisible()).toBe(false);
         await page.goto(`${house.url}/${language}/knowledge`);
         await page.locator('.contents a').last().click();
         expect(new URL(page.url()).hash).not.toBe('');

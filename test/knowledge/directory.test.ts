@@ -8,7 +8,10 @@ const { directory } = await loadKnowledge();
 const ids = (contacts: readonly { id: string }[]) => contacts.map((contact) => contact.id);
 
 test('who is in danger reads the emergency numbers first', () => {
-  expect(contactsFor(directory, 'danger').map((contact) => contact.phone)).toEqual(['112', '102']);
+  expect(contactsFor(directory, 'danger').map((contact) => contact.phones)).toEqual([
+    ['112'],
+    ['102'],
+  ]);
 });
 
 test('every need has somebody to turn to', () => {
@@ -42,13 +45,13 @@ describe('a body’s own file', () => {
       directory,
       parseContactOverrides([
         { id: 'call-centre-1424', shown: false },
-        { ...some, phone: '103' },
+        { ...some, phones: ['103'] },
         own,
         { id: 'gone-long-ago', shown: true },
       ]),
     );
     expect(ids(contactsFor(changed, 'money-now'))).not.toContain('call-centre-1424');
-    expect(changed[0]).toMatchObject({ id: some?.id, phone: '103' });
+    expect(changed[0]).toMatchObject({ id: some?.id, phones: ['103'] });
     expect(ids(changed)).toEqual([...ids(directory), 'ethics']);
   });
 
@@ -62,8 +65,10 @@ describe('a body’s own file', () => {
       /a: stands twice/u,
     ],
     ['an address that is not https', [{ ...own, url: 'javascript:alert(1)' }], /0/u],
-    ['a number that is none', [{ ...own, phone: 'call me' }], /0/u],
+    ['a number that is none', [{ ...own, phones: ['call me'] }], /0/u],
     ['a language missing', [{ ...own, name: { kk: 'Әдеп' } }], /0/u],
+    ['a name of 300 letters', [{ ...own, name: { ...own.name, kk: 'ә'.repeat(300) } }], /0/u],
+    ['a need without a purpose', [{ ...own, purpose: undefined }], /0/u],
     ['no list', { id: 'a' }, /file/u],
   ])('is refused for %s', (_, json, problem) => {
     expect(() => parseContactOverrides(json)).toThrow(problem);

@@ -1,0 +1,75 @@
+import { SenimError } from '../../platform/errors.ts';
+import { columns, headerProblems, type Column } from './columns.ts';
+
+/** One line of a table, by column; what was left empty is not in it. */
+export interface Row {
+  /** Where it begins in the file. */
+  readonly line: number;
+  readonly cells: ReadonlyMap<Column, string>;
+}
+
+/** A body has a few hundred entries; a file beyond this is another one. */
+export const mostBytes = 5 * 1024 * 1024;
+
+/** Reads the lines of a table with `,` or `;` between its cells. Throws `SenimError` `content` with every problem of its shape. */
+export async function readTable(text: string): Promise<readonly Row[]> {
+  const bare = text.replace(/^\uFEFF/u, '');
+  if (bare.trim() === '') throw new SenimError('content', 'the file is empty');
+  const [first, ...records] = await recordsOf(bare);
+  const header = (first?.record ?? []).map((name) => name.trim().toLowerCase());
+  const wrong = headerProblems(header);
+  const ragged = records
+    .filter(({ record }) => record.length !== header.length)
+    .map(
+      ({ line, record }) => `line ${line}: ${record.length} cells, and ${header.length} columns`,
+    );
+  if (wrong.length + ragged.length > 0) {
+    throw new SenimError('content', [...wrong, ...ragged].join('\n'));
+  }
+  return records.map(({ line, record }) => ({ line, cells: cellsOf(header, record) }));
+}
+
+interface Numbered {
+  readonly line: number;
+  readonly record: readonly string[];
+}
+
+/** The parser is loaded only for a table: nothing else needs it. */
+async function recordsOf(text: string): Promise<readonly Numbered[]> {
+  const { parse, CsvError } = await import('csv-parse/sync');
+  const lines: number[] = [];
+  try {
+    const records = parse(text, {
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      skip_empty_lines: true,
+      // Called once a record, with the line on which it ends.
+      on_record: (record: string[], { lines: end }) => {
+        lines.push(end - record.join('').split('\n').length + 1);
+        return record;
+      },
+    });
+    return records.map((record, at) => ({ line: lines[at] ?? 0, record }));
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const at = typeof error['lines'] === 'number' ? `line ${error['lines']}: ` : '';
+    throw new SenimError('content', `${at}quotes are not closed, or stand inside a cell`);
+  }
+}
+
+function delimiterOf(text: string): ',' | ';' {
+  const [header = ''] = text.split(/\r?\n/u, 1);
+  if (!/[,;]/u.test(header)) {
+    throw new SenimError('content', 'line 1: no comma and no semicolon stands between the columns');
+  }
+  return header.split(';').length > header.split(',').length ? ';' : ',';
+}
+
+function cellsOf(header: readonly string[], record: readonly string[]): Row['cells'] {
+  const cells = new Map<Column, string>();
+  for (const column of columns) {
+    const cell = record[header.indexOf(column)]?.trim().normalize('NFC') ?? '';
+    if (cell !== '') cells.set(column, cell);
+  }
+  return cells;
+}
