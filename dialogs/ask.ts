@@ -1,10 +1,12 @@
-import type { Card } from '../knowledge/schema/card.ts';
+import type { Card, CardAction } from '../knowledge/schema/card.ts';
 import { answerTo, chosenCard } from './ask/answer-to.ts';
 import { cardMessages, languageFor, titleOf } from './ask/card-words.ts';
+import { noPaper } from './deadlines/forms.ts';
 import type { Asked } from './draft.ts';
 import { deaf, screen, type Flow } from './flow.ts';
 import { matchOption } from './match.ts';
 import type { Option } from './message.ts';
+import { noticeOption, openNotice } from './open-notice.ts';
 import { notNow, oldButton } from './refusals.ts';
 import { backOption, menuOption, option, say } from './say.ts';
 import type { StepRef } from './session.ts';
@@ -61,13 +63,27 @@ function answerOptions(scene: Scene, card: Card, asked: Asked): readonly Option[
   return [
     ...(asked.part === 'short' ? [] : [option('short', 'ask.short')]),
     ...parts.map((part) => option(part === 'details' ? 'more' : part, `ask.${part}`)),
-    ...card.actions.map((action) => option(action, `menu.${action}`, 'main')),
+    ...card.actions.flatMap((action) => actionOption(scene, action)),
     ...(asked.part === 'next' ? related.map((other) => cardOption(scene, other)) : []),
     option('helpful', 'ask.helpful', 'quiet'),
     option('unhelpful', 'ask.unhelpful', 'quiet'),
     backOption,
     menuOption,
   ];
+}
+
+function actionOption({ world }: Scene, action: CardAction): readonly Option[] {
+  switch (action) {
+    case 'report':
+    case 'check':
+      return [option(action, `menu.${action}`, 'main')];
+    case 'forms':
+      return [option(action, 'deadlines.official-forms', 'main')];
+    default: {
+      const notice = world.knowledge.notices.get(action);
+      return notice === undefined ? [] : [noticeOption(notice, 'main')];
+    }
+  }
 }
 
 function takeAnswer(scene: Scene, input: Input): Move {
@@ -88,8 +104,10 @@ function takeAnswer(scene: Scene, input: Input): Move {
         const outcome = { kind: 'count', card: card.id, what: id } as const;
         return stay(draft, [say(`ask.thanks-${id}`, 'success')], outcome);
       }
+      case 'forms':
+        return go('deadlines/forms', { ...draft, paper: draft.paper ?? noPaper });
       default:
-        return null;
+        return openNotice(scene, id);
     }
   });
 }
@@ -142,6 +160,8 @@ const next: readonly StepRef[] = [
   'report/closed',
   'check/receipt',
   'check/account',
+  'deadlines/forms',
+  'notice/start',
   'menu/menu',
 ];
 

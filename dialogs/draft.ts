@@ -1,5 +1,6 @@
 import type { CardId } from '../knowledge/schema/card.ts';
 import type { PaperData, PaperId, PaperLanguage } from '../knowledge/schema/paper.ts';
+import type { NoticeId } from '../knowledge/schema/notice-id.ts';
 import type { TermId } from '../knowledge/schema/term.ts';
 import type { Answer, FormId, QuestionId } from '../knowledge/schema/questionnaire.ts';
 import type { Language } from '../platform/language.ts';
@@ -25,7 +26,9 @@ export interface Draft {
   readonly count: CountDraft | null;
   /** The paper that is being made. */
   readonly paper: PaperDraft | null;
-  /** The form that is gone through besides a report: a guide, a notice, a survey. */
+  /** What is written in the person's own name. */
+  readonly notice: NoticeDraft | null;
+  /** The form that is gone through besides a report: a guide, a survey. */
   readonly walk: Walk | null;
 }
 
@@ -47,6 +50,16 @@ export interface PaperDraft {
   readonly data: PaperData;
   /** The field that is being asked for. */
   readonly field: string | null;
+}
+
+/** Enough to make a notice anew; the paper itself is kept nowhere. */
+export interface NoticeDraft {
+  /** The one that is being written. */
+  readonly id: NoticeId;
+  /** Of the paper, once it was chosen; until then it is the conversation's. */
+  readonly language: PaperLanguage | null;
+  /** Those that were begun: none is lost by looking at another. */
+  readonly walks: Readonly<Partial<Record<NoticeId, Walk>>>;
 }
 
 /** Answers to one form that is no report. A report that was begun keeps its own. */
@@ -160,5 +173,6 @@ export const emptyDraft: Draft = {
   asked: null,
   count: null,
   paper: null,
+  notice: null,
   walk: null,
 };

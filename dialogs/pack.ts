@@ -26,7 +26,7 @@ export type PackedState = readonly [
 type Rest = Omit<Draft, 'answers' | 'asked' | Later> & {
   readonly asked?: Partial<Asked> | null;
 } & Partial<Pick<Draft, Later>>;
-type Later = 'walk' | 'count' | 'paper';
+type Later = 'walk' | 'count' | 'paper' | 'notice';
 
 const headLength = 9;
 
@@ -64,7 +64,7 @@ export function unpackState(packed: PackedState): State {
   }
   const rest = packed[8] ?? emptyDraft;
   const { files, caseKey, visit, told, reply, filed } = rest;
-  const { asked = null, walk = null, count = null, paper = null } = rest;
+  const { asked = null, walk = null, count = null, paper = null, notice = null } = rest;
   return {
     session: {
       v: 1,
@@ -88,6 +88,7 @@ export function unpackState(packed: PackedState): State {
       walk,
       count,
       paper,
+      notice,
     },
   };
 }
@@ -103,7 +104,7 @@ function wholeAsked(asked: Partial<Asked> | null): Asked | null {
 }
 
 function restOf(draft: Draft): Rest | null {
-  const { files, caseKey, visit, told, reply, filed, asked, walk, count, paper } = draft;
+  const { files, caseKey, visit, told, reply, filed, asked, walk, count, paper, notice } = draft;
   const none =
     files.length === 0 &&
     told.length === 0 &&
@@ -114,8 +115,11 @@ function restOf(draft: Draft): Rest | null {
     asked === null &&
     walk === null &&
     count === null &&
-    paper === null;
-  return none ? null : { files, caseKey, visit, told, reply, filed, asked, walk, count, paper };
+    paper === null &&
+    notice === null;
+  return none
+    ? null
+    : { files, caseKey, visit, told, reply, filed, asked, walk, count, paper, notice };
 }
 
 function packAnswer(

@@ -5,6 +5,7 @@ import type { Calendar } from './calendar.ts';
 import { cardSetProblems, parseFactSheet } from './card-set.ts';
 import type { Directory } from './directory.ts';
 import { guideSetProblems } from './guide-set.ts';
+import { noticeSetProblems } from './notice-set.ts';
 import { lineWith } from './schema/line-with.ts';
 import { withJsonLine } from './schema/json-lines.ts';
 import { parseCalendarYear } from './schema/calendar.ts';
@@ -14,6 +15,8 @@ import { parseGlossary, type LayWords } from './schema/glossary.ts';
 import type { Mark } from './schema/fact.ts';
 import { parseGuide, type Guide, type GuideId } from './schema/guide.ts';
 import { parseLegal, type Legal } from './schema/legal.ts';
+import { parseNotice, type Notice } from './schema/notice.ts';
+import type { NoticeId } from './schema/notice-id.ts';
 import type { Paper, PaperId } from './schema/paper.ts';
 import { parsePaper } from './schema/paper-shape.ts';
 import { parseQuestionnaire } from './schema/parse.ts';
@@ -35,6 +38,8 @@ export interface Knowledge {
   readonly terms: readonly Term[];
   /** Their forms stand among `forms`. */
   readonly guides: ReadonlyMap<GuideId, Guide>;
+  /** In the order in which they are offered; each has a form and a paper of its name. */
+  readonly notices: ReadonlyMap<NoticeId, Notice>;
 }
 
 const ownFiles = new URL('./', import.meta.url);
@@ -86,7 +91,7 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     );
     return parsed.filter((one) => one !== null);
   };
-  const [own, years, directory, legal, facts, glossary, cards, guides, papers, terms] =
+  const [own, years, directory, legal, facts, glossary, cards, guides, papers, terms, notices] =
     await Promise.all([
       all('forms/', /\.json$/u, parseQuestionnaire),
       all('calendar/', /^\d{4}\.json$/u, parseCalendarYear),
@@ -98,15 +103,18 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
       all('guides/', /\.json$/u, parseGuide),
       all('papers/', /\.json$/u, parsePaper),
       read('facts/terms.json', parseTerms),
+      all('notices/', /\.json$/u, parseNotice),
     ]);
   const forms = [...own, ...guides.map(({ form }) => form)];
   // A file that could not be read would look like a dead link everywhere else.
   if (facts !== null && problems.length === 0) {
+    const shelf = { cards, facts, forms, papers };
     problems.push(
       ...cardSetProblems(cards, facts, (card, words) =>
         lineWith(texts.get(`articles/${card}.md`) ?? '', words),
       ),
-      ...guideSetProblems(guides, { cards, facts, forms }),
+      ...guideSetProblems(guides, shelf),
+      ...noticeSetProblems(notices, shelf),
       ...paperProblems(papers, facts),
       ...(terms ?? []).flatMap((term) => factProblems('facts/terms.json', term.facts, facts)),
     );
@@ -128,10 +136,15 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     legal,
     cards: new Map(cards.map((card) => [card.id, card])),
     glossary,
-    papers: new Map(papers.toSorted((a, b) => a.order - b.order).map((paper) => [paper.id, paper])),
+    papers: new Map(inOrder(papers).map((paper) => [paper.id, paper])),
     terms,
     guides: new Map(guides.map((guide) => [guide.id, guide])),
+    notices: new Map(inOrder(notices).map((notice) => [notice.id, notice])),
   };
+}
+
+function inOrder<T extends { readonly order: number }>(all: readonly T[]): readonly T[] {
+  return all.toSorted((a, b) => a.order - b.order);
 }
 
 /** Papers that stand twice, or rest on facts that do not exist. */

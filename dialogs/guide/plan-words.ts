@@ -6,8 +6,11 @@ import type { Message, Text } from '../message.ts';
 import { list, say, words, written } from '../say.ts';
 import type { World } from '../world.ts';
 
+/** On what steps rest. */
+export type Relied = Pick<Guide, 'sources' | 'mark' | 'verifiedOn'>;
+
 /** A plan in words: what to do and until when, what to avoid, what stands behind it, whom to turn to, on what it rests. */
-export function planMessages(guide: Guide, plan: Plan, world: World): readonly Message[] {
+export function planMessages(guide: Relied, plan: Plan, world: World): readonly Message[] {
   const of = (kind: PlannedAdvice['advice']['kind']) =>
     plan.advice.filter(({ advice }) => advice.kind === kind);
   const steps = of('do').map((planned, index) => stepMessage(planned, index + 1));
@@ -29,7 +32,8 @@ function stepMessage({ advice, due }: PlannedAdvice, number: number): Message {
   return say('guide.step-until', 'plain', { number, step: text, until: untilText(due) });
 }
 
-function untilText(due: Due): Text {
+/** Until when, and whether somebody has verified that. */
+export function untilText(due: Due): Text {
   const plain = plainUntil(due);
   const { mark } = due.term;
   const isUnsure = isGuess(mark) || (due.kind === 'day' && !due.verified);
@@ -68,7 +72,7 @@ function group(
 }
 
 /** The documents, and how far they were compared with what is said here. */
-function relianceOf(guide: Guide): readonly Message[] {
+function relianceOf(guide: Relied): readonly Message[] {
   const sources = guide.sources.map(({ title, date }): Text => {
     const named: Text = { kind: 'localized', text: title };
     return date === null ? named : words('ask.source-dated', { title: named, date: written(date) });

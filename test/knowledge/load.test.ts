@@ -20,6 +20,7 @@ beforeAll(async () => {
     'articles',
     'guides',
     'papers',
+    'notices',
   ]) {
     await cp(new URL(`../../knowledge/${part}`, import.meta.url), join(folder, part), {
       recursive: true,
