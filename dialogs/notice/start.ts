@@ -26,6 +26,8 @@ export function showStart(scene: Scene): Shown {
       ...(notice.report.length === 0 ? [] : [say('notices.or-unnamed', 'notice')]),
       say('notices.kept', 'notice'),
       say(`menu.channel.${scene.world.channel}`, 'notice'),
+      // Who finds out at the end has written it all for nothing.
+      ...(scene.world.channel === 'teams' ? [say('notices.no-file-here', 'warning')] : []),
       say('menu.secrets', 'warning'),
       ...(isBegun(scene) ? [say('notices.begun', 'notice')] : []),
     ],

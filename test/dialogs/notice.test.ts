@@ -84,6 +84,14 @@ describe.each(notices)('%s', (id) => {
 });
 
 describe('a notice', () => {
+  it('says before anything is typed where no file will be handed over', () => {
+    const person = new Person(worldWith({ channel: 'teams' })).picks('deadlines', 'notice-gift');
+    expect(said(person.last)).toContain('notices.no-file-here');
+    expect(said(new Person().picks('deadlines', 'notice-gift').last)).not.toContain(
+      'notices.no-file-here',
+    );
+  });
+
   it('puts the answers into the paper, in the language of the paper', async () => {
     const person = atFirst('notice-conflict').types('Начальнику отдела');
     person.types('Аппарат').types('специалист').types('Примерова');

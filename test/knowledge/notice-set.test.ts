@@ -50,7 +50,7 @@ test.each<[string, Partial<Notice>, string]>([
 });
 
 test('a term that counts from no day is named', () => {
-  const [handIn] = gift.advice.filter(({ term }) => term !== undefined);
+  const handIn = gift.advice.find(({ term }) => term !== undefined);
   if (handIn?.term === undefined) throw new TypeError('no term');
   const advice = [{ ...handIn, term: { ...handIn.term, from: 'gift' } }];
   expect(problemsOf({ advice })).toContain('hand-in: the term counts from no day');
