@@ -11,6 +11,7 @@ import { healthCheck } from './bots/health.ts';
 import { oneTimeFiles } from './bots/json/one-time-files.ts';
 import { jsonChannel } from './bots/json/routes.ts';
 import { fileMaker } from './bots/made-file.ts';
+import { createRephrase } from './bots/model/rephrase.ts';
 import { messengers } from './bots/messengers.ts';
 import { watchRoster } from './bots/roster-watch.ts';
 import type { Manners } from './bots/telegram/manners.ts';
@@ -139,12 +140,16 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       search,
       log,
     };
+    const { model } = config;
+    const rephraser =
+      model === null ? null : createRephrase({ model, cards: knowledge.cards, log });
     const { sessions, blobs, intake, reporters, settings } = store;
     const common = {
       ...shared,
       blobs,
       file: createFiling({ ...shared, intake }),
       visits: createVisits({ ...shared, reporters, serverSeed: secrets.serverSeed }),
+      rephrase: rephraser?.rephrase ?? null,
       count: createCount({ asked: store.asked, clock, log }),
       attach: createAttach({ ...shared, blobs, evidence: createEvidence() }),
     };
@@ -191,6 +196,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       log('server.listening', { side: 'public', port: listening.port });
     }
     messaging.open();
+    setImmediate(() => void rephraser?.warm());
   }
 
   const sweeping = setInterval(() => void sweep(), sweepEvery);

@@ -12,6 +12,7 @@ import type { Count } from './count.ts';
 import { accountNow, unlessDamaged } from './damage.ts';
 import type { DialogRow } from './dialog-row.ts';
 import { receiptIdOf, tokenOf, type FileReport } from './filing.ts';
+import type { Rephrase } from './model/rephrase.ts';
 import type { Turner } from './turner.ts';
 import type { Visits } from './visits.ts';
 
@@ -20,6 +21,8 @@ export interface CarryParts {
   readonly visits: Visits;
   readonly blobs: Pick<BlobWriter, 'dropDraft'>;
   readonly count: Count;
+  /** `null` where no language model was switched on. */
+  readonly rephrase: Rephrase | null;
   readonly log: Log;
 }
 
@@ -69,6 +72,8 @@ export async function carryOut(parts: CarryParts, errand: Errand, asked: Turn): 
     case 'count':
       await parts.count(outcome);
       return done(asked);
+    case 'rephrase':
+      return await rephrased(parts, errand, asked, outcome);
     case 'drop-file':
       await dropFiles(parts, [outcome.file]);
       return done(asked);
@@ -147,6 +152,18 @@ async function reread(
   if (visit === null) return hear({ kind: 'not-found' });
   await confirm(parts, visit.receiptId, 'returned');
   return hear({ kind: 'found', visit });
+}
+
+/** The card is what the turn shows already; it stays where nothing that holds comes in time. */
+async function rephrased(
+  { count, rephrase }: CarryParts,
+  { turner }: Errand,
+  asked: Turn,
+  { count: counted, question, language, cards }: Asked<'rephrase'>,
+): Promise<Done> {
+  await count(counted);
+  const claims = rephrase === null ? null : await rephrase({ question, language, cards });
+  return done(claims === null ? asked : turner.take(asked, { kind: 'rephrased', claims }));
 }
 
 async function followUp(

@@ -14,6 +14,7 @@ import { DialogRow, type RowParts } from './dialog-row.ts';
 import { isSentAlready } from './double-send.ts';
 import { greeter, type Greet } from './greeter.ts';
 import { inTurns } from './in-turns.ts';
+import { once } from './model/once.ts';
 import { lostWords, typed } from './lost-words.ts';
 import { lately } from './roster-watch.ts';
 import { turnerFor, type TurnerParts } from './turner.ts';
@@ -58,16 +59,17 @@ async function converse(
     attached = taken;
     return taken;
   };
+  const rephrase = once(parts.rephrase);
   for (let tries = 1; ; tries += 1) {
     try {
-      return await once({ ...parts, attach }, turned, clientKey, greet);
+      return await tried({ ...parts, attach, rephrase }, turned, clientKey, greet);
     } catch (error) {
       if (codeOf(error) !== 'store.busy' || tries === mostTries) throw error;
     }
   }
 }
 
-async function once(
+async function tried(
   parts: ConverseParts,
   asked: Turned,
   clientKey: Uint8Array,

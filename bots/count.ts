@@ -1,12 +1,10 @@
-import type { Outcome } from '../dialogs/outcome.ts';
+import type { Count as Counted } from '../dialogs/outcome.ts';
 import { codeOf, placeOf, type Log } from '../platform/log.ts';
 import type { Clock } from '../platform/time.ts';
 import type { AskedCounts } from '../storage/asked-counts.ts';
 
 /** Counts what became of a question: a number for each card, tier and day, and nothing besides. Never fails a turn. */
-export type Count = (
-  counted: Pick<Extract<Outcome, { kind: 'count' }>, 'card' | 'what'>,
-) => Promise<void>;
+export type Count = (counted: Counted) => Promise<void>;
 
 export function createCount({
   asked,

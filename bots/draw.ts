@@ -50,6 +50,7 @@ function drawMessage(
           tone: message.tone,
           text: words(message.text),
           ...(message.card === undefined ? {} : { card: message.card }),
+          ...(message.isMachineMade === true ? { isMachineMade: true as const } : {}),
         },
       ];
     case 'summary':

@@ -11,6 +11,7 @@ import type { Clock } from '../platform/time.ts';
 import type { ConverseChannel } from './conversed.ts';
 import { drawTurn } from './draw.ts';
 import { receiptOf } from './filing.ts';
+import type { Rephrase } from './model/rephrase.ts';
 import type { CurrentRoster } from './roster-watch.ts';
 import type { View } from './view.ts';
 
@@ -20,6 +21,7 @@ export interface TurnerParts {
   readonly roster: CurrentRoster;
   readonly clock: Clock;
   readonly random: Random;
+  readonly rephrase: Rephrase | null;
 }
 
 /** Takes turns in the world as it is for one client at one moment. */
@@ -30,7 +32,7 @@ export interface Turner {
 }
 
 export async function turnerFor(
-  { knowledge, search, roster, clock, random }: TurnerParts,
+  { knowledge, search, roster, clock, random, rephrase }: TurnerParts,
   clientKey: Uint8Array,
   channel: ConverseChannel,
 ): Promise<Turner> {
@@ -41,6 +43,7 @@ export async function turnerFor(
     now: clock.now(),
     knowledge,
     search,
+    model: rephrase !== null,
     intake: verified === null ? 'closed' : 'open',
     oversight: verified === null || verified.roster.groups.oversight !== undefined,
     body: verified?.roster.body ?? null,

@@ -24,6 +24,8 @@ export type ViewMessage =
       readonly text: string;
       /** The knowledge card that is said. */
       readonly card?: string;
+      /** A language model put it into words. */
+      readonly isMachineMade?: true;
     }
   | {
       readonly kind: 'summary';

@@ -1,7 +1,6 @@
 import type { Answer, FormId, QuestionId } from '../knowledge/schema/questionnaire.ts';
-import { dateIso } from '../platform/time.ts';
 import type { Text } from './message.ts';
-import { list, words, written } from './say.ts';
+import { dated, list, words, written } from './say.ts';
 
 /** An answer as it is shown back: the person's words as they stand, choices by their labels. */
 export function answerText(form: FormId, question: QuestionId, answer: Answer): Text {
@@ -22,10 +21,8 @@ export function answerText(form: FormId, question: QuestionId, answer: Answer): 
     }
     case 'number':
       return written(String(answer.value));
-    case 'date': {
-      const day = dateIso(answer.value);
-      return day === null ? written(answer.value) : { kind: 'day', day };
-    }
+    case 'date':
+      return dated(answer.value);
     case 'skipped':
       return words('common.skipped');
     case 'declined':

@@ -1,32 +1,41 @@
-import type { Card, CardAction } from '../knowledge/schema/card.ts';
+import type { CheckedClaim } from '../knowledge/claims/claim.ts';
+import type { Card } from '../knowledge/schema/card.ts';
+import { actionOptions } from './ask/action-options.ts';
 import { answerTo, chosenCard } from './ask/answer-to.ts';
 import { cardMessages, languageFor, titleOf } from './ask/card-words.ts';
+import { citedIn, claimsOf, machineMessages } from './ask/machine.ts';
 import { noPaper } from './deadlines/forms.ts';
 import type { Asked } from './draft.ts';
-import { deaf, screen, type Flow } from './flow.ts';
+import { screen, type Flow } from './flow.ts';
 import { matchOption } from './match.ts';
-import type { Option } from './message.ts';
-import { noticeOption, openNotice } from './open-notice.ts';
+import type { Message, Option } from './message.ts';
+import { openNotice } from './open-notice.ts';
 import { notNow, oldButton } from './refusals.ts';
-import { backOption, menuOption, option, say } from './say.ts';
+import { backOption, menuOption, option, say, words } from './say.ts';
 import type { StepRef } from './session.ts';
-import { go, stay, type Input, type Move, type Scene, type Shown } from './step.ts';
+import { go, stay, type Input, type Move, type Reply, type Scene, type Shown } from './step.ts';
 
 /** Waits for a question; after one that has no sure answer it shows what may be meant, or says that it does not know. */
 function showQuestion(scene: Scene): Shown {
   const { asked } = scene.state.draft;
   const options = questionOptions(scene);
   if (asked === null || asked.isOffered)
-    return { messages: [say('ask.how')], prompt: typing(options) };
+    return { messages: [say('ask.how'), ...told(scene)], prompt: typing(options) };
   const messages =
     asked.cards.length === 0
       ? [say('ask.unknown'), say('ask.unknown-next', 'notice')]
       : [say('ask.candidates')];
-  if (asked.question === null) return { messages, prompt: typing(options) };
+  if (asked.question === null)
+    return { messages: [...messages, ...told(scene)], prompt: typing(options) };
   return {
-    messages: [...messages, say('ask.kept', 'notice')],
+    messages: [...messages, say('ask.kept', 'notice'), ...told(scene)],
     prompt: { ...typing(options), filled: asked.question },
   };
+}
+
+/** Said before anything can go to a language model. */
+function told({ world }: Scene): readonly Message[] {
+  return world.model ? [say('ask.model', 'notice')] : [];
 }
 
 function questionOptions(scene: Scene): readonly Option[] {
@@ -43,16 +52,28 @@ function takeQuestion(scene: Scene, input: Input): Move {
   const { draft } = scene.state;
   return taken(scene, input, questionOptions(scene), (id) => {
     if (id !== 'hand-over' || draft.asked === null || draft.asked.isOffered) return null;
-    return go(scene.world.intake === 'closed' ? 'report/closed' : 'hand-over/unit', draft);
+    return handedOver(scene);
   });
+}
+
+function handedOver({ state, world }: Scene): Move {
+  return go(world.intake === 'closed' ? 'report/closed' : 'hand-over/unit', state.draft);
 }
 
 function showAnswer(scene: Scene): Shown {
   const { asked } = scene.state.draft;
   const [card] = asked === null ? [] : cardsOf(scene, asked);
   if (asked === null || card === undefined) return showQuestion(scene);
+  const claims = claimsOf(scene, asked);
+  if (claims !== null) {
+    return {
+      messages: machineMessages(scene, claims, asked),
+      prompt: typing(machineOptions(scene, claims, asked)),
+    };
+  }
+  const part = asked.part === 'machine' ? 'short' : asked.part;
   return {
-    messages: cardMessages(card, asked.part, languageFor(scene, asked)),
+    messages: cardMessages(card, part, languageFor(scene, asked)),
     prompt: typing(answerOptions(scene, card, asked)),
   };
 }
@@ -63,7 +84,7 @@ function answerOptions(scene: Scene, card: Card, asked: Asked): readonly Option[
   return [
     ...(asked.part === 'short' ? [] : [option('short', 'ask.short')]),
     ...parts.map((part) => option(part === 'details' ? 'more' : part, `ask.${part}`)),
-    ...card.actions.flatMap((action) => actionOption(scene, action)),
+    ...actionOptions(scene, card),
     ...(asked.part === 'next' ? related.map((other) => cardOption(scene, other)) : []),
     option('helpful', 'ask.helpful', 'quiet'),
     option('unhelpful', 'ask.unhelpful', 'quiet'),
@@ -72,18 +93,33 @@ function answerOptions(scene: Scene, card: Card, asked: Asked): readonly Option[
   ];
 }
 
-function actionOption({ world }: Scene, action: CardAction): readonly Option[] {
-  switch (action) {
-    case 'report':
-    case 'check':
-      return [option(action, `menu.${action}`, 'main')];
-    case 'forms':
-      return [option(action, 'deadlines.official-forms', 'main')];
-    default: {
-      const notice = world.knowledge.notices.get(action);
-      return notice === undefined ? [] : [noticeOption(notice, 'main')];
-    }
-  }
+/** The cards behind what a machine said come first: they decide. */
+function machineOptions(
+  scene: Scene,
+  claims: readonly CheckedClaim[],
+  asked: Asked,
+): readonly Option[] {
+  const cited = citedIn(scene, claims);
+  const [only, ...more] = cited;
+  const others = cardsOf(scene, asked).filter((card) => !cited.includes(card));
+  const isSure = asked.cards.length === 1;
+  return [
+    ...cited.map((card) => openOption(scene, card)),
+    ...others.map((card) => cardOption(scene, card)),
+    ...(only === undefined || more.length > 0
+      ? []
+      : [
+          option('more', 'ask.details'),
+          option('source', 'ask.source'),
+          option('next', 'ask.next'),
+          ...actionOptions(scene, only),
+        ]),
+    ...(isSure ? [] : [option('hand-over', 'ask.hand-over')]),
+    option('helpful', 'ask.helpful', 'quiet'),
+    option('unhelpful', 'ask.unhelpful', 'quiet'),
+    backOption,
+    menuOption,
+  ];
 }
 
 function takeAnswer(scene: Scene, input: Input): Move {
@@ -91,17 +127,24 @@ function takeAnswer(scene: Scene, input: Input): Move {
   const { asked } = draft;
   const [card] = asked === null ? [] : cardsOf(scene, asked);
   if (asked === null || card === undefined) return takeQuestion(scene, input);
-  return taken(scene, input, answerOptions(scene, card, asked), (id) => {
+  const claims = claimsOf(scene, asked);
+  const cited = claims === null ? card : (citedIn(scene, claims)[0] ?? card);
+  const opened = { ...asked, cards: [cited.id], claims: null };
+  const options =
+    claims === null ? answerOptions(scene, card, asked) : machineOptions(scene, claims, asked);
+  return taken(scene, input, options, (id) => {
     switch (id) {
       case 'more':
-        return stay({ ...draft, asked: { ...asked, part: 'details' } });
+        return stay({ ...draft, asked: { ...opened, part: 'details' } });
       case 'short':
       case 'source':
       case 'next':
-        return stay({ ...draft, asked: { ...asked, part: id } });
+        return stay({ ...draft, asked: { ...opened, part: id } });
+      case 'hand-over':
+        return claims === null ? null : handedOver(scene);
       case 'helpful':
       case 'unhelpful': {
-        const outcome = { kind: 'count', card: card.id, what: id } as const;
+        const outcome = { kind: 'count', card: cited.id, what: id } as const;
         return stay(draft, [say(`ask.thanks-${id}`, 'success')], outcome);
       }
       case 'forms':
@@ -139,6 +182,11 @@ function cardsOf({ world }: Scene, asked: Asked): readonly Card[] {
   return asked.cards.flatMap((id) => world.knowledge.cards.get(id) ?? []);
 }
 
+function openOption(scene: Scene, card: Card): Option {
+  const { id, label } = cardOption(scene, card);
+  return { id, label: words('ask.open-card', { title: label }), weight: 'main' };
+}
+
 function cardOption(scene: Scene, card: Card): Option {
   const { asked } = scene.state.draft;
   return {
@@ -165,6 +213,16 @@ const next: readonly StepRef[] = [
   'menu/menu',
 ];
 
+/** What a model made of the cards takes their place; by now it was held against them. */
+function hear({ state }: Scene, reply: Reply): Move | null {
+  const { draft } = state;
+  if (reply.kind !== 'rephrased' || draft.asked === null || draft.asked.isOffered) return null;
+  const { claims } = reply;
+  const asked: Asked = { ...draft.asked, part: 'machine', claims, question: null };
+  if (state.session.at === 'ask/answer') return stay({ ...draft, asked });
+  return go('ask/answer', { ...draft, asked });
+}
+
 export const ask: Flow = {
   name: 'ask',
   form: null,
@@ -173,5 +231,5 @@ export const ask: Flow = {
     screen('ask/question', { next, show: showQuestion, take: takeQuestion }),
     screen('ask/answer', { next, show: showAnswer, take: takeAnswer }),
   ],
-  hear: deaf,
+  hear,
 };

@@ -26,6 +26,7 @@ function hear(scene: Scene, reply: Reply): Move | null {
     case 'failed':
       return stay(draft, failed(scene, reply.reason));
     case 'filed':
+    case 'rephrased':
       return null;
     default:
       return reply satisfies never;

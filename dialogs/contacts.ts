@@ -6,7 +6,11 @@ import type { World } from './world.ts';
 
 /** Whom to turn to, one line each; nothing when the directory knows nobody for the need. */
 export function contactLines(world: World, need: Need): readonly Message[] {
-  const contacts = contactsFor(world.knowledge.directory, need);
+  return linesOf(contactsFor(world.knowledge.directory, need));
+}
+
+/** As `contactLines`, for contacts that were chosen already. */
+export function linesOf(contacts: readonly Contact[]): readonly Message[] {
   if (contacts.length === 0) return [];
   return [{ kind: 'say', text: list(contacts.map(lineOf)), tone: 'plain' }];
 }

@@ -1,3 +1,4 @@
+import type { CheckedClaim } from '../knowledge/claims/claim.ts';
 import type { CardId } from '../knowledge/schema/card.ts';
 import type { PaperData, PaperId, PaperLanguage } from '../knowledge/schema/paper.ts';
 import type { NoticeId } from '../knowledge/schema/notice-id.ts';
@@ -73,7 +74,7 @@ export interface Walk {
 export interface Asked {
   /** One: the card that is shown. Several: topics to choose from. None: nothing was found. */
   readonly cards: readonly CardId[];
-  readonly part: 'short' | 'details' | 'source' | 'next';
+  readonly part: CardPart | 'machine';
   /** The language that the answer is in, as long as the dialog stays in `dialog`. */
   readonly language: Language;
   readonly dialog: Language;
@@ -86,7 +87,11 @@ export interface Asked {
   readonly question: string | null;
   /** Whether the person was told that personal data are not kept: said once. */
   readonly isWarned: boolean;
+  /** What a language model made of the cards, sentence by sentence held against them; shown while `part` is `machine`. */
+  readonly claims: readonly CheckedClaim[] | null;
 }
+
+export type CardPart = 'short' | 'details' | 'source' | 'next';
 
 export interface DraftReply {
   readonly text: string;

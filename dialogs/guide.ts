@@ -29,6 +29,7 @@ export const guide: Flow = {
         'deadlines/language',
         'deadlines/paper',
         'report/urgent',
+        'report/call',
         'report/closed',
         'ask/answer',
         'menu/menu',

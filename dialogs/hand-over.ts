@@ -28,6 +28,7 @@ function hear({ state, world }: Scene, reply: Reply): Move | null {
     case 'not-found':
     case 'account':
     case 'followed-up':
+    case 'rephrased':
       return null;
     default:
       return reply satisfies never;

@@ -1,3 +1,4 @@
+import type { CheckedClaim } from '../knowledge/claims/claim.ts';
 import type { CaseAccount, DraftCaseKey, DraftFile, Visit } from './draft.ts';
 import type { StepRef } from './session.ts';
 
@@ -31,4 +32,6 @@ export type Incoming =
   | { readonly kind: 'not-found' }
   | { readonly kind: 'account'; readonly account: CaseAccount }
   | { readonly kind: 'followed-up'; readonly account: CaseAccount }
+  /** Sentences that hold against their cards. Where a model has none, nothing comes and the card stays. */
+  | { readonly kind: 'rephrased'; readonly claims: readonly CheckedClaim[] }
   | { readonly kind: 'failed'; readonly reason: Failure };

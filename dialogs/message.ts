@@ -35,6 +35,8 @@ export type Message =
       readonly tone: Tone;
       /** The knowledge card that is said. */
       readonly card?: CardId;
+      /** A language model put it into words. */
+      readonly isMachineMade?: true;
     }
   /** A review or an account: label and value rows; `option` is the id that edits the row. */
   | { readonly kind: 'summary'; readonly rows: readonly SummaryRow[] }

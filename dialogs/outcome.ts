@@ -1,3 +1,4 @@
+import type { Language } from '../platform/language.ts';
 import type { CardId } from '../knowledge/schema/card.ts';
 import type { Answer, QuestionId } from '../knowledge/schema/questionnaire.ts';
 import type { DraftFile } from './draft.ts';
@@ -19,13 +20,27 @@ export type Outcome =
   /** A stored file is not wanted any more. */
   | { readonly kind: 'drop-file'; readonly file: DraftFile }
   /** Count what became of a question: the card and the tier, never the question. */
-  | { readonly kind: 'count'; readonly card: CardId | null; readonly what: Counted }
+  | ({ readonly kind: 'count' } & Count)
+  /** Count, and let the body's language model put these cards into other words; may come back as `rephrased`. */
+  | ({ readonly kind: 'rephrase'; readonly count: Count } & Rephrasing)
   /** The receipt is safe: drop the draft's key, start a fresh session in the same language. */
   | { readonly kind: 'forget' }
   /** Hand the receipt over as a file. */
   | { readonly kind: 'receipt-file' }
   /** Drop everything at once and leave. */
   | { readonly kind: 'erase' };
+
+export interface Count {
+  readonly card: CardId | null;
+  readonly what: Counted;
+}
+
+/** All that a language model is told: a question without personal data, and cards. Never anything of a report. */
+export interface Rephrasing {
+  readonly question: string;
+  readonly language: Language;
+  readonly cards: readonly CardId[];
+}
 
 export const counted = ['sure', 'candidates', 'unknown', 'helpful', 'unhelpful'] as const;
 

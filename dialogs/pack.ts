@@ -99,8 +99,8 @@ function wholeAsked(asked: Partial<Asked> | null): Asked | null {
   if (cards === undefined || part === undefined || language === undefined || dialog === undefined) {
     return null;
   }
-  const { question = null, isWarned = false } = asked;
-  return { cards, part, language, dialog, isOffered, question, isWarned };
+  const { question = null, isWarned = false, claims = null } = asked;
+  return { cards, part, language, dialog, isOffered, question, isWarned, claims };
 }
 
 function restOf(draft: Draft): Rest | null {

@@ -38,6 +38,7 @@ function hear(scene: Scene, reply: Reply): Move | null {
     case 'not-found':
     case 'account':
     case 'followed-up':
+    case 'rephrased':
       return null;
     default:
       return reply satisfies never;

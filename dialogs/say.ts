@@ -1,4 +1,5 @@
 import type { PhraseKey } from '../knowledge/phrases.ts';
+import { dateIso } from '../platform/time.ts';
 import type { Message, Option, Params, Prompt, Text, Tone } from './message.ts';
 
 export function words(key: PhraseKey, params?: Params): Text {
@@ -7,6 +8,12 @@ export function words(key: PhraseKey, params?: Params): Text {
 
 export function written(text: string): Text {
   return { kind: 'written', text };
+}
+
+/** A day as people read it; what is less exact (`2024`) as it stands. */
+export function dated(date: string): Text {
+  const day = dateIso(date);
+  return day === null ? written(date) : { kind: 'day', day };
 }
 
 export function list(items: readonly Text[]): Text {

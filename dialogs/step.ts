@@ -20,7 +20,7 @@ export type Input = Extract<Incoming, { kind: 'choice' | 'text' | 'file' | 'file
 /** What the world answered to an outcome. */
 export type Reply = Extract<
   Incoming,
-  { kind: 'filed' | 'found' | 'not-found' | 'account' | 'followed-up' | 'failed' }
+  { kind: 'filed' | 'found' | 'not-found' | 'account' | 'followed-up' | 'rephrased' | 'failed' }
 >;
 
 /** What a step says and what it waits for. */

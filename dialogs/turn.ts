@@ -53,6 +53,7 @@ function take(state: State, incoming: Incoming, world: World): Turn {
     case 'not-found':
     case 'account':
     case 'followed-up':
+    case 'rephrased':
     case 'failed':
       return hearWorld(state, incoming, world);
     default:

@@ -10,6 +10,8 @@ export interface World {
   readonly knowledge: Knowledge;
   /** Finds the card that answers a question; keeps nothing of it. */
   readonly search: Search;
+  /** Whether the body switched a language model on, which may put cards into other words. */
+  readonly model: boolean;
   readonly intake: 'open' | 'closed';
   /** Whether the body has an oversight group (otherwise reporters read that there is none). */
   readonly oversight: boolean;

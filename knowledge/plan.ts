@@ -32,7 +32,10 @@ export type Due =
 /** What steps are chosen from: a guide, or what else ends in steps. */
 export type Planned = Pick<Guide, 'advice' | 'cards' | 'contacts' | 'papers' | 'report'>;
 
-/** The person's own steps, with their days. Counting starts on the day after the one that is counted from. */
+/**
+ * The person's own steps, with their days. Where a rule leaves open how to count, the earlier day is taken: a term that
+ * is counted back from a day off is counted from the working day before it.
+ */
 export function planOf(
   guide: Planned,
   answers: Readonly<Record<QuestionId, Answer>>,
@@ -60,17 +63,23 @@ function dueOf(
 ): Due {
   const from = term.from === 'today' ? today : dayIn(answers[term.from]);
   if (from === null) return { kind: 'uncounted', term };
+  const { count, counting } = term;
+  const first = counting === 'including' ? addDays(from, -1) : from;
+  const signed = counting === 'back' ? -count : count;
   switch (term.unit) {
     case 'working-days': {
-      const counted = addWorkingDays(calendar, from, term.count);
+      const counted =
+        counting === 'back'
+          ? addWorkingDays(calendar, addDays(from, 1), -(count + 1))
+          : addWorkingDays(calendar, first, count);
       return counted.ok
         ? { kind: 'day', day: counted.value, verified: counted.verified, term }
         : { kind: 'no-calendar', year: counted.year, term };
     }
     case 'days':
-      return { kind: 'day', day: addDays(from, term.count), verified: true, term };
+      return { kind: 'day', day: addDays(first, signed), verified: true, term };
     case 'months':
-      return { kind: 'day', day: addMonths(from, term.count), verified: true, term };
+      return { kind: 'day', day: addMonths(first, signed), verified: true, term };
     default:
       return term.unit satisfies never;
   }

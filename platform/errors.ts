@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'file.cut' // the sender went away in the middle
   | 'telegram' // the Bot API refused or did not answer
   | 'teams' // Microsoft's service refused or did not answer
+  | 'model' // a language model's server refused or gave nothing readable
   | 'content'; // a knowledge file is wrong
 
 /** The one base of our errors. `message` is for developers; people read phrases chosen by `code`. */

@@ -17,6 +17,11 @@ const troubles = [
   'unexpected',
 ] as const;
 
+/** Why a language model gave nothing that can be shown. */
+const silences = ['late', 'refused', 'unreadable', 'wrong'] as const;
+
+export type Silence = (typeof silences)[number];
+
 // Kept whole by the type: a code that `ErrorCode` gains must be named here too.
 const codes = Object.keys({
   config: 0,
@@ -42,6 +47,7 @@ const codes = Object.keys({
   'file.cut': 0,
   telegram: 0,
   teams: 0,
+  model: 0,
   content: 0,
   unexpected: 0,
 } satisfies Record<FailureCode, 0>) as readonly FailureCode[];
@@ -77,6 +83,10 @@ const events = {
   'telegram.stopped': { turnsCut: 'count' },
   'teams.listening': { tokens: ['checked', 'none'] },
   'teams.failed': { because: troubles },
+  'model.set': { protocol: ['completions', 'ollama'], reach: ['machine', 'network', 'outside'] },
+  'model.outside': {},
+  'model.failed': { because: silences },
+  'model.answers': {},
   'console.built': { state: ['fresh', 'built', 'failed'] },
   'demo.seeded': { cases: 'count' },
 } as const satisfies Record<string, Record<string, 'count' | 'place' | readonly string[]>>;

@@ -59,8 +59,11 @@ async function fileAt(offered: OfferedFile, hold: ChatPlace['hold']) {
   return { name, mime, url: await hold(offered) };
 }
 
-function cardOf(message: ViewMessage): { readonly card?: string } {
-  return message.kind === 'say' && message.card !== undefined ? { card: message.card } : {};
+function cardOf(message: ViewMessage): { readonly card?: string; readonly machine?: true } {
+  if (message.kind !== 'say' || message.card === undefined) return {};
+  return message.isMachineMade === true
+    ? { card: message.card, machine: true }
+    : { card: message.card };
 }
 
 function textOf(message: ViewMessage): string {

@@ -40,6 +40,10 @@ const file = z.object({
 const message = z.object({
   text: z.string(),
   card: z.string().optional().describe('The knowledge card that the message shows.'),
+  machine: z
+    .literal(true)
+    .optional()
+    .describe('A language model put the card into these words. The card decides.'),
   files: z.array(file).optional(),
 });
 

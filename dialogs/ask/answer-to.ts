@@ -5,7 +5,9 @@ import { coach, type FindingKind } from '../coach.ts';
 import type { Asked, Draft } from '../draft.ts';
 import type { Message } from '../message.ts';
 import { say } from '../say.ts';
+import type { Rephrasing } from '../outcome.ts';
 import { go, silence, stay, type Move, type Scene } from '../step.ts';
+import { cardsForMachine } from './machine.ts';
 
 /** The most that a question may have: as much as the officer's form takes. */
 export const longestQuestion = 10_000;
@@ -23,7 +25,11 @@ export function answerTo(scene: Scene, typed: string): Move {
   const asked = askedOf(scene, found);
   if (!holdsPersonalData(question)) {
     const kept = found.tier === 'sure' ? null : question;
-    return showing(scene, draft, { ...asked, question: kept }, silence, found.tier);
+    const cards = cardsForMachine(scene, question, asked).map(({ id }) => id);
+    const shown = showing(scene, draft, { ...asked, question: kept }, silence, found.tier);
+    return cards.length === 0
+      ? shown
+      : rephrasing(shown, { question, language: asked.language, cards });
   }
   const notes = asked.isWarned ? silence : [say('ask.personal', 'notice')];
   return showing(scene, draft, { ...asked, isWarned: true }, notes, found.tier);
@@ -63,6 +69,7 @@ function plainly(scene: Scene): Asked {
     isOffered: false,
     question: null,
     isWarned,
+    claims: null,
   };
 }
 
@@ -90,6 +97,14 @@ function showing(
   const outcome = { kind: 'count', card: asked.cards[0] ?? null, what: tier } as const;
   const isHere = scene.state.session.at === to;
   return { ...go(to, { ...draft, asked }, notes), to: isHere ? 'here' : to, outcome };
+}
+
+/** The card is shown as it is, unless the model's sentences about it come back in time and hold. */
+function rephrasing(move: Move, asked: Rephrasing): Move {
+  const { outcome } = move;
+  if (outcome.kind !== 'count') return move;
+  const { card, what } = outcome;
+  return { ...move, outcome: { kind: 'rephrase', count: { card, what }, ...asked } };
 }
 
 const personal: ReadonlySet<FindingKind> = new Set([

@@ -1,9 +1,9 @@
 import type { Card } from '../../knowledge/schema/card.ts';
 import { showingOf } from '../../knowledge/schema/fact.ts';
 import type { Language } from '../../platform/language.ts';
-import type { Asked } from '../draft.ts';
+import type { Asked, CardPart } from '../draft.ts';
 import type { Message, Text } from '../message.ts';
-import { list, say, words, written } from '../say.ts';
+import { dated, list, say, words, written } from '../say.ts';
 import type { Scene } from '../step.ts';
 
 /** The language that a card is shown in: the question's, until the person changes that of the dialog. */
@@ -17,11 +17,7 @@ export function titleOf(card: Card, language: Language): Text {
 }
 
 /** One part of a card, with how far it can be relied on. The card's own words stand as they were reviewed. */
-export function cardMessages(
-  card: Card,
-  part: Asked['part'],
-  language: Language,
-): readonly Message[] {
+export function cardMessages(card: Card, part: CardPart, language: Language): readonly Message[] {
   const own = (text: Text): Message => ({ kind: 'say', text, tone: 'plain', card: card.id });
   const text = card.text[language];
   switch (part) {
@@ -41,7 +37,8 @@ export function cardMessages(
   }
 }
 
-function reliance(card: Card): readonly Message[] {
+/** How far a card can be relied on: its source, its dates, and whether it was confirmed. */
+export function reliance(card: Card): readonly Message[] {
   const [source] = card.sources;
   const named: readonly Message[] =
     source === undefined
@@ -71,5 +68,5 @@ function sourceText(source: Card['sources'][number], language: Language): Text {
   const where = source.url === null ? title : `${title}, ${source.url}`;
   return source.date === null
     ? written(where)
-    : words('ask.source-dated', { title: where, date: source.date });
+    : words('ask.source-dated', { title: where, date: dated(source.date) });
 }

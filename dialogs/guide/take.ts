@@ -5,22 +5,22 @@ import {
   type PaperLanguage,
 } from '../../knowledge/schema/paper.ts';
 import { choosingAmong, takeChoice } from '../deadlines/choices.ts';
-import { contactLines } from '../contacts.ts';
+import { linesOf } from '../contacts.ts';
 import { paperLanguageOf } from '../deadlines/forms.ts';
 import type { Message, Text, WantedEvent } from '../message.ts';
 import { renderText } from '../render.ts';
-import { say, words, written } from '../say.ts';
+import { dated, say, words } from '../say.ts';
 import type { Input, Move, Scene, Shown } from '../step.ts';
 import type { World } from '../world.ts';
 import { gone } from '../walk/slots.ts';
 import { planIn, type Planning } from './plan-in.ts';
-import { untilText } from './plan-words.ts';
+import { contactsOf, untilText } from './plan-words.ts';
 
 /** The steps to take away: as a sheet for an office program, and the dated ones for the person's own calendar. */
 export function showTake(scene: Scene): Shown {
   const found = planIn(scene);
   if (found === null) return gone;
-  const events = eventsOf(found);
+  const events = eventsOf(found, scene.world);
   return {
     messages: [
       say('guide.taken', 'success'),
@@ -54,29 +54,29 @@ function sheetIn(language: PaperLanguage, label: Text, found: Planning, world: W
 function dataIn(language: PaperLanguage, { guide, plan }: Planning, world: World): PaperData {
   const said = (text: Text) => renderText(text, language, world.knowledge);
   const each = (kind: PlannedAdvice['advice']['kind']) =>
-    plan.advice.filter(({ advice }) => advice.kind === kind).map((one) => said(lineOf(one)));
+    plan.advice.filter(({ advice }) => advice.kind === kind).map((one) => said(lineOf(one, world)));
+  const { urgent, others } = contactsOf(plan, world);
   return {
     situation: guide.title[language],
     steps: each('do'),
     avoid: each('avoid'),
     know: each('know'),
-    contacts: plan.contacts
-      .flatMap(({ need }) => contactLines(world, need))
+    contacts: linesOf([...urgent, ...others])
       .flatMap((message) => (message.kind === 'say' ? itemsOf(message.text) : []))
       .map(said),
     sources: guide.sources.map(({ title, date }) =>
       said(
         date === null
           ? { kind: 'localized', text: title }
-          : words('ask.source-dated', { title: title[language], date: written(date) }),
+          : words('ask.source-dated', { title: title[language], date: dated(date) }),
       ),
     ),
   };
 }
 
-function lineOf({ advice, due }: PlannedAdvice): Text {
+function lineOf({ advice, due }: PlannedAdvice, world: World): Text {
   const step: Text = { kind: 'localized', text: advice.text };
-  return due === null ? step : words('guide.step-line', { step, until: untilText(due) });
+  return due === null ? step : words('guide.step-line', { step, until: untilText(due, world) });
 }
 
 function itemsOf(text: Text): readonly Text[] {
@@ -92,15 +92,16 @@ function calendarOf(events: readonly WantedEvent[]): Message {
   };
 }
 
-function eventsOf({ guide, plan }: Planning): readonly WantedEvent[] {
+/** Days that are still to come; the same event each time, so that a calendar replaces it. */
+function eventsOf({ guide, plan }: Planning, world: World): readonly WantedEvent[] {
   return plan.advice.flatMap(({ advice, due }) =>
-    due?.kind === 'day'
+    due?.kind === 'day' && due.day >= world.today
       ? [
           {
             id: `guide.${guide.id}.${advice.id}.${due.day}`,
             day: due.day,
             title: { kind: 'localized', text: advice.text },
-            notes: untilText(due),
+            notes: untilText(due, world),
           },
         ]
       : [],

@@ -71,6 +71,7 @@ function withWords({ state }: Scene, question: string | null): Draft {
     isOffered: false,
     question: null,
     isWarned: false,
+    claims: null,
   };
   return { ...draft, asked: { ...asked, question } };
 }

@@ -15,7 +15,7 @@ import { answersOf, type Walking } from '../walk/walk.ts';
 import { dataOf } from './data.ts';
 import { chosenNotice, noticeWalking } from './own-walk.ts';
 
-const languageOptions = [option('in-kk', 'deadlines.in-kk'), option('in-ru', 'deadlines.in-ru')];
+const languageOptions = [option('in-kk', 'notices.in-kk'), option('in-ru', 'notices.in-ru')];
 
 /** The language of the paper: the chosen one, or that of the conversation; `null` while it has to be asked for. */
 function languageOf({ state }: Scene): PaperLanguage | null {
@@ -97,7 +97,7 @@ function optionsOf(scene: Scene, notice: Notice, language: PaperLanguage): reado
     return !isBehind && papers.some(({ paper }) => paper === notice.id);
   });
   return [
-    language === 'kk' ? option('in-ru', 'deadlines.in-ru') : option('in-kk', 'deadlines.in-kk'),
+    ...languageOptions.filter(({ id }) => id !== `in-${language}`),
     option('change', 'notices.change'),
     ...cardOptions(scene.world, notice.cards),
     ...named.map(guideOption),

@@ -3,8 +3,12 @@ import { go, type Move, type Scene } from '../step.ts';
 
 /** On to the report from elsewhere, or to the word that nobody receives reports now. */
 export function reportFrom(scene: Scene, known: Readonly<Record<string, string>>): Move {
-  const to = scene.world.intake === 'closed' ? 'report/closed' : 'report/urgent';
-  return go(to, withKnown(scene.state.draft, known));
+  const { draft } = scene.state;
+  const after = withKnown(draft, known);
+  if (scene.world.intake === 'closed') return go('report/closed', after);
+  // Whoever has just said how urgent it is hears whom to call, and is not asked again.
+  const isKnown = after !== draft && after.answers['urgent'] !== undefined;
+  return go(isKnown ? 'report/call' : 'report/urgent', after);
 }
 
 /** A report that was begun keeps its own answers; a new one is spared what is known. */

@@ -7,7 +7,7 @@ import type { Mark } from './fact.ts';
 import { dayShape, issueLines, localizedShape, markShape, sourceDateShape } from './fact.ts';
 
 /** In which need a contact is shown. */
-export const needs = ['danger', 'money-now', 'elsewhere', 'overdue'] as const;
+export const needs = ['danger', 'money-now', 'advice', 'elsewhere', 'overdue'] as const;
 
 export type Need = (typeof needs)[number];
 

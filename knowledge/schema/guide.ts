@@ -44,7 +44,7 @@ export interface Guide {
     readonly paper: PaperId;
     readonly fields: Readonly<Record<string, QuestionId>>;
   }>[];
-  /** Where the way goes on as a report; what the guide knows already is not asked again. */
+  /** Where the way goes on as a report; what the guide knows already stands there as answered. */
   readonly report: readonly Linked<{ readonly answers: Readonly<Record<QuestionId, OptionId>> }>[];
   readonly facts: readonly string[];
   readonly mark: Mark;
@@ -70,12 +70,20 @@ export type Advice = Linked<{
   readonly facts: readonly string[];
 }>;
 
-/** Until when: counted from the day given in a question, or from today. */
+/**
+ * How a term is counted. `after`: from the next day on. `including`: the day itself is the first. `back`: whole days
+ * before it. `earliest`: as `after`, but a day before which the step is too early.
+ */
+export const countings = ['after', 'including', 'back', 'earliest'] as const;
+
+/** Until when, or not before when: counted from the day given in a question, or from today. */
 export interface Term {
   /** `today`, or the question that asks for the day. */
   readonly from: QuestionId;
   readonly count: number;
   readonly unit: 'working-days' | 'days' | 'months';
+  /** Where it is left out, `after`. */
+  readonly counting?: (typeof countings)[number];
   readonly mark: Mark;
 }
 
@@ -101,6 +109,7 @@ export const guideShape = z.strictObject({
             from: id,
             count: z.int().min(0).max(400),
             unit: z.enum(['working-days', 'days', 'months']),
+            counting: z.enum(countings).exactOptional(),
             mark: markShape,
           })
           .exactOptional(),

@@ -40,7 +40,7 @@ const countries = skeletonsOf(`
   британ british britain англий англия england лондон london ирланд irish
   герман german немецк франц french france париж итали italian italy испан spain spanish польш польск poland polish
   латви литв latvia lithuan эстон estoni финлянд finland швеци швец sweden swedish норвег norway
-  европ еуропа europ бельгия бельгии нидерланд голланд швейцар switzerland swiss
+  европ еуропа europ бельгия бельгию бельгийс belgium belgian нидерланд голланд швейцар switzerland swiss
   турци турецк стамбул istanbul израил israel дубай dubai эмират emirat
   китай китайск қытай china chinese гонконг япон жапон japan сингапур singapor малайз malaysia
   пакистан pakistan афганистан ауғанстан afghan австрали australi

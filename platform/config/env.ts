@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { SenimError } from '../errors.ts';
 import { dateIso, type DateIso } from '../time.ts';
+import { modelAddressOf, modelName, type ModelConfig } from './model-address.ts';
 import { isTeamsSecret, teamsNames } from './teams-secret.ts';
 import { telegramToken } from './telegram-token.ts';
 
@@ -26,6 +27,8 @@ export interface Config {
   readonly telegram: TelegramConfig | null;
   /** `null` where no app was registered with Microsoft. The app's secret is no setting. */
   readonly teams: TeamsConfig | null;
+  /** `null`, the default: no language model is ever asked. */
+  readonly model: ModelConfig | null;
 }
 
 /** An app that was registered for one organisation; ids in small letters. */
@@ -92,6 +95,10 @@ export function readConfig(
       set.MICROSOFT_APP_ID !== undefined && set.MICROSOFT_APP_TENANT !== undefined
         ? { appId: set.MICROSOFT_APP_ID, tenant: set.MICROSOFT_APP_TENANT }
         : null,
+    model:
+      set.LLM_BASE_URL === undefined || set.LLM_BASE_URL === null || set.LLM_MODEL === undefined
+        ? null
+        : { ...set.LLM_BASE_URL, name: set.LLM_MODEL },
   };
 }
 
@@ -171,6 +178,15 @@ const variables = z
       .refine(isTeamsSecret, 'the value of a client secret, not its id')
       .transform(() => true)
       .optional(),
+    LLM_BASE_URL: z
+      .string()
+      .transform((value) => modelAddressOf(value))
+      .refine(
+        (value) => value !== null,
+        'an http or https address without an account (plain http only on this machine or in a private network)',
+      )
+      .optional(),
+    LLM_MODEL: z.string().regex(modelName, 'the name of a model').optional(),
   })
   .superRefine((all, context) => {
     const named = teamsNames.filter((name) => all[name] !== undefined);
@@ -178,6 +194,11 @@ const variables = z
     for (const name of teamsNames.filter((each) => !named.includes(each))) {
       context.addIssue({ code: 'custom', path: [name], message: `set together with ${named[0]}` });
     }
+  })
+  .refine((all) => (all.LLM_BASE_URL === undefined) === (all.LLM_MODEL === undefined), {
+    path: ['LLM_MODEL'],
+    message: 'set together with LLM_BASE_URL, or not at all',
+    when: () => true,
   })
   .refine(
     (all) => all.TELEGRAM_MODE !== 'webhook' || all.PUBLIC_URL?.startsWith('https:') === true,

@@ -1,6 +1,9 @@
-/** Libraries of Microsoft read settings of their own from the environment, past ours. */
+/**
+ * Libraries of Microsoft and of language models read settings of their own from the environment, past ours: other
+ * addresses and keys, logs of whole requests, and LangSmith, a service that would be sent every question.
+ */
 const theirs =
-  /^(?:DEBUG|(?:Connections|ConnectionsMap|CloudAdapterOptions|OutboundHostValidator)__.*|AGENTS?_.*)$/i;
+  /^(?:DEBUG|(?:Connections|ConnectionsMap|CloudAdapterOptions|OutboundHostValidator)__.*|AGENTS?_.*|(?:LANGSMITH|LANGCHAIN|OPENAI|AZURE_OPENAI|OLLAMA)_.*|LC_OUTPUT_VERSION)$/i;
 
 /**
  * Takes away what would make a library talk about people, or do what nobody set: with `DEBUG` some of them

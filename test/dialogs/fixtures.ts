@@ -27,6 +27,7 @@ export function worldWith(changes: Partial<World> = {}): World {
     now: 1_000_000,
     knowledge,
     search,
+    model: false,
     intake: 'open',
     oversight: true,
     body: null,

@@ -50,9 +50,57 @@ describe('a guide', () => {
     expect(words(later.picks('send'))).toContain('20 November 2026');
   });
 
+  it('counts back to a day that is still to come, and says where a day has passed', () => {
+    const person = atGuide('internal-analysis').picks('planning', 'yes', 'no');
+    person.types('02.03.2027').types('16.04.2027').picks('send');
+    expect(words(person)).toContain('16 February 2027 (10 working days before that day');
+    expect(words(person)).toContain('19 April 2027 (30 working days, the day you named being');
+    expect(words(person)).not.toContain('has passed');
+    const late = atGuide('internal-analysis').picks('ended').types('02.03.2026').picks('send');
+    expect(words(late)).toContain('This day has passed');
+  });
+
+  it('says before which day a step is too early', () => {
+    const person = atGuide('internal-analysis').picks('planning', 'yes', 'yes');
+    person.types('10.02.2026').picks('skip', 'skip', 'send');
+    expect(words(person)).toContain('Not before: 10 February 2027');
+    expect(words(person)).not.toContain('has passed');
+  });
+
+  it('fills in of a report what it was told, danger first of all', () => {
+    const person = atGuide('under-pressure').picks('yes', 'threats', 'here', 'receivers', 'send');
+    expect(words(person)).toContain('112');
+    person.picks('report');
+    expect(person.state.draft.answers).toMatchObject({
+      urgent: { kind: 'choice', option: 'danger' },
+      'about-unit': { kind: 'choice', option: 'yes' },
+      what: { kind: 'choice', option: 'pressure' },
+    });
+  });
+
   it('names no date where no day was given', () => {
     const person = atGuide('gift-offered').picks('left', 'yes', 'no', 'skip', 'send');
     expect(words(person)).toContain('You named no day');
+  });
+
+  it('says “at once” where nothing is to be waited for, with the day', () => {
+    const person = atGuide('relative-under-me').picks('direct', 'close', 'no', 'no', 'send');
+    expect(words(person)).toMatch(/at once, best today, \d{1,2} \w+ 20\d\d/u);
+  });
+
+  it('names urgent numbers before the steps, and nobody twice', () => {
+    const person = atGuide('bribe-asked').picks('danger', 'asked', 'skip', 'send');
+    const text = words(person);
+    expect(text.indexOf('112')).toBeLessThan(text.indexOf('1. '));
+    const calm = atGuide('bribe-asked').picks('calm', 'asked', 'skip', 'send');
+    expect(words(calm)).not.toContain('112');
+    const soon = atGuide('bribe-asked').picks('soon', 'asked', 'skip', 'send');
+    expect(words(soon).split('1424')).toHaveLength(2);
+  });
+
+  it('says the days of its sources as people read them', () => {
+    const person = atGuide('bribe-asked').picks('calm', 'asked', 'skip', 'send');
+    expect(words(person)).toContain('(18 November 2015)');
   });
 
   it('asks again for a day that does not exist', () => {
@@ -94,6 +142,24 @@ describe('a guide', () => {
     expect(quiet.options).not.toContain('report');
     const pressed = atGuide('gift-offered').picks('declined', 'yes', 'yes', 'send');
     expect(pressed.picks('report').at).toBe('report/urgent');
+  });
+
+  it('spares a new report what it knows, but still says whom to call', () => {
+    const person = atGuide('bribe-asked').picks('danger', 'asked', 'skip', 'send', 'report');
+    expect(person.state.draft.answers['urgent']).toEqual({ kind: 'choice', option: 'danger' });
+    expect(person.state.draft.answers['what']).toEqual({
+      kind: 'choice',
+      option: 'bribe-demanded',
+    });
+    expect(words(person)).toContain('112');
+  });
+
+  it('does not ask again how urgent it is', () => {
+    const calm = atGuide('bribe-asked').picks('calm', 'asked', 'skip', 'send', 'report');
+    expect(calm.at).toBe('report/notice');
+    expect(calm.picks('back').at).toBe('guide/plan');
+    const unasked = atGuide('gift-offered').picks('declined', 'yes', 'yes', 'send', 'report');
+    expect(unasked.at).toBe('report/urgent');
   });
 
   it('leads nowhere but to the explanation while nobody receives reports', () => {

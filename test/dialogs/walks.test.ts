@@ -80,7 +80,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
 );
 
 const world = (oversight: boolean, intake: World['intake']): World =>
-  worldWith({ oversight, intake });
+  worldWith({ oversight, intake, model: true });
 
 it('every walk ends in a prompt that can be shown, stored and gone on from', () => {
   fc.assert(
@@ -183,6 +183,10 @@ function settle(asked: Turn, succeeds: boolean, around: World): Turn {
       return hear(succeeds ? { kind: 'account', account: accountWith() } : failed);
     case 'follow-up':
       return hear(succeeds ? { kind: 'followed-up', account: accountWith() } : failed);
+    case 'rephrase': {
+      const claims = asked.outcome.cards.map((card) => ({ text: 'A sentence.', card }));
+      return succeeds ? hear({ kind: 'rephrased', claims }) : asked;
+    }
     case 'count':
     case 'none':
     case 'drop-file':

@@ -24,6 +24,38 @@ test('working days are counted by the national calendar, from the day after', ()
   expect(dueWith({ ...term, from: 'today' }, null)).toMatchObject({ day: '2026-03-31' });
 });
 
+test('a term before a day is counted back over whole working days', () => {
+  const term = {
+    from: 'day',
+    count: 10,
+    unit: 'working-days',
+    counting: 'back',
+    mark: 'A',
+  } as const;
+  expect(dueWith(term, '2026-03-02')).toMatchObject({ day: '2026-02-16' });
+  expect(dueWith({ ...term, count: 5 }, '2026-04-16')).toMatchObject({ day: '2026-04-09' });
+  const atWeekend = dueWith({ ...term, count: 5 }, '2026-04-18');
+  expect(atWeekend).toMatchObject({ day: '2026-04-10' });
+  expect(dueWith(term, '2024-01-05')).toMatchObject({ kind: 'no-calendar', year: 2023 });
+  const days = { ...term, count: 3, unit: 'days' } as const;
+  expect(dueWith(days, '2026-03-02')).toMatchObject({ day: '2026-02-27' });
+});
+
+test('a term may count its first day, also when that is a day off', () => {
+  const term = {
+    from: 'day',
+    count: 30,
+    unit: 'working-days',
+    counting: 'including',
+    mark: 'A',
+  } as const;
+  expect(dueWith(term, '2026-03-02')).toMatchObject({ day: '2026-04-16' });
+  expect(dueWith(term, '2026-03-01')).toMatchObject({ day: '2026-04-16' });
+  expect(dueWith({ ...term, count: 7, unit: 'days' }, '2026-03-02')).toMatchObject({
+    day: '2026-03-08',
+  });
+});
+
 test('a year without a calendar is said, never guessed', () => {
   const term = { from: 'day', count: 5, unit: 'working-days', mark: 'A' } as const;
   expect(dueWith(term, '2031-03-19')).toMatchObject({ kind: 'no-calendar', year: 2031 });

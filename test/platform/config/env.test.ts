@@ -29,6 +29,7 @@ describe('settings', () => {
       secretsFile: null,
       telegram: null,
       teams: null,
+      model: null,
     });
   });
 
@@ -190,5 +191,70 @@ describe('the settings of an app of Microsoft 365', () => {
     };
     quietLibraries(env);
     expect(env).toEqual({ PATH: '/bin' });
+  });
+});
+
+describe('the settings of a language model', () => {
+  const name = 'qwen2.5:7b-instruct';
+
+  test.each([
+    ['http://localhost:11434', 'ollama', 'http://localhost:11434', 'machine'],
+    ['http://[::1]:8000/v1/', 'completions', 'http://[::1]:8000/v1', 'machine'],
+    ['http://127.0.0.1:8000/v1', 'completions', 'http://127.0.0.1:8000/v1', 'machine'],
+    ['http://10.1.2.3:11434/', 'ollama', 'http://10.1.2.3:11434', 'network'],
+    ['http://172.16.0.9/llm/v1', 'completions', 'http://172.16.0.9/llm/v1', 'network'],
+    ['http://[fd00::7]:11434', 'ollama', 'http://[fd00::7]:11434', 'network'],
+    ['http://ollama:11434', 'ollama', 'http://ollama:11434', 'network'],
+    ['https://llm.body.internal/v1', 'completions', 'https://llm.body.internal/v1', 'network'],
+    ['https://llm.example.kz/v1', 'completions', 'https://llm.example.kz/v1', 'outside'],
+    ['https://172.32.0.1', 'ollama', 'https://172.32.0.1', 'outside'],
+  ])('%s means %s', (LLM_BASE_URL, protocol, baseUrl, reach) => {
+    const { model } = readConfig(start, { LLM_BASE_URL, LLM_MODEL: name });
+    expect(model).toEqual({ protocol, baseUrl, name, reach });
+  });
+
+  test.each([
+    'llm.example.kz',
+    'ftp://localhost',
+    'http://llm.example.kz/v1',
+    'http://172.32.0.1:11434',
+    'http://1.10.0.0.1.example.kz',
+    'http://localhost.example.kz',
+    'https://user:word@llm.example.kz',
+    'http://localhost:11434/?key=word',
+    'http://localhost:11434/#v1',
+  ])('%s is refused by its name, and not repeated', (LLM_BASE_URL) => {
+    const error = problems({ LLM_BASE_URL, LLM_MODEL: name });
+    expect(error?.problems).toHaveLength(1);
+    expect(error?.problems[0]).toMatch(/^LLM_BASE_URL: must be /);
+    expect(error?.message).not.toMatch(/example|word|172/);
+  });
+
+  test('belong together', () => {
+    expect(problems({ LLM_BASE_URL: 'http://localhost:11434' })?.problems).toEqual([
+      expect.stringMatching(/^LLM_MODEL: /),
+    ]);
+    expect(problems({ LLM_MODEL: name })?.problems).toHaveLength(1);
+    expect(problems({ LLM_BASE_URL: 'x', LLM_MODEL: 'a model\n' })?.problems).toHaveLength(2);
+  });
+
+  test('are the only ones that a library sees: the others are taken away', () => {
+    const env: Record<string, string | undefined> = {
+      LANGSMITH_TRACING: 'true',
+      LANGSMITH_GATEWAY: 'https://gateway.example.com',
+      LANGCHAIN_TRACING_V2: 'true',
+      LANGCHAIN_VERBOSE: 'true',
+      langchain_api_key: 'word',
+      OPENAI_LOG: 'debug',
+      OPENAI_API_KEY: 'word',
+      OPENAI_BASE_URL: 'https://api.example.com',
+      OLLAMA_BASE_URL: 'https://ollama.example.com',
+      LC_OUTPUT_VERSION: 'v1',
+      LC_ALL: 'C.UTF-8',
+      LLM_MODEL: name,
+      PATH: '/bin',
+    };
+    quietLibraries(env);
+    expect(env).toEqual({ LC_ALL: 'C.UTF-8', LLM_MODEL: name, PATH: '/bin' });
   });
 });

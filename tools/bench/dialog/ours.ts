@@ -61,6 +61,7 @@ async function worldOfBench(): Promise<World> {
     oversight: true,
     body: null,
     channel: 'web',
+    model: false,
     freshToken: () => 'AAAAAAAAAAAAAAAAAAAAAA',
     receipt: () => null,
   };
