@@ -16,6 +16,7 @@ import { messengers } from './bots/messengers.ts';
 import { watchRoster } from './bots/roster-watch.ts';
 import type { Manners } from './bots/telegram/manners.ts';
 import { teamsMode } from './bots/teams/mode.ts';
+import { createSurveys } from './bots/surveys.ts';
 import type { Near } from './bots/terminal/talk.ts';
 import { createVisits } from './bots/visits.ts';
 import { webChannel } from './bots/web/routes.ts';
@@ -147,6 +148,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     const common = {
       ...shared,
       blobs,
+      surveys: createSurveys({ ...shared, surveys: store.surveys }),
       file: createFiling({ ...shared, intake }),
       visits: createVisits({ ...shared, reporters, serverSeed: secrets.serverSeed }),
       rephrase: rephraser?.rephrase ?? null,
@@ -181,6 +183,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
           make,
           today: clock.today,
           cards: knowledge.cards,
+          surveys: common.surveys,
+          random: systemRandom,
           healthy: healthCheck(settings, clock),
           demonstration,
           onFailure,
@@ -204,8 +208,10 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   opened.defer(() => clearInterval(sweeping));
   void sweep();
   void prepare?.();
-  // The index is built after the doors are open and before anybody asks.
-  setImmediate(() => search(''));
+  // The index is built after the first who knocked were answered, and before anybody asks; a question builds it too.
+  const warming = setTimeout(() => search(''), afterTheFirst);
+  warming.unref();
+  opened.defer(() => clearTimeout(warming));
   const resources = opened.move();
   return {
     publicUrl: people,
@@ -229,6 +235,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   }
 }
 
+/** Milliseconds. */
+const afterTheFirst = 300;
 const sweepEvery = 60 * 60 * 1000;
 
 /** `npm start`: settings from the environment, parts from `--only`, until a signal ends it. */

@@ -13,12 +13,14 @@ import { accountNow, unlessDamaged } from './damage.ts';
 import type { DialogRow } from './dialog-row.ts';
 import { receiptIdOf, tokenOf, type FileReport } from './filing.ts';
 import type { Rephrase } from './model/rephrase.ts';
+import type { PersonTag, Surveys } from './surveys.ts';
 import type { Turner } from './turner.ts';
 import type { Visits } from './visits.ts';
 
 export interface CarryParts {
   readonly file: FileReport;
   readonly visits: Visits;
+  readonly surveys: Surveys;
   readonly blobs: Pick<BlobWriter, 'dropDraft'>;
   readonly count: Count;
   /** `null` where no language model was switched on. */
@@ -32,6 +34,7 @@ export interface Errand {
   readonly channel: ConverseChannel;
   readonly row: DialogRow;
   readonly turner: Turner;
+  readonly person: PersonTag | null;
   /** Where the dialog stood before this turn. */
   readonly before: State;
 }
@@ -69,6 +72,12 @@ export async function carryOut(parts: CarryParts, errand: Errand, asked: Turn): 
     case 'lookup':
     case 'refresh':
       return await reread(parts, errand, asked, outcome);
+    case 'survey-code': {
+      const fits = await parts.surveys.fits(outcome);
+      return done(errand.turner.take(asked, { kind: 'code', code: outcome.code, fits }));
+    }
+    case 'survey':
+      return await answerSurvey(parts, errand, asked, outcome);
     case 'count':
       await parts.count(outcome);
       return done(asked);
@@ -185,6 +194,33 @@ async function followUp(
     const stored = await parts.visits.followUp({ outcome, visit, once, update });
     return stored ?? 'gone';
   });
+}
+
+/**
+ * The answer is durable before the row says so: what comes between them is made good by the client's next try, which is
+ * known as the same act.
+ */
+async function answerSurvey(
+  { surveys, log }: CarryParts,
+  { clientKey, turner, person }: Errand,
+  asked: Turn,
+  outcome: Asked<'survey'>,
+): Promise<Done> {
+  const { token, counter } = asked.session;
+  const once = tokenOf('survey', clientKey, token, counter);
+  try {
+    const because = await surveys.answer({ outcome, once, person });
+    const heard =
+      because === 'answered'
+        ? ({ kind: 'answered' } as const)
+        : ({ kind: 'not-answered', because } as const);
+    return done(turner.take(asked, heard));
+  } catch (error) {
+    const code = codeOf(error);
+    log('survey.failed', { code, place: placeOf(error) });
+    const reason = code === 'store.full' ? 'full' : 'failed';
+    return done(turner.take(asked, { kind: 'failed', reason }), reason);
+  }
 }
 
 /**

@@ -6,7 +6,14 @@ import type { ChatTurn } from './chat-turn.ts';
 import type { Conversed } from './conversed.ts';
 
 /** Ways into the dialog that need nothing to have gone before. */
-const doors: ReadonlySet<string> = new Set(['menu', 'report', 'check', 'help', 'language']);
+const doors: ReadonlySet<string> = new Set([
+  'menu',
+  'report',
+  'check',
+  'survey',
+  'help',
+  'language',
+]);
 
 /** A button of a conversation that is remembered. */
 export async function pressButton(turn: ChatTurn, { id, at }: Button): Promise<Conversed> {

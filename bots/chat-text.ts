@@ -1,5 +1,5 @@
 import { phrase } from '../knowledge/phrases.ts';
-import type { View, ViewMessage, ViewOption } from './view.ts';
+import { rowLine, type View, type ViewMessage, type ViewOption } from './view.ts';
 
 /** What the channel itself has to say around a view. */
 export interface Around {
@@ -52,7 +52,7 @@ function textOf(message: ViewMessage): string {
     case 'summary':
       return message.rows
         .map(({ label, value, option }, index) =>
-          option === null ? `${label}: ${value}` : `${index + 1}. ${label}\n${value}`,
+          option === null ? rowLine(label, value) : `${index + 1}. ${label}\n${value}`,
         )
         .join('\n');
     case 'letter':

@@ -32,7 +32,10 @@ const glanceMs = 100;
 export function createConverse(parts: ConverseParts): Converse {
   const queue = inTurns();
   const greet = greeter();
-  const glance = { ...parts, roster: lately(parts.roster, parts.clock.now, glanceMs) };
+  const { knowledge } = parts;
+  // The first screen is the same whatever surveys there are.
+  const surveys = { ...parts.surveys, board: async () => ({ offers: [], knowledge }) };
+  const glance = { ...parts, surveys, roster: lately(parts.roster, parts.clock.now, glanceMs) };
   return async (turned) => {
     if (isFirstLook(turned)) {
       const clientKey = parts.random(32);
@@ -94,7 +97,8 @@ async function tried(
   const now = act.kind === 'look' ? await upToDate(parts, spoken) : spoken;
   const trouble = typeof now === 'string' ? now : null;
   const state = typeof now === 'string' ? spoken : now;
-  const errand: Errand = { clientKey, channel, row, turner, before: state };
+  const person = turned.person ?? null;
+  const errand: Errand = { clientKey, channel, row, turner, before: state, person };
   if (isNew && isLost(turned, state)) {
     const lost = done(take(state, { kind: 'expired' }), 'expired');
     return await keep(parts, errand, turned, lost);

@@ -1,5 +1,6 @@
 import type { FileRefusal } from '../dialogs/incoming.ts';
 import type { Language } from '../platform/language.ts';
+import type { PersonTag } from './surveys.ts';
 import type { View } from './view.ts';
 
 /** What a person did, as a channel read it. */
@@ -22,6 +23,8 @@ export interface Turned {
   readonly language: Language | null;
   readonly act: Act;
   readonly channel: ConverseChannel;
+  /** What a second answer to an open survey is known by, on channels that know who speaks. */
+  readonly person?: PersonTag;
 }
 
 export type Problem = 'full' | 'failed' | 'closed' | 'damaged' | 'expired';

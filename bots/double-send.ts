@@ -7,6 +7,7 @@ const sentFrom: ReadonlyMap<string, string> = new Map([
   ['report/review', 'report/receipt'],
   ['hand-over/review', 'hand-over/receipt'],
   ['check/attach', 'check/account'],
+  ['survey/review', 'survey/thanks'],
 ]);
 
 /** The second half of a double click: what the first half came to still stands, with the words that were said of it. */
@@ -16,7 +17,7 @@ export function isSentAlready(act: Act, box: Box | null): boolean {
   }
   const { session } = box.state;
   if (sentFrom.get(act.at) !== session.at) return false;
-  return session.at.endsWith('/receipt') || box.notes.some(isSent);
+  return /\/(?:receipt|thanks)$/.test(session.at) || box.notes.some(isSent);
 }
 
 function isSent(note: Message): boolean {

@@ -1,4 +1,4 @@
-import { padme } from '../cases/padme.ts';
+import { padme } from '../platform/padme.ts';
 import type { Message } from '../dialogs/message.ts';
 import { packState, unpackState, type PackedState } from '../dialogs/pack.ts';
 import type { State } from '../dialogs/state.ts';

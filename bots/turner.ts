@@ -13,12 +13,14 @@ import { drawTurn } from './draw.ts';
 import { receiptOf } from './filing.ts';
 import type { Rephrase } from './model/rephrase.ts';
 import type { CurrentRoster } from './roster-watch.ts';
+import type { Surveys } from './surveys.ts';
 import type { View } from './view.ts';
 
 export interface TurnerParts {
   readonly knowledge: Knowledge;
   readonly search: Search;
   readonly roster: CurrentRoster;
+  readonly surveys: Pick<Surveys, 'board'>;
   readonly clock: Clock;
   readonly random: Random;
   readonly rephrase: Rephrase | null;
@@ -32,16 +34,18 @@ export interface Turner {
 }
 
 export async function turnerFor(
-  { knowledge, search, roster, clock, random, rephrase }: TurnerParts,
+  { search, roster, surveys, clock, random, rephrase }: TurnerParts,
   clientKey: Uint8Array,
   channel: ConverseChannel,
 ): Promise<Turner> {
   const verified = await roster();
+  const { offers, knowledge } = await surveys.board(verified);
   let session: Session | null = null;
   const world: World = {
     today: clock.today(),
     now: clock.now(),
     knowledge,
+    surveys: offers,
     search,
     model: rephrase !== null,
     intake: verified === null ? 'closed' : 'open',

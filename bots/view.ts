@@ -7,7 +7,7 @@ export interface View {
   readonly messages: readonly ViewMessage[];
   readonly options: readonly ViewOption[];
   readonly expects: 'choice' | 'text' | 'file' | 'nothing';
-  readonly input: 'line' | 'long' | 'date' | 'number' | 'receipt' | null;
+  readonly input: 'line' | 'long' | 'date' | 'number' | 'receipt' | 'code' | null;
   /** Words of the person's own that stand in the field to be changed. */
   readonly filled: string | null;
   readonly progress: { readonly step: number; readonly of: number } | null;
@@ -46,4 +46,10 @@ export interface ViewOption {
 /** The files that a view offers, in its order. */
 export function filesOf({ messages }: View): readonly OfferedFile[] {
   return messages.flatMap((message) => (message.kind === 'file' ? [message.file] : []));
+}
+
+/** A row of a summary on one line. A label that is a whole sentence keeps its own mark. */
+export function rowLine(label: string, value: string): string {
+  if (/[?!]$/u.test(label)) return `${label} ${value}`;
+  return `${label.replace(/\.$/u, '')}: ${value}`;
 }

@@ -3,7 +3,7 @@ import { concat, equal, u32, u64, utf8 } from '../platform/crypto/bytes.ts';
 import type { Bulk } from '../platform/crypto/bulk.ts';
 import { hash, hashing } from '../platform/crypto/hash.ts';
 import { SenimError } from '../platform/errors.ts';
-import { padme } from './padme.ts';
+import { padme } from '../platform/padme.ts';
 import { readHeader } from './frame-header.ts';
 import type { FrameHeader } from './frame-header.ts';
 import { frameTypes } from './frame-type.ts';

@@ -1,6 +1,6 @@
 import type { GroupName } from '../dialogs/outcome.ts';
 import { canonical } from '../platform/canonical.ts';
-import { hex } from '../platform/crypto/bytes.ts';
+import { fromHex, hex } from '../platform/crypto/bytes.ts';
 import { sign, verify } from '../platform/crypto/ed25519.ts';
 import { hash } from '../platform/crypto/hash.ts';
 import { SenimError } from '../platform/errors.ts';
@@ -77,6 +77,11 @@ export function membersOf(roster: Roster, group: GroupName): readonly Recipient[
 /** The age recipients of a group, recovery included. */
 export function recipientsOf(roster: Roster, group: GroupName): readonly string[] {
   return membersOf(roster, group).map((recipient) => recipient.age);
+}
+
+/** The signature keys of everybody who may sign for the body: officers and oversight. */
+export function signersIn(roster: Roster): readonly Uint8Array[] {
+  return roster.recipients.flatMap(({ ed25519 }) => (ed25519 === null ? [] : [fromHex(ed25519)]));
 }
 
 const signLabel = 'roster';

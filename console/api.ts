@@ -11,7 +11,7 @@ export type { Role } from '../storage/officer.ts';
  * (`z.encode` where a value leaves, `z.decode` where it arrives): neither trusts the other.
  */
 
-const bytes = z.codec(
+export const bytes = z.codec(
   z.base64url(),
   z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   {
@@ -23,23 +23,25 @@ const bytes = z.codec(
 /** Ciphertext that a browser sends: at most 256 KiB of it. */
 const sealed = bytes.refine((value) => value.length > 0 && value.length <= 256 * 1024);
 
-const matches = (pattern: RegExp) => (value: unknown) =>
+export const matches = (pattern: RegExp) => (value: unknown) =>
   typeof value === 'string' && pattern.test(value);
-const hexId = /^[0-9a-f]{32}$/;
+export const hexId = /^[0-9a-f]{32}$/;
 
 export const caseId = z.custom<CaseId>(matches(hexId));
 export const blobId = z.custom<BlobId>(matches(hexId));
 const entryId = z.custom<EntryId>(matches(hexId));
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const day = z.custom<DateIso>((value) => typeof value === 'string' && dateIso(value) !== null);
+export const day = z.custom<DateIso>(
+  (value) => typeof value === 'string' && dateIso(value) !== null,
+);
 
 /** The number on an officer's sign-in address. */
 export const officerId = z.string().regex(/^[0-9a-z-]{4,64}$/);
 
 const role = z.enum(['officer', 'oversight', 'analyst', 'administrator']) satisfies z.ZodType<Role>;
-const group = z.enum(['default', 'oversight']);
+export const group = z.enum(['default', 'oversight']);
 
-const nothing = z.strictObject({});
+export const nothing = z.strictObject({});
 
 /** The header that carries the session's token with every change. */
 export const tokenHeader = 'x-senim-token';
@@ -207,6 +209,8 @@ export const refusals = [
   'wrong-token',
   'already-set-up',
   'malformed',
+  'changed',
+  'too-early',
   'too-large',
   'busy',
   'full',

@@ -27,6 +27,9 @@ function hear(scene: Scene, reply: Reply): Move | null {
       return stay(draft, failed(scene, reply.reason));
     case 'filed':
     case 'rephrased':
+    case 'code':
+    case 'answered':
+    case 'not-answered':
       return null;
     default:
       return reply satisfies never;

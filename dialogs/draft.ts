@@ -31,6 +31,14 @@ export interface Draft {
   readonly notice: NoticeDraft | null;
   /** The form that is gone through besides a report: a guide, a survey. */
   readonly walk: Walk | null;
+  /** The survey that is being answered; its answers are those of `walk`. */
+  readonly survey: DraftSurvey | null;
+}
+
+export interface DraftSurvey {
+  readonly id: string;
+  /** Kept until the answer is sent and no longer; `null` before it is typed, and where none is asked for. */
+  readonly code: string | null;
 }
 
 export interface CountDraft {
@@ -180,4 +188,5 @@ export const emptyDraft: Draft = {
   paper: null,
   notice: null,
   walk: null,
+  survey: null,
 };

@@ -45,7 +45,7 @@ export function takeEntry(
   entry: Entry,
   answer: Answer | undefined,
   input: Extract<Input, { kind: 'choice' | 'text' }>,
-  knowledge: Knowledge,
+  knowledge: Pick<Knowledge, 'forms'>,
 ): Taken {
   if (input.kind === 'choice') return takeChoice(entry, answer, input.id);
   if (entry.choices.length === 0) return accept(entry, input);

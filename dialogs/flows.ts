@@ -13,6 +13,7 @@ import { menu } from './menu.ts';
 import { notice } from './notice.ts';
 import { phraseProblems } from './phrase-check.ts';
 import { report } from './report.ts';
+import { survey } from './survey.ts';
 import { mostSlots } from './walk/slots.ts';
 
 /** Every conversation there is. */
@@ -24,6 +25,8 @@ export const flows: readonly Flow[] = [
   help,
   erase,
   report,
+  check,
+  survey,
   handOver,
   check,
   deadlines,

@@ -29,6 +29,9 @@ function hear({ state, world }: Scene, reply: Reply): Move | null {
     case 'account':
     case 'followed-up':
     case 'rephrased':
+    case 'code':
+    case 'answered':
+    case 'not-answered':
       return null;
     default:
       return reply satisfies never;

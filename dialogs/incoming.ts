@@ -34,4 +34,8 @@ export type Incoming =
   | { readonly kind: 'followed-up'; readonly account: CaseAccount }
   /** Sentences that hold against their cards. Where a model has none, nothing comes and the card stays. */
   | { readonly kind: 'rephrased'; readonly claims: readonly CheckedClaim[] }
+  | { readonly kind: 'code'; readonly code: string; readonly fits: boolean }
+  | { readonly kind: 'answered' }
+  /** `code`: it is not, or no longer, one of this survey. `before`: there is an answer from here. */
+  | { readonly kind: 'not-answered'; readonly because: 'code' | 'before' | 'closed' }
   | { readonly kind: 'failed'; readonly reason: Failure };

@@ -14,7 +14,7 @@ const shortestBeginning = 3;
 export function matchOption(
   options: readonly Option[],
   text: string,
-  knowledge: Knowledge,
+  knowledge: Pick<Knowledge, 'forms'>,
   exact: boolean,
 ): string | null {
   if (text.length > longestLabel) return null;

@@ -7,6 +7,7 @@ import { stepsOf } from './path.ts';
 import { tableFor } from './question.ts';
 import { notNow, oldButton } from './refusals.ts';
 import { option, say, written } from './say.ts';
+import { surveyDoor } from './survey/offer.ts';
 import type { StepRef } from './session.ts';
 import { go, stay, type Input, type Move, type Scene, type Shown } from './step.ts';
 
@@ -16,6 +17,7 @@ const menuOptions = [
   option('guide', 'menu.guide', 'main'),
   option('report', 'menu.report', 'main'),
   option('check', 'menu.check'),
+  option('survey', 'menu.survey'),
   option('deadlines', 'menu.deadlines'),
   option('help', 'menu.help'),
   option('language', 'menu.language', 'quiet'),
@@ -33,6 +35,9 @@ const menuNext: readonly StepRef[] = [
   'report/closed',
   'check/receipt',
   'check/account',
+  'survey/choose',
+  'survey/code',
+  'survey/consent',
   'deadlines/tools',
 ];
 
@@ -80,6 +85,10 @@ export function menuChoice(scene: Scene, id: string): Move | null {
       return go(reportGoesOn(scene), draft);
     case 'check':
       return go(draft.visit === null ? 'check/receipt' : 'check/account', draft);
+    case 'survey': {
+      const door = surveyDoor(draft, scene.world);
+      return go(door.to, door.draft);
+    }
     case 'deadlines':
       return go('deadlines/tools', { ...draft, count: null, paper: null });
     case 'back':

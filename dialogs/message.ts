@@ -87,7 +87,7 @@ export interface Prompt {
   /** `text` whenever text is accepted, `file` whenever a file is; options may accompany both. */
   readonly expects: 'choice' | 'text' | 'file' | 'nothing';
   /** How a page draws the text field. Present exactly when `expects` is `text`. */
-  readonly input?: 'line' | 'long' | 'date' | 'number' | 'receipt';
+  readonly input?: 'line' | 'long' | 'date' | 'number' | 'receipt' | 'code';
   /** The person's own words that stand in the field already, to be changed. */
   readonly filled?: string;
   readonly progress?: { readonly step: number; readonly of: number };

@@ -17,6 +17,16 @@ export type Outcome =
   | { readonly kind: 'refresh' }
   /** Seal a message (and files) of a returning reporter; comes back as `followed-up` or `failed`. */
   | { readonly kind: 'follow-up'; readonly text: string; readonly files: readonly DraftFile[] }
+  /** Ask whether a code may answer; comes back as `code` or `failed`. */
+  | { readonly kind: 'survey-code'; readonly survey: string; readonly code: string }
+  /** Spend the right and store the answer at once; comes back as `answered`, `not-answered` or `failed`. */
+  | {
+      readonly kind: 'survey';
+      readonly survey: string;
+      /** `null` where anybody may answer. */
+      readonly code: string | null;
+      readonly answers: Readonly<Record<QuestionId, Answer>>;
+    }
   /** A stored file is not wanted any more. */
   | { readonly kind: 'drop-file'; readonly file: DraftFile }
   /** Count what became of a question: the card and the tier, never the question. */

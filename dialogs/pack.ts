@@ -26,7 +26,7 @@ export type PackedState = readonly [
 type Rest = Omit<Draft, 'answers' | 'asked' | Later> & {
   readonly asked?: Partial<Asked> | null;
 } & Partial<Pick<Draft, Later>>;
-type Later = 'walk' | 'count' | 'paper' | 'notice';
+type Later = 'walk' | 'survey' | 'count' | 'paper' | 'notice';
 
 const headLength = 9;
 
@@ -64,7 +64,8 @@ export function unpackState(packed: PackedState): State {
   }
   const rest = packed[8] ?? emptyDraft;
   const { files, caseKey, visit, told, reply, filed } = rest;
-  const { asked = null, walk = null, count = null, paper = null, notice = null } = rest;
+  const { asked = null, walk = null, survey = null } = rest;
+  const { count = null, paper = null, notice = null } = rest;
   return {
     session: {
       v: 1,
@@ -86,6 +87,7 @@ export function unpackState(packed: PackedState): State {
       filed,
       asked: wholeAsked(asked),
       walk,
+      survey,
       count,
       paper,
       notice,
@@ -104,7 +106,8 @@ function wholeAsked(asked: Partial<Asked> | null): Asked | null {
 }
 
 function restOf(draft: Draft): Rest | null {
-  const { files, caseKey, visit, told, reply, filed, asked, walk, count, paper, notice } = draft;
+  const { files, caseKey, visit, told, reply, filed, asked } = draft;
+  const { walk, survey, count, paper, notice } = draft;
   const none =
     files.length === 0 &&
     told.length === 0 &&
@@ -114,12 +117,12 @@ function restOf(draft: Draft): Rest | null {
     filed === null &&
     asked === null &&
     walk === null &&
+    survey === null &&
     count === null &&
     paper === null &&
     notice === null;
-  return none
-    ? null
-    : { files, caseKey, visit, told, reply, filed, asked, walk, count, paper, notice };
+  const early = { files, caseKey, visit, told, reply, filed, asked };
+  return none ? null : { ...early, walk, survey, count, paper, notice };
 }
 
 function packAnswer(

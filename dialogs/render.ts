@@ -6,7 +6,11 @@ import type { Language, Localized } from '../platform/language.ts';
 import type { Params, Text } from './message.ts';
 
 /** Words in one language. A list gets a line for each item. Throws `TypeError` for a question or phrase that is not there. */
-export function renderText(text: Text, language: Language, knowledge: Knowledge): string {
+export function renderText(
+  text: Text,
+  language: Language,
+  knowledge: Pick<Knowledge, 'forms'>,
+): string {
   switch (text.kind) {
     case 'phrase':
       return text.params === undefined
@@ -34,7 +38,7 @@ export function renderText(text: Text, language: Language, knowledge: Knowledge)
 function renderParams(
   params: Params,
   language: Language,
-  knowledge: Knowledge,
+  knowledge: Pick<Knowledge, 'forms'>,
 ): Record<string, string | number> {
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
@@ -44,7 +48,10 @@ function renderParams(
   );
 }
 
-function questionOf(at: { form: string; question: string }, knowledge: Knowledge): Question {
+function questionOf(
+  at: { form: string; question: string },
+  knowledge: Pick<Knowledge, 'forms'>,
+): Question {
   const question = knowledge.forms.get(at.form)?.questions.find(({ id }) => id === at.question);
   if (question === undefined) throw new TypeError(`no question ${at.form}/${at.question}`);
   return question;
@@ -52,7 +59,7 @@ function questionOf(at: { form: string; question: string }, knowledge: Knowledge
 
 function optionLabel(
   at: { form: string; question: string; option: string },
-  knowledge: Knowledge,
+  knowledge: Pick<Knowledge, 'forms'>,
 ): Localized {
   const question = questionOf(at, knowledge);
   const options =

@@ -39,6 +39,9 @@ function hear(scene: Scene, reply: Reply): Move | null {
     case 'account':
     case 'followed-up':
     case 'rephrased':
+    case 'code':
+    case 'answered':
+    case 'not-answered':
       return null;
     default:
       return reply satisfies never;

@@ -20,7 +20,19 @@ export type Input = Extract<Incoming, { kind: 'choice' | 'text' | 'file' | 'file
 /** What the world answered to an outcome. */
 export type Reply = Extract<
   Incoming,
-  { kind: 'filed' | 'found' | 'not-found' | 'account' | 'followed-up' | 'rephrased' | 'failed' }
+  {
+    kind:
+      | 'filed'
+      | 'found'
+      | 'not-found'
+      | 'account'
+      | 'followed-up'
+      | 'rephrased'
+      | 'code'
+      | 'answered'
+      | 'not-answered'
+      | 'failed';
+  }
 >;
 
 /** What a step says and what it waits for. */

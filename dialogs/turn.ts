@@ -13,6 +13,8 @@ import { say } from './say.ts';
 import { flowNameOf } from './flow.ts';
 import type { Session, StepRef } from './session.ts';
 import type { State, Turn } from './state.ts';
+import { surveyOption } from './survey/choose.ts';
+import { enterSurvey, openOffers } from './survey/offer.ts';
 import { silence, type Input, type Move, type Reply } from './step.ts';
 import type { World } from './world.ts';
 
@@ -54,6 +56,9 @@ function take(state: State, incoming: Incoming, world: World): Turn {
     case 'account':
     case 'followed-up':
     case 'rephrased':
+    case 'code':
+    case 'answered':
+    case 'not-answered':
     case 'failed':
       return hearWorld(state, incoming, world);
     default:
@@ -67,6 +72,7 @@ function hearPerson(state: State, input: Input, world: World): Turn {
   if (done.kind === 'choice') {
     const command = commands.get(done.id);
     if (command !== undefined) return obey(state, command, world);
+    if (done.id.startsWith(surveyOption(''))) return openLink(state, done.id, world);
   }
   if ((done.kind === 'choice' || done.kind === 'text') && done.at !== undefined) {
     if (done.at !== state.session.at) return takeEarlier(state, done, done.at, world);
@@ -153,14 +159,28 @@ function speak(session: Session, language: Language): Session {
   return session.at === 'language/choose' ? { ...spoken, at: 'menu/welcome' } : spoken;
 }
 
-function leaveFor(to: StepRef, state: State, world: World): Turn {
+function leaveFor(
+  to: StepRef,
+  state: State,
+  world: World,
+  notes: readonly Message[] = silence,
+): Turn {
   const { session, draft } = state;
   const pinned = [session.at, lastOf(session.path)].find(
     (ref) => ref !== null && placeOf(ref, null)?.step.pinned === true,
   );
-  if (pinned === undefined) return present(visit(session, to), draft, world, silence, nothing);
+  if (pinned === undefined) return present(visit(session, to), draft, world, notes, nothing);
   const home = session.at === pinned ? session : retreat(session);
   return present(home, draft, world, [say('common.save-first', 'warning')], nothing);
+}
+
+/** A survey that was chosen by a link: from wherever the person is, and nothing of that is lost. */
+function openLink(state: State, id: string, world: World): Turn {
+  const offer = openOffers(world).find((one) => surveyOption(one.id) === id);
+  if (offer === undefined)
+    return leaveFor('survey/choose', state, world, [say('survey.no-link', 'notice')]);
+  const { to, draft } = enterSurvey(state.draft, offer, world);
+  return leaveFor(to, { ...state, draft }, world);
 }
 
 /** Everything goes at once, without a question: who asks for this may have a reason to hurry. */

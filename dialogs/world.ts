@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/load.ts';
 import type { Search } from '../knowledge/search/search.ts';
 import type { DateIso } from '../platform/time.ts';
+import type { SurveyOffer } from './survey/survey-offer.ts';
 
 /** All that a turn may know of the world: no clock, no store, no randomness of its own. */
 export interface World {
@@ -8,6 +9,8 @@ export interface World {
   /** Milliseconds since the epoch, for the lifetime of a visit. */
   readonly now: number;
   readonly knowledge: Knowledge;
+  /** Surveys that are not closed: also those of days to come. */
+  readonly surveys: readonly SurveyOffer[];
   /** Finds the card that answers a question; keeps nothing of it. */
   readonly search: Search;
   /** Whether the body switched a language model on, which may put cards into other words. */

@@ -1,7 +1,5 @@
 import { languages } from '../platform/language.ts';
-import { skeletonsOf } from './search/readings.ts';
-import { isStopWord } from './search/stop-words.ts';
-import { stemIn } from './search/stems.ts';
+import { Vocabulary } from './search/vocabulary.ts';
 import type { Card, CardId } from './schema/card.ts';
 import { marks, type Mark } from './schema/fact.ts';
 
@@ -44,12 +42,14 @@ function ownProblems(
 /** The same words in another order or with other endings are the same variant. */
 function sharedVariants(cards: readonly Card[], lineOf: LineOf): string[] {
   const seen = new Map<string, string>();
+  const vocabulary = new Vocabulary();
   const problems: string[] = [];
   for (const card of cards) {
     for (const language of languages) {
       for (const variant of [card.title[language], ...card.asked[language]]) {
-        const words = skeletonsOf(variant).filter((word) => !isStopWord(word));
-        const key = `${language} ${[...new Set(words.map((word) => stemIn(language, word)))].sort().join(' ')}`;
+        const words = vocabulary.numbersOf(variant);
+        const stems = new Set(words.map((word) => vocabulary.stem(word, language)));
+        const key = `${language} ${[...stems].sort().join(' ')}`;
         const owner = seen.get(key);
         // A variant of common words alone tells nothing, but may stand beside its card's others.
         if (owner !== undefined && owner !== card.id) {

@@ -12,8 +12,10 @@ import kkNotices from './phrases/kk/notices.json' with { type: 'json' };
 import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
+import kkSurveyConsole from './phrases/kk/survey-console.json' with { type: 'json' };
 import kkTelegram from './phrases/kk/telegram.json' with { type: 'json' };
 import kkTeams from './phrases/kk/teams.json' with { type: 'json' };
+import kkSurvey from './phrases/kk/survey.json' with { type: 'json' };
 import kkTerminal from './phrases/kk/terminal.json' with { type: 'json' };
 import ruCommon from './phrases/ru/common.json' with { type: 'json' };
 import ruMenu from './phrases/ru/menu.json' with { type: 'json' };
@@ -26,8 +28,10 @@ import ruNotices from './phrases/ru/notices.json' with { type: 'json' };
 import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
+import ruSurveyConsole from './phrases/ru/survey-console.json' with { type: 'json' };
 import ruTelegram from './phrases/ru/telegram.json' with { type: 'json' };
 import ruTeams from './phrases/ru/teams.json' with { type: 'json' };
+import ruSurvey from './phrases/ru/survey.json' with { type: 'json' };
 import ruTerminal from './phrases/ru/terminal.json' with { type: 'json' };
 import enCommon from './phrases/en/common.json' with { type: 'json' };
 import enMenu from './phrases/en/menu.json' with { type: 'json' };
@@ -40,8 +44,10 @@ import enNotices from './phrases/en/notices.json' with { type: 'json' };
 import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
+import enSurveyConsole from './phrases/en/survey-console.json' with { type: 'json' };
 import enTelegram from './phrases/en/telegram.json' with { type: 'json' };
 import enTeams from './phrases/en/teams.json' with { type: 'json' };
+import enSurvey from './phrases/en/survey.json' with { type: 'json' };
 import enTerminal from './phrases/en/terminal.json' with { type: 'json' };
 
 const en = {
@@ -56,8 +62,10 @@ const en = {
   ...enStatus,
   ...enWeb,
   ...enConsole,
+  ...enSurveyConsole,
   ...enTelegram,
   ...enTeams,
+  ...enSurvey,
   ...enTerminal,
 };
 
@@ -78,8 +86,10 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkStatus,
     ...kkWeb,
     ...kkConsole,
+    ...kkSurveyConsole,
     ...kkTelegram,
     ...kkTeams,
+    ...kkSurvey,
     ...kkTerminal,
   },
   ru: {
@@ -94,8 +104,10 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruStatus,
     ...ruWeb,
     ...ruConsole,
+    ...ruSurveyConsole,
     ...ruTelegram,
     ...ruTeams,
+    ...ruSurvey,
     ...ruTerminal,
   },
   en,

@@ -74,6 +74,8 @@ const events = {
   'receipt.unmarked': { code: codes, place: 'place' },
   'case.damaged': { code: codes, place: 'place' },
   'filing.failed': { code: codes, place: 'place' },
+  'survey.refused': { code: codes },
+  'survey.failed': { code: codes, place: 'place' },
   'cleaning.failed': { code: codes, place: 'place' },
   'sweep.done': { sessions: 'count', blobs: 'count' },
   'sweep.failed': { code: codes, place: 'place' },

@@ -12,6 +12,10 @@ export const auditKinds = [
   'officer-changed',
   'officer-disabled',
   'roster-accepted',
+  'survey-opened',
+  'survey-closed',
+  'survey-closed-early',
+  'survey-published',
 ] as const;
 
 export type AuditKind = (typeof auditKinds)[number];

@@ -22,6 +22,8 @@ export interface Database<T> {
   readonly write: <R>(work: (tx: Writer<T>) => Promise<R>) => Promise<R>;
   /** Moves the log into the database and empties it: what was deleted is then gone from both. */
   readonly checkpoint: () => void;
+  /** Writes the whole file anew: the order in which pages were filled is then gone. */
+  readonly vacuum: () => Promise<void>;
   readonly migrated: number;
   readonly close: () => Promise<void>;
 }
@@ -30,15 +32,16 @@ export interface Database<T> {
 export async function openDatabase<T extends { settings: SettingRow }>(
   path: string,
   migrations: readonly Migration[],
+  journal: Journal = 'wal',
 ): Promise<Database<T>> {
   await makePrivateFile(path);
-  const main = open(path, false);
+  const main = open(path, false, journal);
   const writer = new Kysely<T>({ dialect: sqliteDialect(main) });
   let migrated: number;
   let second: DatabaseSync;
   try {
     migrated = await migrate(writer, migrations);
-    second = open(path, true);
+    second = open(path, true, journal);
   } catch (error) {
     await writer.destroy();
     throw error;
@@ -49,6 +52,8 @@ export async function openDatabase<T extends { settings: SettingRow }>(
     read: reader,
     write: (work) => writer.transaction().execute(work),
     checkpoint: () => checkpoint(main, 'truncate'),
+    // In the line of writers: inside a transaction the file cannot be rewritten.
+    vacuum: () => writer.connection().execute(async () => vacuum(main)),
     migrated,
     close: () => (closed ??= close()),
   };
@@ -68,17 +73,29 @@ export async function openDatabase<T extends { settings: SettingRow }>(
 // 24 KB of disk rather than 31, and a draft 1.3 rather than 2.4.
 const pragmas = `
   pragma page_size = 1024;
-  pragma journal_mode = wal;
   pragma synchronous = full;
   pragma secure_delete = on;
   pragma foreign_keys = on;
   pragma trusted_schema = off;
   pragma cell_size_check = on;
-  pragma wal_autocheckpoint = 4000;
-  pragma journal_size_limit = 8388608;
   pragma cache_size = -16384;
   pragma temp_store = memory;
 `;
+
+/**
+ * `wal` keeps what was written lately in the order of writing, next to each other what was written together, until it is
+ * moved. `rollback` keeps nothing of it once a write is done; it is slower.
+ */
+export type Journal = 'wal' | 'rollback';
+
+const journals: Readonly<Record<Journal, string>> = {
+  wal: `
+    pragma journal_mode = wal;
+    pragma wal_autocheckpoint = 4000;
+    pragma journal_size_limit = 8388608;
+  `,
+  rollback: 'pragma journal_mode = truncate;',
+};
 
 const readerPragmas = `
   pragma query_only = on;
@@ -90,7 +107,7 @@ const readerPragmas = `
 /** How long a writer of another process is waited for; nothing else runs in this process meanwhile. */
 const busyTimeout = 2000;
 
-function open(path: string, readOnly: boolean): DatabaseSync {
+function open(path: string, readOnly: boolean, journal: Journal): DatabaseSync {
   try {
     const database = new DatabaseSync(path, {
       readOnly,
@@ -99,6 +116,7 @@ function open(path: string, readOnly: boolean): DatabaseSync {
       allowExtension: false,
     });
     database.exec(readOnly ? readerPragmas : pragmas);
+    if (!readOnly) database.exec(journals[journal]);
     return database;
   } catch (error) {
     throw faultOf(error);
@@ -108,6 +126,14 @@ function open(path: string, readOnly: boolean): DatabaseSync {
 function checkpoint(database: DatabaseSync, mode: 'passive' | 'truncate'): void {
   try {
     database.exec(`pragma wal_checkpoint(${mode})`);
+  } catch (error) {
+    throw faultOf(error);
+  }
+}
+
+function vacuum(database: DatabaseSync): void {
+  try {
+    database.exec('vacuum');
   } catch (error) {
     throw faultOf(error);
   }

@@ -13,5 +13,15 @@ export const filingSteps = [
 
 export type FilingStep = (typeof filingSteps)[number];
 
+/** The places of an answer to a survey, likewise. */
+export const surveySteps = [
+  'survey-received',
+  'survey-spent',
+  'survey-written',
+  'survey-committed',
+] as const;
+
+export type CrashStep = FilingStep | (typeof surveySteps)[number];
+
 /** Awaited at each step. The product passes nothing. */
-export type OnStep = (step: FilingStep) => void | Promise<void>;
+export type OnStep = (step: CrashStep) => void | Promise<void>;

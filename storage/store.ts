@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { SealedBytes } from '../cases/sealed.ts';
+import { systemRandom } from '../platform/crypto/random.ts';
 import { SenimError } from '../platform/errors.ts';
 import type { DateIso } from '../platform/time.ts';
 import { type AskedCounts, askedCounts } from './asked-counts.ts';
@@ -16,13 +17,18 @@ import type { OnStep } from './filing-step.ts';
 import { type Intake, intake } from './filing.ts';
 import { type GroupKeys, groupKeyStore } from './group-keys.ts';
 import { type Leases, leaseStore } from './leases.ts';
-import { migrations, shredMigrations } from './migrations/list.ts';
+import { migrations, shredMigrations, surveyMigrations } from './migrations/list.ts';
 import { type OfficerReader, type OfficerWriter, officerStore } from './officers.ts';
 import { orphanStore } from './orphans.ts';
 import { makePrivateFolder, syncFolder } from './private-file.ts';
 import { type ReporterReader, type ReporterWriter, reporterStore } from './reporters.ts';
 import { type Rosters, rosterStore } from './rosters.ts';
 import { type Scrubbed, scrubber } from './scrub.ts';
+import { type SurveyDrafts, surveyDrafts } from './survey-drafts.ts';
+import { type SurveyKeys, surveyKeyFiles } from './survey-keys.ts';
+import { type SurveyReader, surveyReader } from './survey-reader.ts';
+import type { SurveyTables } from './survey-tables.ts';
+import { type SurveyWriter, surveyWriter } from './survey-writer.ts';
 import { type SessionReader, type SessionWriter, sessionStore } from './sessions.ts';
 import { type Settings, settingStore } from './settings.ts';
 import { shredKeyStore } from './shred-keys.ts';
@@ -47,6 +53,7 @@ export interface Store extends AsyncDisposable {
   readonly audit: AuditReader & AuditWriter;
   readonly settings: Settings;
   readonly leases: Leases;
+  readonly surveys: SurveyReader & SurveyWriter & SurveyKeys & SurveyDrafts;
   /** Names the cases in which something rotted. */
   readonly scrub: () => Promise<Scrubbed>;
   /** To be called soon after the start (a crash leaves things behind) and once a day at least. */
@@ -79,13 +86,29 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   opened.defer(database.close);
   const shred = await openDatabase<ShredTables>(join(dataDir, 'shred.db'), shredMigrations);
   opened.defer(shred.close);
+  // Not in the main database: its log would lie about for a while in the order of writing, a spent code beside its answer.
+  const surveys = await openDatabase<SurveyTables>(
+    join(dataDir, 'surveys.db'),
+    surveyMigrations,
+    'rollback',
+  );
+  opened.defer(surveys.close);
   await syncFolder(dataDir);
 
   const shredKeys = shredKeyStore(shred);
   const files = blobFiles(blobRoot);
   const orphans = orphanStore(database, shredKeys, files);
   const sessions = sessionStore(database);
+  const surveyKeys = surveyKeyFiles(join(dataDir, 'survey-keys'), systemRandom);
   const parts = { database, shredKeys, files, orphans, onStep, sealDetail };
+
+  const surveyStore = {
+    ...surveyReader(surveys),
+    ...surveyWriter(surveys, surveyKeys, systemRandom, onStep),
+    ...surveyKeys,
+    ...surveyDrafts(surveys),
+  };
+  await surveyStore.forget();
 
   const resources = opened.move();
   let closing: Promise<void> | null = null;
@@ -104,9 +127,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     audit: auditStore(database),
     settings: settingStore(database),
     leases: leaseStore(database),
+    surveys: surveyStore,
     scrub: scrubber(database, shredKeys, files),
     sweep: sweeper(database, shred, { sessions, files, orphans }),
-    migrated: database.migrated + shred.migrated,
+    migrated: database.migrated + shred.migrated + surveys.migrated,
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -18,10 +18,14 @@ const sources = [
   'platform',
   'knowledge/phrases',
   'knowledge/schema',
+  'knowledge/surveys',
+  'surveys',
 ];
 const singles = [
   'knowledge/phrases.ts',
   'knowledge/dates.ts',
+  'knowledge/survey-code.ts',
+  'knowledge/receipt-text.ts',
   'package-lock.json',
   'tools/build-console.ts',
   'tools/console-bundle.ts',

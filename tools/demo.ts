@@ -10,6 +10,7 @@ import { SenimError } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import { dayAt, type DateIso } from '../platform/time.ts';
 import { seedReports } from './demo-reports.ts';
+import { seedSurvey } from './demo-survey.ts';
 import { setUpConsole } from './set-up-client.ts';
 
 /** How somebody enters the demonstration. */
@@ -32,6 +33,7 @@ async function run(): Promise<void> {
   folders.defer(() => rm(own, { recursive: true, force: true }));
   const config = readConfig({ heldDay: 'allowed', dataDir: own });
   const accessFile = join(config.dataDir, 'demo', 'access.json');
+  const codesFile = join(config.dataDir, 'demo', 'survey-codes.txt');
   const day = config.today ?? dayAt(new Date());
   let isNew = false;
   const token = takeTelegramToken();
@@ -42,21 +44,27 @@ async function run(): Promise<void> {
     telegram: token === null ? null : { token },
     teams: secret === null ? 'open' : { secret },
     beforePublic: async (console) => {
-      isNew = await setUpOnce(console, day, accessFile);
+      isNew = await setUpOnce(console, day, { accessFile, codesFile });
     },
   });
   const url = running.publicUrl ?? '';
   if (isNew) log('demo.seeded', { cases: await seedReports(url) });
-  await tell(url, accessFile);
+  await tell(url, { accessFile, codesFile });
   await stopping.promise;
   log('server.stopping', { because: 'asked' });
+}
+
+interface Files {
+  readonly accessFile: string;
+  /** Codes of the open survey, one a line. */
+  readonly codesFile: string;
 }
 
 /** `false` when the folder holds a demonstration already. */
 async function setUpOnce(
   console: ConsoleAddress,
   day: DateIso,
-  accessFile: string,
+  { accessFile, codesFile }: Files,
 ): Promise<boolean> {
   if (console.setUpToken === null) return false;
   const { access } = await setUpConsole({
@@ -78,10 +86,14 @@ async function setUpOnce(
   }));
   await mkdir(join(accessFile, '..'), { recursive: true, mode: 0o700 });
   await writeFile(accessFile, `${JSON.stringify(list, null, 2)}\n`, { mode: 0o600 });
+  const officer = access.find(({ role }) => role === 'officer');
+  if (officer !== undefined) {
+    await seedSurvey({ console: console.url, officer, body, day, codesFile });
+  }
   return true;
 }
 
-async function tell(url: string, accessFile: string): Promise<void> {
+async function tell(url: string, { accessFile, codesFile }: Files): Promise<void> {
   const list = JSON.parse(await readFile(accessFile, 'utf8')) as readonly Access[];
   console.log(
     `\nDemonstration: nothing here is protected.\n\nFor people:   ${url}/\n\nFor officers:`,
@@ -90,6 +102,20 @@ async function tell(url: string, accessFile: string): Promise<void> {
     console.log(`  ${role.padEnd(10)}${door}\n            passphrase: ${passphrase}`);
   }
   console.log(`\nThe same stands in ${accessFile}. Ctrl+C ends it.`);
+  const codes = await codesIn(codesFile);
+  if (codes === null) return;
+  console.log(
+    `\nOne survey is open: choose “Survey” and type one of the ${codes.length} codes of\n${codesFile}, for example ${codes[0] ?? ''}`,
+  );
+}
+
+/** `null` where the demonstration has none: its folder is of an earlier version. */
+async function codesIn(codesFile: string): Promise<readonly string[] | null> {
+  try {
+    return (await readFile(codesFile, 'utf8')).trim().split('\n');
+  } catch {
+    return null;
+  }
 }
 
 try {

@@ -3,7 +3,7 @@ import { base64url } from '../../platform/crypto/bytes.ts';
 import type { Language } from '../../platform/language.ts';
 import type { Conversed } from '../conversed.ts';
 import type { OfferedFile } from '../made-file.ts';
-import type { View, ViewMessage } from '../view.ts';
+import { rowLine, type View, type ViewMessage } from '../view.ts';
 import { receiptFile } from '../web/receipt-file.ts';
 import type { ChatAnswer } from './shapes.ts';
 
@@ -71,7 +71,7 @@ function textOf(message: ViewMessage): string {
     case 'say':
       return message.text;
     case 'summary':
-      return message.rows.map((row) => `${row.label}: ${row.value}`).join('\n');
+      return message.rows.map(({ label, value }) => rowLine(label, value)).join('\n');
     case 'letter':
       return `${message.heading}\n\n${message.text}`;
     case 'file':

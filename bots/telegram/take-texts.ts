@@ -1,4 +1,5 @@
 import { phrase } from '../../knowledge/phrases.ts';
+import { readCode } from '../../knowledge/survey-code.ts';
 import { readReceiptText } from '../../knowledge/receipt-text.ts';
 import type { Conversed } from '../conversed.ts';
 import type { Chat } from './chat.ts';
@@ -70,6 +71,7 @@ async function takeAnswer(
   const text = joined(pieces);
   const conversed = await turn.take({ kind: 'text', text, at });
   if (at === 'check/receipt' && readReceiptText(text).ok) await hide(turn, [...fresh.keys()]);
+  if (at === 'survey/code' && readCode(text) !== null) await hideCode(turn, [...fresh.keys()]);
   return conversed;
 }
 
@@ -87,6 +89,12 @@ function isReceipt(at: string): boolean {
 async function hide(turn: Turn, ids: readonly number[]): Promise<void> {
   const isGone = await turn.mouth.remove(ids);
   turn.notes.push(phrase(turn.language, isGone ? 'telegram.typed-gone' : 'telegram.receipt-stays'));
+}
+
+/** A code lets one person answer: it does not have to stand in a chat. */
+async function hideCode(turn: Turn, ids: readonly number[]): Promise<void> {
+  const isGone = await turn.mouth.remove(ids);
+  turn.notes.push(phrase(turn.language, isGone ? 'telegram.code-gone' : 'telegram.code-stays'));
 }
 
 function joined(pieces: ReadonlyMap<number, string>): string {

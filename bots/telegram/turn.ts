@@ -1,12 +1,14 @@
 import type { Api } from 'grammy';
 
 import { phrase } from '../../knowledge/phrases.ts';
-import { equal } from '../../platform/crypto/bytes.ts';
+import { equal, fromHex, hex, utf8 } from '../../platform/crypto/bytes.ts';
+import { hmac } from '../../platform/crypto/hash.ts';
 import type { Language } from '../../platform/language.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Act, Converse, Conversed } from '../conversed.ts';
 import type { MakeFile } from '../made-file.ts';
 import { isBeginning, isEnd } from '../sealed-places.ts';
+import type { PersonTag } from '../surveys.ts';
 import { filesOf, type View } from '../view.ts';
 import { receiptFile } from '../web/receipt-file.ts';
 import type { From } from './came.ts';
@@ -59,7 +61,14 @@ export class Turn {
   async take(act: Act, language: Language | null = null): Promise<Conversed> {
     const { chat } = this;
     const clientKey = chat.clientKey;
-    const conversed = await this.#parts.converse({ clientKey, language, act, channel: 'telegram' });
+    const person = personTag(this.from.chatId);
+    const conversed = await this.#parts.converse({
+      clientKey,
+      language,
+      act,
+      channel: 'telegram',
+      person,
+    });
     const { view, outcome } = conversed;
     if (outcome === 'erased') {
       await this.#erased(conversed);
@@ -163,6 +172,12 @@ export class Turn {
     const said = isGone ? 'telegram.erased' : 'telegram.erased-partly';
     this.notes.push(phrase(view.language, said), phrase(view.language, 'telegram.erased-rest'));
   }
+}
+
+/** In a private chat its number is the person's; it is put under the survey's key and goes nowhere else. */
+function personTag(chatId: number): PersonTag {
+  return (key, survey) =>
+    hex(hmac(key.bytes(), 'survey/person', fromHex(survey), utf8(String(chatId))));
 }
 
 /** Which files a view hands over, to be compared only. */

@@ -58,6 +58,7 @@ const labels = {
   date: 'web.answer-date',
   number: 'web.answer-number',
   receipt: 'web.answer-receipt',
+  code: 'web.answer-code',
 } as const satisfies Record<Input, PhraseKey>;
 
 function lineField(input: Exclude<Input, 'long'>, context: AnswerContext): Html {
@@ -67,7 +68,7 @@ function lineField(input: Exclude<Input, 'long'>, context: AnswerContext): Html 
     name="text"
     type="text"
     inputmode="${mode}"
-    ${input === 'receipt' ? html`class="code" autocapitalize="characters"` : html`dir="auto"`}
+    ${input === 'receipt' || input === 'code' ? html`class="code" autocapitalize="characters"` : html`dir="auto"`}
     value="${readable(context.unsaved ?? '')}"
     ${discreet}
     ${described(context)}

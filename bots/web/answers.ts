@@ -107,6 +107,16 @@ export class Answers {
     return this.#html(200, cardPage(card, cards, language, this.#context), {});
   }
 
+  /** A page that was drawn elsewhere: it sets no cookie and belongs to no conversation. */
+  ownHtml(status: number, page: string): Response {
+    return this.#html(status, page, {});
+  }
+
+  /** Bytes as they were signed. */
+  json(bytes: Uint8Array): Response {
+    return this.#answer(200, new Uint8Array(bytes), { 'Content-Type': 'application/json' });
+  }
+
   receiptFile(language: Language, receipt: string, origin: string): Response {
     const address = `${this.#deps.publicUrl ?? origin}/${language}/`;
     return this.#answer(200, receiptFile(language, receipt, address), {

@@ -1,4 +1,4 @@
-import { longDate } from '../../knowledge/dates.ts';
+import { dateWords, longDate } from '../../knowledge/dates.ts';
 import { phrase } from '../../knowledge/phrases.ts';
 import { topics, type Card, type CardId, type Topic } from '../../knowledge/schema/card.ts';
 import { showingOf } from '../../knowledge/schema/fact.ts';
@@ -108,7 +108,9 @@ function linkList(cards: readonly Card[], language: Language): Html {
 function sourceLine({ title, date, url }: Card['sources'][number], language: Language): Html {
   const named = title[language];
   const dated =
-    date === null ? named : phrase(language, 'ask.source-dated', { title: named, date });
+    date === null
+      ? named
+      : phrase(language, 'ask.source-dated', { title: named, date: dateWords(language, date) });
   if (url === null) return html`${dated}`;
   return html`${dated}, <a href="${url}" rel="noreferrer noopener">${url}</a>`;
 }

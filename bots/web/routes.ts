@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import type { RouterRoute } from 'hono/types';
 
 import type { Card, CardId } from '../../knowledge/schema/card.ts';
+import type { Random } from '../../platform/crypto/random.ts';
 import { languages, type Language } from '../../platform/language.ts';
 import type { DateIso } from '../../platform/time.ts';
 import { preferredLanguage } from '../../web/accept-language.ts';
@@ -11,6 +12,7 @@ import { formSource } from '../../web/form-source.ts';
 import { isForeign } from '../../web/origin.ts';
 import { provenanceOf } from '../../web/provenance.ts';
 import type { Converse } from '../conversed.ts';
+import type { Surveys } from '../surveys.ts';
 import type { MakeFile } from '../made-file.ts';
 import { filesOf } from '../view.ts';
 import { Answers } from './answers.ts';
@@ -18,6 +20,7 @@ import { keyCookie } from './cookie.ts';
 import { icon } from './icon.ts';
 import { languageOfPath } from './paths.ts';
 import { converseByPost } from './post.ts';
+import { surveyPages } from './survey/routes.ts';
 
 export interface WebDeps {
   readonly converse: Converse;
@@ -27,6 +30,8 @@ export interface WebDeps {
   readonly today: () => DateIso;
   /** The answers that can be read as pages. */
   readonly cards: ReadonlyMap<CardId, Card>;
+  readonly surveys: Pick<Surveys, 'find' | 'answer'>;
+  readonly random: Random;
   /** Whether the store can be written. */
   readonly healthy: () => Promise<boolean>;
   /** Whether every page says that it is a demonstration. */
@@ -59,6 +64,7 @@ export function webChannel(deps: WebDeps): Hono {
     );
     app.get(`/${language}/calendar`, (context) => calendar(context, language, answers));
   }
+  app.route('/', surveyPages({ ...deps, answers }));
   app.get('/health', async () => answers.health(await deps.healthy()));
   app.get('/robots.txt', () => answers.asset('User-agent: *\nDisallow: /\n', 'text/plain'));
   app.get('/favicon.svg', () => answers.asset(icon, 'image/svg+xml'));

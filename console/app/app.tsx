@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 
 import type { PhraseKey } from '../../knowledge/phrases.ts';
 import { Alarm } from './alarm.tsx';
@@ -13,6 +13,10 @@ import type { Session } from './session.ts';
 import { SignIn, type SignedIn } from './sign-in.tsx';
 import { StatisticsPage } from './statistics-page.tsx';
 import { useWords } from './speech.tsx';
+import { BuilderPage } from './surveys/builder-page.tsx';
+import { IssuedCodes } from './surveys/issued-codes.ts';
+import { SurveyPage } from './surveys/survey-page.tsx';
+import { SurveysPage } from './surveys/surveys-page.tsx';
 import type { Difference } from './worker/contract.ts';
 
 type State =
@@ -26,18 +30,20 @@ export function App() {
   const [lastOfficer, setLastOfficer] = useState<string | null>(null);
   const place = placeOf(usePath());
   const { say } = useWords();
+  const issued = useMemo(() => new IssuedCodes(), []);
 
   const leave = useCallback(
     (because: 'idle' | 'signed-out' | 'session') => {
       if (state.kind !== 'in') return;
       state.worker.end();
+      if (because === 'signed-out') issued.forget();
       // The server's session ends with the next try if the network is down now.
       state.session.client.signOut().catch(() => undefined);
       setLastOfficer(state.session.officerId);
       setState({ kind: 'out', because });
       go({ at: 'sign-in', officerId: state.session.officerId });
     },
-    [state],
+    [state, issued],
   );
   const lock = useCallback(() => leave('idle'), [leave]);
   const expired = useCallback(() => leave('session'), [leave]);
@@ -49,6 +55,7 @@ export function App() {
       setState({ kind: 'alarm', differences: result.differences });
       return;
     }
+    issued.belongTo(result.session.officerId);
     setState({ kind: 'in', session: result.session, worker: result.worker });
     if (place.at === 'sign-in') go({ at: 'cases' });
   }
@@ -62,6 +69,7 @@ export function App() {
     <>
       <Header
         session={state.kind === 'in' ? state.session : null}
+        place={place}
         onSignOut={() => leave('signed-out')}
       />
       {page()}
@@ -84,6 +92,16 @@ export function App() {
         );
       }
       case 'in': {
+        const shared = { session: state.session, issued, onExpired: expired };
+        if (state.session.role !== 'administrator') {
+          if (place.at === 'surveys') return <SurveysPage {...shared} />;
+          if (place.at === 'survey') {
+            return <SurveyPage key={place.survey} survey={place.survey} {...shared} />;
+          }
+          if (place.at === 'survey-draft' && reads(state.session)) {
+            return <BuilderPage key={place.draft} draft={place.draft} {...shared} />;
+          }
+        }
         if (!reads(state.session)) {
           return <StatisticsPage session={state.session} onExpired={expired} />;
         }
@@ -114,6 +132,8 @@ function titleOf(state: State, place: Place): PhraseKey {
     case 'alarm':
       return 'console.alarm.heading';
     case 'in':
+      if (place.at === 'surveys' || place.at === 'survey') return 'surveys.heading';
+      if (place.at === 'survey-draft') return 'surveys.builder';
       if (!reads(state.session)) return 'console.statistics.heading';
       if (place.at === 'questions') return 'console.questions.heading';
       return place.at === 'case' ? 'console.case.report' : 'console.inbox.heading';

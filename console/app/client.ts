@@ -2,6 +2,8 @@ import { z } from '../../platform/shape.ts';
 
 import * as api from '../api.ts';
 import type { BlobId, CaseId } from '../../cases/sealed.ts';
+import type { SurveyId } from '../../surveys/survey-id.ts';
+import * as surveyApi from '../survey-api.ts';
 import { Trouble } from './trouble.ts';
 
 /** The server as the page sees it: every answer is held to its schema, every refusal is a `Trouble`. */
@@ -53,6 +55,38 @@ export class Client {
   }
   async statistics() {
     return await this.#get('/api/statistics', api.statistics.answer);
+  }
+  async surveys() {
+    return await this.#get('/api/surveys', surveyApi.surveyList.answer);
+  }
+  async openSurvey(survey: z.output<typeof surveyApi.openSurvey.request>) {
+    await this.#post('/api/surveys', surveyApi.openSurvey, survey);
+  }
+  async participation(survey: SurveyId) {
+    return await this.#get(`/api/surveys/${survey}/participation`, surveyApi.participation.answer);
+  }
+  async closeSurvey(survey: SurveyId, early: boolean) {
+    await this.#post(`/api/surveys/${survey}/close`, surveyApi.closeSurvey, { early });
+  }
+  async surveyAnswers(survey: SurveyId) {
+    return await this.#get(`/api/surveys/${survey}/answers`, surveyApi.surveyAnswers.answer);
+  }
+  async surveyWords(survey: SurveyId, after: string | null) {
+    const from = after === null ? '' : `?after=${after}`;
+    return await this.#get(`/api/surveys/${survey}/words${from}`, surveyApi.surveyWords.answer);
+  }
+  async publishSurvey(survey: SurveyId, signed: z.output<typeof surveyApi.publishSurvey.request>) {
+    await this.#post(`/api/surveys/${survey}/publish`, surveyApi.publishSurvey, signed);
+  }
+  async surveyDrafts() {
+    return (await this.#get('/api/survey-drafts', surveyApi.surveyDrafts.answer)).drafts;
+  }
+  async saveDraft(draft: string, bytes: Uint8Array, expected: number) {
+    const request = { bytes, expected };
+    await this.#post(`/api/survey-drafts/${draft}`, surveyApi.saveDraft, request);
+  }
+  async dropDraft(draft: string) {
+    await this.#post(`/api/survey-drafts/${draft}/drop`, surveyApi.dropDraft, {});
   }
 
   async #get<A extends z.ZodType>(path: string, answer: A): Promise<z.output<A>> {

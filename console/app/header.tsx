@@ -1,18 +1,20 @@
 import { useEffect, useState } from 'react';
 
-import { type Language, languages } from '../../platform/language.ts';
+import { languages } from '../../platform/language.ts';
 import { Client } from './client.ts';
+import { languageNames } from './language-names.ts';
+import { PlaceLink } from './place-link.tsx';
+import type { Place } from './route.ts';
 import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
 
-const names: Readonly<Record<Language, string>> = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
-
 interface Props {
   readonly session: Session | null;
+  readonly place: Place;
   readonly onSignOut: () => void;
 }
 
-export function Header({ session, onSignOut }: Props) {
+export function Header({ session, place, onSignOut }: Props) {
   const { language, say, speak } = useWords();
   const demonstration = useDemonstration();
   return (
@@ -29,6 +31,18 @@ export function Header({ session, onSignOut }: Props) {
         <span className="brand">
           Senim <span className="quiet">{say('console.title')}</span>
         </span>
+        {session !== null && session.role !== 'administrator' && (
+          <nav aria-label={say('surveys.places')} className="places">
+            <PlaceLink place={{ at: 'cases' }} current={!asks(place)}>
+              {say(
+                session.role === 'analyst' ? 'console.statistics.heading' : 'console.inbox.heading',
+              )}
+            </PlaceLink>
+            <PlaceLink place={{ at: 'surveys' }} current={asks(place)}>
+              {say('surveys.heading')}
+            </PlaceLink>
+          </nav>
+        )}
         <nav aria-label={say('console.language')} className="languages">
           {languages.map((each) => (
             <button
@@ -39,7 +53,7 @@ export function Header({ session, onSignOut }: Props) {
               aria-current={each === language}
               onClick={() => speak(each)}
             >
-              {names[each]}
+              {languageNames[each]}
             </button>
           ))}
         </nav>
@@ -54,6 +68,10 @@ export function Header({ session, onSignOut }: Props) {
       </header>
     </>
   );
+}
+
+function asks({ at }: Place): boolean {
+  return at === 'surveys' || at === 'survey' || at === 'survey-draft';
 }
 
 function useDemonstration(): boolean {

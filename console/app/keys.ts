@@ -61,6 +61,11 @@ export function startKeyWorker(): KeyWorker {
       sealMessage: call('sealMessage'),
       sealStatus: call('sealStatus'),
       closeCase: call('closeCase'),
+      ownBody: call('ownBody'),
+      readSurvey: call('readSurvey'),
+      signSurvey: call('signSurvey'),
+      signResults: call('signResults'),
+      openWords: call('openWords'),
     },
     end() {
       worker.terminate();

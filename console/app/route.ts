@@ -1,19 +1,28 @@
 import { useSyncExternalStore } from 'react';
 
 import type { CaseId } from '../../cases/sealed.ts';
+import type { SurveyId } from '../../surveys/survey-id.ts';
 
-/** Where in the console one is; the address holds a case's random number and nothing else. */
+/** Where in the console one is; the address holds a random number and nothing else. */
 export type Place =
   | { readonly at: 'sign-in'; readonly officerId: string | null }
   | { readonly at: 'cases' }
   | { readonly at: 'questions' }
-  | { readonly at: 'case'; readonly caseId: CaseId };
+  | { readonly at: 'case'; readonly caseId: CaseId }
+  | { readonly at: 'surveys' }
+  | { readonly at: 'survey'; readonly survey: SurveyId }
+  | { readonly at: 'survey-draft'; readonly draft: string };
 
 export function placeOf(path: string): Place {
   const signIn = /^\/sign-in\/([0-9a-z-]{4,64})$/.exec(path);
   if (signIn?.[1] !== undefined) return { at: 'sign-in', officerId: signIn[1] };
   const one = /^\/cases\/([0-9a-f]{32})$/.exec(path);
   if (one?.[1] !== undefined) return { at: 'case', caseId: one[1] as CaseId };
+  const survey = /^\/surveys\/([0-9a-f]{32})$/.exec(path);
+  if (survey?.[1] !== undefined) return { at: 'survey', survey: survey[1] as SurveyId };
+  const draft = /^\/survey-drafts\/([0-9a-f]{32})$/.exec(path);
+  if (draft?.[1] !== undefined) return { at: 'survey-draft', draft: draft[1] };
+  if (path === '/surveys') return { at: 'surveys' };
   if (path === '/questions') return { at: 'questions' };
   return path === '/cases' ? { at: 'cases' } : { at: 'sign-in', officerId: null };
 }
@@ -28,6 +37,12 @@ export function pathOf(place: Place): string {
       return '/questions';
     case 'case':
       return `/cases/${place.caseId}`;
+    case 'surveys':
+      return '/surveys';
+    case 'survey':
+      return `/surveys/${place.survey}`;
+    case 'survey-draft':
+      return `/survey-drafts/${place.draft}`;
     default:
       return place satisfies never;
   }

@@ -2,7 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 
 import type { Hono } from 'hono';
 
+import { verifyRoster } from '../../cases/roster.ts';
 import type { SealedBytes } from '../../cases/sealed.ts';
+import { fromHex } from '../../platform/crypto/bytes.ts';
 import type { Card, CardId } from '../../knowledge/schema/card.ts';
 import type { Random } from '../../platform/crypto/random.ts';
 import { codeOf, type Log, placeOf } from '../../platform/log.ts';
@@ -63,6 +65,17 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
     asked: store.asked,
     cards: options.cards ?? new Map(),
     cases: { cases: store.cases, groupKeys: store.groupKeys, clock },
+    surveys: {
+      surveys: store.surveys,
+      audit: store.audit,
+      clock,
+      roster: async () => {
+        const [latest, pin] = [await store.rosters.latest(), await readPin(dataDir)];
+        if (latest === null || pin === null) return null;
+        const { root, leastSeq } = pin;
+        return verifyRoster({ ...latest, rootPublic: fromHex(root), leastSeq });
+      },
+    },
     signIn: {
       officers: store.officers,
       clock,

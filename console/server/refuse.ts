@@ -10,6 +10,8 @@ const statuses: Readonly<Record<Refusal, number>> = {
   'wrong-token': 403,
   'already-set-up': 409,
   malformed: 400,
+  changed: 409,
+  'too-early': 409,
   'too-large': 413,
   busy: 429,
   full: 507,

@@ -17,6 +17,8 @@ import { setUp, type SetUpDeps } from './set-up.ts';
 import { setBlob, signIn, type SignInDeps, signInStart, signOut } from './sign-in.ts';
 import { questionsOf } from './questions.ts';
 import { statisticsOf } from './statistics.ts';
+import { surveyRoutes } from './survey-routes.ts';
+import type { SurveyDeps } from './surveys.ts';
 import type { Card, CardId } from '../../knowledge/schema/card.ts';
 import type { AskedCounts } from '../../storage/asked-counts.ts';
 import type { CaseCounts } from '../../storage/case-counts.ts';
@@ -31,6 +33,7 @@ export interface RouteDeps {
   readonly setUp: SetUpDeps;
   readonly rosters: Pick<Rosters, 'latest'>;
   readonly counts: CaseCounts;
+  readonly surveys: SurveyDeps;
   readonly asked: Pick<AskedCounts, 'all'>;
   readonly cards: ReadonlyMap<CardId, Card>;
 }
@@ -48,6 +51,14 @@ export function routes(deps: RouteDeps): readonly Route[] {
     { method: 'GET', path: '/sign-in/:officer', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/cases', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/cases/:case', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    { method: 'GET', path: '/surveys', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    { method: 'GET', path: '/surveys/:survey', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    {
+      method: 'GET',
+      path: '/survey-drafts/:draft',
+      who: 'anyone',
+      handle: (c) => pageOf(c, bundle()),
+    },
     { method: 'GET', path: '/questions', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/assets/:file', who: 'anyone', handle: (c) => assetOf(c, bundle()) },
     {
@@ -129,6 +140,8 @@ export function routes(deps: RouteDeps): readonly Route[] {
       who: readers,
       handle: (c, caller) => setCard(c, caller, cases),
     },
+
+    ...surveyRoutes(deps.surveys),
 
     // Numbers without cases.
     {

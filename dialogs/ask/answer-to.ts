@@ -5,6 +5,7 @@ import { coach, type FindingKind } from '../coach.ts';
 import type { Asked, Draft } from '../draft.ts';
 import type { Message } from '../message.ts';
 import { say } from '../say.ts';
+import { dangerMessages, soundsLikeDanger } from './danger.ts';
 import type { Rephrasing } from '../outcome.ts';
 import { go, silence, stay, type Move, type Scene } from '../step.ts';
 import { cardsForMachine } from './machine.ts';
@@ -16,23 +17,37 @@ export const longestQuestion = 10_000;
 export function answerTo(scene: Scene, typed: string): Move {
   const { draft } = scene.state;
   const question = cleanText(typed);
-  if (question === '') return stay(draft, [say('refusal.empty', 'problem')]);
+  if (question === '') return stay(draft, [say('ask.empty', 'problem')]);
   const over = countCharacters(question) - longestQuestion;
   if (over > 0) {
     return stay(draft, [say('ask.too-long', 'problem', { limit: longestQuestion, over })]);
   }
+  const inDanger = soundsLikeDanger(question);
   const found = scene.world.search(question);
+  // A guess is no answer to somebody in danger, nor is "I do not know".
+  if (inDanger && found.tier !== 'sure') return onlyNumbers(scene);
   const asked = askedOf(scene, found);
+  const first = inDanger ? dangerMessages(scene.world) : silence;
   if (!holdsPersonalData(question)) {
     const kept = found.tier === 'sure' ? null : question;
+    const shown = showing(scene, draft, { ...asked, question: kept }, first, found.tier);
+    // No machine speaks to somebody in danger.
+    if (inDanger) return shown;
     const cards = cardsForMachine(scene, question, asked).map(({ id }) => id);
-    const shown = showing(scene, draft, { ...asked, question: kept }, silence, found.tier);
     return cards.length === 0
       ? shown
       : rephrasing(shown, { question, language: asked.language, cards });
   }
-  const notes = asked.isWarned ? silence : [say('ask.personal', 'notice')];
+  const notes = asked.isWarned ? first : [...first, say('ask.personal', 'notice')];
   return showing(scene, draft, { ...asked, isWarned: true }, notes, found.tier);
+}
+
+function onlyNumbers(scene: Scene): Move {
+  const to = 'ask/question';
+  const isHere = scene.state.session.at === to;
+  const draft = { ...scene.state.draft, asked: null };
+  const outcome = { kind: 'count', card: null, what: 'unknown' } as const;
+  return { ...go(to, draft, dangerMessages(scene.world)), to: isHere ? 'here' : to, outcome };
 }
 
 /** The card that was chosen; `null` when the choice names none that exists. */

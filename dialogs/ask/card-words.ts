@@ -1,9 +1,10 @@
+import { dateWords } from '../../knowledge/dates.ts';
 import type { Card } from '../../knowledge/schema/card.ts';
 import { showingOf } from '../../knowledge/schema/fact.ts';
 import type { Language } from '../../platform/language.ts';
 import type { Asked, CardPart } from '../draft.ts';
 import type { Message, Text } from '../message.ts';
-import { dated, list, say, words, written } from '../say.ts';
+import { list, say, words, written } from '../say.ts';
 import type { Scene } from '../step.ts';
 
 /** The language that a card is shown in: the question's, until the person changes that of the dialog. */
@@ -68,5 +69,5 @@ function sourceText(source: Card['sources'][number], language: Language): Text {
   const where = source.url === null ? title : `${title}, ${source.url}`;
   return source.date === null
     ? written(where)
-    : words('ask.source-dated', { title: where, date: dated(source.date) });
+    : words('ask.source-dated', { title: where, date: dateWords(language, source.date) });
 }

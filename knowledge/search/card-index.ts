@@ -1,9 +1,10 @@
-import { languages } from '../../platform/language.ts';
+import { languages, type Language } from '../../platform/language.ts';
 import type { Card, CardId } from '../schema/card.ts';
 import type { LayWords } from '../schema/glossary.ts';
 import { Glossary } from './glossary.ts';
 import { Passages } from './passages.ts';
-import { mostScore, TextIndex, tellingWords, type Words } from './text-index.ts';
+import { mostScore, TextIndex, tellingWords, type TextPart, type Words } from './text-index.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /** One card against one question. */
 export interface Fit {
@@ -23,32 +24,45 @@ const shares = { variant: 0.275, second: 0.275, covered: 0.09, listed: 0.36, sam
 /** All cards, each under every language at once: the title and the variants, and everything that it says. */
 export class CardIndex {
   readonly #cards: readonly CardId[];
-  readonly #whole = new TextIndex();
-  readonly #variants = new Passages();
+  readonly #whole: TextIndex;
+  readonly #variants: Passages;
   readonly #variantOf: number[] = [];
-  readonly #bodies = new Passages();
+  readonly #bodies: Passages;
   /** Which cards have a variant of just these words. */
   readonly #wordings = new Map<string, Set<number>>();
   readonly #glossary: Glossary;
 
   constructor(cards: readonly Card[], glossary: readonly LayWords[]) {
+    const vocabulary = new Vocabulary();
+    this.#whole = new TextIndex(vocabulary);
+    this.#variants = new Passages(vocabulary);
+    this.#bodies = new Passages(vocabulary);
     this.#glossary = new Glossary(glossary);
     this.#cards = cards.map((card) => card.id);
     for (const [at, card] of cards.entries()) {
-      this.#whole.add(languages.map((language) => ({ text: allOf(card, language), language })));
-      for (const language of languages) {
-        for (const variant of [card.title[language], ...card.asked[language]]) {
-          this.#variants.add(variant, language);
-          const wording = wordingOf(tellingWords(variant));
-          this.#wordings.set(wording, (this.#wordings.get(wording) ?? new Set()).add(at));
-          this.#variantOf.push(at);
-        }
-        this.#bodies.add(allOf(card, language), language);
-      }
+      this.#whole.add(languages.map((language) => this.#added(card, at, language, vocabulary)));
     }
     this.#whole.close();
     this.#variants.close();
     this.#bodies.close();
+  }
+
+  /** Adds a card in one language to the variants and the bodies; what comes back is all that it says. */
+  #added(card: Card, at: number, language: Language, vocabulary: Vocabulary): TextPart {
+    const { short, details, next } = card.text[language];
+    const title = vocabulary.numbersOf(card.title[language]);
+    const asked = card.asked[language].map((variant) => vocabulary.numbersOf(variant));
+    for (const variant of [title, ...asked]) {
+      this.#variants.add(variant, language);
+      const wording = variant.map((number) => vocabulary.word(number)).join(' ');
+      this.#wordings.set(wording, (this.#wordings.get(wording) ?? new Set()).add(at));
+      this.#variantOf.push(at);
+    }
+    const said = vocabulary.numbersOf([short, details, ...next].join('\n'));
+    // The title tells what the whole is about: it counts twice.
+    const words = [...title, ...title, ...asked.flat(), ...said];
+    this.#bodies.add(words, language);
+    return { words, language };
   }
 
   /** Every card that fits at all, the best first. */
@@ -58,30 +72,32 @@ export class CardIndex {
     if (typed.every(([word = '']) => word.length < 2)) return [];
     const words = this.#glossary.explained(typed);
     const [nearest, second] = this.#nearestVariants(words);
-    const { asked } = this.#bodies.cover(words);
+    const asked = this.#bodies.asked(words);
     const same = this.#wordings.get(wordingOf(typed));
     // The lists count every word: more words for one would outweigh the others.
     const listed = this.#whole.score(question);
-    return this.#cards
-      .map((card, at): Fit => {
-        const covered = Math.max(...languages.map((_, l) => asked[at * languages.length + l] ?? 0));
-        const rank =
-          (same?.has(at) === true ? shares.same : 0) +
-          shares.variant * (nearest[at] ?? 0) +
-          shares.second * (second[at] ?? 0) +
-          shares.covered * covered +
-          (shares.listed * (listed[at] ?? 0)) / mostScore;
-        return { card, rank, trust: Math.min(1, (rank + covered) / 2) };
-      })
-      .filter(({ rank }) => rank > 0)
-      .sort((a, b) => b.rank - a.rank);
+    const fits: Fit[] = [];
+    for (const [at, card] of this.#cards.entries()) {
+      const covered = mostOf(asked, at * languages.length, languages.length);
+      const rank =
+        (same?.has(at) === true ? shares.same : 0) +
+        shares.variant * (nearest[at] ?? 0) +
+        shares.second * (second[at] ?? 0) +
+        shares.covered * covered +
+        (shares.listed * (listed[at] ?? 0)) / mostScore;
+      if (rank > 0) fits.push({ card, rank, trust: Math.min(1, (rank + covered) / 2) });
+    }
+    return fits.sort((a, b) => b.rank - a.rank);
   }
 
   /** For each card, how alike the question is to the nearest of its variants and to the second. */
   #nearestVariants(words: Words): readonly [Float64Array, Float64Array] {
     const nearest = new Float64Array(this.#cards.length);
     const second = new Float64Array(this.#cards.length);
-    for (const [at, score] of this.#variants.cover(words).alike.entries()) {
+    const alike = this.#variants.alike(words);
+    for (let at = 0; at < alike.length; at += 1) {
+      const score = alike[at] ?? 0;
+      if (score === 0) continue;
       const card = this.#variantOf[at] ?? 0;
       const best = nearest[card] ?? 0;
       nearest[card] = Math.max(best, score);
@@ -96,8 +112,9 @@ function wordingOf(words: Words): string {
   return words.map(([word]) => word).join(' ');
 }
 
-function allOf(card: Card, language: (typeof languages)[number]): string {
-  const { short, details, next } = card.text[language];
-  const title = card.title[language];
-  return [title, title, ...card.asked[language], short, details, ...next].join('\n');
+/** The greatest of `count` numbers from `from` on. */
+function mostOf(numbers: Float64Array, from: number, count: number): number {
+  let most = 0;
+  for (let at = from; at < from + count; at += 1) most = Math.max(most, numbers[at] ?? 0);
+  return most;
 }

@@ -48,39 +48,46 @@ function lettersOf(word: string): number {
 }
 
 function bits(mask: number): number {
-  let left = mask;
-  let count = 0;
-  while (left !== 0) {
-    left &= left - 1;
-    count += 1;
-  }
-  return count;
+  let left = mask - ((mask >>> 1) & 0x55555555);
+  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
+  return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** Edits between two words, a swap of neighbours counted as one; stops counting above `most`. */
 export function distance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+  const width = b.length + 1;
+  // Three rows in turn: this one and the two before it.
+  const rows = width <= widest ? scratch : new Uint16Array(width * 3);
+  for (let j = 0; j < width; j += 1) rows[j] = j;
+  let row = 0;
   for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
+    const last = row;
+    const before = ((i + 1) % 3) * width;
+    row = (i % 3) * width;
+    rows[row] = i;
     let best = i;
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1];
+    for (let j = 1; j < width; j += 1) {
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
       let edits = Math.min(
-        (last[j] ?? 0) + 1,
-        (row[j - 1] ?? 0) + 1,
-        (last[j - 1] ?? 0) + (same ? 0 : 1),
+        (rows[last + j] ?? 0) + 1,
+        (rows[row + j - 1] ?? 0) + 1,
+        (rows[last + j - 1] ?? 0) + (same ? 0 : 1),
       );
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        edits = Math.min(edits, (before[j - 2] ?? 0) + 1);
-      }
-      row.push(edits);
+      const isSwapped =
+        !same &&
+        i > 1 &&
+        j > 1 &&
+        a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
+        a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+      if (isSwapped) edits = Math.min(edits, (rows[before + j - 2] ?? 0) + 1);
+      rows[row + j] = edits;
       if (edits < best) best = edits;
     }
     if (best > most) return most + 1;
-    before = last;
-    last = row;
   }
-  return last[b.length] ?? most + 1;
+  return rows[row + b.length] ?? most + 1;
 }
+
+const widest = 64;
+const scratch = new Uint16Array(widest * 3);

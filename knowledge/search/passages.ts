@@ -1,97 +1,139 @@
 import type { Language } from '../../platform/language.ts';
 import { NearWords } from './near-words.ts';
-import { skeletonsOf } from './readings.ts';
-import { beginningOf, stemIn, stemsOf } from './stems.ts';
-import { isStopWord } from './stop-words.ts';
-
-/** How well a question and each passage cover each other, word by word. */
-export interface Coverage {
-  /** The share of the question's words that the passage has, by what they tell: 0 to 1. */
-  readonly asked: Float64Array;
-  /** The same, lowered by what the passage says besides: 1 is the same words. */
-  readonly alike: Float64Array;
-}
+import { Postings } from './postings.ts';
+import { beginningOf, stemsOf } from './stems.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /**
  * Short texts compared with a question word by word, so that what comes out means the same for every question: the tiers
  * stand on it. A word counts whole by its stem, less by its beginning, least by a near word.
  */
 export class Passages {
-  readonly #postings = new Map<string, number[]>();
-  readonly #words: string[][] = [];
+  #vocabulary: Vocabulary;
+  /** Stems, and beginnings with a star; their numbers are one row. */
+  readonly #numbers = new Map<string, number>();
+  readonly #postings = new Postings();
+  /** The last passage that a key was seen in. */
+  readonly #seen: number[] = [];
+  /** By language, the stem of each word. */
+  readonly #stems: Record<Language, number[]> = { kk: [], ru: [], en: [] };
+  readonly #beginnings: number[] = [];
+  #size = 0;
   #weights = new Float64Array(0);
+  #best = new Float64Array(0);
   #near = new NearWords([]);
 
-  /** Words come again and again while passages are added. */
-  readonly #stems = new Map<Language, Map<string, string>>();
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+  }
 
-  /** Adds the next passage. */
-  add(text: string, language: Language): void {
-    const words = [...new Set(skeletonsOf(text).filter((word) => !isStopWord(word)))];
-    const stems = words.map((word) => this.#stemOf(language, word));
-    const passage = this.#words.push(stems) - 1;
-    const keys = new Set([...stems, ...words.map((word) => beginningKey(word))]);
-    for (const key of keys) {
-      const posting = this.#postings.get(key);
-      if (posting === undefined) this.#postings.set(key, [passage]);
-      else posting.push(passage);
+  /** Adds the next passage: its words by their numbers in the vocabulary. */
+  add(words: readonly number[], language: Language): void {
+    const stems = this.#stems[language];
+    for (const word of words) {
+      this.#note((stems[word] ??= this.#numberOf(this.#vocabulary.stem(word, language))));
     }
+    for (const word of words) {
+      this.#note((this.#beginnings[word] ??= this.#numberOf(this.#beginningOf(word))));
+    }
+    this.#size += 1;
   }
 
   close(): void {
-    this.#stems.clear();
-    this.#near = new NearWords([...this.#postings.keys()].filter((key) => !key.endsWith('*')));
-    this.#weights = Float64Array.from(this.#words, (stems) =>
-      [...new Set(stems)].reduce((sum, stem) => sum + this.#telling([stem]), 0),
-    );
+    this.#postings.close(this.#numbers.size);
+    this.#weights = new Float64Array(this.#size);
+    this.#best = new Float64Array(this.#size);
+    const stems = [...this.#numbers].filter(([key]) => !isBeginning(key));
+    for (const [, stem] of stems) {
+      const telling = this.#telling([stem]);
+      const end = this.#postings.end(stem);
+      for (let at = this.#postings.begin(stem); at < end; at += 1) {
+        const passage = this.#postings.text(at);
+        this.#weights[passage] = (this.#weights[passage] ?? 0) + telling;
+      }
+    }
+    this.#near = new NearWords(stems.map(([key]) => key));
+    this.#vocabulary = new Vocabulary();
+    for (const made of [...Object.values(this.#stems), this.#beginnings, this.#seen])
+      made.length = 0;
   }
 
-  #stemOf(language: Language, word: string): string {
-    const known = this.#stems.get(language) ?? new Map<string, string>();
-    this.#stems.set(language, known);
-    const stem = known.get(word) ?? stemIn(language, word);
-    known.set(word, stem);
-    return stem;
+  /**
+   * For each passage the share of the question's words that it has, by what they tell: 0 to 1. `words`: each word of the
+   * question in all its readings.
+   */
+  asked(words: readonly (readonly string[])[]): Float64Array {
+    const { hits, whole } = this.#hits(words);
+    return whole === 0 ? hits : hits.map((hit) => hit / whole);
   }
 
-  /** `words`: each word of the question in all its readings. */
-  cover(words: readonly (readonly string[])[]): Coverage {
-    const passages = this.#words.length;
-    const hit = new Float64Array(passages);
+  /** The same, lowered by what the passage says besides: 1 is the same words. */
+  alike(words: readonly (readonly string[])[]): Float64Array {
+    const { hits, whole } = this.#hits(words);
+    for (let at = 0; at < hits.length; at += 1) {
+      const hit = hits[at] ?? 0;
+      if (hit > 0) hits[at] = Math.min(1, hit / Math.sqrt(whole * (this.#weights[at] ?? 0)));
+    }
+    return hits;
+  }
+
+  #note(key: number): void {
+    if (this.#seen[key] === this.#size) return;
+    this.#seen[key] = this.#size;
+    this.#postings.add(key, this.#size, 1);
+  }
+
+  #numberOf(key: string): number {
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.#numbers.size;
+    this.#numbers.set(key, number);
+    return number;
+  }
+
+  #beginningOf(word: number): string {
+    return beginningKey(this.#vocabulary.word(word));
+  }
+
+  /** What each passage has of the question, and what the whole question tells. */
+  #hits(words: readonly (readonly string[])[]): { hits: Float64Array<ArrayBuffer>; whole: number } {
+    const postings = this.#postings;
+    const hits = new Float64Array(this.#size);
+    const best = this.#best;
+    const touched: number[] = [];
     let whole = 0;
     for (const read of words) {
       const meant = this.#meant(read);
       const telling = this.#telling([...meant.keys()]);
       whole += telling;
-      const best = new Map<number, number>();
       for (const [key, weight] of meant) {
-        for (const passage of this.#postings.get(key) ?? []) {
-          if ((best.get(passage) ?? 0) < weight) best.set(passage, weight);
+        const end = postings.end(key);
+        for (let at = postings.begin(key); at < end; at += 1) {
+          const passage = postings.text(at);
+          const before = best[passage] ?? 0;
+          if (before === 0) touched.push(passage);
+          if (before < weight) best[passage] = weight;
         }
       }
-      for (const [passage, weight] of best) {
-        hit[passage] = (hit[passage] ?? 0) + weight * telling;
+      for (const passage of touched) {
+        hits[passage] = (hits[passage] ?? 0) + (best[passage] ?? 0) * telling;
+        best[passage] = 0;
       }
+      touched.length = 0;
     }
-    const asked = hit.map((one) => (whole === 0 ? 0 : one / whole));
-    const alike = hit.map((one, at) => {
-      const both = Math.sqrt(whole * (this.#weights[at] ?? 0));
-      return both === 0 ? 0 : Math.min(1, one / both);
-    });
-    return { asked, alike };
+    return { hits, whole };
   }
 
   /** The keys that a word stands for, with how surely. */
-  #meant(read: readonly string[]): ReadonlyMap<string, number> {
-    const meant = new Map<string, number>();
+  #meant(read: readonly string[]): ReadonlyMap<number, number> {
+    const meant = new Map<number, number>();
     const put = (key: string, weight: number): void => {
-      if ((meant.get(key) ?? 0) < weight) meant.set(key, weight);
+      const number = this.#numbers.get(key);
+      if (number !== undefined && (meant.get(number) ?? 0) < weight) meant.set(number, weight);
     };
-    const stems = read.flatMap((word) => stemsOf(word)).filter((stem) => this.#postings.has(stem));
-    for (const stem of stems) put(stem, 1);
+    for (const stem of read.flatMap((word) => stemsOf(word))) put(stem, 1);
     for (const word of read) {
-      const key = beginningKey(word);
-      if (word.length >= leastBeginning && this.#postings.has(key)) put(key, byBeginning);
+      if (word.length >= leastBeginning) put(beginningKey(word), byBeginning);
     }
     if (meant.size > 0) return meant;
     for (const word of read) {
@@ -103,15 +145,20 @@ export class Passages {
   }
 
   /** The rarer among the passages, the more telling; a word that none has tells most. */
-  #telling(keys: readonly string[]): number {
-    const most = keys.reduce((sum, key) => Math.max(sum, this.#postings.get(key)?.length ?? 0), 0);
-    return Math.log(1 + (this.#words.length - most + 0.5) / (most + 0.5));
+  #telling(keys: readonly number[]): number {
+    const most = keys.reduce((texts, key) => Math.max(texts, this.#postings.textsWith(key)), 0);
+    return Math.log(1 + (this.#size - most + 0.5) / (most + 0.5));
   }
 }
 
 const leastBeginning = 5;
 const byBeginning = 0.8;
+const star = '*';
 
 function beginningKey(word: string): string {
-  return `${beginningOf(word)}*`;
+  return `${beginningOf(word)}${star}`;
+}
+
+function isBeginning(key: string): boolean {
+  return key.endsWith(star);
 }

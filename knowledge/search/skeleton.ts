@@ -23,27 +23,45 @@ function fromCyrillic(token: string): string {
 }
 
 function fromLatin(token: string): string {
+  const plain = (unmarked.test(token) ? token : withoutMarks(token)).replaceAll("'", '');
+  const sounded = plain.includes('h') ? withoutH(plain) : plain;
+  const read = sounded.replaceAll('yo', 'e').replaceAll('tz', 'ts');
+  let made = '';
+  for (const letter of read) made += latinSounds[letter] ?? letter;
+  return made;
+}
+
+const unmarked = /^[a-z0-9']*$/;
+
+function withoutMarks(token: string): string {
   return token
     .normalize('NFD')
     .replaceAll(/s\u0327/g, 'S')
     .replaceAll(/c\u0327/g, 'C')
-    .replaceAll(/[\u0300-\u036F']/g, '')
+    .replaceAll(/[\u0300-\u036F]/g, '');
+}
+
+/** One letter for a sound that Latin writes with h. */
+function withoutH(token: string): string {
+  return token
     .replaceAll(/shch|sch|sh/g, 'S')
     .replaceAll(/tch|ch/g, 'C')
     .replaceAll('zh', 'j')
     .replaceAll('kh', 'h')
-    .replaceAll('gh', 'g')
-    .replaceAll('yo', 'e')
-    .replaceAll('tz', 'ts')
-    .replaceAll(/[ıyqxwc]/g, (letter) => latinSounds[letter] ?? letter);
+    .replaceAll('gh', 'g');
 }
 
 /** Differences that no spelling keeps: soft signs, doubled letters, Kazakh ң, iotated vowels. */
 function settled(sounds: string): string {
-  return sounds
-    .replaceAll('ng', 'n')
-    .replaceAll(/(\D)\1+/g, '$1')
-    .replaceAll('ie', 'e');
+  let made = '';
+  let last = '';
+  // A pattern that looks back would take most of the time that an index is built in.
+  for (const sound of sounds.replaceAll('ng', 'n')) {
+    const isDoubled = sound === last && !(sound >= '0' && sound <= '9');
+    if (!isDoubled) made += sound;
+    last = sound;
+  }
+  return made.replaceAll('ie', 'e');
 }
 
 const latinSounds: Readonly<Record<string, string>> = {

@@ -1,10 +1,11 @@
 import type { Language } from '../../platform/language.ts';
 import { NearWords } from './near-words.ts';
-import { readings, skeletonsOf } from './readings.ts';
+import { readings } from './readings.ts';
 import { beginningOf, gramsOf, stemIn, stemsOf } from './stems.ts';
 import { isStopWord } from './stop-words.ts';
 import { TermList } from './term-list.ts';
 import { textLanguage } from './text-language.ts';
+import { Vocabulary } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
 /** What each list counts in the sum; found on the outside benchmarks of `npm run bench:search`. */
@@ -18,10 +19,20 @@ const mostWords = 64;
 /** Words of a question, each in all its readings. */
 export type Words = readonly (readonly string[])[];
 
+/** Numbers in the lists. */
 interface WordTerms {
-  readonly beginning: string;
-  readonly grams: readonly string[];
-  readonly stems: Partial<Record<Language, string>>;
+  readonly beginning: number;
+  readonly grams: readonly number[];
+  readonly stems: Partial<Record<Language, number>>;
+  /** Of a language that is not known. */
+  anyStems?: readonly number[];
+}
+
+/** A part of a text: its words by their numbers in the vocabulary. */
+export interface TextPart {
+  readonly words: readonly number[];
+  /** `null`: not known. */
+  readonly language: Language | null;
 }
 
 /**
@@ -29,37 +40,42 @@ interface WordTerms {
  * closed, then it is asked. All languages stand in one index.
  */
 export class TextIndex {
+  #vocabulary: Vocabulary;
   readonly #stems = new TermList();
   readonly #beginnings = new TermList();
   readonly #grams = new TermList();
   #near = new NearWords([]);
-  /** Words come again and again while texts are added. */
-  readonly #made = new Map<string, WordTerms>();
+  /** By the numbers of the vocabulary. */
+  readonly #made: WordTerms[] = [];
 
-  /** Adds the next text, in parts that may each be in a language of their own (`null`: not known). */
-  add(parts: readonly { readonly text: string; readonly language: Language | null }[]): void {
-    const stems: string[] = [];
-    const beginnings: string[] = [];
-    const grams: string[] = [];
-    for (const { text, language } of parts) {
-      for (const word of skeletonsOf(text)) {
-        if (isStopWord(word)) continue;
-        const terms = this.#termsOf(word);
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+  }
+
+  /** Adds the next text. */
+  add(parts: readonly TextPart[]): void {
+    const stems: number[] = [];
+    const beginnings: number[] = [];
+    const grams: (readonly number[])[] = [];
+    for (const { words, language } of parts) {
+      for (const word of words) {
+        const terms = (this.#made[word] ??= this.#termsOf(word));
         beginnings.push(terms.beginning);
-        grams.push(...terms.grams);
-        if (language === null) stems.push(...stemsOf(word));
-        else stems.push((terms.stems[language] ??= stemIn(language, word)));
+        grams.push(terms.grams);
+        if (language === null) stems.push(...(terms.anyStems ??= this.#anyStemsOf(word)));
+        else stems.push((terms.stems[language] ??= this.#stemOf(word, language)));
       }
     }
-    this.#stems.add(stems);
-    this.#beginnings.add(beginnings);
+    this.#stems.add([stems]);
+    this.#beginnings.add([beginnings]);
     this.#grams.add(grams);
   }
 
   close(): void {
     for (const list of [this.#stems, this.#beginnings, this.#grams]) list.close();
     this.#near = new NearWords(this.#stems.terms());
-    this.#made.clear();
+    this.#made.length = 0;
+    this.#vocabulary = new Vocabulary();
   }
 
   /** One score a text, between 0 and the sum of the shares; 0 where nothing fits. */
@@ -74,13 +90,21 @@ export class TextIndex {
     return scores;
   }
 
-  #termsOf(word: string): WordTerms {
-    let terms = this.#made.get(word);
-    if (terms === undefined) {
-      terms = { beginning: beginningOf(word), grams: gramsOf(word), stems: {} };
-      this.#made.set(word, terms);
-    }
-    return terms;
+  #termsOf(number: number): WordTerms {
+    const word = this.#vocabulary.word(number);
+    return {
+      beginning: this.#beginnings.numberOf(beginningOf(word)),
+      grams: gramsOf(word).map((gram) => this.#grams.numberOf(gram)),
+      stems: {},
+    };
+  }
+
+  #stemOf(word: number, language: Language): number {
+    return this.#stems.numberOf(this.#vocabulary.stem(word, language));
+  }
+
+  #anyStemsOf(word: number): readonly number[] {
+    return stemsOf(this.#vocabulary.word(word)).map((stem) => this.#stems.numberOf(stem));
   }
 
   /**

@@ -33,7 +33,7 @@ function set(words: string): ReadonlySet<string> {
 
 // Short words that stand in almost every sentence, in every spelling that people use.
 const kazakhWords = set(
-  'және мен бен пен үшін бұл осы сол қандай қалай қанша қайда кім неше бар жоқ деген туралы бойынша болады керек маған сыйлық пара бере берсе алса ма ме ба бе деп емес бул кандай калай канша кайда ким ушин жок болады сыйлык zhane qalai qalay kalai kalay qanday kanday kerek bolady bolama nege qayda kayda kayda kim emes zhok joq jok uwin ushin para siylyq syilyq zhemqorlyq jemqorlyq turaly bul pen ben qansha',
+  'және мен бен пен үшін бұл осы сол қандай қалай қанша қайда кім неше бар жоқ деген туралы бойынша болады керек маған сыйлық пара бере берсе алса ма ме ба бе деп емес бола болама болмайды болсам истеймин журмин жатыр алсам берсем жазсам айтсам алама берип алып кимге кимнен бул кандай калай канша кайда ким ушин жок болады сыйлык zhane qalai qalay kalai kalay qanday kanday kerek bolady bolama nege qayda kayda kayda kim emes zhok joq jok uwin ushin para siylyq syilyq zhemqorlyq jemqorlyq turaly bul pen ben qansha',
 );
 const russianWords = set(
   'и в не что на с как а это для или вы мне меня если по за от из о об у к но ли же кто где когда куда можно нужно мой моя какой какая какие сколько будет был была есть нет его её их kak chto esli mozhno mozno nado nuzhno ne na za dlya ili kto gde kuda menya mne eto vzyatka vzyatku budet',

@@ -1,6 +1,12 @@
 /** The words of a text, in small letters, each in one alphabet and cut where no word goes on. */
 export function wordsOf(text: string): string[] {
-  return (normal(text).match(word) ?? []).map((token) => repaired(token.slice(0, longest)));
+  return tokensOf(text).map((token) => repaired(token));
+}
+
+/** The same as they were typed, which may be in two alphabets at once. */
+export function tokensOf(text: string): string[] {
+  const tokens = normal(text).match(word) ?? [];
+  return tokens.map((token) => (token.length > longest ? token.slice(0, longest) : token));
 }
 
 const longest = 64;
@@ -24,7 +30,7 @@ export function isCyrillic(token: string): boolean {
 }
 
 /** In a word of two alphabets the letters of the lesser one become what they look like in the other. */
-function repaired(token: string): string {
+export function repaired(token: string): string {
   if (!cyrillic.test(token) || !latin.test(token)) return token;
   const letters = Array.from(token);
   const isLatin = letters.filter((letter) => latin.test(letter)).length * 2 > letters.length;

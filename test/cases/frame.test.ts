@@ -6,7 +6,7 @@ import type { FrameHeader } from '../../cases/frame-header.ts';
 import { frameTypes } from '../../cases/frame-type.ts';
 import type { FrameType } from '../../cases/frame-type.ts';
 import { newBlobId, newCaseId } from '../../cases/ids.ts';
-import { padme } from '../../cases/padme.ts';
+import { padme } from '../../platform/padme.ts';
 import { canonical } from '../../platform/canonical.ts';
 import { concat, u32, utf8 } from '../../platform/crypto/bytes.ts';
 import { flipped } from '../fixtures/bits.ts';

@@ -3,9 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseId } from '../../cases/sealed.ts';
 import type { Role } from '../../console/api.ts';
 import { consoleRoutes } from '../../console/server/create.ts';
-import { base64url } from '../../platform/crypto/bytes.ts';
+import { base64url, fromHex } from '../../platform/crypto/bytes.ts';
+import { signPublic } from '../../platform/crypto/ed25519.ts';
+import { resultsOf } from '../../surveys/results.ts';
+import { resultsBytes, signResults } from '../../surveys/signed-results.ts';
+import { readDescriptor } from '../../surveys/signed-survey.ts';
+import { type SignedSurvey, signedSurvey, surveyBody } from '../fixtures/survey-body.ts';
 import { filing, sealedCase, sealedEntry } from '../storage/fixtures.ts';
-import { authOf, get, type House, house, post, type Signed } from './house.ts';
+import { authOf, get, type House, house, post, type Signed, today } from './house.ts';
 
 const people: Readonly<Record<Role, 'default' | 'oversight' | null>> = {
   officer: 'default',
@@ -14,6 +19,8 @@ const people: Readonly<Record<Role, 'default' | 'oversight' | null>> = {
   administrator: null,
 };
 const roles = Object.keys(people) as Role[];
+const askers: readonly Role[] = ['officer', 'oversight'];
+const counters: readonly Role[] = ['officer', 'oversight', 'analyst'];
 
 /**
  * Who gets what, cell by cell: `own` and `foreign` are for routes about a case. A route that is not
@@ -26,6 +33,9 @@ const allowed: Readonly<
   'GET /sign-in/:officer': 'anyone',
   'GET /cases': 'anyone',
   'GET /cases/:case': 'anyone',
+  'GET /surveys': 'anyone',
+  'GET /surveys/:survey': 'anyone',
+  'GET /survey-drafts/:draft': 'anyone',
   'GET /questions': 'anyone',
   'GET /assets/:file': 'anyone',
   'GET /health': 'anyone',
@@ -43,6 +53,17 @@ const allowed: Readonly<
   'GET /api/cases/:case/blobs/:blob': { own: ['officer', 'oversight'], foreign: [] },
   'POST /api/cases/:case/entries': { own: ['officer', 'oversight'], foreign: [] },
   'POST /api/cases/:case/card': { own: ['officer', 'oversight'], foreign: [] },
+  'GET /api/surveys': { own: counters, foreign: counters },
+  'POST /api/surveys': { own: askers, foreign: askers },
+  'GET /api/surveys/:survey/participation': { own: counters, foreign: counters },
+  'POST /api/surveys/:survey/close': { own: askers, foreign: askers },
+  'GET /api/surveys/:survey/answers': { own: counters, foreign: counters },
+  // What people wrote, sealed, is for officers of the survey's readers.
+  'GET /api/surveys/:survey/words': { own: askers, foreign: [] },
+  'POST /api/surveys/:survey/publish': { own: askers, foreign: askers },
+  'GET /api/survey-drafts': { own: askers, foreign: askers },
+  'POST /api/survey-drafts/:draft': { own: askers, foreign: askers },
+  'POST /api/survey-drafts/:draft/drop': { own: askers, foreign: askers },
   'GET /api/questions': {
     own: ['officer', 'oversight', 'analyst'],
     foreign: ['officer', 'oversight', 'analyst'],
@@ -51,12 +72,34 @@ const allowed: Readonly<
 };
 
 let served: House;
+let drafts = 0;
 const cases = { default: sealedCase(), oversight: sealedCase({ group: 'oversight' }) };
+let surveys: Readonly<Record<'default' | 'oversight', SignedSurvey>>;
+/** Bodies of requests about surveys. */
+const sent: Record<string, unknown> = {};
 
 beforeAll(async () => {
   served = await house();
   for (const role of roles) await served.addOfficer(`${role}-one`, role, people[role]);
   for (const each of Object.values(cases)) await served.store.intake.fileCase(each, filing());
+  const { seed } = await surveyBody(served.store, served.dataDir);
+  surveys = {
+    default: await signedSurvey(seed, today),
+    oversight: await signedSurvey(seed, today, { readers: 'oversight' }),
+  };
+  for (const survey of Object.values(surveys)) {
+    const { id, descriptor, signature, hashes, content } = survey;
+    const { readers } = content;
+    await served.store.surveys.put({ id, descriptor, signature, readers, codes: hashes });
+    await served.store.surveys.close(id);
+    const results = resultsBytes(
+      resultsOf(readDescriptor(descriptor, signature, [signPublic(seed)]), [], 0),
+    );
+    sent[`/api/surveys/${id}/publish`] = {
+      results: base64url(results),
+      signature: base64url(signResults(results, seed)),
+    };
+  }
 });
 afterAll(async () => await served[Symbol.asyncDispose]());
 
@@ -99,16 +142,16 @@ describe('who may do what', () => {
   test.each(Object.entries(allowed).filter(([, who]) => who !== 'anyone'))(
     '%s by nobody: refused',
     async (route) => {
-      expect((await call(route, cases.default, null)).status).toBe(401);
+      expect((await call(route, targetOf('officer', 'own'), null)).status).toBe(401);
     },
   );
 
   test('a foreign case and no case at all are the same answer', async () => {
     const signed = await served.signIn('officer-one');
-    const none = { ...cases.oversight, caseId: '0'.repeat(32) as CaseId };
+    const none = { ...targetOf('officer', 'foreign'), caseId: '0'.repeat(32) as CaseId };
     for (const route of Object.keys(allowed).filter((each) => each.includes(':case/'))) {
       const [foreign, absent] = [
-        await call(route, cases.oversight, signed),
+        await call(route, targetOf('officer', 'foreign'), signed),
         await call(route, none, signed),
       ];
       expect(await foreign.text()).toBe(await absent.text());
@@ -119,7 +162,7 @@ describe('who may do what', () => {
   test('a foreign case is not changed and nobody is written down as having opened it', async () => {
     const signed = await served.signIn('officer-one');
     for (const route of Object.keys(allowed).filter((each) => each.includes(':case/'))) {
-      await call(route, cases.oversight, signed);
+      await call(route, targetOf('officer', 'foreign'), signed);
     }
     const overseer = { id: 'x', role: 'oversight', group: 'oversight' } as const;
     const { caseId } = cases.oversight;
@@ -150,23 +193,33 @@ describe('anything else', () => {
 function targetOf(role: Role, whose: 'own' | 'foreign') {
   const group = people[role] ?? 'default';
   const other = group === 'default' ? 'oversight' : 'default';
-  return whose === 'own' ? cases[group] : cases[other];
+  const which = whose === 'own' ? group : other;
+  return { ...cases[which], survey: surveys[which] };
 }
 
 async function call(
   route: string,
-  target: (typeof cases)['default'],
+  target: ReturnType<typeof targetOf>,
   signed: Signed | null,
 ): Promise<Response> {
   const [method, pattern = ''] = route.split(' ');
   const path = pattern
     .replace(':case', target.caseId)
-    .replace(':blob', target.blobs[0]?.blobId ?? '');
+    .replace(':blob', target.blobs[0]?.blobId ?? '')
+    .replace(':survey', target.survey.id)
+    .replace(':draft', '0'.repeat(32));
   if (method === 'GET') return await get(served.app, path, signed);
-  return await post(served.app, path, bodyOf(pattern), signed);
+  return await post(served.app, path, sent[path] ?? bodyOf(pattern, target), signed);
 }
 
-function bodyOf(pattern: string): unknown {
+function bodyOf(pattern: string, { survey }: ReturnType<typeof targetOf>): unknown {
+  if (pattern === '/api/surveys') {
+    const { descriptor, signature, hashes } = survey;
+    const codes = base64url(fromHex(hashes.join('')));
+    return { descriptor: base64url(descriptor), signature: base64url(signature), codes };
+  }
+  if (pattern.endsWith('/close')) return { early: true };
+  if (pattern === '/api/survey-drafts/:draft') return { bytes: 'AAAA', expected: drafts++ };
   if (pattern.endsWith('/entries')) {
     const { entryId, bytes, sha256 } = sealedEntry('officer');
     return { entryId, bytes: base64url(bytes), sha256, toReporter: true, closes: 'leaves' };

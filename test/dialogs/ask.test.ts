@@ -67,6 +67,34 @@ describe('asking', () => {
     expect(person.options).toContain('report');
   });
 
+  it.each([
+    'хочу умереть',
+    'помогите меня избивают',
+    'Olgim keledi',
+    'өзімді өлтіреді деп қорқамын',
+    'I want to kill myself',
+  ])('names the emergency numbers first, and guesses no topic, at: %s', (cry) => {
+    const person = new Person().picks('ask').types(cry);
+    expect(said(person.last)[0]).toBe('ask.danger');
+    expect(said(person.last)).not.toContain('ask.unknown');
+    expect(person.options.filter((id) => id.startsWith('card:'))).toEqual([]);
+    expect(person.at).toBe('ask/question');
+  });
+
+  it('dates the sources as people write dates', () => {
+    const person = new Person().types('they ask me for a bribe').picks('source');
+    const [source] = person.last.messages;
+    expect(JSON.stringify(source)).toContain('18 November 2015');
+  });
+
+  it('says that the question was empty, and not that it can be skipped', () => {
+    expect(said(new Person().picks('ask').types(' ').last)[0]).toBe('ask.empty');
+  });
+
+  it('names no emergency numbers at other questions', () => {
+    expect(said(new Person().types(gift).last)).not.toContain('ask.danger');
+  });
+
   it('keeps no word of a question that is answered', () => {
     const person = new Person().types('how tall is mount everest').types(gift);
     expect(JSON.stringify(person.state)).not.toMatch(/everest|servant accept/u);

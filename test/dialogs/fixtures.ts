@@ -26,6 +26,7 @@ export function worldWith(changes: Partial<World> = {}): World {
     today: day('2026-11-23'),
     now: 1_000_000,
     knowledge,
+    surveys: [],
     search,
     model: false,
     intake: 'open',

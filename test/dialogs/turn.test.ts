@@ -28,6 +28,7 @@ describe('the first screens', () => {
       'guide',
       'report',
       'check',
+      'survey',
       'deadlines',
       'help',
       'language',

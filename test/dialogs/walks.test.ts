@@ -187,6 +187,10 @@ function settle(asked: Turn, succeeds: boolean, around: World): Turn {
       const claims = asked.outcome.cards.map((card) => ({ text: 'A sentence.', card }));
       return succeeds ? hear({ kind: 'rephrased', claims }) : asked;
     }
+    case 'survey-code':
+      return hear({ kind: 'code', code: asked.outcome.code, fits: succeeds });
+    case 'survey':
+      return hear(succeeds ? { kind: 'answered' } : { kind: 'not-answered', because: 'code' });
     case 'count':
     case 'none':
     case 'drop-file':

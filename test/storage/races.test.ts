@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 
 import { newCaseId } from '../../cases/ids.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
-import { type FilingStep, filingSteps } from '../../storage/filing-step.ts';
+import { type CrashStep, filingSteps } from '../../storage/filing-step.ts';
 import { openStore } from '../../storage/store.ts';
 import {
   filing,
@@ -112,7 +112,7 @@ test('an attempt that was late at any step cannot change the key of the case tha
 });
 
 test('a sweep that runs at any moment of a filing harms it in nothing', async () => {
-  const swept: FilingStep[] = [];
+  const swept: CrashStep[] = [];
   let sweep: (() => Promise<unknown>) | null = null;
   await using temp = await tempStore({
     onStep: async (step) => {

@@ -14,6 +14,7 @@ import { isRow, notRun, type Measured } from './row.ts';
 import { shared, type Shared } from './shared.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
+import { survey } from './survey.ts';
 
 /** In this order: the console is opened before its list is long. */
 export const families: readonly Family[] = [
@@ -25,6 +26,7 @@ export const families: readonly Family[] = [
   filing,
   memory,
   receipt,
+  survey,
 ];
 
 /** The families with a row whose id begins with `only`; all of them for `''`. */

@@ -26,6 +26,8 @@ export const goals = {
   'start.search_ms': most(2_000, 'ms'),
   'memory.idle_mib': most(150, 'MiB'),
   'memory.loaded_mib': most(260, 'MiB'),
+  'survey.tally_1m_ms': most(500, 'ms'),
+  'survey.answers_per_s': least(200, '1/s'),
   'search.kazqad.r1': least(0.7, 'share'),
   'search.kazqad.r3': least(0.85, 'share'),
   'search.xquad_ru.r3': least(0.98, 'share'),

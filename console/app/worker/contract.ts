@@ -5,6 +5,10 @@ import type { GroupName } from '../../../dialogs/outcome.ts';
 import type { ErrorCode } from '../../../platform/errors.ts';
 import type { Language } from '../../../platform/language.ts';
 import type { DateIso } from '../../../platform/time.ts';
+import type { Descriptor } from '../../../surveys/descriptor.ts';
+import type { Results } from '../../../surveys/results.ts';
+import type { Survey } from '../../../surveys/signed-survey.ts';
+import type { SurveyId } from '../../../surveys/survey-id.ts';
 
 /** Names a case that stands open in the worker. */
 export type CaseHandle = number & { readonly __brand: 'CaseHandle' };
@@ -36,7 +40,31 @@ export interface Keys {
   }): Promise<NewEntry>;
   /** Forgets an opened case. */
   closeCase(input: { handle: CaseHandle }): Promise<null>;
+
+  /** The public body as its roster names it, and whether it has an oversight group. */
+  ownBody(input: Record<string, never>): Promise<{ body: string; oversight: boolean }>;
+  /** Reads a survey that an officer of the roster signed, and the hash of its results if they are signed too. */
+  readSurvey(input: {
+    descriptor: Uint8Array;
+    signature: Uint8Array;
+    results: { bytes: Uint8Array; signature: Uint8Array } | null;
+  }): Promise<{ survey: Survey; published: string | null }>;
+  signSurvey(input: {
+    descriptor: Descriptor;
+  }): Promise<{ descriptor: Uint8Array; signature: Uint8Array }>;
+  signResults(input: {
+    results: Results;
+  }): Promise<{ results: Uint8Array; signature: Uint8Array; hash: string }>;
+  openWords(input: {
+    survey: SurveyId;
+    words: readonly { readonly question: string; readonly bytes: Uint8Array }[];
+  }): Promise<readonly OpenedWords[]>;
 }
+
+/** Something that a person wrote in a survey. */
+export type OpenedWords =
+  | { readonly kind: 'text'; readonly question: string; readonly text: string }
+  | { readonly kind: 'broken'; readonly question: string };
 
 export interface SealedKey {
   readonly caseId: CaseId;

@@ -26,6 +26,7 @@ import { joinBlob, splitBlob } from '../../blob-parts.ts';
 import { recipientPins } from '../../recipient-pins.ts';
 import type { CardView, CaseHandle, CaseView, Keys, NewEntry } from './contract.ts';
 import { cardOf, filesOf, rowsOf } from './report-view.ts';
+import { openTexts, readSurvey, signSurvey, signTables } from './survey-keys.ts';
 import { type ReadThread, readThread } from './thread-view.ts';
 import { judgeRoster } from './trust.ts';
 
@@ -163,6 +164,27 @@ export class KeyRing implements Keys {
     this.#cases.get(handle)?.opened.caseIdentity.wipe();
     this.#cases.delete(handle);
     return null;
+  }
+
+  async ownBody() {
+    const { body, groups } = this.#trusted();
+    return { body, oversight: groups.oversight !== undefined };
+  }
+
+  async readSurvey(input: Parameters<Keys['readSurvey']>[0]) {
+    return readSurvey(this.#trusted(), input);
+  }
+
+  async signSurvey(input: Parameters<Keys['signSurvey']>[0]) {
+    return signSurvey(present(this.#keys), input);
+  }
+
+  async signResults(input: Parameters<Keys['signResults']>[0]) {
+    return signTables(present(this.#keys), input);
+  }
+
+  async openWords(input: Parameters<Keys['openWords']>[0]) {
+    return await openTexts(present(this.#keys), input);
   }
 
   async #seal(handle: CaseHandle, word: OfficerWord, day: DateIso): Promise<NewEntry> {

@@ -76,7 +76,7 @@ describe('who begins', () => {
     expect((await person.write('/start ru_report')).at).toBe('report/urgent');
     expect((await person.write('/start check')).at).toBe('check/receipt');
     const survey = await person.write('/start survey_42');
-    expect(flat(survey.text)).toContain(flat(phrase('ru', 'telegram.no-survey')));
+    expect(flat(survey.text)).toContain(flat(phrase('ru', 'survey.no-link')));
   });
 
   test('with words of which nothing is known reads that they were not taken', async () => {

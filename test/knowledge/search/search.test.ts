@@ -6,6 +6,7 @@ import { CardIndex } from '../../../knowledge/search/card-index.ts';
 import { distance, NearWords } from '../../../knowledge/search/near-words.ts';
 import { createSearch } from '../../../knowledge/search/search.ts';
 import { TextIndex } from '../../../knowledge/search/text-index.ts';
+import { Vocabulary } from '../../../knowledge/search/vocabulary.ts';
 import { languages } from '../../../platform/language.ts';
 import { finder } from '../../../tools/knowledge/figures.ts';
 import { labelledQuestions } from '../../../tools/knowledge/labelled.ts';
@@ -139,9 +140,10 @@ describe('the labelled questions of half B', () => {
 
 describe('the lists', () => {
   test('rank the text with the rarer words first, whatever the order of texts', () => {
-    const made = new TextIndex();
+    const vocabulary = new Vocabulary();
+    const made = new TextIndex(vocabulary);
     for (const text of ['пара алу жаза', 'сыйлық тапсыру актісі', 'пара беру сыйлық'])
-      made.add([{ text, language: 'kk' }]);
+      made.add([{ words: vocabulary.numbersOf(text), language: 'kk' }]);
     made.close();
     const scores = made.score('сыйлықты тапсыру');
     expect([...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))[0]).toBe(1);

@@ -56,6 +56,7 @@ async function worldOfBench(): Promise<World> {
     today,
     now: Date.parse(today),
     knowledge: await loadKnowledge(),
+    surveys: [],
     search: createSearch([]),
     intake: 'open',
     oversight: true,

@@ -1,14 +1,18 @@
 import { TextIndex } from '../../../knowledge/search/text-index.ts';
 import { textLanguage } from '../../../knowledge/search/text-language.ts';
+import { Vocabulary } from '../../../knowledge/search/vocabulary.ts';
 import { cutOff, type Engine } from './corpus.ts';
 
 /** The lists that the cards are ranked by, over any passages. */
 export const ours: Engine = (passages) => {
-  const index = new TextIndex();
+  const vocabulary = new Vocabulary();
+  const index = new TextIndex(vocabulary);
   for (const { title, text } of passages) {
     const language = textLanguage(`${title}\n${text}`);
     // A title tells what the whole is about: it counts three times.
-    index.add([title, title, title, text].map((part) => ({ text: part, language })));
+    const named = vocabulary.numbersOf(title);
+    const words = [...named, ...named, ...named, ...vocabulary.numbersOf(text)];
+    index.add([{ words, language }]);
   }
   index.close();
   return (query) => bestOf(index.score(query)).map((at) => passages[at]?.id ?? '');

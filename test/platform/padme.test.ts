@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { padme } from '../../cases/padme.ts';
+import { padme } from '../../platform/padme.ts';
 
 test.each([
   [0, 0],

@@ -1,0 +1,79 @@
+import { useId, useState } from 'react';
+
+import { longDate } from '../../../knowledge/dates.ts';
+import { phrase } from '../../../knowledge/phrases.ts';
+import { noteOf, type Note, type NoteLanguage } from '../../../surveys/note.ts';
+import type { Results } from '../../../surveys/results.ts';
+import { resultsBytes, resultsHash } from '../../../surveys/signed-results.ts';
+import type { Survey } from '../../../surveys/signed-survey.ts';
+import { languageNames } from '../language-names.ts';
+import { useWords } from '../speech.tsx';
+import { categoriesIn } from './category-words.ts';
+import { docxOf, docxType } from './docx.ts';
+import { saveBytes } from './print-part.ts';
+import type { LoadedSurvey } from './survey-load.ts';
+
+interface Props {
+  readonly loaded: LoadedSurvey;
+  readonly results: Results;
+}
+
+/** The survey's part of an analytical note, in the two languages in which such notes are written. */
+export function NoteForm({ loaded, results }: Props) {
+  const { say } = useWords();
+  const id = useId();
+  const [spoken, setSpoken] = useState<NoteLanguage>('kk');
+  const note = noteIn(spoken, loaded.survey, results);
+  return (
+    <section className="card no-print" aria-labelledby={`${id}-heading`}>
+      <h2 id={`${id}-heading`}>{say('surveys.note')}</h2>
+      <p className="help">{say('surveys.note.help')}</p>
+      <div className="buttons">
+        {(['kk', 'ru'] as const).map((each) => (
+          <button
+            key={each}
+            type="button"
+            lang={each}
+            aria-pressed={spoken === each}
+            onClick={() => setSpoken(each)}
+          >
+            {languageNames[each]}
+          </button>
+        ))}
+        <button
+          type="button"
+          className="main"
+          onClick={() => saveBytes(docxOf(note), `survey-note-${spoken}.docx`, docxType)}
+        >
+          {say('surveys.note.docx')}
+        </button>
+      </div>
+      <div lang={spoken} className="note-text">
+        {note.paragraphs.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function noteIn(language: NoteLanguage, survey: Survey, results: Results): Note {
+  const { questions } = survey.questionnaire;
+  return noteOf(language, questions, results, resultsHash(resultsBytes(results)), {
+    opening: (answers, invited, percent) =>
+      phrase(language, 'surveys.note.opening', {
+        title: survey.form.title[language],
+        body: survey.body,
+        from: longDate(language, survey.opens),
+        to: longDate(language, survey.closes),
+        answers,
+        invited,
+        percent,
+      }),
+    question: (text, answers) => phrase(language, 'surveys.note.question', { text, answers }),
+    answer: (text, people, percent) =>
+      phrase(language, 'surveys.note.answer', { text, people, percent }),
+    closing: (hash) => phrase(language, 'surveys.note.closing', { hash }),
+    categories: categoriesIn(language),
+  });
+}

@@ -1,0 +1,101 @@
+import type { SurveyRow } from '../../survey-api.ts';
+import { canonical, readCanonical } from '../../../platform/canonical.ts';
+import type { DateIso } from '../../../platform/time.ts';
+import { draftShape, type SurveyDraft } from '../../../surveys/draft.ts';
+import { resultsOf, type Results } from '../../../surveys/results.ts';
+import type { Survey } from '../../../surveys/signed-survey.ts';
+import type { SurveyId } from '../../../surveys/survey-id.ts';
+import type { Session } from '../session.ts';
+import { Trouble } from '../trouble.ts';
+
+export interface SurveyLine {
+  readonly row: SurveyRow;
+  /** What nobody of the roster signed is said loudly and never shown. */
+  readonly read:
+    | { readonly kind: 'read'; readonly survey: Survey; readonly published: string | null }
+    | { readonly kind: 'failed'; readonly thrown: unknown };
+}
+
+export interface DraftLine {
+  readonly id: string;
+  readonly version: number;
+  readonly draft: SurveyDraft | null;
+}
+
+export interface SurveyList {
+  readonly today: DateIso;
+  readonly surveys: readonly SurveyLine[];
+  readonly drafts: readonly DraftLine[];
+  readonly body: string;
+  readonly oversight: boolean;
+}
+
+/** All surveys, the newest window first, and for those who ask people the drafts. */
+export async function loadSurveys(session: Session): Promise<SurveyList> {
+  const { client, keys, role } = session;
+  const { today, surveys } = await client.surveys();
+  const drafts = role === 'analyst' ? [] : await client.surveyDrafts();
+  const lines: SurveyLine[] = [];
+  for (const row of surveys) lines.push({ row, read: await readRow(session, row) });
+  return {
+    today,
+    surveys: lines.toSorted((one, other) => opensOf(other).localeCompare(opensOf(one))),
+    drafts: drafts.map(({ id, version, bytes }) => ({ id, version, draft: readDraft(bytes) })),
+    ...(await keys.ownBody({})),
+  };
+}
+
+export interface LoadedSurvey {
+  readonly today: DateIso;
+  readonly row: SurveyRow;
+  readonly survey: Survey;
+  /** Hash of the published results; `null` while there are none. */
+  readonly published: string | null;
+  /** Other surveys that are closed, to compare with. */
+  readonly others: readonly Survey[];
+}
+
+export async function loadSurvey(session: Session, id: SurveyId): Promise<LoadedSurvey> {
+  const { today, surveys } = await session.client.surveys();
+  const row = surveys.find(({ survey }) => survey === id);
+  if (row === undefined) throw new Trouble('not-found');
+  const { survey, published } = await session.keys.readSurvey(row);
+  const others: Survey[] = [];
+  for (const other of surveys) {
+    if (other.survey === id || other.state !== 'closed') continue;
+    const { read } = { read: await readRow(session, other) };
+    if (read.kind === 'read') others.push(read.survey);
+  }
+  return { today, row, survey, published, others };
+}
+
+/** Counts a closed survey from its answers, here and not by the server. */
+export async function countSurvey({ client }: Session, survey: Survey): Promise<Results> {
+  const { pieces, spent } = await client.surveyAnswers(survey.id);
+  return resultsOf(survey, pieces, spent);
+}
+
+export function draftBytes(draft: SurveyDraft): Uint8Array {
+  return canonical(draft);
+}
+
+function readDraft(bytes: Uint8Array): SurveyDraft | null {
+  try {
+    const read = draftShape.safeParse(readCanonical(bytes));
+    return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
+}
+
+async function readRow({ keys }: Session, row: SurveyRow): Promise<SurveyLine['read']> {
+  try {
+    return { kind: 'read', ...(await keys.readSurvey(row)) };
+  } catch (thrown) {
+    return { kind: 'failed', thrown };
+  }
+}
+
+function opensOf({ read }: SurveyLine): string {
+  return read.kind === 'read' ? read.survey.opens : '';
+}

@@ -1,0 +1,93 @@
+import { useCallback } from 'react';
+
+import type { SurveyId } from '../../../surveys/survey-id.ts';
+import { useExpiry } from '../inbox.tsx';
+import { useLoad } from '../load.ts';
+import { PageHeading } from '../page-heading.tsx';
+import { PlaceLink } from '../place-link.tsx';
+import type { Session } from '../session.ts';
+import { useWords } from '../speech.tsx';
+import { troubleKey } from '../trouble.ts';
+import { CloseForm } from './close-form.tsx';
+import { Handout } from './handout.tsx';
+import type { IssuedCodes } from './issued-codes.ts';
+import { Participation } from './participation.tsx';
+import { ResultsView } from './results-view.tsx';
+import { StateMark, stateOf } from './state-mark.tsx';
+import { type LoadedSurvey, loadSurvey } from './survey-load.ts';
+
+interface Props {
+  readonly survey: SurveyId;
+  readonly session: Session;
+  readonly issued: IssuedCodes;
+  readonly onExpired: () => void;
+}
+
+/** One survey that was opened: handing out, watching and closing it, and after the close its results. */
+export function SurveyPage({ survey: id, session, issued, onExpired }: Props) {
+  const { say } = useWords();
+  const { load, again } = useLoad(useCallback(() => loadSurvey(session, id), [session, id]));
+  useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
+  return (
+    <main id="content" tabIndex={-1}>
+      <p className="back no-print">
+        <PlaceLink place={{ at: 'surveys' }}>← {say('surveys.back')}</PlaceLink>
+      </p>
+      {load.kind === 'loading' && <output className="note">{say('surveys.one.loading')}</output>}
+      {load.kind === 'failed' && (
+        <div className="alarm" role="alert">
+          <PageHeading>{say('surveys.one.failed')}</PageHeading>
+          <p>{say(troubleKey(load.thrown))}</p>
+        </div>
+      )}
+      {load.kind === 'ready' && (
+        <Opened loaded={load.value} session={session} issued={issued} onChange={again} />
+      )}
+    </main>
+  );
+}
+
+interface OpenedProps {
+  readonly loaded: LoadedSurvey;
+  readonly session: Session;
+  readonly issued: IssuedCodes;
+  readonly onChange: () => void;
+}
+
+function Opened({ loaded, session, issued, onChange }: OpenedProps) {
+  const { say, day, language } = useWords();
+  const { survey, row, published, today } = loaded;
+  const asks = session.role !== 'analyst';
+  return (
+    <>
+      <div className="heading">
+        <PageHeading>
+          <bdi>{survey.form.title[language]}</bdi>
+        </PageHeading>
+        <p className="marks">
+          <StateMark survey={survey} state={row.state} published={published} today={today} />
+        </p>
+      </div>
+      <p>
+        <bdi>{survey.body}</bdi> ·{' '}
+        {say('surveys.from-to', { from: day(survey.opens), to: day(survey.closes) })}
+      </p>
+      {row.state === 'open' ? (
+        <>
+          <Participation survey={survey} session={session} />
+          {asks && <Handout survey={survey} codes={issued.of(survey.id)} />}
+          {asks && (
+            <CloseForm
+              survey={survey}
+              over={stateOf(survey, 'open', null, today) === 'over'}
+              session={session}
+              onClosed={onChange}
+            />
+          )}
+        </>
+      ) : (
+        <ResultsView loaded={loaded} session={session} onPublished={onChange} />
+      )}
+    </>
+  );
+}

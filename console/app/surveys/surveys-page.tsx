@@ -1,0 +1,207 @@
+import { type FormEvent, useCallback, useId, useState } from 'react';
+
+import template from '../../../knowledge/surveys/internal-analysis.json' with { type: 'json' };
+import { parseQuestionnaire } from '../../../knowledge/schema/parse.ts';
+import { hex } from '../../../platform/crypto/bytes.ts';
+import { systemRandom } from '../../../platform/crypto/random.ts';
+import { emptyDraft, type SurveyDraft } from '../../../surveys/draft.ts';
+import { draftOf } from '../../../surveys/draft-form.ts';
+import { useExpiry } from '../inbox.tsx';
+import { useLoad } from '../load.ts';
+import { PageHeading } from '../page-heading.tsx';
+import { PlaceLink } from '../place-link.tsx';
+import { go } from '../route.ts';
+import type { Session } from '../session.ts';
+import { useWords } from '../speech.tsx';
+import { troubleKey } from '../trouble.ts';
+import { StateMark } from './state-mark.tsx';
+import {
+  draftBytes,
+  loadSurveys,
+  type DraftLine,
+  type SurveyLine,
+  type SurveyList,
+} from './survey-load.ts';
+
+interface Props {
+  readonly session: Session;
+  readonly onExpired: () => void;
+}
+
+/** Every survey with its state, the drafts, and the way to a new one. */
+export function SurveysPage({ session, onExpired }: Props) {
+  const { say } = useWords();
+  const { load, again } = useLoad(useCallback(() => loadSurveys(session), [session]));
+  useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
+  const asks = session.role !== 'analyst';
+  return (
+    <main id="content" tabIndex={-1}>
+      <div className="heading">
+        <PageHeading>{say('surveys.heading')}</PageHeading>
+        <button type="button" onClick={again} aria-disabled={load.kind === 'loading'}>
+          {say('console.inbox.again')}
+        </button>
+      </div>
+      {load.kind === 'loading' && <output className="note">{say('surveys.loading')}</output>}
+      {load.kind === 'failed' && (
+        <p className="problem" role="alert">
+          {say('surveys.failed')} {say(troubleKey(load.thrown))}
+        </p>
+      )}
+      {load.kind === 'ready' && (
+        <>
+          <Surveys list={load.value} />
+          {asks && <Drafts drafts={load.value.drafts} />}
+          {asks && <NewSurvey list={load.value} session={session} />}
+        </>
+      )}
+    </main>
+  );
+}
+
+function Surveys({ list }: { readonly list: SurveyList }) {
+  const { say } = useWords();
+  if (list.surveys.length === 0) return <p className="empty">{say('surveys.empty')}</p>;
+  return (
+    <table className="inbox">
+      <caption className="hidden">{say('surveys.heading')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say('surveys.title')}</th>
+          <th scope="col">{say('surveys.state')}</th>
+          <th scope="col">{say('surveys.window')}</th>
+          <th scope="col">{say('surveys.invited')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {list.surveys.map((line) => (
+          <Line key={line.row.survey} line={line} list={list} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Line({ line, list }: { readonly line: SurveyLine; readonly list: SurveyList }) {
+  const { say, day, language } = useWords();
+  const { row, read } = line;
+  if (read.kind === 'failed') {
+    return (
+      <tr>
+        <td colSpan={4} className="problem">
+          {say('surveys.unsigned')} {say(troubleKey(read.thrown))}
+        </td>
+      </tr>
+    );
+  }
+  const { survey, published } = read;
+  return (
+    <tr>
+      <th scope="row" data-label={say('surveys.title')}>
+        <PlaceLink place={{ at: 'survey', survey: survey.id }}>
+          {survey.form.title[language]}
+        </PlaceLink>
+      </th>
+      <td data-label={say('surveys.state')}>
+        <StateMark survey={survey} state={row.state} published={published} today={list.today} />
+      </td>
+      <td data-label={say('surveys.window')}>
+        {say('surveys.from-to', { from: day(survey.opens), to: day(survey.closes) })}
+      </td>
+      <td data-label={say('surveys.invited')}>{survey.invited}</td>
+    </tr>
+  );
+}
+
+function Drafts({ drafts }: { readonly drafts: readonly DraftLine[] }) {
+  const { say, language } = useWords();
+  const id = useId();
+  if (drafts.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby={id}>
+      <h2 id={id}>{say('surveys.drafts')}</h2>
+      <ul>
+        {drafts.map((each) => (
+          <li key={each.id}>
+            {each.draft === null ? (
+              say('surveys.draft-broken')
+            ) : (
+              <PlaceLink place={{ at: 'survey-draft', draft: each.id }}>
+                <bdi>{each.draft.title[language].trim() || say('surveys.untitled')}</bdi>
+              </PlaceLink>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function NewSurvey({ list, session }: { readonly list: SurveyList; readonly session: Session }) {
+  const { say, language } = useWords();
+  const [from, setFrom] = useState('template');
+  const [working, setWorking] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const id = useId();
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (working) return;
+    setWorking(true);
+    setProblem(null);
+    try {
+      const draft = hex(systemRandom(16));
+      await session.client.saveDraft(draft, draftBytes(begun()), 0);
+      go({ at: 'survey-draft', draft });
+    } catch (thrown) {
+      setProblem(say(troubleKey(thrown)));
+      setWorking(false);
+    }
+  }
+
+  function begun(): SurveyDraft {
+    if (from === 'template') return draftOf(parseQuestionnaire(template));
+    const copied = list.surveys.find(({ row }) => row.survey === from)?.read;
+    if (copied?.kind !== 'read') return emptyDraft();
+    const { form, access, readers, breakdowns } = copied.survey;
+    return {
+      ...draftOf(copied.survey.questionnaire),
+      title: form.title,
+      access,
+      readers,
+      breakdowns,
+    };
+  }
+
+  return (
+    <section className="card" aria-labelledby={`${id}-heading`}>
+      <h2 id={`${id}-heading`}>{say('surveys.new')}</h2>
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        <div className="field">
+          <label htmlFor={id}>{say('surveys.new.from')}</label>
+          <select id={id} value={from} onChange={(event) => setFrom(event.target.value)}>
+            <option value="template">{say('surveys.new.template')}</option>
+            <option value="empty">{say('surveys.new.empty')}</option>
+            {list.surveys.flatMap(({ row, read }) =>
+              read.kind === 'read'
+                ? [
+                    <option key={row.survey} value={row.survey}>
+                      {say('surveys.new.copy', { title: read.survey.form.title[language] })}
+                    </option>,
+                  ]
+                : [],
+            )}
+          </select>
+        </div>
+        {problem !== null && (
+          <p className="problem" role="alert">
+            {problem}
+          </p>
+        )}
+        <button type="submit" className="main" aria-disabled={working}>
+          {say('surveys.new.begin')}
+        </button>
+      </form>
+    </section>
+  );
+}

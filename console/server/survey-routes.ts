@@ -1,0 +1,75 @@
+import type { Role } from '../../storage/officer.ts';
+import type { Route } from './route.ts';
+import { dropDraft, listDrafts, saveDraft } from './survey-drafts.ts';
+import {
+  closeSurvey,
+  listSurveys,
+  openSurvey,
+  participation,
+  publishSurvey,
+  surveyAnswers,
+  type SurveyDeps,
+  surveyWords,
+} from './surveys.ts';
+
+/** Who asks people and closes the asking. Written texts the store holds to the survey's readers. */
+const askers: readonly Role[] = ['officer', 'oversight'];
+/** Who sees numbers. */
+const counters: readonly Role[] = ['officer', 'oversight', 'analyst'];
+
+/** The part of the site map that is about surveys. */
+export function surveyRoutes(deps: SurveyDeps): readonly Route[] {
+  const { surveys } = deps;
+  return [
+    { method: 'GET', path: '/api/surveys', who: counters, handle: () => listSurveys(deps) },
+    {
+      method: 'POST',
+      path: '/api/surveys',
+      who: askers,
+      handle: (c, caller) => openSurvey(c, caller, deps),
+    },
+    {
+      method: 'GET',
+      path: '/api/surveys/:survey/participation',
+      who: counters,
+      handle: (c) => participation(c, deps),
+    },
+    {
+      method: 'POST',
+      path: '/api/surveys/:survey/close',
+      who: askers,
+      handle: (c, caller) => closeSurvey(c, caller, deps),
+    },
+    {
+      method: 'GET',
+      path: '/api/surveys/:survey/answers',
+      who: counters,
+      handle: (c) => surveyAnswers(c, deps),
+    },
+    {
+      method: 'GET',
+      path: '/api/surveys/:survey/words',
+      who: askers,
+      handle: (c, caller) => surveyWords(c, caller, deps),
+    },
+    {
+      method: 'POST',
+      path: '/api/surveys/:survey/publish',
+      who: askers,
+      handle: (c, caller) => publishSurvey(c, caller, deps),
+    },
+    { method: 'GET', path: '/api/survey-drafts', who: askers, handle: () => listDrafts(surveys) },
+    {
+      method: 'POST',
+      path: '/api/survey-drafts/:draft',
+      who: askers,
+      handle: (c) => saveDraft(c, surveys),
+    },
+    {
+      method: 'POST',
+      path: '/api/survey-drafts/:draft/drop',
+      who: askers,
+      handle: (c) => dropDraft(c, surveys),
+    },
+  ];
+}

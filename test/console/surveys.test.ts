@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { base64url, fromBase64url, fromHex } from '../../platform/crypto/bytes.ts';
+import { signPublic } from '../../platform/crypto/ed25519.ts';
+import { systemRandom } from '../../platform/crypto/random.ts';
+import { Secret } from '../../platform/secret.ts';
+import { addDays } from '../../platform/time.ts';
+import { encodeChoices, layoutOf } from '../../surveys/layout.ts';
+import { resultsOf } from '../../surveys/results.ts';
+import { resultsBytes, signResults } from '../../surveys/signed-results.ts';
+import { readDescriptor, type Survey } from '../../surveys/signed-survey.ts';
+import {
+  type SignedSurvey,
+  signedSurvey,
+  type SurveyBody,
+  surveyBody,
+} from '../fixtures/survey-body.ts';
+import { get, type House, house, post, type Signed, today } from './house.ts';
+
+let served: House;
+let body: SurveyBody;
+let signed: Signed;
+
+beforeEach(async () => {
+  served = await house();
+  body = await surveyBody(served.store, served.dataDir);
+  await served.addOfficer('aigerim', 'officer', 'default');
+  signed = await served.signIn('aigerim');
+});
+afterEach(async () => await served[Symbol.asyncDispose]());
+
+const ask = async (path: string, sent: unknown) => await post(served.app, path, sent, signed);
+
+async function open(survey: SignedSurvey, change: Partial<Record<string, unknown>> = {}) {
+  const codes = base64url(fromHex(survey.hashes.join('')));
+  return await ask('/api/surveys', {
+    descriptor: base64url(survey.descriptor),
+    signature: base64url(survey.signature),
+    codes,
+    ...change,
+  });
+}
+
+async function refused(response: Promise<Response>): Promise<string> {
+  const said = (await (await response).json()) as { refusal?: string };
+  return said.refusal ?? 'taken';
+}
+
+/** The survey as it counts, for a test that counts itself. */
+function counted(survey: SignedSurvey): Survey {
+  return readDescriptor(survey.descriptor, survey.signature, [signPublic(body.seed)]);
+}
+
+async function answered(survey: SignedSurvey, option: string, people: number): Promise<void> {
+  const layout = layoutOf(counted(survey).questionnaire);
+  for (const hash of survey.hashes.slice(0, people)) {
+    await served.store.surveys.answer({
+      survey: survey.id,
+      right: { kind: 'code', hash, repeat: base64url(systemRandom(32)) },
+      choices: encodeChoices(layout, { 'know-corruption': { kind: 'choice', option } }),
+      words: [],
+    });
+  }
+}
+
+describe('a survey is opened', () => {
+  test('once, as it was signed, and a repeat is no second one', async () => {
+    const survey = await signedSurvey(body.seed, today);
+    expect(await refused(open(survey))).toBe('taken');
+    expect(await refused(open(survey))).toBe('taken');
+    const listed = (await (await get(served.app, '/api/surveys', signed)).json()) as {
+      surveys: { survey: string; state: string }[];
+    };
+    expect(listed.surveys).toMatchObject([{ survey: survey.id, state: 'open' }]);
+    const kinds = (await served.store.audit.rows(0, 10)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'survey-opened')).toHaveLength(1);
+  });
+
+  test('only when an officer of the roster signed it', async () => {
+    const stranger = new Secret(systemRandom(32));
+    expect(await refused(open(await signedSurvey(stranger, today)))).toBe('malformed');
+  });
+
+  test('only with a code for each who is asked, all different, and none where it is open', async () => {
+    const survey = await signedSurvey(body.seed, today);
+    const all = fromHex(survey.hashes.join(''));
+    const twice = all.slice();
+    twice.set(all.subarray(0, 32), 32);
+    for (const codes of [all.subarray(32), twice, all.subarray(0, 40), new Uint8Array()]) {
+      expect(await refused(open(survey, { codes: base64url(codes) }))).toBe('malformed');
+    }
+    const free = await signedSurvey(body.seed, today, { access: 'open' });
+    expect(await refused(open(free, { codes: base64url(all) }))).toBe('malformed');
+    expect(await refused(open(free))).toBe('taken');
+  });
+
+  test('never after its last day', async () => {
+    const over = { opens: addDays(today, -9), closes: addDays(today, -1) };
+    expect(await refused(open(await signedSurvey(body.seed, today, over)))).toBe('malformed');
+  });
+});
+
+describe('a survey is watched and closed', () => {
+  test('by tens, and nothing of the answers is given before the close', async () => {
+    const survey = await signedSurvey(body.seed, today);
+    await open(survey);
+    await answered(survey, 'yes', 11);
+    const participation = `/api/surveys/${survey.id}/participation`;
+    const tens = { invited: 12, atLeast: 10 };
+    expect(await (await get(served.app, participation, signed)).json()).toEqual(tens);
+    for (const what of ['answers', 'words']) {
+      const path = `/api/surveys/${survey.id}/${what}`;
+      expect(await refused(get(served.app, path, signed))).toBe('not-found');
+    }
+    await ask(`/api/surveys/${survey.id}/close`, { early: true });
+    expect(await (await get(served.app, participation, signed)).json()).toEqual(tens);
+  });
+
+  test('before its end only by somebody who says that this is meant, and the audit names it', async () => {
+    const survey = await signedSurvey(body.seed, today);
+    await open(survey);
+    const path = `/api/surveys/${survey.id}/close`;
+    expect(await refused(ask(path, { early: false }))).toBe('too-early');
+    expect(await refused(ask(path, { early: true }))).toBe('taken');
+    expect(await refused(ask(path, { early: true }))).toBe('taken');
+    const kinds = (await served.store.audit.rows(0, 10)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind.startsWith('survey-closed'))).toEqual([
+      'survey-closed-early',
+    ]);
+  });
+});
+
+describe('results are published', () => {
+  test('when they are what the server counts, signed, and once', async () => {
+    const survey = await signedSurvey(body.seed, today);
+    await open(survey);
+    await answered(survey, 'no', 5);
+    const path = `/api/surveys/${survey.id}/publish`;
+    const make = (people: number) => {
+      const layout = layoutOf(counted(survey).questionnaire);
+      const one = encodeChoices(layout, { 'know-corruption': { kind: 'choice', option: 'no' } });
+      const rows = Array.from({ length: people }, () => one);
+      return resultsBytes(resultsOf(counted(survey), rows, people));
+    };
+    const sent = (results: Uint8Array, seed = body.seed) => ({
+      results: base64url(results),
+      signature: base64url(signResults(results, seed)),
+    });
+    expect(await refused(ask(path, sent(make(5))))).toBe('too-early');
+    await ask(`/api/surveys/${survey.id}/close`, { early: true });
+    expect(await refused(ask(path, sent(make(6))))).toBe('malformed');
+    const stranger = new Secret(systemRandom(32));
+    expect(await refused(ask(path, sent(make(5), stranger)))).toBe('malformed');
+    expect(await refused(ask(path, sent(make(5))))).toBe('taken');
+    expect(await refused(ask(path, sent(make(5))))).toBe('taken');
+    const listed = (await (await get(served.app, '/api/surveys', signed)).json()) as {
+      surveys: { results: { bytes: string } }[];
+    };
+    expect(fromBase64url(listed.surveys[0]?.results.bytes ?? '')).toEqual(make(5));
+  });
+});
