@@ -1,12 +1,15 @@
 import type { CheckedClaim } from '../knowledge/claims/claim.ts';
 import type { Card } from '../knowledge/schema/card.ts';
+import { actionOptions } from './ask/action-options.ts';
 import { answerTo, chosenCard } from './ask/answer-to.ts';
 import { cardMessages, languageFor, titleOf } from './ask/card-words.ts';
 import { citedIn, claimsOf, machineMessages } from './ask/machine.ts';
+import { noPaper } from './deadlines/forms.ts';
 import type { Asked } from './draft.ts';
 import { screen, type Flow } from './flow.ts';
 import { matchOption } from './match.ts';
 import type { Message, Option } from './message.ts';
+import { openNotice } from './open-notice.ts';
 import { notNow, oldButton } from './refusals.ts';
 import { backOption, menuOption, option, say, words } from './say.ts';
 import type { StepRef } from './session.ts';
@@ -81,7 +84,7 @@ function answerOptions(scene: Scene, card: Card, asked: Asked): readonly Option[
   return [
     ...(asked.part === 'short' ? [] : [option('short', 'ask.short')]),
     ...parts.map((part) => option(part === 'details' ? 'more' : part, `ask.${part}`)),
-    ...card.actions.map((action) => option(action, `menu.${action}`, 'main')),
+    ...actionOptions(scene, card),
     ...(asked.part === 'next' ? related.map((other) => cardOption(scene, other)) : []),
     option('helpful', 'ask.helpful', 'quiet'),
     option('unhelpful', 'ask.unhelpful', 'quiet'),
@@ -109,7 +112,7 @@ function machineOptions(
           option('more', 'ask.details'),
           option('source', 'ask.source'),
           option('next', 'ask.next'),
-          ...only.actions.map((action) => option(action, `menu.${action}`, 'main')),
+          ...actionOptions(scene, only),
         ]),
     ...(isSure ? [] : [option('hand-over', 'ask.hand-over')]),
     option('helpful', 'ask.helpful', 'quiet'),
@@ -144,8 +147,10 @@ function takeAnswer(scene: Scene, input: Input): Move {
         const outcome = { kind: 'count', card: cited.id, what: id } as const;
         return stay(draft, [say(`ask.thanks-${id}`, 'success')], outcome);
       }
+      case 'forms':
+        return go('deadlines/forms', { ...draft, paper: draft.paper ?? noPaper });
       default:
-        return null;
+        return openNotice(scene, id);
     }
   });
 }
@@ -203,6 +208,8 @@ const next: readonly StepRef[] = [
   'report/closed',
   'check/receipt',
   'check/account',
+  'deadlines/forms',
+  'notice/start',
   'menu/menu',
 ];
 

@@ -21,6 +21,7 @@ import { showResult, takeResult } from './deadlines/result.ts';
 import type { CountDraft } from './draft.ts';
 import { deaf, screen, type Flow } from './flow.ts';
 import type { Option } from './message.ts';
+import { noticeOptions, openNotice } from './open-notice.ts';
 import { option, say } from './say.ts';
 import { go, type Input, type Move, type Scene, type Shown } from './step.ts';
 
@@ -32,9 +33,13 @@ const tools: readonly Option[] = [
   option('forms', 'deadlines.official-forms'),
 ];
 
+function toolOptions({ world }: Scene): readonly Option[] {
+  return [...tools, ...noticeOptions(world)];
+}
+
 function takeTools(scene: Scene, input: Input): Move {
   const draft = { ...scene.state.draft, count: null };
-  return takeChoice(scene, input, tools, (id) => {
+  return takeChoice(scene, input, toolOptions(scene), (id) => {
     switch (id) {
       case 'answer':
         return go('deadlines/answer', draft);
@@ -47,7 +52,7 @@ function takeTools(scene: Scene, input: Input): Move {
       case 'forms':
         return go('deadlines/forms', { ...draft, paper: draft.paper ?? noPaper });
       default:
-        return null;
+        return openNotice(scene, id);
     }
   });
 }
@@ -120,8 +125,12 @@ export const deadlines: Flow = {
         'deadlines/timetable',
         'deadlines/procedures',
         'deadlines/forms',
+        'notice/start',
       ],
-      show: () => ({ messages: [say('deadlines.what')], prompt: choosingAmong(tools) }),
+      show: (scene) => ({
+        messages: [say('deadlines.what')],
+        prompt: choosingAmong(toolOptions(scene)),
+      }),
       take: takeTools,
     }),
     screen('deadlines/answer', {

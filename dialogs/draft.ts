@@ -1,6 +1,7 @@
 import type { CheckedClaim } from '../knowledge/claims/claim.ts';
 import type { CardId } from '../knowledge/schema/card.ts';
 import type { PaperData, PaperId, PaperLanguage } from '../knowledge/schema/paper.ts';
+import type { NoticeId } from '../knowledge/schema/notice-id.ts';
 import type { TermId } from '../knowledge/schema/term.ts';
 import type { Answer, FormId, QuestionId } from '../knowledge/schema/questionnaire.ts';
 import type { RegionId } from '../knowledge/schema/region.ts';
@@ -29,7 +30,9 @@ export interface Draft {
   readonly paper: PaperDraft | null;
   /** What the last search in the directory found. */
   readonly sought: SoughtDraft | null;
-  /** The form that is gone through besides a report: a guide, a notice, a survey. */
+  /** What is written in the person's own name. */
+  readonly notice: NoticeDraft | null;
+  /** The form that is gone through besides a report: a guide, a survey. */
   readonly walk: Walk | null;
   /** The survey that is being answered; its answers are those of `walk`. */
   readonly survey: DraftSurvey | null;
@@ -65,6 +68,16 @@ export interface PaperDraft {
   readonly data: PaperData;
   /** The field that is being asked for. */
   readonly field: string | null;
+}
+
+/** Enough to make a notice anew; the paper itself is kept nowhere. */
+export interface NoticeDraft {
+  /** The one that is being written. */
+  readonly id: NoticeId;
+  /** Of the paper, once it was chosen; until then it is the conversation's. */
+  readonly language: PaperLanguage | null;
+  /** Those that were begun: none is lost by looking at another. */
+  readonly walks: Readonly<Partial<Record<NoticeId, Walk>>>;
 }
 
 /** Answers to one form that is no report. A report that was begun keeps its own. */
@@ -182,6 +195,7 @@ export const emptyDraft: Draft = {
   asked: null,
   count: null,
   paper: null,
+  notice: null,
   walk: null,
   survey: null,
   sought: null,

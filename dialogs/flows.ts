@@ -11,9 +11,11 @@ import { handOver } from './hand-over.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';
 import { menu } from './menu.ts';
+import { notice } from './notice.ts';
 import { phraseProblems } from './phrase-check.ts';
 import { report } from './report.ts';
 import { survey } from './survey.ts';
+import { mostSlots } from './walk/slots.ts';
 
 /** Every conversation there is. */
 export const flows: readonly Flow[] = [
@@ -30,6 +32,7 @@ export const flows: readonly Flow[] = [
   check,
   deadlines,
   directory,
+  notice,
 ];
 
 /** Steps that the engine itself leads to from everywhere: the first screen, commands, answers of the world. */
@@ -41,6 +44,7 @@ export function checkFlows(knowledge: Knowledge): void {
     ...flows.flatMap(stepProblems),
     ...reachProblems(),
     ...flows.flatMap((flow) => formProblems(flow, knowledge)),
+    ...walkProblems(knowledge),
     ...phraseProblems(),
   ];
   if (problems.length > 0) {
@@ -94,6 +98,13 @@ function formProblems(flow: Flow, knowledge: Knowledge): string[] {
       ? []
       : [`${flow.name}: asks in another order than the form`]),
   ];
+}
+
+/** Forms that are longer than the steps which go through them. */
+function walkProblems({ forms }: Knowledge): string[] {
+  return [...forms.values()]
+    .filter(({ kind, questions }) => kind !== 'report' && questions.length > mostSlots)
+    .map(({ id }) => `${id}: more than ${String(mostSlots)} questions`);
 }
 
 function allRefs(): ReadonlySet<string> {

@@ -2,6 +2,7 @@ import { deaf, screen, type Flow } from './flow.ts';
 import { showPlan, takePlan } from './guide/plan.ts';
 import { showReviewPage, takeReviewPage } from './guide/review.ts';
 import { showSituations, takeSituations } from './guide/situations.ts';
+import { showTake, takeTaken } from './guide/take.ts';
 import { mostSlots, slotRef, slots } from './walk/slots.ts';
 
 /** "What should I do?": a situation is chosen, a few questions tell cases apart, and the person gets dated steps. */
@@ -22,10 +23,21 @@ export const guide: Flow = {
       take: takeReviewPage,
     }),
     screen('guide/plan', {
-      next: ['report/urgent', 'report/call', 'report/closed', 'ask/answer', 'menu/menu'],
+      next: [
+        'guide/take',
+        'notice/start',
+        'deadlines/language',
+        'deadlines/paper',
+        'report/urgent',
+        'report/call',
+        'report/closed',
+        'ask/answer',
+        'menu/menu',
+      ],
       show: showPlan,
       take: takePlan,
     }),
+    screen('guide/take', { next: ['menu/menu'], show: showTake, take: takeTaken }),
   ],
   hear: deaf,
 };

@@ -26,7 +26,7 @@ export type PackedState = readonly [
 type Rest = Omit<Draft, 'answers' | 'asked' | Later> & {
   readonly asked?: Partial<Asked> | null;
 } & Partial<Pick<Draft, Later>>;
-type Later = 'walk' | 'survey' | 'count' | 'paper' | 'sought';
+type Later = 'walk' | 'survey' | 'count' | 'paper' | 'notice' | 'sought';
 
 const headLength = 9;
 
@@ -64,8 +64,8 @@ export function unpackState(packed: PackedState): State {
   }
   const rest = packed[8] ?? emptyDraft;
   const { files, caseKey, visit, told, reply, filed } = rest;
-  const { asked = null, walk = null, survey = null, count = null } = rest;
-  const { paper = null, sought = null } = rest;
+  const { asked = null, walk = null, survey = null, sought = null } = rest;
+  const { count = null, paper = null, notice = null } = rest;
   return {
     session: {
       v: 1,
@@ -90,6 +90,7 @@ export function unpackState(packed: PackedState): State {
       survey,
       count,
       paper,
+      notice,
       sought,
     },
   };
@@ -107,7 +108,7 @@ function wholeAsked(asked: Partial<Asked> | null): Asked | null {
 
 function restOf(draft: Draft): Rest | null {
   const { files, caseKey, visit, told, reply, filed, asked } = draft;
-  const { walk, survey, count, paper, sought } = draft;
+  const { walk, survey, count, paper, notice, sought } = draft;
   const none =
     files.length === 0 &&
     told.length === 0 &&
@@ -120,9 +121,10 @@ function restOf(draft: Draft): Rest | null {
     survey === null &&
     count === null &&
     paper === null &&
+    notice === null &&
     sought === null;
   if (none) return null;
-  const later = { walk, survey, count, paper, sought };
+  const later = { walk, survey, count, paper, notice, sought };
   return { files, caseKey, visit, told, reply, filed, asked, ...later };
 }
 

@@ -6,6 +6,7 @@ import { cardSetProblems, parseFactSheet } from './card-set.ts';
 import type { Directory } from './directory.ts';
 import { guideSetProblems } from './guide-set.ts';
 import { procedureSetProblems, type Procedures } from './procedures.ts';
+import { noticeSetProblems } from './notice-set.ts';
 import { lineWith } from './schema/line-with.ts';
 import { regionNames, type RegionNames } from './regions.ts';
 import { withJsonLine } from './schema/json-lines.ts';
@@ -16,6 +17,8 @@ import { parseGlossary, type LayWords } from './schema/glossary.ts';
 import type { Mark } from './schema/fact.ts';
 import { parseGuide, type Guide, type GuideId } from './schema/guide.ts';
 import { parseLegal, type Legal } from './schema/legal.ts';
+import { parseNotice, type Notice } from './schema/notice.ts';
+import type { NoticeId } from './schema/notice-id.ts';
 import type { Paper, PaperId } from './schema/paper.ts';
 import { parsePaper } from './schema/paper-shape.ts';
 import { parseDirection, parseProject, projectIds } from './schema/procedure.ts';
@@ -40,6 +43,8 @@ export interface Knowledge {
   readonly procedures: Procedures;
   /** Their forms stand among `forms`. */
   readonly guides: ReadonlyMap<GuideId, Guide>;
+  /** In the order in which they are offered; each has a form and a paper of its name. */
+  readonly notices: ReadonlyMap<NoticeId, Notice>;
 }
 
 const ownFiles = new URL('./', import.meta.url);
@@ -102,6 +107,7 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     guides,
     papers,
     terms,
+    notices,
     direction,
     projects,
   ] = await Promise.all([
@@ -115,24 +121,27 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     all('guides/', /\.json$/u, parseGuide),
     all('papers/', /\.json$/u, parsePaper),
     read('facts/terms.json', parseTerms),
+    all('notices/', /\.json$/u, parseNotice),
     read('procedures/direction.json', parseDirection),
     Promise.all(
       projectIds.map((id) => read(`procedures/${id}.json`, (json) => parseProject(json, id))),
     ),
   ]);
-  const inOrder = projects.filter((project) => project !== null);
+  const inFour = projects.filter((project) => project !== null);
   const forms = [...own, ...guides.map(({ form }) => form)];
   // A file that could not be read would look like a dead link everywhere else.
   if (facts !== null && problems.length === 0) {
+    const shelf = { cards, facts, forms, papers };
     problems.push(
       ...cardSetProblems(cards, facts, (card, words) =>
         lineWith(texts.get(`articles/${card}.md`) ?? '', words),
       ),
-      ...guideSetProblems(guides, { cards, facts, forms }),
+      ...guideSetProblems(guides, shelf),
+      ...noticeSetProblems(notices, shelf),
       ...paperProblems(papers, facts),
       ...(direction === null
         ? []
-        : procedureSetProblems(direction, inOrder, { cards, papers, facts })),
+        : procedureSetProblems(direction, inFour, { cards, papers, facts })),
       ...(directory ?? []).flatMap((contact) =>
         factProblems('directory/contacts.json', contact.facts, facts),
       ),
@@ -157,11 +166,16 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     legal,
     cards: new Map(cards.map((card) => [card.id, card])),
     glossary,
-    papers: new Map(papers.toSorted((a, b) => a.order - b.order).map((paper) => [paper.id, paper])),
+    papers: new Map(inOrder(papers).map((paper) => [paper.id, paper])),
     terms,
-    procedures: { direction, projects: inOrder },
+    procedures: { direction, projects: inFour },
     guides: new Map(guides.map((guide) => [guide.id, guide])),
+    notices: new Map(inOrder(notices).map((notice) => [notice.id, notice])),
   };
+}
+
+function inOrder<T extends { readonly order: number }>(all: readonly T[]): readonly T[] {
+  return all.toSorted((a, b) => a.order - b.order);
 }
 
 /** Papers that stand twice, or rest on facts that do not exist. */

@@ -8,6 +8,7 @@ import kkGuide from './phrases/kk/guide.json' with { type: 'json' };
 import kkReport from './phrases/kk/report.json' with { type: 'json' };
 import kkCheck from './phrases/kk/check.json' with { type: 'json' };
 import kkDeadlines from './phrases/kk/deadlines.json' with { type: 'json' };
+import kkNotices from './phrases/kk/notices.json' with { type: 'json' };
 import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
@@ -25,6 +26,7 @@ import ruGuide from './phrases/ru/guide.json' with { type: 'json' };
 import ruReport from './phrases/ru/report.json' with { type: 'json' };
 import ruCheck from './phrases/ru/check.json' with { type: 'json' };
 import ruDeadlines from './phrases/ru/deadlines.json' with { type: 'json' };
+import ruNotices from './phrases/ru/notices.json' with { type: 'json' };
 import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
@@ -42,6 +44,7 @@ import enGuide from './phrases/en/guide.json' with { type: 'json' };
 import enReport from './phrases/en/report.json' with { type: 'json' };
 import enCheck from './phrases/en/check.json' with { type: 'json' };
 import enDeadlines from './phrases/en/deadlines.json' with { type: 'json' };
+import enNotices from './phrases/en/notices.json' with { type: 'json' };
 import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
@@ -61,6 +64,7 @@ const en = {
   ...enReport,
   ...enCheck,
   ...enDeadlines,
+  ...enNotices,
   ...enStatus,
   ...enWeb,
   ...enConsole,
@@ -86,6 +90,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkReport,
     ...kkCheck,
     ...kkDeadlines,
+    ...kkNotices,
     ...kkStatus,
     ...kkWeb,
     ...kkConsole,
@@ -105,6 +110,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruReport,
     ...ruCheck,
     ...ruDeadlines,
+    ...ruNotices,
     ...ruStatus,
     ...ruWeb,
     ...ruConsole,

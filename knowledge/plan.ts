@@ -29,12 +29,15 @@ export type Due =
   /** There is no calendar for the year: we refuse to guess. */
   | { readonly kind: 'no-calendar'; readonly year: number; readonly term: Term };
 
+/** What steps are chosen from: a guide, or what else ends in steps. */
+export type Planned = Pick<Guide, 'advice' | 'cards' | 'contacts' | 'papers' | 'report'>;
+
 /**
  * The person's own steps, with their days. Where a rule leaves open how to count, the earlier day is taken: a term that
  * is counted back from a day off is counted from the working day before it.
  */
 export function planOf(
-  guide: Guide,
+  guide: Planned,
   answers: Readonly<Record<QuestionId, Answer>>,
   { today, calendar }: { readonly today: DateIso; readonly calendar: Calendar },
 ): Plan {

@@ -26,7 +26,7 @@ export function fillPaper(paper: Paper, language: PaperLanguage, data: PaperData
   return {
     language,
     page: paper.page,
-    foot: words[paper.form][language],
+    foot: (paper.kind === 'notice' ? words.notice : words[paper.form])[language],
     parts: paper.blocks.map((block) => filled.block(block)),
   };
 }

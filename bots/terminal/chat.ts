@@ -4,7 +4,7 @@ import type { ChatAnswer } from '../json/shapes.ts';
 import { readLine } from './line.ts';
 import { Lines, type Input } from './lines.ts';
 import { Refused } from './refused.ts';
-import { saveFile } from './saved-file.ts';
+import { saveFiles } from './saved-file.ts';
 import { languageIn, promptOf, screenOf, wrapped, type Output } from './screen.ts';
 import type { Deed, Talk } from './talk.ts';
 
@@ -58,9 +58,11 @@ export async function chat({ talk, input, output, folder }: ChatParts): Promise<
     if (isErased && output.isTTY === true) output.write(clear);
     show(next);
     if (!isHanded) return;
-    const path = await saveFile(next, folder).catch(() => null);
-    if (path === null) say('terminal.not-saved');
-    else say('terminal.file-saved', { path });
+    const isReceipt = next.receipt !== undefined;
+    for (const path of await saveFiles(next, folder)) {
+      if (path === null) say(isReceipt ? 'terminal.not-saved' : 'terminal.paper-not-saved');
+      else say(isReceipt ? 'terminal.file-saved' : 'terminal.paper-saved', { path });
+    }
   }
 
   function show(shown: ChatAnswer): void {

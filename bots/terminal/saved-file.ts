@@ -5,10 +5,21 @@ import type { ChatAnswer } from '../json/shapes.ts';
 
 const mostTries = 100;
 
-/** Puts a file that came with an answer into `folder`, for its owner alone; `null` when there is none or no room. */
-export async function saveFile({ messages }: ChatAnswer, folder: string): Promise<string | null> {
-  const file = messages.flatMap(({ files = [] }) => files).at(0);
-  if (file === undefined) return null;
+type Offered = NonNullable<ChatAnswer['messages'][number]['files']>[number];
+
+/** Puts the files that came with an answer into `folder`, for their owner alone; `null` for one that could not be saved. */
+export async function saveFiles(
+  { messages }: ChatAnswer,
+  folder: string,
+): Promise<readonly (string | null)[]> {
+  const paths: (string | null)[] = [];
+  for (const file of messages.flatMap(({ files = [] }) => files)) {
+    paths.push(await saveFile(file, folder).catch(() => null));
+  }
+  return paths;
+}
+
+async function saveFile(file: Offered, folder: string): Promise<string | null> {
   const answer = await fetch(file.url);
   if (!answer.ok) return null;
   const bytes = await answer.bytes();

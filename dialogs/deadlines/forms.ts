@@ -1,5 +1,9 @@
-import type { Paper } from '../../knowledge/schema/paper.ts';
-import { paperLanguages, type PaperLanguage } from '../../knowledge/schema/paper.ts';
+import {
+  paperLanguages,
+  type Paper,
+  type PaperData,
+  type PaperLanguage,
+} from '../../knowledge/schema/paper.ts';
 import type { Language } from '../../platform/language.ts';
 import type { Draft, PaperDraft } from '../draft.ts';
 import type { Message, Option } from '../message.ts';
@@ -19,26 +23,38 @@ export function showForms(scene: Scene): Shown {
 }
 
 function formOptions({ world }: Scene): readonly Option[] {
-  return [...world.knowledge.papers.values()].map(({ id, name }) => ({
-    id: `paper:${id}`,
-    label: { kind: 'localized', text: name },
-    weight: 'plain',
-  }));
+  return [...world.knowledge.papers.values()].filter(isForm).map(paperOption);
 }
 
 export function takeForms(scene: Scene, input: Input): Move {
-  const { draft, session } = scene.state;
+  const { draft } = scene.state;
   return takeChoice(scene, input, formOptions(scene), (choice) => {
-    const id = choice.replace(/^paper:/u, '');
-    if (!scene.world.knowledge.papers.has(id)) return null;
-    const language = paperLanguageOf(session.language);
-    const paper = { ...(draft.paper ?? noPaper), id, language, field: null };
-    return go(language === null ? 'deadlines/language' : 'deadlines/paper', { ...draft, paper });
+    return openPaper(scene, choice, draft.paper?.data ?? {});
   });
 }
 
+/** The button of a paper, wherever it is offered. */
+export function paperOption({ id, name }: Paper): Option {
+  return { id: `paper:${id}`, label: { kind: 'localized', text: name }, weight: 'plain' };
+}
+
+/** Where the button of a paper leads, with what is known for it; `null` for another button. */
+export function openPaper({ state, world }: Scene, choice: string, data: PaperData): Move | null {
+  const { draft, session } = state;
+  const found = world.knowledge.papers.get(choice.replace(/^paper:/u, ''));
+  if (found === undefined || !isForm(found)) return null;
+  const language = paperLanguageOf(session.language);
+  const paper: PaperDraft = { id: found.id, language, data, field: null };
+  return go(language === null ? 'deadlines/language' : 'deadlines/paper', { ...draft, paper });
+}
+
+/** What is made for one person alone is nothing to be taken empty. */
+function isForm({ kind }: Paper): boolean {
+  return kind !== 'own';
+}
+
 /** Offices write in Kazakh and Russian; who talks to us in English chooses. */
-function paperLanguageOf(language: Language): PaperLanguage | null {
+export function paperLanguageOf(language: Language): PaperLanguage | null {
   return paperLanguages.find((each) => each === language) ?? null;
 }
 
@@ -85,12 +101,17 @@ export function showPaper(scene: Scene): Shown {
     messages: [
       say(empty ? 'deadlines.paper-empty' : 'deadlines.paper-filled', 'success'),
       file,
-      say(paper.form === 'draft' ? 'deadlines.form-draft' : 'deadlines.form-known', 'warning'),
+      say(formWord(paper), 'warning'),
       say('deadlines.source', 'notice', { source: { kind: 'localized', text: paper.source } }),
       say('deadlines.not-kept', 'notice'),
     ],
     prompt: choosingAmong(paperOptions(paper, draft.language)),
   };
+}
+
+function formWord({ kind, form }: Paper) {
+  if (kind === 'notice') return 'notices.form-draft';
+  return form === 'draft' ? 'deadlines.form-draft' : 'deadlines.form-known';
 }
 
 function paperOptions(paper: Paper, language: PaperLanguage): readonly Option[] {

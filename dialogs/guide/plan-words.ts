@@ -8,8 +8,11 @@ import type { Message, Text } from '../message.ts';
 import { dated, list, say, words } from '../say.ts';
 import type { World } from '../world.ts';
 
+/** On what steps rest. */
+export type Relied = Pick<Guide, 'sources' | 'mark' | 'verifiedOn'>;
+
 /** A plan in words: what to do and until when, what to avoid, what stands behind it, whom to turn to, on what it rests. */
-export function planMessages(guide: Guide, plan: Plan, world: World): readonly Message[] {
+export function planMessages(guide: Relied, plan: Plan, world: World): readonly Message[] {
   const of = (kind: PlannedAdvice['advice']['kind']) =>
     plan.advice.filter(({ advice }) => advice.kind === kind);
   const steps = of('do').map((planned, index) => stepMessage(planned, index + 1, world));
@@ -28,7 +31,7 @@ export function planMessages(guide: Guide, plan: Plan, world: World): readonly M
 }
 
 /** Somebody who helps in two needs is named once, in the more urgent one. */
-function contactsOf(plan: Plan, { knowledge }: World) {
+export function contactsOf(plan: Plan, { knowledge }: World) {
   const needs = plan.contacts.map(({ need }) => need);
   const namesFor = (wanted: readonly Need[]) => [
     ...new Set(wanted.flatMap((need) => contactsFor(knowledge.directory, need))),
@@ -43,7 +46,8 @@ function stepMessage({ advice, due }: PlannedAdvice, number: number, world: Worl
   return say('guide.step-until', 'plain', { number, step: text, until: untilText(due, world) });
 }
 
-function untilText(due: Due, { today }: World): Text {
+/** Until when, whether that has passed, and whether somebody has verified it. */
+export function untilText(due: Due, { today }: World): Text {
   const isPast = due.kind === 'day' && due.day < today && due.term.counting !== 'earliest';
   const plain = isPast ? words('guide.passed', { until: plainUntil(due) }) : plainUntil(due);
   const { mark } = due.term;
@@ -104,7 +108,7 @@ function group(
 }
 
 /** The documents, and how far they were compared with what is said here. */
-function relianceOf(guide: Guide): readonly Message[] {
+function relianceOf(guide: Relied): readonly Message[] {
   const sources = guide.sources.map(({ title, date }): Text => {
     const named: Text = { kind: 'localized', text: title };
     return date === null ? named : words('ask.source-dated', { title: named, date: dated(date) });

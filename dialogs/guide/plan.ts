@@ -1,19 +1,23 @@
-import { planOf, type Plan } from '../../knowledge/plan.ts';
-import type { Guide } from '../../knowledge/schema/guide.ts';
+import type { Plan } from '../../knowledge/plan.ts';
+import { isNoticeId } from '../../knowledge/schema/notice-id.ts';
+import type { Answer } from '../../knowledge/schema/questionnaire.ts';
 import { chosenCard } from '../ask/answer-to.ts';
-import type { Draft } from '../draft.ts';
+import { cardOptions } from '../ask/card-options.ts';
+import { openPaper, paperOption } from '../deadlines/forms.ts';
 import { matchOption } from '../match.ts';
 import type { Option } from '../message.ts';
+import { noticeOption, openNotice } from '../open-notice.ts';
 import { chooseOne, notNow, oldButton } from '../refusals.ts';
+import { reportFrom } from '../report/from.ts';
 import { backOption, choosing, menuOption, option } from '../say.ts';
 import { go, stay, type Input, type Move, type Scene, type Shown } from '../step.ts';
 import { gone } from '../walk/slots.ts';
-import { answersOf, walkingIn } from '../walk/walk.ts';
+import { planIn, type Planning } from './plan-in.ts';
 import { planMessages } from './plan-words.ts';
 
 /** The person's own steps with their days, and where to go from here. */
 export function showPlan(scene: Scene): Shown {
-  const found = foundIn(scene);
+  const found = planIn(scene);
   if (found === null) return gone;
   return {
     messages: planMessages(found.guide, found.plan, scene.world),
@@ -24,7 +28,7 @@ export function showPlan(scene: Scene): Shown {
 export function takePlan(scene: Scene, input: Input): Move {
   const { draft } = scene.state;
   if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
-  const found = foundIn(scene);
+  const found = planIn(scene);
   const options = found === null ? gone.prompt.options : optionsOf(scene, found.plan);
   const id =
     input.kind === 'choice'
@@ -33,45 +37,41 @@ export function takePlan(scene: Scene, input: Input): Move {
   if (id === null) return stay(draft, [chooseOne]);
   if (id === 'back') return go('back', draft);
   if (id === 'menu') return go('menu/menu', draft);
-  if (id === 'report' && found !== null && found.plan.report !== null) {
-    const known = withKnown(draft, found.plan.report.answers);
-    if (scene.world.intake === 'closed') return go('report/closed', known);
-    // Whoever has just said how urgent it is hears whom to call, and is not asked again.
-    const isKnown = known !== draft && known.answers['urgent'] !== undefined;
-    return go(isKnown ? 'report/call' : 'report/urgent', known);
-  }
   const isOffered = options.some((one) => one.id === id);
-  return (isOffered ? chosenCard(scene, id) : null) ?? stay(draft, [oldButton]);
+  const move = isOffered && found !== null ? moveFor(scene, found, id) : null;
+  return move ?? stay(draft, [oldButton]);
 }
 
-/** A report that was begun keeps its own answers; a new one is spared what the guide knows. */
-function withKnown(draft: Draft, known: Readonly<Record<string, string>>): Draft {
-  if (Object.keys(draft.answers).length > 0) return draft;
-  const answers = Object.fromEntries(
-    Object.entries(known).map(([id, chosen]) => [id, { kind: 'choice', option: chosen } as const]),
+function moveFor(scene: Scene, { plan, answers }: Planning, id: string): Move | null {
+  if (id === 'report' && plan.report !== null) return reportFrom(scene, plan.report.answers);
+  if (id === 'take') return go('guide/take', scene.state.draft);
+  const named = plan.papers.find(({ paper }) => id === paper || id === `paper:${paper}`);
+  if (named === undefined) return chosenCard(scene, id);
+  const known = Object.entries(named.fields).flatMap(([field, question]) => {
+    const answer = answers[question];
+    return answer?.kind === 'date' ? [[field, answer] as const] : [];
+  });
+  return (
+    openNotice(scene, id, Object.fromEntries<Answer>(known)) ??
+    openPaper(scene, id, Object.fromEntries(known.map(([field, { value }]) => [field, value])))
   );
-  return { ...draft, answers };
 }
 
 function optionsOf({ world }: Scene, plan: Plan): readonly Option[] {
-  const cards = plan.cards.flatMap(({ card }): Option[] => {
-    const known = world.knowledge.cards.get(card);
-    if (known === undefined) return [];
-    return [
-      { id: `card:${card}`, label: { kind: 'localized', text: known.title }, weight: 'plain' },
-    ];
+  const { notices, papers } = world.knowledge;
+  const named = plan.papers.flatMap(({ paper: id }): readonly Option[] => {
+    const notice = isNoticeId(id) ? notices.get(id) : undefined;
+    if (notice !== undefined) return [noticeOption(notice, 'main')];
+    const paper = papers.get(id);
+    return paper === undefined ? [] : [paperOption(paper)];
   });
   const report = plan.report === null ? [] : [option('report', 'guide.report', 'main')];
-  return [...report, ...cards, backOption, menuOption];
-}
-
-function foundIn(scene: Scene): { readonly guide: Guide; readonly plan: Plan } | null {
-  const walking = walkingIn(scene);
-  if (walking === null) return null;
-  const { world } = scene;
-  const guides = [...world.knowledge.guides.values()];
-  const guide = guides.find(({ form }) => form.id === walking.walk.form);
-  if (guide === undefined) return null;
-  const { calendar } = world.knowledge;
-  return { guide, plan: planOf(guide, answersOf(walking), { today: world.today, calendar }) };
+  return [
+    ...report,
+    ...named,
+    option('take', 'guide.take'),
+    ...cardOptions(world, plan.cards),
+    backOption,
+    menuOption,
+  ];
 }

@@ -22,20 +22,25 @@ export function takeSituations(scene: Scene, input: Input): Move {
   if (id === null) return stay(draft, [chooseOne]);
   if (id === 'back') return go('back', draft);
   if (id === 'menu') return go('menu/menu', draft);
-  const guide = scene.world.knowledge.guides.get(id.replace(/^guide:/u, ''));
-  if (guide === undefined) return stay(draft, [oldButton]);
+  return openGuide(scene, id) ?? stay(draft, [oldButton]);
+}
+
+/** Where the button of a guide leads, wherever it stands; `null` for another button. */
+export function openGuide({ state, world }: Scene, id: string): Move | null {
+  const guide = id.startsWith('guide:') ? world.knowledge.guides.get(id.slice(6)) : undefined;
+  if (guide === undefined) return null;
   const opening = {
     kind: 'say',
     text: { kind: 'localized', text: guide.opening },
     tone: 'plain',
   } as const;
-  return go(slotRef('guide', 0), beginWalk(draft, guide.form.id, scene.world), [opening]);
+  return go(slotRef('guide', 0), beginWalk(state.draft, guide.form.id, world), [opening]);
 }
 
 function optionsOf({ world }: Scene): readonly Option[] {
-  return [...[...world.knowledge.guides.values()].map(optionFor), backOption, menuOption];
+  return [...[...world.knowledge.guides.values()].map(guideOption), backOption, menuOption];
 }
 
-function optionFor({ id, title }: Guide): Option {
+export function guideOption({ id, title }: Guide): Option {
   return { id: `guide:${id}`, label: { kind: 'localized', text: title }, weight: 'plain' };
 }

@@ -7,7 +7,7 @@ import type { StepRef } from '../session.ts';
 import { go, stay, type Input, type Move, type Scene, type Shown, type Step } from '../step.ts';
 import { answeredIn, applying, recordIn, walkingIn, type Walking } from './walk.ts';
 
-/** More than this no form of a walk asks; `slotProblems` says so at the start. */
+/** More than this no form of a walk asks; `checkFlows` says so at the start. */
 export const mostSlots = 40;
 
 /**

@@ -13,6 +13,7 @@ import {
   type Mark,
 } from './fact.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { noticeIdShape, type NoticeId } from './notice-id.ts';
 
 export type CardId = string;
 
@@ -32,10 +33,11 @@ export const topics = [
 
 export type Topic = (typeof topics)[number];
 
-/** What can be done about it here and now: ids of the menu. */
-export const cardActions = ['report', 'check'] as const;
+/** What can be done about it here and now, besides a notice: ids of the menu, and the list of forms. */
+export const cardActions = ['report', 'check', 'forms'] as const;
 
-export type CardAction = (typeof cardActions)[number];
+/** A notice is named by its id. */
+export type CardAction = (typeof cardActions)[number] | NoticeId;
 
 export interface CardSource {
   readonly title: Localized;
@@ -89,7 +91,7 @@ const shape = z.strictObject({
   valid_from: dayShape.nullable(),
   verified_on: dayShape.nullable(),
   related: z.array(id).max(4).default([]),
-  actions: z.array(z.enum(cardActions)).default([]),
+  actions: z.array(z.union([z.enum(cardActions), noticeIdShape])).default([]),
   asked: z.strictObject({ kk: asked, ru: asked, en: asked }),
 });
 

@@ -14,6 +14,7 @@ import {
   type Mark,
 } from './fact.ts';
 import { wayProblems } from './guide-ways.ts';
+import type { PaperId } from './paper.ts';
 import type { Condition, OptionId, QuestionId, Questionnaire } from './questionnaire.ts';
 import { referenceProblems } from './references.ts';
 import { conditionShape, questionShape } from './shape.ts';
@@ -35,8 +36,14 @@ export interface Guide {
   readonly cards: readonly Linked<{ readonly card: CardId }>[];
   /** In which need contacts of the directory are shown. */
   readonly contacts: readonly Linked<{ readonly need: Need }>[];
-  /** Papers that can be written or taken empty. */
-  readonly papers: readonly Linked<{ readonly paper: string }>[];
+  /**
+   * Papers that can be written or taken empty, most useful first. `fields`: which of their fields a question of the guide
+   * that asks for a day has answered already.
+   */
+  readonly papers: readonly Linked<{
+    readonly paper: PaperId;
+    readonly fields: Readonly<Record<string, QuestionId>>;
+  }>[];
   /** Where the way goes on as a report; what the guide knows already stands there as answered. */
   readonly report: readonly Linked<{ readonly answers: Readonly<Record<QuestionId, OptionId>> }>[];
   readonly facts: readonly string[];
@@ -84,7 +91,8 @@ const id = z.string().regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u, 'is no id of sma
 const factIds = z.array(z.string().min(1));
 const when = conditionShape.exactOptional();
 
-const shape = z.strictObject({
+/** What a file of a guide holds; other content that ends in steps takes parts of it. */
+export const guideShape = z.strictObject({
   id,
   title: localizedShape,
   opening: localizedShape,
@@ -111,7 +119,9 @@ const shape = z.strictObject({
     .min(1),
   cards: z.array(z.strictObject({ card: id, when })).default([]),
   contacts: z.array(z.strictObject({ need: z.enum(needs), when })).default([]),
-  papers: z.array(z.strictObject({ paper: id, when })).default([]),
+  papers: z
+    .array(z.strictObject({ paper: id, fields: z.record(z.string(), id).default({}), when }))
+    .default([]),
   report: z.array(z.strictObject({ answers: z.record(id, id).default({}), when })).default([]),
   facts: factIds.min(1),
   mark: markShape,
@@ -132,7 +142,7 @@ const shape = z.strictObject({
  * questions that ends without a step, a sentence that nobody would ever read, and a term counted from nothing.
  */
 export function parseGuide(json: unknown): Guide {
-  const read = shape.safeParse(json);
+  const read = guideShape.safeParse(json);
   if (!read.success) throw wrong(issueLines(read.error));
   const { questions, ...rest } = read.data;
   const problems = [...referenceProblems(questions), ...wayProblems(read.data)];

@@ -61,7 +61,7 @@ const shape = z.strictObject({
   kind: z.enum(paperKinds),
   order: z.int().positive(),
   name: localizedShape,
-  form: z.enum(['draft', 'known']),
+  form: z.enum(['draft', 'known', 'none']),
   source: localizedShape,
   facts: z.array(z.string()).min(1),
   mark: markShape,

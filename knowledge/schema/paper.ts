@@ -10,8 +10,8 @@ export type Bilingual = Readonly<Record<PaperLanguage, string>>;
 
 export type PaperId = string;
 
-/** What the menu of forms groups papers by. */
-export const paperKinds = ['analysis', 'annex'] as const;
+/** What papers are for: `notice` is signed by the person who wrote it, `own` stays with whom it was made for and is no form. */
+export const paperKinds = ['analysis', 'annex', 'notice', 'own'] as const;
 
 export type PaperKind = (typeof paperKinds)[number];
 
@@ -22,8 +22,8 @@ export interface Paper {
   readonly order: number;
   /** As people find it in a list. */
   readonly name: Localized;
-  /** `draft`: our proposal, since the official form was not found; `known`: the form of the named document. */
-  readonly form: 'draft' | 'known';
+  /** `draft`: our proposal, since the official form was not found; `known`: the form of the named document; `none`: no form. */
+  readonly form: 'draft' | 'known' | 'none';
   readonly source: Localized;
   /** Ids of the fact sheet. */
   readonly facts: readonly string[];

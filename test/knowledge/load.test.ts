@@ -21,6 +21,7 @@ beforeAll(async () => {
     'guides',
     'papers',
     'procedures',
+    'notices',
   ]) {
     await cp(new URL(`../../knowledge/${part}`, import.meta.url), join(folder, part), {
       recursive: true,

@@ -56,7 +56,7 @@ test.runIf(here)(
         for (const [index, page] of pages.entries()) {
           expect(page).toMatch(new RegExp(`^\\s*${index + 1}\\s*$`, 'mu'));
           expect(page).toMatch(
-            /Нысанның жобасы|нұсқаулықтағы нысан|Проект формы|Форма инструкции/u,
+            /Нысанның жобасы|нұсқаулықтағы нысан|Проект формы|Форма инструкции|Жеке жадынама|Личная памятка/u,
           );
         }
         expect(stdout).toMatch(/Үлг|Образ|48 000 000|актуал|өзектендір/u);

@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -115,6 +115,23 @@ describe.each(Object.entries(talks))('with %s', (_whom, talkOf) => {
     expect(flat(await person.type(receipt.slice(-4)))).toContain(said('next.kept'));
     expect(flat(await person.leave())).toContain(said('terminal.bye'));
     expect(await desk.caseIds()).toHaveLength(before + 1);
+  });
+
+  test('every file of an answer is saved for its owner alone, and named for what it is', async () => {
+    const person = sitDown(talkOf());
+    await person.settled();
+    for (const typed of ['3', 'guide', '/menu', 'guide']) await person.type(typed);
+    const gift = flat(await person.type('I was offered a gift, or one was left for me'));
+    expect(gift).toContain('Where is the gift now?');
+    for (const typed of ['3', '1', '2', '20.11.2026', 'send']) await person.type(typed);
+    const taken = (await person.type('Take my steps with me')).replaceAll('\n', '');
+    const paths = [...taken.matchAll(/(\/\S+?senim-[a-z-]+?[-\d]*\.(?:docx|ics))/gu)].map(
+      ([path]) => path,
+    );
+    expect(paths.map((path) => extname(path))).toEqual(['.docx', '.docx', '.ics']);
+    for (const path of paths) expect((await stat(path)).mode & 0o077).toBe(0);
+    expect(taken).not.toContain('receipt');
+    await person.leave();
   });
 
   test('nothing but words is written where nobody can see colours', async () => {
