@@ -169,7 +169,7 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     papers: new Map(inOrder(papers).map((paper) => [paper.id, paper])),
     terms,
     procedures: { direction, projects: inFour },
-    guides: new Map(guides.map((guide) => [guide.id, guide])),
+    guides: new Map(inOrder(guides).map((guide) => [guide.id, guide])),
     notices: new Map(inOrder(notices).map((notice) => [notice.id, notice])),
   };
 }

@@ -25,6 +25,8 @@ export type GuideId = string;
 /** A situation that people are in, the few questions that tell cases apart, and what to do in each. */
 export interface Guide {
   readonly id: GuideId;
+  /** Smaller numbers stand first in the list: what is asked in the greatest need. */
+  readonly order: number;
   /** The situation in the person's words: the button of the list. */
   readonly title: Localized;
   /** Said first: calm, two sentences at most. */
@@ -94,6 +96,7 @@ const when = conditionShape.exactOptional();
 /** What a file of a guide holds; other content that ends in steps takes parts of it. */
 export const guideShape = z.strictObject({
   id,
+  order: z.int().min(1),
   title: localizedShape,
   opening: localizedShape,
   questions: z.array(questionShape).min(1),
