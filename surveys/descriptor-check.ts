@@ -21,6 +21,9 @@ export function descriptorProblems(descriptor: Descriptor): readonly string[] {
     ...questions
       .filter(({ type }) => type === 'file')
       .map(({ id }) => `${id}: a survey takes no files`),
+    ...questions
+      .filter(({ type, declinable }) => type !== 'information' && !declinable)
+      .map(({ id }) => `${id}: everybody may prefer not to say`),
     ...layoutProblems(questionnaire),
     ...(new Set(breakdowns).size === breakdowns.length ? [] : ['a breakdown stands twice']),
     ...breakdowns.flatMap((id) => breakdownProblems(id, questions)),

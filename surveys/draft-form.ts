@@ -60,7 +60,6 @@ export function newQuestion(id: string, type: DraftType): DraftQuestion {
     type,
     label: noWords,
     help: noWords,
-    declinable: type !== 'information',
     skippable: true,
     when: null,
     options: ['a1', 'a2'].map((one) => ({ id: one, label: noWords, alone: false })),
@@ -80,11 +79,10 @@ export function newQuestion(id: string, type: DraftType): DraftQuestion {
 
 function readQuestion(question: Question): DraftQuestion | null {
   if (question.type === 'file') return null;
-  const { id, label, help, when, declinable, skippable, type } = question;
+  const { id, label, help, when, skippable, type } = question;
   const draft = {
     ...newQuestion(id, type),
     label,
-    declinable,
     skippable,
     ...(help === undefined ? {} : { help }),
     ...(when === undefined ? {} : { when }),
@@ -114,11 +112,12 @@ function readQuestion(question: Question): DraftQuestion | null {
 }
 
 function questionOf(draft: DraftQuestion): Question {
-  const { id, declinable, skippable, help, when, type } = draft;
+  const { id, skippable, help, when, type } = draft;
   const base = {
     id,
     label: trimmed(draft.label),
-    declinable,
+    // Whatever is asked, nobody has to say it.
+    declinable: type !== 'information',
     skippable,
     ...(isBlank(help) ? {} : { help: trimmed(help) }),
     ...(when === null ? {} : { when }),

@@ -38,7 +38,6 @@ export interface DraftQuestion {
   readonly label: Localized;
   /** Empty in all languages: there is none. */
   readonly help: Localized;
-  readonly declinable: boolean;
   readonly skippable: boolean;
   readonly when: Condition | null;
   /** An option with the id `other` lets people answer in their own words. */
@@ -83,7 +82,6 @@ export const draftShape: z.ZodType<SurveyDraft> = z.strictObject({
       type: z.enum(draftTypes),
       label: localized,
       help: localized,
-      declinable: z.boolean(),
       skippable: z.boolean(),
       when: conditionShape.nullable(),
       options: z.array(z.strictObject({ id, label: localized, alone: z.boolean() })),

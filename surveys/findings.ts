@@ -47,7 +47,7 @@ type Flaw =
   | 'over'
   | 'invited'
   | 'breakdown';
-type Doubt = 'few-people' | 'two-breakdowns' | 'open-access' | 'must-answer' | 'sizes-differ';
+type Doubt = 'few-people' | 'two-breakdowns' | 'open-access' | 'sizes-differ';
 
 /** More people than this are asked by several surveys (`console/survey-api.ts` has the same limit for codes). */
 const mostInvited = { codes: 50_000, open: 1_000_000 } as const;
@@ -108,7 +108,7 @@ function missingWords(draft: SurveyDraft): readonly Finding[] {
 }
 
 function ofQuestion(question: DraftQuestion): readonly Finding[] {
-  const { id, type, label, help, skippable, declinable, options } = question;
+  const { id, type, label, help, options } = question;
   const flaw = (kind: Flaw, holds: boolean): readonly Finding[] =>
     holds ? [{ level: 'refusal', kind, question: id }] : [];
   const isWritten = type === 'text' || options.some((option) => option.id === 'other');
@@ -124,9 +124,6 @@ function ofQuestion(question: DraftQuestion): readonly Finding[] {
     ...leadingIn(label).map(
       (language) => ({ level: 'warning', kind: 'leading', question: id, language }) as const,
     ),
-    ...(skippable || declinable || type === 'information'
-      ? []
-      : [{ level: 'warning', kind: 'must-answer', question: id } as const]),
   ];
 }
 

@@ -75,7 +75,7 @@ describe.each(Object.entries(channels))('over the %s channel', (channel, clientF
       for (const typed of ['', ' \n\t ', '\u0000\u0007', '\u200b\ufeff']) {
         const screen = await person.write(typed);
         expect(screen).toMatchObject({ status: 200, at: 'ask/question' });
-        expect(flat(screen.text)).toContain(flat(phrase('en', 'refusal.empty')));
+        expect(flat(screen.text)).toContain(flat(phrase('en', 'ask.empty')));
       }
       const long = 'қ'.repeat(10_001);
       const refused = await person.write(long);

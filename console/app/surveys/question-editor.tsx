@@ -122,11 +122,6 @@ function Fields({ question, earlier, findings, onChange, id }: Props & { readonl
       {question.type !== 'information' && (
         <div className="row">
           <CheckField
-            label={say('surveys.question.declinable')}
-            checked={question.declinable}
-            onChange={(declinable) => set({ declinable })}
-          />
-          <CheckField
             label={say('surveys.question.skippable')}
             checked={question.skippable}
             onChange={(skippable) => set({ skippable })}
