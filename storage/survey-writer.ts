@@ -1,5 +1,5 @@
 import type { GroupName } from '../dialogs/outcome.ts';
-import { concat, hex } from '../platform/crypto/bytes.ts';
+import { hex, joinBytes } from '../platform/crypto/bytes.ts';
 import type { Random } from '../platform/crypto/random.ts';
 import { shuffled } from '../platform/crypto/shuffle.ts';
 import { surveyId, type SurveyId } from '../surveys/survey-id.ts';
@@ -211,7 +211,7 @@ async function pack(tx: Writer<SurveyTables>, survey: SurveyId, random: Random):
   const width = mixed[0]?.length ?? 1;
   const each = Math.max(1, Math.floor(chunkBytes / Math.max(1, width)));
   for (let place = 0; place * each < mixed.length; place += 1) {
-    const bytes = concat(...mixed.slice(place * each, (place + 1) * each));
+    const bytes = joinBytes(mixed.slice(place * each, (place + 1) * each));
     await tx.insertInto('chunks').values({ survey, place, bytes }).execute();
   }
   await tx.deleteFrom('choices').where('survey', '=', survey).execute();

@@ -2,7 +2,7 @@ import type { Encrypter, Recipient } from 'age-encryption';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Bulk } from './bulk.ts';
-import { concat, utf8, wipe } from './bytes.ts';
+import { joinBytes, utf8, wipe } from './bytes.ts';
 
 /** The payload of one age file (STREAM in chunks of 64 KiB), with the cipher of the caller. */
 export interface Payload {
@@ -54,7 +54,7 @@ export function sealWhole({ head, chunk }: Payload, bytes: Uint8Array): Uint8Arr
     parts.push(chunk(bytes.subarray(at, at + chunkLength), false));
   }
   parts.push(chunk(bytes.subarray(at), true));
-  return concat(...parts);
+  return joinBytes(parts);
 }
 
 /** Holds one chunk at a time. */

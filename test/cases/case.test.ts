@@ -14,7 +14,7 @@ import { signFiling } from '../../cases/proof.ts';
 import { digestOf, sealFrame } from '../../cases/sealed-frame.ts';
 import type { SealedBlob, StoredBlob } from '../../cases/sealed.ts';
 import { canonical } from '../../platform/canonical.ts';
-import { concat, utf8 } from '../../platform/crypto/bytes.ts';
+import { joinBytes, utf8 } from '../../platform/crypto/bytes.ts';
 import { signPublic } from '../../platform/crypto/ed25519.ts';
 import { nativeAge } from '../../platform/crypto/native.ts';
 import { Secret } from '../../platform/secret.ts';
@@ -361,7 +361,7 @@ describe('a file that arrives as a stream', () => {
     for await (const part of await sealFileStream(sealing, new Blob([large]).stream())) {
       parts.push(part);
     }
-    sealed = concat(...parts);
+    sealed = joinBytes(parts);
     sha256 = digestOf(sealed);
   });
 

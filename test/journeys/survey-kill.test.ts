@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { writeCode } from '../../knowledge/survey-code.ts';
-import { concat } from '../../platform/crypto/bytes.ts';
+import { joinBytes } from '../../platform/crypto/bytes.ts';
 import { surveySteps } from '../../storage/filing-step.ts';
 import { openStore } from '../../storage/store.ts';
 import { spawnHouse } from '../fixtures/child-house.ts';
@@ -67,7 +67,7 @@ test(
     const answers = await store.surveys.answers(survey.id);
     expect(answers?.spent).toBe(surveySteps.length);
     // The template's eight questions are a byte each.
-    expect(concat(...(answers?.rows ?? []))).toHaveLength(surveySteps.length * 8);
+    expect(joinBytes(answers?.rows ?? [])).toHaveLength(surveySteps.length * 8);
     const { officer } = installation.who('officer');
     expect(await store.surveys.words(officer, survey.id)).toHaveLength(surveySteps.length);
     expect((await searchFolders([installation.dataDir], needles)).finds).toEqual([]);

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { describe, expect, test } from 'vitest';
 
-import { concat, hex, utf8 } from '../../platform/crypto/bytes.ts';
+import { hex, joinBytes, utf8 } from '../../platform/crypto/bytes.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import type { Officer } from '../../storage/officer.ts';
 import { openStore, type Store } from '../../storage/store.ts';
@@ -48,7 +48,7 @@ describe('a code', () => {
     await surveys.close(survey);
     const answers = await surveys.answers(survey);
     expect(answers?.spent).toBe(1);
-    expect(concat(...(answers?.rows ?? []))).toHaveLength(4);
+    expect(joinBytes(answers?.rows ?? [])).toHaveLength(4);
   });
 
   test('is spent once on two channels that hold the store at once', async () => {
@@ -73,7 +73,7 @@ describe('a code', () => {
     expect(await surveys.answer(act)).toBe('taken');
     expect(await surveys.answer(act)).toBe('taken');
     await surveys.close(survey);
-    expect(concat(...((await surveys.answers(survey))?.rows ?? []))).toEqual(row(7));
+    expect(joinBytes((await surveys.answers(survey))?.rows ?? [])).toEqual(row(7));
   });
 
   test('of another survey is unknown', async () => {
@@ -234,7 +234,7 @@ describe('what is stored', () => {
         await surveys.answer(withCode(survey, code, place));
       }
       await surveys.close(survey);
-      const stored = concat(...((await surveys.answers(survey))?.rows ?? []));
+      const stored = joinBytes((await surveys.answers(survey))?.rows ?? []);
       const order = Array.from(stored).filter((_, at) => at % 4 === 0);
       expect(order.toSorted((a, b) => a - b)).toEqual(codes.map((_, place) => place));
       const squares = order.reduce((all, place, at) => all + (place - at) ** 2, 0);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { parseQuestionnaire } from '../../knowledge/schema/parse.ts';
 import type { Answer, Questionnaire } from '../../knowledge/schema/questionnaire.ts';
-import { concat } from '../../platform/crypto/bytes.ts';
+import { joinBytes } from '../../platform/crypto/bytes.ts';
 import { encodeChoices, layoutOf } from '../../surveys/layout.ts';
 import { coarse, exact } from '../../surveys/share.ts';
 import { responsesIn, tally } from '../../surveys/tally.ts';
@@ -122,7 +122,7 @@ describe('a tally', () => {
           const pieces = piecesOf(all);
           const order = new Map(pieces.map((piece) => [piece, luck.next().value]));
           const shuffled = pieces.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
-          const joined = concat(...shuffled);
+          const joined = joinBytes(shuffled);
           expect(close(tally(layout, [joined]))).toBe(close(tally(layout, pieces)));
         },
       ),

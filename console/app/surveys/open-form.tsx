@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 
-import { concat, fromHex } from '../../../platform/crypto/bytes.ts';
+import { fromHex, joinBytes } from '../../../platform/crypto/bytes.ts';
 import { systemRandom } from '../../../platform/crypto/random.ts';
 import { type Code, codeHash, makeCode } from '../../../surveys/code.ts';
 import type { SurveyDraft } from '../../../surveys/draft.ts';
@@ -64,7 +64,7 @@ export function OpenForm({ draft, draftId, body, refused, session, issued }: Pro
     const signed = await session.keys.signSurvey({ descriptor: descriptorOf(draft, id, body) });
     const count = access === 'codes' ? (invited ?? 0) : 0;
     const codes = Array.from({ length: count }, () => makeCode(systemRandom));
-    const hashes = concat(...codes.map((code) => fromHex(codeHash(id, code))));
+    const hashes = joinBytes(codes.map((code) => fromHex(codeHash(id, code))));
     return { draft, id, codes, request: { ...signed, codes: hashes } };
   }
 

@@ -1,4 +1,4 @@
-import { concat, utf8 } from '../../../platform/crypto/bytes.ts';
+import { concat, joinBytes, utf8 } from '../../../platform/crypto/bytes.ts';
 
 export interface ZipFile {
   /** ASCII. */
@@ -34,10 +34,10 @@ export function zipOf(files: readonly ZipFile[]): Uint8Array {
     local.push(header);
     at += header.length;
   }
-  const index = concat(...central);
+  const index = joinBytes(central);
   const { length } = files;
   const end = [...u32(0x0605_4b50), ...u16(0, 0, length, length), ...u32(index.length, at)];
-  return concat(...local, index, Uint8Array.from([...end, ...u16(0)]));
+  return joinBytes([...local, index, Uint8Array.from([...end, ...u16(0)])]);
 }
 
 /** 1 January 1980, the first day that the format knows. */

@@ -7,6 +7,7 @@ import {
   fromBase64url,
   fromHex,
   hex,
+  joinBytes,
   u32,
   u64,
 } from '../../../platform/crypto/bytes.ts';
@@ -35,6 +36,11 @@ describe('bytes as text', () => {
       expect(await refusal(() => fromBase64url(text))).toBe('crypto.format');
     },
   );
+});
+
+test('any number of parts is joined', () => {
+  const joined = joinBytes(Array.from({ length: 300_000 }, (_, at) => Uint8Array.of(at % 256)));
+  expect([joined.length, joined[299_999]]).toEqual([300_000, 299_999 % 256]);
 });
 
 test('integers are big-endian', () => {
