@@ -25,6 +25,7 @@ const named = {
 
 const permissive: ReadonlySet<string> = new Set([
   'MIT',
+  'MIT-0', // MIT without even the duty to name its author
   'ISC',
   '0BSD',
   'BSD-2-Clause',
