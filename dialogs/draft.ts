@@ -7,6 +7,7 @@ import type { Answer, FormId, QuestionId } from '../knowledge/schema/questionnai
 import type { RegionId } from '../knowledge/schema/region.ts';
 import type { Language } from '../platform/language.ts';
 import type { DateIso } from '../platform/time.ts';
+import type { DraftList } from './list/list-offer.ts';
 
 /** The answers so far: plaintext. It exists inside a turn and inside one encrypted blob, nowhere else. */
 export interface Draft {
@@ -36,6 +37,8 @@ export interface Draft {
   readonly walk: Walk | null;
   /** The survey that is being answered; its answers are those of `walk`. */
   readonly survey: DraftSurvey | null;
+  /** The check-list of an internal analysis that is being answered. */
+  readonly list: DraftList | null;
 }
 
 export interface DraftSurvey {
@@ -198,5 +201,6 @@ export const emptyDraft: Draft = {
   notice: null,
   walk: null,
   survey: null,
+  list: null,
   sought: null,
 };

@@ -33,7 +33,7 @@ function drawEdges(step: Step): string[] {
 }
 
 /** The questions of whatever form is gone through are drawn as one. */
-const slot = /\/q\d+$/u;
+const slot = /\/q\d+(?<part>-note|-file)?$/u;
 
 function isSlot(ref: string): boolean {
   return slot.test(ref);
