@@ -79,7 +79,7 @@ export async function openAnswer(
   if (length === 0 || length > plain.length - 4) {
     throw new SenimError('crypto.format', 'not an answer to a list');
   }
-  const read = readShape(shape, plain.slice(4, 4 + length), 'list answer') as ListAnswer;
+  const read: ListAnswer = readShape(shape, plain.slice(4, 4 + length), 'list answer');
   if (read.list !== place.list || read.seq !== place.seq || read.proof !== place.proof) {
     throw new SenimError('case.context', 'an answer of another link or place');
   }
@@ -90,7 +90,7 @@ const digest = z.string().regex(/^[0-9a-f]{64}$/u);
 const shape = z.strictObject({
   v: z.literal(1),
   type: z.literal('list-answer'),
-  list: z.string().regex(listIdPattern),
+  list: z.string().regex(listIdPattern).transform((id) => id as ListId),
   seq: z.int().min(1),
   request: digest,
   language: z.enum(['kk', 'ru', 'en']),
