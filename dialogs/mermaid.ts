@@ -20,7 +20,7 @@ export function drawFlow(flow: Flow): string {
 
 function drawNode(step: Step): string {
   const id = idOf(step.ref);
-  if (isSlot(step.ref)) return `  ${id}("${step.ref.replace(slot, '/…')}")`;
+  if (isSlot(step.ref)) return `  ${id}("${step.ref.replace(slot, '/…$<part>')}")`;
   return step.question === null ? `  ${id}["${step.ref}"]` : `  ${id}("${step.ref}")`;
 }
 
@@ -40,7 +40,7 @@ function isSlot(ref: string): boolean {
 }
 
 function idOf(ref: string): string {
-  return ref.replace(slot, '/questions').replaceAll(/[^a-z]/gu, '_');
+  return ref.replace(slot, '/questions$<part>').replaceAll(/[^a-z]/gu, '_');
 }
 
 /** All flows as one page. */

@@ -1,8 +1,7 @@
 import type { Language } from '../platform/language.ts';
 import type { CardId } from '../knowledge/schema/card.ts';
 import type { Answer, QuestionId } from '../knowledge/schema/questionnaire.ts';
-import type { DraftFile } from './draft.ts';
-import type { DraftList } from './list/list-offer.ts';
+import type { DraftFile, DraftList } from './draft.ts';
 
 /** Which recipients a case is sealed to. */
 export type GroupName = 'default' | 'oversight';

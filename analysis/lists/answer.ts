@@ -90,7 +90,10 @@ const digest = z.string().regex(/^[0-9a-f]{64}$/u);
 const shape = z.strictObject({
   v: z.literal(1),
   type: z.literal('list-answer'),
-  list: z.string().regex(listIdPattern).transform((id) => id as ListId),
+  list: z
+    .string()
+    .regex(listIdPattern)
+    .transform((id) => id as ListId),
   seq: z.int().min(1),
   request: digest,
   language: z.enum(['kk', 'ru', 'en']),

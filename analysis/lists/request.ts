@@ -165,7 +165,7 @@ const shape = z.strictObject({
       quarter: z.string().regex(/^\d{4}-Q[1-4]$/u),
       items: z.array(
         z.strictObject({
-          id: z.string().regex(/^[a-z0-9-]{1,64}$/u),
+          id: z.string().regex(/^[a-z0-9-]{1,32}$/u),
           text: z.string().min(1).max(longestText),
           term: day.nullable(),
         }),

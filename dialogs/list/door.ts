@@ -1,11 +1,11 @@
 import { matchOption } from '../match.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft, DraftList } from '../draft.ts';
 import type { Option } from '../message.ts';
 import { chooseOne, notNow, oldButton } from '../refusals.ts';
 import { backOption, choosing, menuOption, option, say, stopOption } from '../say.ts';
 import type { StepRef } from '../session.ts';
 import { go, stay, type Input, type Move, type Scene, type Shown } from '../step.ts';
-import type { DraftList, ListOffer } from './list-offer.ts';
+import type { ListOffer } from './list-offer.ts';
 import { itemRef } from './scene.ts';
 import { introduction } from './words.ts';
 
@@ -52,9 +52,7 @@ export function takeDoor(scene: Scene, input: Input): Move {
   if (id === 'menu') return go('menu/menu', draft);
   if (list === null) return stay(draft, [oldButton]);
   if (id === 'continue') return go(firstOpen(list), draft);
-  return id === 'review' && isBegun(list)
-    ? go('list/review', draft)
-    : stay(draft, [oldButton]);
+  return id === 'review' && isBegun(list) ? go('list/review', draft) : stay(draft, [oldButton]);
 }
 
 function isBegun({ said }: DraftList): boolean {

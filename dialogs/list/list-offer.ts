@@ -1,5 +1,4 @@
 import type { DateIso } from '../../platform/time.ts';
-import type { DraftCaseKey, DraftFile } from '../draft.ts';
 
 /** What a personal link asks, as a dialog needs to know it. */
 export interface ListOffer {
@@ -33,25 +32,6 @@ export const planOptions = ['done', 'working', 'not-done', 'not-needed'] as cons
 
 export type ListChoice = (typeof indicatorOptions)[number] | (typeof planOptions)[number];
 
-/** A check-list that is being answered. */
-export interface DraftList {
-  readonly offer: ListOffer;
-  readonly said: Readonly<Record<string, DraftSaid>>;
-  /** Made at the first file. */
-  readonly caseKey: DraftCaseKey | null;
-}
-
-export interface DraftSaid {
-  readonly choice: ListChoice;
-  readonly note: string | null;
-  readonly files: readonly DraftFile[];
-}
-
 export function choicesOf({ asks }: Pick<ListOffer, 'asks'>): readonly ListChoice[] {
   return asks === 'plan' ? planOptions : indicatorOptions;
-}
-
-/** All files of a check-list that is being answered. */
-export function filesOfList(list: DraftList | null): readonly DraftFile[] {
-  return list === null ? [] : Object.values(list.said).flatMap(({ files }) => files);
 }

@@ -1,10 +1,19 @@
+import type { DraftList, DraftSaid } from '../draft.ts';
 import { matchOption } from '../match.ts';
 import type { Option, SummaryRow, Text } from '../message.ts';
 import { chooseOne, notNow, oldButton } from '../refusals.ts';
-import { backOption, choosing, list as listed, option, say, stopOption, words, written } from '../say.ts';
+import {
+  backOption,
+  choosing,
+  list as listed,
+  option,
+  say,
+  stopOption,
+  words,
+  written,
+} from '../say.ts';
 import { edit, go, stay, type Input, type Move, type Scene, type Shown } from '../step.ts';
 import { gone } from '../walk/slots.ts';
-import type { DraftList, DraftSaid } from './list-offer.ts';
 import { itemRef } from './scene.ts';
 import { choiceText, itemText } from './words.ts';
 

@@ -1,7 +1,7 @@
-import type { Draft } from '../draft.ts';
+import type { Draft, DraftFile, DraftList, DraftSaid } from '../draft.ts';
 import type { StepRef } from '../session.ts';
 import type { Scene } from '../step.ts';
-import type { DraftList, DraftSaid, ListItem } from './list-offer.ts';
+import type { ListItem } from './list-offer.ts';
 
 /** The check-list of the draft and the item that a step is about. */
 export interface ListPlace {
@@ -33,4 +33,9 @@ export function withSaid(draft: Draft, item: ListItem, said: DraftSaid): Draft {
   const { list } = draft;
   if (list === null) return draft;
   return { ...draft, list: { ...list, said: { ...list.said, [item.id]: said } } };
+}
+
+/** All files of a check-list that is being answered. */
+export function filesOfList(list: DraftList | null): readonly DraftFile[] {
+  return list === null ? [] : Object.values(list.said).flatMap(({ files }) => files);
 }
