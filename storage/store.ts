@@ -5,6 +5,8 @@ import type { SealedBytes } from '../cases/sealed.ts';
 import { systemRandom } from '../platform/crypto/random.ts';
 import { SenimError } from '../platform/errors.ts';
 import type { DateIso } from '../platform/time.ts';
+import { type AnalysisDocuments, analysisDocuments } from './analysis-documents.ts';
+import { type AnalysisKeys, analysisKeyStore } from './analysis-keys.ts';
 import { type AskedCounts, askedCounts } from './asked-counts.ts';
 import { type AuditReader, type AuditWriter, type SealDetail, auditStore } from './audit.ts';
 import { blobFiles } from './blob-files.ts';
@@ -50,6 +52,8 @@ export interface Store extends AsyncDisposable {
   readonly asked: AskedCounts;
   readonly rosters: Rosters;
   readonly groupKeys: GroupKeys;
+  readonly analysis: AnalysisDocuments;
+  readonly analysisKeys: AnalysisKeys;
   readonly audit: AuditReader & AuditWriter;
   readonly settings: Settings;
   readonly leases: Leases;
@@ -124,6 +128,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     asked: askedCounts(database),
     rosters: rosterStore(database),
     groupKeys: groupKeyStore(database),
+    analysis: analysisDocuments(database),
+    analysisKeys: analysisKeyStore(database),
     audit: auditStore(database),
     settings: settingStore(database),
     leases: leaseStore(database),
