@@ -9,6 +9,8 @@ import { statuses } from './status.ts';
 import type { Status } from './status.ts';
 import type { GroupKey } from './group-key.ts';
 import type { CaseId, SealedBytes } from './sealed.ts';
+import type { DateIso } from '../platform/time.ts';
+import { day } from './frame-header.ts';
 
 /** What the list of cases shows and searches. */
 export interface Card {
@@ -20,6 +22,20 @@ export interface Card {
   readonly assignee: string | null;
   /** The weightiest first: what does not fit is left out from the end. */
   readonly terms: readonly string[];
+  /** Absent on the cards of earlier versions. */
+  readonly work?: CardWork;
+}
+
+/** How the work on the case stands, for the list alone; the case itself says it with signatures. */
+export interface CardWork {
+  /** The place of the last entry that the card knows. */
+  readonly at: number;
+  /** The legal basis. */
+  readonly term: string | null;
+  readonly openTasks: number;
+  readonly nextTask: DateIso | null;
+  /** By id in the roster: the place of the reporter's last letter that this officer has seen. */
+  readonly seen: Readonly<Record<string, number>>;
 }
 
 /** Every card has this many bytes, so that its size says nothing. */
@@ -83,6 +99,15 @@ const shape = z.strictObject({
   state: z.enum(statuses),
   assignee: z.string().nullable(),
   terms: z.array(z.string()),
+  work: z
+    .strictObject({
+      at: z.int().min(0),
+      term: z.string().nullable(),
+      openTasks: z.int().min(0),
+      nextTask: day.nullable(),
+      seen: z.record(z.string(), z.int().min(0)),
+    })
+    .exactOptional(),
 });
 
 function fit(card: Card, room: number): Uint8Array {
@@ -90,6 +115,7 @@ function fit(card: Card, room: number): Uint8Array {
     v: 1,
     state: card.state,
     assignee: card.assignee,
+    ...(card.work === undefined ? {} : { work: card.work }),
     title: cut(card.title),
     category: cut(card.category),
     unit: cut(card.unit),

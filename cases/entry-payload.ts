@@ -1,13 +1,15 @@
 import { hybridRecipient } from '../platform/crypto/age.ts';
 import { z } from '../platform/shape.ts';
+import type { DateIso } from '../platform/time.ts';
 import type { FrameType } from './frame-type.ts';
-import { digestPattern } from './ids.ts';
+import { day } from './frame-header.ts';
+import { digestPattern, idPattern } from './ids.ts';
 import { reportFileShape } from './report.ts';
 import type { ReportFile } from './report.ts';
 import { statuses } from './status.ts';
 import type { Status } from './status.ts';
 
-/** What an officer adds to a case. All but a note is sealed to the reporter too. */
+/** What an officer adds to a case. All but what stands in the frame of a note is sealed to the reporter too. */
 export type OfficerWord =
   | { readonly kind: 'message'; readonly text: string }
   | {
@@ -17,9 +19,35 @@ export type OfficerWord =
       /** The reporter reads it. */
       readonly reason: string;
     }
-  | { readonly kind: 'note'; readonly text: string }
+  | InternalWord
   /** The case has a new key; later letters are sealed to `recipient`. */
   | { readonly kind: 'case-key'; readonly recipient: string; readonly gen: number };
+
+/** Of officers, to officers: never sealed to the reporter. */
+export type InternalWord =
+  | { readonly kind: 'note'; readonly text: string }
+  | ({ readonly kind: 'task' } & CaseTask)
+  /** `to`: id in the roster; `null` when nobody works on the case any more. */
+  | { readonly kind: 'assign'; readonly to: string | null }
+  /** The legal basis of the case; `due` is `null` where nobody may name a day. */
+  | {
+      readonly kind: 'term';
+      readonly term: string;
+      readonly due: DateIso | null;
+      readonly extended: boolean;
+      readonly reason: string;
+    }
+  /** Who stays away from the case from now on, or comes back to it. */
+  | { readonly kind: 'aside'; readonly reason: string }
+  | { readonly kind: 'back'; readonly officer: string; readonly reason: string };
+
+/** The same task is said again when it is done or changed: the last word holds. */
+export interface CaseTask {
+  readonly id: string;
+  readonly text: string;
+  readonly due: DateIso | null;
+  readonly done: boolean;
+}
 
 export interface OfficerPayload {
   readonly v: 1;
@@ -42,6 +70,11 @@ export const wordTypes = {
   message: 'officer-message',
   status: 'status',
   note: 'officer-note',
+  task: 'officer-note',
+  assign: 'officer-note',
+  term: 'officer-note',
+  aside: 'officer-note',
+  back: 'officer-note',
   'case-key': 'case-key',
 } as const satisfies Record<OfficerWord['kind'], FrameType>;
 
@@ -54,6 +87,23 @@ export const officerShape: z.ZodType<OfficerPayload> = z.strictObject({
     z.strictObject({ kind: z.literal('message'), text: z.string() }),
     z.strictObject({ kind: z.literal('status'), from: status, to: status, reason: z.string() }),
     z.strictObject({ kind: z.literal('note'), text: z.string() }),
+    z.strictObject({
+      kind: z.literal('task'),
+      id: z.string().regex(idPattern),
+      text: z.string(),
+      due: day.nullable(),
+      done: z.boolean(),
+    }),
+    z.strictObject({ kind: z.literal('assign'), to: z.string().nullable() }),
+    z.strictObject({
+      kind: z.literal('term'),
+      term: z.string(),
+      due: day.nullable(),
+      extended: z.boolean(),
+      reason: z.string(),
+    }),
+    z.strictObject({ kind: z.literal('aside'), reason: z.string() }),
+    z.strictObject({ kind: z.literal('back'), officer: z.string(), reason: z.string() }),
     z.strictObject({
       kind: z.literal('case-key'),
       recipient: z.string().transform(hybridRecipient),

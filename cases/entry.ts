@@ -41,7 +41,7 @@ export async function sealOfficerEntry(
 ): Promise<SealedEntry> {
   const { word, officer, age = portableAge } = entry;
   if (word.kind === 'status') move(word.from, word.to);
-  const toReporter = word.kind !== 'note';
+  const toReporter = wordTypes[word.kind] !== 'officer-note';
   const payload: OfficerPayload = { v: 1, officer: officer.id, word };
   const sealed = await sealSigned({
     by: 'entry/officer',
@@ -120,7 +120,7 @@ export async function openEntry({
   /** From the manifest; `null` for the holder of a receipt, who cannot read own letters again. */
   readonly reporterPublic: Uint8Array | null;
 }): Promise<OpenedEntry> {
-  const types = [...Object.values(wordTypes), 'reporter-message'] as const;
+  const types = [...new Set(Object.values(wordTypes)), 'reporter-message'] as const;
   const frame = await openFrame({ bytes, identity, age, types, caseId, blobId: entryId });
   const { seq, day } = frame.header;
   const common = { entryId, seq, day };

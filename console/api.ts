@@ -83,8 +83,11 @@ export const caseRow = z.strictObject({
   day,
   dueDay: day,
   closedDay: day.nullable(),
+  /** The last day of the legal term, once its basis is named. */
+  termDay: day.nullable(),
   /** Made by the first console that sees the case; `null` before. */
   card: bytes.nullable(),
+  cardVersion: z.int().min(0),
   /** The place of each side's last word in the thread; 0 while there is none. */
   lastFromOfficer: z.int().min(0),
   lastFromReporter: z.int().min(0),
@@ -93,7 +96,16 @@ export const caseRow = z.strictObject({
 });
 export type CaseRow = z.output<typeof caseRow>;
 
-export const caseList = { answer: z.strictObject({ today: day, cases: z.array(caseRow) }) };
+/** A part of the list, newest first; `next` asks for what stands behind it. */
+export const caseList = {
+  answer: z.strictObject({
+    today: day,
+    cases: z.array(caseRow),
+    next: z.string().nullable(),
+  }),
+};
+/** Where a part of the list begins: behind that day and case. */
+export const listAfter = z.string().regex(/^\d{4}-\d{2}-\d{2}\.[0-9a-f]{32}$/);
 
 export const sealedEntry = z.strictObject({
   entryId,
@@ -116,6 +128,8 @@ export const openCase = {
     keyFile: bytes,
     entries: z.array(sealedEntry),
     openings: z.array(opening),
+    /** Officers who stay away from the case. */
+    asides: z.array(officerId),
   }),
 };
 export type OpenedCase = z.output<typeof openCase.answer>;
@@ -128,11 +142,24 @@ export const addEntry = {
     toReporter: z.boolean(),
     /** What the entry does to the row in clear; the state itself stays sealed. */
     closes: z.enum(['closes', 'reopens', 'leaves']),
+    /** The place of the last officers' entry that its writer has seen; refused as `changed` when there is a later one. */
+    after: z.int().min(0).exactOptional(),
+    termDay: day.nullable().exactOptional(),
+    access: z
+      .discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('aside') }),
+        z.strictObject({ kind: z.literal('back'), officerId }),
+      ])
+      .exactOptional(),
   }),
   answer: nothing,
 };
 
-export const setCard = { request: z.strictObject({ card: sealed }), answer: nothing };
+/** `kept` is false when a colleague's card stands there already. */
+export const setCard = {
+  request: z.strictObject({ card: sealed, expected: z.int().min(0) }),
+  answer: z.strictObject({ kept: z.boolean() }),
+};
 
 /** The group index key of the officer's own group, sealed to the group: what opens the cards. */
 export const groupKey = {
@@ -219,6 +246,7 @@ export const refusals = [
   'malformed',
   'changed',
   'too-early',
+  'nobody-left',
   'too-large',
   'busy',
   'full',

@@ -11,6 +11,7 @@ import kkNotices from './phrases/kk/notices.json' with { type: 'json' };
 import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
+import kkInbox from './phrases/kk/inbox.json' with { type: 'json' };
 import kkConsoleStart from './phrases/kk/console-start.json' with { type: 'json' };
 import kkSurveyConsole from './phrases/kk/survey-console.json' with { type: 'json' };
 import kkAnalysis from './phrases/kk/analysis.json' with { type: 'json' };
@@ -32,6 +33,7 @@ import ruNotices from './phrases/ru/notices.json' with { type: 'json' };
 import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
+import ruInbox from './phrases/ru/inbox.json' with { type: 'json' };
 import ruConsoleStart from './phrases/ru/console-start.json' with { type: 'json' };
 import ruSurveyConsole from './phrases/ru/survey-console.json' with { type: 'json' };
 import ruAnalysis from './phrases/ru/analysis.json' with { type: 'json' };
@@ -53,6 +55,7 @@ import enNotices from './phrases/en/notices.json' with { type: 'json' };
 import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
+import enInbox from './phrases/en/inbox.json' with { type: 'json' };
 import enConsoleStart from './phrases/en/console-start.json' with { type: 'json' };
 import enSurveyConsole from './phrases/en/survey-console.json' with { type: 'json' };
 import enAnalysis from './phrases/en/analysis.json' with { type: 'json' };
@@ -76,6 +79,7 @@ const en = {
   ...enStatus,
   ...enWeb,
   ...enConsole,
+  ...enInbox,
   ...enConsoleStart,
   ...enSurveyConsole,
   ...enAnalysis,
@@ -105,6 +109,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkStatus,
     ...kkWeb,
     ...kkConsole,
+    ...kkInbox,
     ...kkConsoleStart,
     ...kkSurveyConsole,
     ...kkAnalysis,
@@ -128,6 +133,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruStatus,
     ...ruWeb,
     ...ruConsole,
+    ...ruInbox,
     ...ruConsoleStart,
     ...ruSurveyConsole,
     ...ruAnalysis,

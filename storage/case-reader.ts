@@ -16,8 +16,11 @@ export interface CaseLine {
   readonly day: DateIso;
   readonly dueDay: DateIso;
   readonly closedDay: DateIso | null;
+  /** The last day of the term that the law gives; `null` while no officer has named its basis. */
+  readonly termDay: DateIso | null;
   /** `null` until a console has made one. */
   readonly card: SealedBytes | null;
+  readonly cardVersion: number;
   /** The place of the last entry of each side; 0 when there is none. */
   readonly lastFromOfficer: number;
   readonly lastFromReporter: number;
@@ -34,13 +37,19 @@ export interface CaseEntry {
   readonly bytes: SealedBytes;
 }
 
+/** A part of the list: what stands behind `after`, so many at most. */
+export interface ListPart {
+  readonly after: Pick<CaseLine, 'day' | 'caseId'> | null;
+  readonly most: number;
+}
+
 /**
- * Every read takes the officer who asks. `null` (an empty list) when the case is not his group's or
- * does not exist, without a difference between the two; analysts and administrators read none.
+ * Every read takes the officer who asks. `null` (an empty list) when the case is not his group's, when he stays away
+ * from it or when it does not exist, without a difference between them; analysts and administrators read none.
  */
 export interface CaseReader {
-  /** Oldest first. */
-  readonly list: (officer: Officer) => Promise<readonly CaseLine[]>;
+  /** Newest first; without `part` all of it. */
+  readonly list: (officer: Officer, part?: ListPart) => Promise<readonly CaseLine[]>;
   readonly line: (officer: Officer, caseId: CaseId) => Promise<CaseLine | null>;
   readonly manifest: (officer: Officer, caseId: CaseId) => Promise<SealedBytes | null>;
   /** Throws `store.integrity` when the row is there and its file is not. */
@@ -54,27 +63,31 @@ export interface CaseReader {
     officer: Officer,
     caseId: CaseId,
   ) => Promise<readonly { day: DateIso; role: Role }[] | null>;
+  /** Officers who stay away from the case. */
+  readonly asides: (officer: Officer, caseId: CaseId) => Promise<readonly string[] | null>;
 }
 
 export function caseReader({ read }: Database<Tables>, files: BlobFiles): CaseReader {
-  const lines = async (officer: Officer, caseId: CaseId | null): Promise<CaseLine[]> => {
-    const group = readableGroup(officer);
-    if (group === null) return [];
-    const rows = await read
-      .selectFrom('cases')
-      .select(['id', 'group_name', 'day', 'due_day', 'closed_day', 'card', 'unconfirmed_until'])
-      .where('group_name', '=', group)
+  const lines = async (
+    officer: Officer,
+    caseId: CaseId | null,
+    part?: ListPart,
+  ): Promise<CaseLine[]> => {
+    const rows = await readableBy(read, officer)
+      ?.select(lineColumns)
       .$if(caseId !== null, (query) => query.where('id', '=', caseId))
-      .orderBy('day')
+      .$if(part !== undefined, (query) => behind(query, part?.after ?? null))
+      .orderBy('day', 'desc')
       .orderBy('id')
+      .$if(part !== undefined, (query) => query.limit(part?.most ?? 0))
       .execute();
+    if (rows === undefined || rows.length === 0) return [];
+    const ids = rows.map(({ id }) => id);
     const lasts = await read
       .selectFrom('entries')
-      .innerJoin('cases', 'cases.id', 'entries.case_id')
-      .select((eb) => ['entries.case_id', 'entries.sender', eb.fn.max('entries.seq').as('last')])
-      .where('cases.group_name', '=', group)
-      .$if(caseId !== null, (query) => query.where('cases.id', '=', caseId))
-      .groupBy(['entries.case_id', 'entries.sender'])
+      .select((eb) => ['case_id', 'sender', eb.fn.max('seq').as('last')])
+      .$if(caseId !== null || part !== undefined, (query) => query.where('case_id', 'in', ids))
+      .groupBy(['case_id', 'sender'])
       .execute();
     const last = new Map(lasts.map((row) => [`${row.sender}/${row.case_id}`, row.last]));
     return rows.map((row) => ({
@@ -83,14 +96,16 @@ export function caseReader({ read }: Database<Tables>, files: BlobFiles): CaseRe
       day: row.day,
       dueDay: row.due_day,
       closedDay: row.closed_day,
+      termDay: row.term_day,
       card: row.card,
+      cardVersion: row.card_version,
       lastFromOfficer: last.get(`officer/${row.id}`) ?? 0,
       lastFromReporter: last.get(`reporter/${row.id}`) ?? 0,
       unconfirmedUntil: row.unconfirmed_until,
     }));
   };
   return {
-    list: (officer) => lines(officer, null),
+    list: (officer, part) => lines(officer, null, part),
     line: async (officer, caseId) => (await lines(officer, caseId))[0] ?? null,
     manifest: async (officer, caseId) => {
       const row = await openToOfficer(read, officer, caseId)?.select('manifest').executeTakeFirst();
@@ -142,7 +157,40 @@ export function caseReader({ read }: Database<Tables>, files: BlobFiles): CaseRe
         .orderBy('role')
         .execute();
     },
+    asides: async (officer, caseId) => {
+      if (!(await mayRead(read, officer, caseId))) return null;
+      const rows = await read
+        .selectFrom('case_asides')
+        .select('officer_id')
+        .where('case_id', '=', caseId)
+        .orderBy('officer_id')
+        .execute();
+      return rows.map(({ officer_id }) => officer_id);
+    },
   };
+}
+
+const lineColumns = [
+  'id',
+  'group_name',
+  'day',
+  'due_day',
+  'closed_day',
+  'term_day',
+  'card',
+  'card_version',
+  'unconfirmed_until',
+] as const;
+
+function behind<O>(
+  query: SelectQueryBuilder<Tables, 'cases', O>,
+  after: ListPart['after'],
+): SelectQueryBuilder<Tables, 'cases', O> {
+  if (after === null) return query;
+  const { day, caseId } = after;
+  return query.where((eb) =>
+    eb.or([eb('day', '<', day), eb.and([eb('day', '=', day), eb('id', '>', caseId)])]),
+  );
 }
 
 /** The case's row as far as this officer may see it: the one door to `cases`. */
@@ -151,10 +199,30 @@ export function openToOfficer(
   officer: Officer,
   caseId: CaseId,
 ): SelectQueryBuilder<Tables, 'cases', object> | null {
+  return readableBy(read, officer)?.where('id', '=', caseId) ?? null;
+}
+
+/** The cases of the officer's group, but for those from which he stays away. */
+function readableBy(
+  read: Reader<Tables>,
+  officer: Officer,
+): SelectQueryBuilder<Tables, 'cases', object> | null {
   const group = readableGroup(officer);
-  return group === null
-    ? null
-    : read.selectFrom('cases').where('id', '=', caseId).where('group_name', '=', group);
+  if (group === null) return null;
+  return read
+    .selectFrom('cases')
+    .where('group_name', '=', group)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('case_asides')
+            .select('case_id')
+            .whereRef('case_asides.case_id', '=', 'cases.id')
+            .where('officer_id', '=', officer.id),
+        ),
+      ),
+    );
 }
 
 /** Whether the case exists and is this officer's to read. */

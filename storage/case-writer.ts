@@ -24,19 +24,39 @@ export interface CaseWriter {
     caseId: CaseId,
     today: DateIso,
   ) => Promise<SealedBytes | null>;
-  /** The entry's place. The same entry again is the same place, so a console may repeat. */
+  /**
+   * The entry's place. The same entry again is the same place, so a console may repeat. `changed`: a colleague wrote
+   * meanwhile; `nobody-left`: the last officer cannot step aside.
+   */
   readonly addEntry: (
     officer: Officer,
     caseId: CaseId,
     entry: SealedEntry,
-    change: {
-      readonly day: DateIso;
-      /** Set when the entry closes the case, `null` when it reopens it, absent otherwise. */
-      readonly closedDay?: DateIso | null;
-    },
-  ) => Promise<{ readonly seq: number } | null>;
-  readonly setCard: (officer: Officer, caseId: CaseId, card: SealedBytes) => Promise<boolean>;
+    change: EntryChange,
+  ) => Promise<{ readonly seq: number } | 'changed' | 'nobody-left' | null>;
+  /** Keeps the card only where the one that stands there is the one that its maker saw. */
+  readonly setCard: (
+    officer: Officer,
+    caseId: CaseId,
+    card: SealedBytes,
+    expected: number,
+  ) => Promise<{ readonly kept: boolean } | null>;
 }
+
+/** What an entry does to the case's row in clear, in the same transaction as the entry that says why. */
+export interface EntryChange {
+  readonly day: DateIso;
+  /** Set when the entry closes the case, `null` when it reopens it, absent otherwise. */
+  readonly closedDay?: DateIso | null;
+  /** The new last day of the legal term; absent where it stays. */
+  readonly termDay?: DateIso | null;
+  /** The place of the last officers' entry that its writer had seen; absent where it does not matter. */
+  readonly after?: number;
+  readonly access?: AccessChange;
+}
+
+export type AccessChange =
+  { readonly kind: 'aside' } | { readonly kind: 'back'; readonly officerId: string };
 
 export function caseWriter(
   { write }: Database<Tables>,
@@ -69,9 +89,10 @@ export function caseWriter(
         await record(tx, 'opened', officer, caseId, today);
         return peeled as SealedBytes;
       }),
-    addEntry: async (officer, caseId, entry, { day, closedDay }) => {
+    addEntry: async (officer, caseId, entry, change) => {
       if (entry.from !== 'officer') throw new TypeError('an officer adds officers’ entries only');
       checkHashes([entry]);
+      const { day, closedDay, termDay, after, access } = change;
       return write(async (tx) => {
         if (!(await mayRead(tx, officer, caseId))) return null;
         const before = await tx
@@ -81,24 +102,88 @@ export function caseWriter(
           .where('case_id', '=', caseId)
           .executeTakeFirst();
         if (before !== undefined) return before;
+        if (after !== undefined && (await lastOfOfficers(tx, caseId)) > after) return 'changed';
+        const isLast = access?.kind === 'aside' && !(await hasOther(tx, officer, caseId));
+        if (isLast) return 'nobody-left';
         const seq = await addEntryRow(tx, caseId, entry, day);
-        if (closedDay !== undefined) {
-          await tx
-            .updateTable('cases')
-            .set({ closed_day: closedDay })
-            .where('id', '=', caseId)
-            .execute();
+        const days = {
+          ...(closedDay === undefined ? {} : { closed_day: closedDay }),
+          ...(termDay === undefined ? {} : { term_day: termDay }),
+        };
+        if (Object.keys(days).length > 0) {
+          await tx.updateTable('cases').set(days).where('id', '=', caseId).execute();
         }
-        const closes = closedDay !== undefined && closedDay !== null;
-        await record(tx, closes ? 'closed' : 'answered', officer, caseId, day);
+        if (access !== undefined) await changeAccess(tx, officer, caseId, access);
+        for (const kind of kindsOf(change)) await record(tx, kind, officer, caseId, day);
         return { seq };
       });
     },
-    setCard: (officer, caseId, card) =>
+    setCard: (officer, caseId, card, expected) =>
       write(async (tx) => {
-        if (!(await mayRead(tx, officer, caseId))) return false;
-        await tx.updateTable('cases').set({ card }).where('id', '=', caseId).execute();
-        return true;
+        const row = await openToOfficer(tx, officer, caseId)
+          ?.select('card_version')
+          .executeTakeFirst();
+        if (row === undefined) return null;
+        if (row.card_version !== expected) return { kept: false };
+        const next = { card, card_version: expected + 1 };
+        await tx.updateTable('cases').set(next).where('id', '=', caseId).execute();
+        return { kept: true };
       }),
   };
+}
+
+function kindsOf({ closedDay, termDay, access }: EntryChange): readonly AuditKind[] {
+  const closes = closedDay !== undefined && closedDay !== null;
+  return [
+    closes ? 'closed' : 'answered',
+    ...(termDay === undefined ? [] : (['term-set'] as const)),
+    ...(access === undefined
+      ? []
+      : ([access.kind === 'aside' ? 'stepped-aside' : 'let-back'] as const)),
+  ];
+}
+
+async function lastOfOfficers(tx: Writer<Tables>, caseId: CaseId): Promise<number> {
+  const row = await tx
+    .selectFrom('entries')
+    .select((eb) => eb.fn.max('seq').as('last'))
+    .where('case_id', '=', caseId)
+    .where('sender', '=', 'officer')
+    .executeTakeFirst();
+  return row?.last ?? 0;
+}
+
+/** Whether anybody else still reads the case: a report that nobody sees any more would be lost. */
+async function hasOther(tx: Writer<Tables>, officer: Officer, caseId: CaseId): Promise<boolean> {
+  const row = await tx
+    .selectFrom('officers')
+    .select('id')
+    .where('group_name', '=', officer.group)
+    .where('role', 'in', ['officer', 'oversight'])
+    .where('disabled', '=', 0)
+    .where('id', '!=', officer.id)
+    .where('id', 'not in', (eb) =>
+      eb.selectFrom('case_asides').select('officer_id').where('case_id', '=', caseId),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function changeAccess(
+  tx: Writer<Tables>,
+  officer: Officer,
+  caseId: CaseId,
+  access: AccessChange,
+): Promise<void> {
+  if (access.kind === 'aside') {
+    const row = { case_id: caseId, officer_id: officer.id };
+    await tx.insertInto('case_asides').values(row).execute();
+    return;
+  }
+  await tx
+    .deleteFrom('case_asides')
+    .where('case_id', '=', caseId)
+    .where('officer_id', '=', access.officerId)
+    .execute();
 }

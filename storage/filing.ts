@@ -111,6 +111,8 @@ async function insertCase(tx: Writer<Tables>, sealed: SealedCase): Promise<void>
     .values({
       ...row,
       closed_day: null,
+      term_day: null,
+      card_version: 0,
       card: null,
       unconfirmed_until: neverConfirmed,
       sum: caseSum(row),

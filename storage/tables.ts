@@ -17,6 +17,7 @@ export interface Tables {
   readonly entries: EntryRow;
   readonly reporters: ReporterRow;
   readonly openings: OpeningRow;
+  readonly case_asides: CaseAsideRow;
   readonly filings: FilingRow;
   readonly sessions: SessionRow;
   readonly officers: OfficerRow;
@@ -45,6 +46,10 @@ export interface CaseRow {
   card: SealedBytes | null;
   /** Officers are told until the end of this day that the receipt was never confirmed; `null`: it was. See `confirmation.ts`. */
   unconfirmed_until: DateIso | null;
+  /** The last day of the term that the law gives, once an officer has named its basis. */
+  term_day: DateIso | null;
+  /** Grows with each card, so that two consoles do not overwrite each other. */
+  card_version: number;
   /** Over everything that never changes in the row: see `row-sum.ts`. */
   sum: string;
 }
@@ -84,6 +89,12 @@ export interface OpeningRow {
   case_id: CaseId;
   role: Role;
   day: DateIso;
+}
+
+/** An officer who stays away from a case: a conflict of interest. */
+export interface CaseAsideRow {
+  case_id: CaseId;
+  officer_id: string;
 }
 
 /** What was acknowledged under an idempotency token; kept as long as the session that could repeat it. */

@@ -1,34 +1,71 @@
 import type { OpenedCase } from '../api.ts';
 import type { CaseId } from '../../cases/sealed.ts';
 import type { DateIso } from '../../platform/time.ts';
+import { shelfOf } from './inbox/shelf.ts';
 import type { Session } from './session.ts';
-import type { CaseHandle, CaseView } from './worker/contract.ts';
+import type { CaseView } from './worker/case-views.ts';
+import type { CaseHandle } from './worker/contract.ts';
 
 export interface LoadedCase {
   readonly today: DateIso;
   readonly row: OpenedCase['row'];
   readonly openings: OpenedCase['openings'];
+  /** Officers who stay away from the case. */
+  readonly asides: OpenedCase['asides'];
   readonly handle: CaseHandle;
   readonly view: CaseView;
 }
 
-/** Fetches a case and opens it in the worker; throws rather than show a part of it as the whole. */
-export async function openSealed(
+/** Opens a case for somebody who looks at it; throws rather than show a part of it as the whole. */
+export async function loadCase(session: Session, caseId: CaseId): Promise<LoadedCase> {
+  return await withCard(session, caseId, true);
+}
+
+/** Makes the card of a case that no console has seen, without saying that anybody has looked at it. */
+export async function makeCardOf(session: Session, caseId: CaseId): Promise<void> {
+  const { handle } = await withCard(session, caseId, false);
+  await session.keys.closeCase({ handle });
+}
+
+/** A colleague's console may be at the same card; then the case is read once more, and the card with it. */
+const tries = 3;
+
+/** Opens the case, brings its card up to date and tells the list. */
+async function withCard(session: Session, caseId: CaseId, looks: boolean): Promise<LoadedCase> {
+  const { client, keys } = session;
+  for (let left = tries; ; left -= 1) {
+    const loaded = await openSealed(session, caseId);
+    const { handle, row, view: opened } = loaded;
+    const seen = looks ? row.lastFromReporter : null;
+    const { card, view } = await keys.makeCard({ handle, card: row.card, seen });
+    const { kept } = await client.setCard(caseId, card, row.cardVersion);
+    // The card waits for whoever opens the case next rather than keep this officer from reading it.
+    if (!kept && left > 1) {
+      await keys.closeCase({ handle });
+      continue;
+    }
+    const next = kept ? { ...row, cardVersion: row.cardVersion + 1 } : row;
+    shelfOf(session).lines.put(next, view, wordsOf(opened));
+    return { ...loaded, row: next };
+  }
+}
+
+async function openSealed(
   { client, keys }: Pick<Session, 'client' | 'keys'>,
   caseId: CaseId,
 ): Promise<LoadedCase> {
-  const { today, row, openings, keyFile, manifest, entries } = await client.openCase(caseId);
+  const answered = await client.openCase(caseId);
+  const { today, row, openings, asides, keyFile, manifest, entries } = answered;
   const key = { caseId, group: row.group, keyFile, manifest };
   const { report: blobId } = await keys.openKey(key);
   const report = { blobId, bytes: await client.blob(caseId, blobId) };
   const { handle, view } = await keys.openCase({ ...key, report, entries });
-  return { today, row, openings, handle, view };
+  return { today, row, openings, asides, handle, view };
 }
 
-/** `openSealed`, and the card brought up to date with the case's state. */
-export async function loadCase(session: Session, caseId: CaseId): Promise<LoadedCase> {
-  const loaded = await openSealed(session, caseId);
-  const { card } = await session.keys.makeCard({ handle: loaded.handle });
-  await session.client.setCard(caseId, card);
-  return loaded;
+/** All that was said in the case, for the search of this session. */
+function wordsOf({ rows, thread }: CaseView): string {
+  const told = rows.map(({ answer }) => (answer.kind === 'said' ? answer.text : ''));
+  const said = thread.map((entry) => (entry.kind === 'message' ? entry.text : ''));
+  return [...told, ...said].join(' ');
 }

@@ -5,7 +5,8 @@ import { type LoadedCase, loadCase } from './case-load.ts';
 import { DeadlineMark } from './deadline-mark.tsx';
 import { deadlineOf } from './deadline.ts';
 import { Files } from './files.tsx';
-import { useExpiry } from './inbox.tsx';
+import { useExpiry } from './use-expiry.ts';
+import { useShortcuts } from './inbox/shortcut.ts';
 import { useLoad } from './load.ts';
 import { MessageForm } from './message-form.tsx';
 import { PageHeading } from './page-heading.tsx';
@@ -36,6 +37,8 @@ export function CasePage({ caseId, session, onExpired }: Props) {
     [session, handle],
   );
 
+  useShortcuts(caseShortcuts);
+
   // The case is opened anew, so that what stands on the screen is what the store holds.
   function changed(what: 'message' | 'status') {
     setDone(what);
@@ -61,6 +64,13 @@ export function CasePage({ caseId, session, onExpired }: Props) {
     </main>
   );
 }
+
+/** The forms have names by which the keys find them. */
+const caseShortcuts = {
+  back: () => go({ at: 'cases' }),
+  message: () => document.getElementById('message')?.focus(),
+  status: () => document.getElementById('status')?.focus(),
+};
 
 interface OpenedProps {
   readonly loaded: LoadedCase;

@@ -37,8 +37,10 @@ export class Client {
   async groupKey() {
     return (await this.#get('/api/group-key', api.groupKey.answer)).key;
   }
-  async cases() {
-    return await this.#get('/api/cases', api.caseList.answer);
+  /** A part of the list: from its beginning, or behind `after`. */
+  async cases(after: string | null) {
+    const from = after === null ? '' : `?after=${after}`;
+    return await this.#get(`/api/cases${from}`, api.caseList.answer);
   }
   async openCase(caseId: CaseId) {
     return await this.#post(`/api/cases/${caseId}/open`, api.openCase, {});
@@ -50,8 +52,8 @@ export class Client {
   async addEntry(caseId: CaseId, entry: z.output<typeof api.addEntry.request>) {
     await this.#post(`/api/cases/${caseId}/entries`, api.addEntry, entry);
   }
-  async setCard(caseId: CaseId, card: Uint8Array) {
-    await this.#post(`/api/cases/${caseId}/card`, api.setCard, { card });
+  async setCard(caseId: CaseId, card: Uint8Array, expected: number) {
+    return await this.#post(`/api/cases/${caseId}/card`, api.setCard, { card, expected });
   }
   async questions() {
     return await this.#get('/api/questions', api.questions.answer);

@@ -7,7 +7,7 @@ export function DeadlineMark({ deadline }: { readonly deadline: Deadline }) {
   return <span className={`mark ${deadline.kind}`}>{deadlineWords(words, deadline)}</span>;
 }
 
-function deadlineWords({ say, day }: Words, deadline: Deadline): string {
+export function deadlineWords({ say, day }: Words, deadline: Deadline): string {
   switch (deadline.kind) {
     case 'closed':
       return deadline.day === null

@@ -1,4 +1,4 @@
-import type { FileEntry, FileView } from './worker/contract.ts';
+import type { FileEntry, FileView } from './worker/case-views.ts';
 
 const images: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp']);
 

@@ -5,7 +5,7 @@ import { download, imageOf, isShowable } from './file-use.ts';
 import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
 import { troubleKey } from './trouble.ts';
-import type { FileEntry, FileView } from './worker/contract.ts';
+import type { FileEntry, FileView } from './worker/case-views.ts';
 
 interface Props {
   readonly loaded: LoadedCase;

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 
 import type { LoadedCase } from './case-load.ts';
 import type { Session } from './session.ts';
@@ -21,7 +21,7 @@ export function MessageForm({ loaded, session, onSent }: Props) {
   const [text, setText] = useState('');
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const id = useId();
+  const id = 'message';
 
   async function submit(event: FormEvent) {
     event.preventDefault();

@@ -12,7 +12,7 @@ type Phrases = Readonly<Record<string, string>>;
  * are written in every language at once, whichever the officer reads.
  */
 const areas = {
-  console: { files: ['console', 'status'], everyLanguage: false },
+  console: { files: ['console', 'inbox', 'status'], everyLanguage: false },
   surveys: { files: ['survey-console', 'common'], everyLanguage: true },
   analysis: { files: ['analysis'], everyLanguage: false },
 } as const;
@@ -20,7 +20,7 @@ const areas = {
 export type Area = keyof typeof areas;
 
 const load = import.meta.glob<Phrases>(
-  '../../knowledge/phrases/*/{analysis,common,console,status,survey-console}.json',
+  '../../knowledge/phrases/*/{analysis,common,console,inbox,status,survey-console}.json',
   { import: 'default' },
 );
 

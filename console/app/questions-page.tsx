@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 
 import type { Questions } from '../api.ts';
 import { dateWords } from '../../knowledge/dates.ts';
-import { useExpiry } from './inbox.tsx';
+import { useExpiry } from './use-expiry.ts';
 import { useLoad } from './load.ts';
 import { PageHeading } from './page-heading.tsx';
 import { go } from './route.ts';

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 
 import type { Statistics } from '../api.ts';
 import { dateWords } from '../../knowledge/dates.ts';
-import { useExpiry } from './inbox.tsx';
+import { useExpiry } from './use-expiry.ts';
 import { useLoad } from './load.ts';
 import { PageHeading } from './page-heading.tsx';
 import { QuestionCounts } from './questions-page.tsx';

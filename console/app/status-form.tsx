@@ -75,9 +75,9 @@ export function StatusForm({ loaded, session, onMoved }: Props) {
       </p>
       <form onSubmit={(event) => void submit(event)} noValidate>
         <div className="field">
-          <label htmlFor={`${id}-to`}>{say('console.status.to')}</label>
+          <label htmlFor="status">{say('console.status.to')}</label>
           <select
-            id={`${id}-to`}
+            id="status"
             ref={select}
             aria-invalid={problem?.at === 'state'}
             aria-describedby={problem?.at === 'state' ? `${id}-problem` : undefined}

@@ -3,7 +3,7 @@ import { FileList } from './files.tsx';
 import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
 import { troubleKey, Trouble } from './trouble.ts';
-import type { ThreadEntry } from './worker/contract.ts';
+import type { ThreadEntry } from './worker/case-views.ts';
 
 interface Props {
   readonly loaded: LoadedCase;
@@ -65,6 +65,8 @@ function Entry({ entry, loaded, session }: Props & { readonly entry: ThreadEntry
           </p>
         </article>
       );
+    case 'work':
+      return null;
     case 'forged':
       return (
         <article className="problem">

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { z } from '../../platform/shape.ts';
 
-import type { SealedBytes } from '../../cases/sealed.ts';
+import type { CaseId, SealedBytes } from '../../cases/sealed.ts';
 import type { Clock, DateIso } from '../../platform/time.ts';
 import type { CaseLine, CaseReader } from '../../storage/case-reader.ts';
 import { isUnconfirmed } from '../../storage/confirmation.ts';
@@ -19,10 +19,30 @@ export interface CaseDeps {
   readonly clock: Clock;
 }
 
-export async function listCases(caller: Caller, deps: CaseDeps): Promise<Response> {
-  const lines = await deps.cases.list(caller.officer);
+/** As many as go over the line at once: the page opens their cards while it asks for the next. */
+const mostInPart = 500;
+
+export async function listCases(
+  context: Context,
+  caller: Caller,
+  deps: CaseDeps,
+): Promise<Response> {
+  const after = afterOf(context.req.query('after') ?? null);
+  const lines = await deps.cases.list(caller.officer, { after, most: mostInPart });
   const today = deps.clock.today();
-  return answer(api.caseList.answer, { today, cases: lines.map((line) => rowOf(line, today)) });
+  const last = lines.length < mostInPart ? undefined : lines.at(-1);
+  return answer(api.caseList.answer, {
+    today,
+    cases: lines.map((line) => rowOf(line, today)),
+    next: last === undefined ? null : `${last.day}.${last.caseId}`,
+  });
+}
+
+function afterOf(text: string | null): { day: DateIso; caseId: CaseId } | null {
+  if (text === null) return null;
+  if (!api.listAfter.safeParse(text).success) throw new Refused('malformed');
+  const [day = '', caseId = ''] = text.split('.');
+  return { day: day as DateIso, caseId: caseId as CaseId };
 }
 
 /** Hands out all that is needed to open a case; the store writes the opening down first. */
@@ -43,6 +63,7 @@ export async function openCase(
     manifest: found(await deps.cases.manifest(officer, caseId)),
     entries: [...found(await deps.cases.entries(officer, caseId))],
     openings: [...found(await deps.cases.openings(officer, caseId))],
+    asides: [...found(await deps.cases.asides(officer, caseId))],
   });
 }
 
@@ -70,7 +91,7 @@ export async function addEntry(
   deps: CaseDeps,
 ): Promise<Response> {
   const caseId = param(context, 'case', api.caseId);
-  const { closes, entryId, bytes, sha256, toReporter } = await readBody(
+  const { closes, entryId, bytes, sha256, toReporter, ...more } = await readBody(
     context,
     api.addEntry.request,
   );
@@ -82,7 +103,9 @@ export async function addEntry(
     from: 'officer',
     toReporter,
   } as const;
-  found(await deps.cases.addEntry(caller.officer, caseId, entry, changeOf(closes)));
+  const change = { ...changeOf(closes), ...more };
+  const added = found(await deps.cases.addEntry(caller.officer, caseId, entry, change));
+  if (added === 'changed' || added === 'nobody-left') throw new Refused(added);
   return answer(api.addEntry.answer, {});
 
   function changeOf(change: typeof closes) {
@@ -101,11 +124,10 @@ export async function addEntry(
 
 export async function setCard(context: Context, caller: Caller, deps: CaseDeps): Promise<Response> {
   const caseId = param(context, 'case', api.caseId);
-  const { card } = await readBody(context, api.setCard.request);
-  if (!(await deps.cases.setCard(caller.officer, caseId, card as SealedBytes))) {
-    throw new Refused('not-found');
-  }
-  return answer(api.setCard.answer, {});
+  const { card, expected } = await readBody(context, api.setCard.request);
+  const bytes = card as SealedBytes;
+  const kept = found(await deps.cases.setCard(caller.officer, caseId, bytes, expected));
+  return answer(api.setCard.answer, kept);
 }
 
 export async function groupKey(caller: Caller, deps: CaseDeps): Promise<Response> {

@@ -12,6 +12,7 @@ const statuses: Readonly<Record<Refusal, number>> = {
   malformed: 400,
   changed: 409,
   'too-early': 409,
+  'nobody-left': 409,
   'too-large': 413,
   busy: 429,
   full: 507,

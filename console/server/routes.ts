@@ -133,7 +133,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
       method: 'GET',
       path: '/api/cases',
       who: readers,
-      handle: (_, caller) => listCases(caller, cases),
+      handle: (c, caller) => listCases(c, caller, cases),
     },
     {
       method: 'POST',

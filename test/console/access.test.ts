@@ -286,6 +286,6 @@ function bodyOf(pattern: string, { survey }: ReturnType<typeof targetOf>): unkno
     return { changes: [{ id: documentName(), kind: 'task', expected: 0, bytes: 'AAAA' }] };
   }
   if (pattern === '/api/me/blob') return { header: 'AAAA', body: 'AAAA' };
-  if (pattern.endsWith('/card')) return { card: base64url(authOf('card')) };
+  if (pattern.endsWith('/card')) return { card: base64url(authOf('card')), expected: 0 };
   return {};
 }

@@ -77,6 +77,19 @@ describe.skipIf(!hasChromium)('an officer’s day', { timeout: 120_000 }, () => 
     await shoot(page, 'en-inbox-1280');
     expect(await violations(page)).toEqual([]);
 
+    expect(await page.getByText('Not opened by you').count()).toBe(2);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('/');
+    await page.keyboard.type('аурухана МЕҢГЕРУШІ');
+    await page.getByText('1 case of 2').waitFor();
+    await page.getByLabel('Search').fill('');
+    await page.getByText('2 cases in all').waitFor();
+    await page.getByRole('heading', { level: 1 }).focus();
+    await page.keyboard.press('j');
+    await page.getByRole('region', { name: 'The chosen case' }).getByText('Аудандық').waitFor();
+
     await page.keyboard.press('Tab');
     await page.getByRole('link', { name: /12 қарашада/ }).focus();
     await page.keyboard.press('Enter');

@@ -4,7 +4,7 @@ import { openEntry } from '../../cases/entry.ts';
 import { newCaseKey } from '../../cases/case-key.ts';
 import { readRoster, type Recipient, type RosterContent } from '../../cases/roster-content.ts';
 import { signRoster } from '../../cases/roster.ts';
-import type { CaseId } from '../../cases/sealed.ts';
+import type { CaseId, SealedBytes } from '../../cases/sealed.ts';
 import type { SealedParts } from '../../console/app/worker/contract.ts';
 import { KeyRing } from '../../console/app/worker/key-ring.ts';
 import { openRootFile } from '../../console/root-file.ts';
@@ -292,7 +292,8 @@ describe('a case', () => {
     const first = await ring.openCase(await partsOf(ring, one.caseId));
     const { handle } = first;
     const { entryId, bytes } = await ring.sealMessage({ handle, text: 'x', day: today });
-    const line = { entryId, bytes, day: today, from: 'officer', toReporter: true } as const;
+    const said = { day: today, from: 'officer', toReporter: true } as const;
+    const line = { entryId, seq: 1, bytes, ...said };
     const [here, there] = [await partsOf(ring, one.caseId), await partsOf(ring, two.caseId)];
     const moved = await ring.openCase({ ...there, entries: [line] });
     const renamed = await ring.openCase({ ...here, entries: [{ ...line, from: 'reporter' }] });
@@ -325,13 +326,46 @@ describe('a case', () => {
       await file(served, {}),
     ];
     const { handle } = await ring.openCase(await partsOf(ring, one.caseId));
-    const { card, view } = await ring.makeCard({ handle });
+    const { card, view } = await ring.makeCard({ handle, card: null, seen: null });
     expect(view.title).toMatch(/^Дәрігер ұзақ .*…$/);
     expect(card.length).toBe(2048);
-    expect(await ring.readCard({ caseId: one.caseId, card })).toEqual(view);
-    await expect(ring.readCard({ caseId: two.caseId, card })).rejects.toMatchObject({
-      code: 'crypto.auth',
+    const cards = [
+      { caseId: one.caseId, card },
+      { caseId: two.caseId, card },
+    ];
+    expect(await ring.readCards({ cards })).toEqual([
+      { kind: 'read', view },
+      { kind: 'failed', code: 'crypto.auth' },
+    ]);
+  });
+
+  test('keeps on its card what each officer saw, and never goes back to an older state', async () => {
+    const ring = await trusted();
+    const group = await served.store.groupKeys.latest(officer);
+    await ring.learnGroupKey({ group: 'default', sealed: group?.sealed ?? utf8('') });
+    const filed = await file(served, {
+      answers: [answer('recall', 'Не?', 'Дәрігер Дәрігер ақша')],
     });
+    const early = await ring.openCase(await partsOf(ring, filed.caseId));
+    const untouched = await ring.makeCard({ handle: early.handle, card: null, seen: null });
+    expect(untouched.view).toMatchObject({ seen: null, terms: ['дәрігер', 'ақша'] });
+
+    await followUp(served, filed, 'Тағы бірі');
+    const word = { kind: 'task', id: 'a'.repeat(32), text: 'x', due: today, done: false } as const;
+    const task = await ring.sealWork({ handle: early.handle, word, day: today });
+    const entry = { ...task, bytes: task.bytes as SealedBytes, from: 'officer' as const };
+    await served.store.cases.addEntry(
+      officer,
+      filed.caseId,
+      { ...entry, toReporter: false },
+      { day: today },
+    );
+    const late = await ring.openCase(await partsOf(ring, filed.caseId));
+    const seen = await ring.makeCard({ handle: late.handle, card: untouched.card, seen: 1 });
+    expect(seen.view).toMatchObject({ seen: 1, openTasks: 1, nextTask: today });
+
+    const stale = await ring.makeCard({ handle: early.handle, card: seen.card, seen: null });
+    expect(stale.view).toEqual(seen.view);
   });
 
   test('is forgotten when it is closed', async () => {

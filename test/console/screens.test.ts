@@ -102,7 +102,10 @@ describe.skipIf(!hasChromium)('every screen', { timeout: 120_000 }, () => {
       await page.getByText(say('console.status.no-state')).waitFor();
       await look('case-problem');
       await page.getByRole('button', { name: say('console.case.back') }).click();
-      await page.getByText(say('console.inbox.question'), { exact: true }).waitFor();
+      await page
+        .locator('td, th')
+        .getByText(say('console.inbox.question'), { exact: true })
+        .waitFor();
       await page.getByRole('link', { name: /Эверест/ }).click();
       await page.getByText(say('console.case.question-help')).waitFor();
       await look('question');

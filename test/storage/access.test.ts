@@ -47,10 +47,11 @@ const doors: {
   blobs: (cases, who, caseId) => cases.blobs(who, caseId),
   entries: (cases, who, caseId) => cases.entries(who, caseId),
   openings: (cases, who, caseId) => cases.openings(who, caseId),
+  asides: (cases, who, caseId) => cases.asides(who, caseId),
   keyFile: (cases, who, caseId) => cases.keyFile(who, caseId, today),
   addEntry: (cases, who, caseId) =>
     cases.addEntry(who, caseId, sealedEntry('officer'), { day: today, closedDay: today }),
-  setCard: (cases, who, caseId) => cases.setCard(who, caseId, sealed(2048)),
+  setCard: (cases, who, caseId) => cases.setCard(who, caseId, sealed(2048), 0),
 };
 
 test.each(Object.keys(doors) as (keyof typeof doors)[])(
@@ -79,7 +80,7 @@ test.each(Object.keys(doors) as (keyof typeof doors)[])(
       card: null,
     });
     expect([null, false, []]).not.toContainEqual(
-      name === 'entries' || name === 'openings'
+      name === 'entries' || name === 'openings' || name === 'asides'
         ? 'empty for him too'
         : await knock(officer, filed.caseId),
     );

@@ -33,7 +33,11 @@ const reporterSide = {
     'sum text',
     // A day, and that only until it has ended: see docs/decisions/0015.
     'unconfirmed_until text',
+    'term_day text',
+    'card_version integer',
   ],
+  // Who has a conflict of interest, and in which case: see docs/decisions/0029.
+  case_asides: ['case_id text', 'officer_id text'],
   blobs: ['id text', 'case_id text', 'draft_day text', 'size integer', 'sha256 text', 'bytes blob'],
   entries: [
     'id text',

@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import type { ProjectId } from '../../../analysis/ids.ts';
 import type { Project } from '../../../analysis/project.ts';
 import type { DateIso } from '../../../platform/time.ts';
-import { useExpiry } from '../inbox.tsx';
+import { useExpiry } from '../use-expiry.ts';
 import { kept } from '../kept.ts';
 import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';

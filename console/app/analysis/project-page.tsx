@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 
 import type { ProjectId } from '../../../analysis/ids.ts';
 import { taskShape } from '../../../analysis/task.ts';
-import { useExpiry } from '../inbox.tsx';
+import { useExpiry } from '../use-expiry.ts';
 import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';
 import { PlaceLink } from '../place-link.tsx';

@@ -6,7 +6,7 @@ import { type Change, documentReader } from '../../../analysis/document.ts';
 import type { ProjectId } from '../../../analysis/ids.ts';
 import { taskShape } from '../../../analysis/task.ts';
 import { z } from '../../../platform/shape.ts';
-import { useExpiry } from '../inbox.tsx';
+import { useExpiry } from '../use-expiry.ts';
 import { useLoad } from '../load.ts';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';

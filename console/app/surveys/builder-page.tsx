@@ -11,7 +11,7 @@ import {
   removeQuestion,
 } from '../../../surveys/draft-edit.ts';
 import { findings } from '../../../surveys/findings.ts';
-import { useExpiry } from '../inbox.tsx';
+import { useExpiry } from '../use-expiry.ts';
 import { languageNames } from '../language-names.ts';
 import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';

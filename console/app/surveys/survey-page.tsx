@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 
 import type { SurveyId } from '../../../surveys/survey-id.ts';
-import { useExpiry } from '../inbox.tsx';
+import { useExpiry } from '../use-expiry.ts';
 import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';
 import { PlaceLink } from '../place-link.tsx';

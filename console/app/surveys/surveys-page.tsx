@@ -6,7 +6,7 @@ import { hex } from '../../../platform/crypto/bytes.ts';
 import { systemRandom } from '../../../platform/crypto/random.ts';
 import { emptyDraft, type SurveyDraft } from '../../../surveys/draft.ts';
 import { draftOf } from '../../../surveys/draft-form.ts';
-import { useExpiry } from '../inbox.tsx';
+import { useExpiry } from '../use-expiry.ts';
 import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';
 import { PlaceLink } from '../place-link.tsx';

@@ -1,10 +1,11 @@
+import type { CardView, CaseView, FileEntry, FileView, ReadCard } from './case-views.ts';
 import type { DocumentKind } from '../../../analysis/document-kind.ts';
 import type { ListChoice } from '../../../analysis/lists/answer.ts';
 import type { ListRequest } from '../../../analysis/lists/request.ts';
 import type { ListId, ListToken } from '../../../analysis/lists/token.ts';
 import type { DocumentId, ProjectId } from '../../../analysis/ids.ts';
 import type { BlobId, CaseId, EntryId } from '../../../cases/sealed.ts';
-import type { CaseKind } from '../../../cases/case-kind.ts';
+import type { InternalWord } from '../../../cases/entry-payload.ts';
 import type { RecipientKind } from '../../../cases/roster-content.ts';
 import type { Status } from '../../../cases/status.ts';
 import type { GroupName } from '../../../dialogs/outcome.ts';
@@ -28,13 +29,23 @@ export interface Keys {
   /** Holds the roster to the pinned root; nothing below works before it answered `trusted`. */
   trust(input: { roster: { bytes: Uint8Array; signature: Uint8Array } | null }): Promise<Trust>;
   learnGroupKey(input: { group: GroupName; sealed: Uint8Array }): Promise<null>;
-  readCard(input: { caseId: CaseId; card: Uint8Array }): Promise<CardView>;
+  /** Many at once: a list of ten thousand is opened in twenty calls. */
+  readCards(input: {
+    cards: readonly { readonly caseId: CaseId; readonly card: Uint8Array }[];
+  }): Promise<readonly ReadCard[]>;
   /** Opens key file and manifest; says where the report itself stands. */
   openKey(input: SealedKey): Promise<{ report: BlobId }>;
   /** Opens a case whole: the report and all that was said since. */
   openCase(input: SealedParts): Promise<{ handle: CaseHandle; view: CaseView }>;
-  /** A new card for an opened case. */
-  makeCard(input: { handle: CaseHandle }): Promise<{ card: Uint8Array; view: CardView }>;
+  /**
+   * A new card for an opened case; from the one that stands there it takes what this console cannot know. `seen`: the
+   * place of the reporter's last letter, where this officer has the case before his eyes.
+   */
+  makeCard(input: {
+    handle: CaseHandle;
+    card: Uint8Array | null;
+    seen: number | null;
+  }): Promise<{ card: Uint8Array; view: CardView }>;
   openFile(input: { handle: CaseHandle; blobId: BlobId; bytes: Uint8Array }): Promise<FileView>;
   sealMessage(input: { handle: CaseHandle; text: string; day: DateIso }): Promise<NewEntry>;
   sealStatus(input: {
@@ -44,6 +55,8 @@ export interface Keys {
     reason: string;
     day: DateIso;
   }): Promise<NewEntry>;
+  /** A word of officers to officers. */
+  sealWork(input: { handle: CaseHandle; word: InternalWord; day: DateIso }): Promise<NewEntry>;
   /** Forgets an opened case. */
   closeCase(input: { handle: CaseHandle }): Promise<null>;
 
@@ -212,80 +225,12 @@ export type Difference =
 /** An entry as the store gives it. */
 export interface SealedLine {
   readonly entryId: EntryId;
+  readonly seq: number;
   readonly day: DateIso;
   readonly from: 'officer' | 'reporter';
   readonly toReporter: boolean;
   readonly bytes: Uint8Array;
 }
-
-/** What the list shows of a case. */
-export interface CardView {
-  readonly title: string;
-  readonly category: string;
-  readonly state: Status;
-}
-
-export interface CaseView {
-  readonly kind: CaseKind;
-  readonly language: Language;
-  readonly channel: string;
-  readonly rows: readonly ReportRow[];
-  readonly files: readonly FileEntry[];
-  readonly thread: readonly ThreadEntry[];
-  readonly state: Status;
-}
-
-/** A question as it was asked and its answer, in the reporter's language. */
-export interface ReportRow {
-  readonly id: string;
-  readonly label: string;
-  readonly answer:
-    | { readonly kind: 'said'; readonly text: string }
-    | { readonly kind: 'skipped' }
-    | { readonly kind: 'declined' };
-}
-
-export interface FileEntry {
-  readonly blobId: BlobId;
-  readonly mime: string;
-  readonly extension: string;
-  /** Of the ciphertext; `null` where no list names it. */
-  readonly size: number | null;
-  /** Re-encoded without metadata: the only kind that is ever drawn on the screen. */
-  readonly cleaned: boolean;
-}
-
-export interface FileView {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly mime: string;
-  readonly cleaned: boolean;
-}
-
-export type ThreadEntry =
-  | {
-      readonly kind: 'message';
-      readonly entryId: EntryId;
-      readonly day: DateIso;
-      readonly by: 'officer' | 'oversight' | 'reporter';
-      readonly text: string;
-      readonly files: readonly FileEntry[];
-    }
-  | {
-      readonly kind: 'status';
-      readonly entryId: EntryId;
-      readonly day: DateIso;
-      readonly by: 'officer' | 'oversight';
-      readonly to: Status;
-      readonly reason: string;
-    }
-  /** Not signed by who should have signed it: its content is not shown. */
-  | { readonly kind: 'forged'; readonly entryId: EntryId; readonly day: DateIso }
-  | {
-      readonly kind: 'broken';
-      readonly entryId: EntryId;
-      readonly day: DateIso;
-      readonly code: ErrorCode | 'unknown';
-    };
 
 export interface NewEntry {
   readonly entryId: EntryId;

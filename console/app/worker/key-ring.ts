@@ -1,5 +1,4 @@
-import { kindOf } from '../../../cases/case-kind.ts';
-import { openCard, sealCard } from '../../../cases/card.ts';
+import { sealCard } from '../../../cases/card.ts';
 import { sealOfficerEntry } from '../../../cases/entry.ts';
 import type { OfficerWord } from '../../../cases/entry-payload.ts';
 import { type GroupKey, openGroupKey } from '../../../cases/group-key.ts';
@@ -25,8 +24,9 @@ import type { DateIso } from '../../../platform/time.ts';
 import { joinBlob, splitBlob } from '../../blob-parts.ts';
 import { recipientPins } from '../../recipient-pins.ts';
 import { AnalysisRing } from './analysis-keys.ts';
-import type { CardView, CaseHandle, CaseView, Keys, NewEntry } from './contract.ts';
-import { cardOf, filesOf, rowsOf } from './report-view.ts';
+import { caseView } from './case-view.ts';
+import { cardView, formerCard, nextCard, readCard } from './card-view.ts';
+import type { CaseHandle, Keys, NewEntry } from './contract.ts';
 import { makeLinks, openAnswers, openListFile } from './list-keys.ts';
 import { openTexts, readSurvey, signSurvey, signTables } from './survey-keys.ts';
 import { type ReadThread, readThread } from './thread-view.ts';
@@ -96,9 +96,10 @@ export class KeyRing implements Keys {
     return null;
   }
 
-  async readCard({ caseId, card }: Parameters<Keys['readCard']>[0]): Promise<CardView> {
-    const { title, category, state } = openCard(card, caseId, present(this.#groupKey));
-    return { title, category, state };
+  async readCards({ cards }: Parameters<Keys['readCards']>[0]) {
+    const key = present(this.#groupKey);
+    const { officer } = present(this.#keys);
+    return cards.map(({ caseId, card }) => readCard(card, caseId, key, officer));
   }
 
   async openKey({ caseId, group, keyFile, manifest }: Parameters<Keys['openKey']>[0]) {
@@ -128,16 +129,19 @@ export class KeyRing implements Keys {
     const officerEntries = entries.filter(({ from }) => from === 'officer').length;
     const handle = ++this.#lastHandle as CaseHandle;
     this.#cases.set(handle, { opened, read, officerEntries });
-    return { handle, view: viewOf(opened, read) };
+    const { officer: me } = present(this.#keys);
+    return { handle, view: caseView(opened, read, roster, me) };
   }
 
-  async makeCard({ handle }: Parameters<Keys['makeCard']>[0]) {
+  async makeCard({ handle, card: before, seen }: Parameters<Keys['makeCard']>[0]) {
     const { opened, read } = this.#standing(handle);
-    const { title, category, unit, state } = cardOf(opened.report, read.state);
-    const full = { title, category, unit, state, assignee: null, terms: [] };
+    const { officer } = present(this.#keys);
     const { caseId } = opened.manifest;
-    const card = sealCard(full, caseId, present(this.#groupKey), this.#random);
-    return { card, view: { title, category, state } };
+    const key = present(this.#groupKey);
+    const former = before === null ? null : formerCard(before, caseId, key);
+    const full = nextCard(former, opened.report, read, { officer, seen });
+    const card = sealCard(full, caseId, key, this.#random);
+    return { card, view: cardView(full, officer) };
   }
 
   async openFile({ handle, blobId, bytes }: Parameters<Keys['openFile']>[0]) {
@@ -161,6 +165,10 @@ export class KeyRing implements Keys {
   async sealStatus({ handle, from, to, reason, day }: Parameters<Keys['sealStatus']>[0]) {
     if (reason.trim() === '') throw new SenimError('case.move', 'a move needs a reason');
     return await this.#seal(handle, { kind: 'status', from, to, reason }, day);
+  }
+
+  async sealWork({ handle, word, day }: Parameters<Keys['sealWork']>[0]) {
+    return await this.#seal(handle, word, day);
   }
 
   async closeCase({ handle }: Parameters<Keys['closeCase']>[0]) {
@@ -268,18 +276,6 @@ export class KeyRing implements Keys {
   #standing(handle: CaseHandle): Standing {
     return present(this.#cases.get(handle) ?? null);
   }
-}
-
-function viewOf({ report, manifest }: OpenedCase, { thread, state }: ReadThread): CaseView {
-  return {
-    kind: kindOf(report),
-    language: report.language,
-    channel: manifest.channel,
-    rows: rowsOf(report),
-    files: filesOf(report.files, manifest),
-    thread,
-    state,
-  };
 }
 
 /** A step was left out: nothing is opened before the keys are there and the roster is trusted. */

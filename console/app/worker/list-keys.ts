@@ -7,7 +7,8 @@ import { openLetterFile } from '../../../cases/open.ts';
 import { identitySeed, portableAge } from '../../../platform/crypto/age.ts';
 import type { Random } from '../../../platform/crypto/random.ts';
 import { SenimError } from '../../../platform/errors.ts';
-import type { FileView, Keys, ListAnswerView, OpenedAnswer } from './contract.ts';
+import type { FileView } from './case-views.ts';
+import type { Keys, ListAnswerView, OpenedAnswer } from './contract.ts';
 
 /** What the key worker does for check-lists, with the officer's keys. */
 

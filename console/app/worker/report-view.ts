@@ -1,4 +1,5 @@
-import type { CardView, FileEntry, ReportRow } from './contract.ts';
+import type { Card } from '../../../cases/card.ts';
+import type { FileEntry, ReportRow } from './case-views.ts';
 import type { Manifest } from '../../../cases/manifest.ts';
 import { kindOf, questionCategory } from '../../../cases/case-kind.ts';
 import type { ReportBody, ReportFile } from '../../../cases/report.ts';
@@ -29,7 +30,10 @@ export function filesOf(
 }
 
 /** What the list shows of a report: its first words, what it is about, where. */
-export function cardOf(report: ReportBody, state: Status): CardView & { readonly unit: string } {
+export function cardOf(
+  report: ReportBody,
+  state: Status,
+): Pick<Card, 'title' | 'category' | 'unit' | 'state' | 'terms'> {
   const words = (id: string) => {
     const asked = report.answers.find(({ question }) => question === id);
     const answer = asked === undefined ? null : answerOf(asked, report.language);
@@ -42,8 +46,28 @@ export function cardOf(report: ReportBody, state: Status): CardView & { readonly
     category: kindOf(report) === 'question' ? questionCategory : shortened(words('what'), 90),
     unit: shortened(where, 90),
     state,
+    terms: termsOf(report),
   };
 }
+
+/** The words that a search may find the case by: the ones said most, then the longest. */
+function termsOf(report: ReportBody): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const asked of report.answers) {
+    const answer = answerOf(asked, report.language);
+    if (answer.kind !== 'said') continue;
+    for (const [word] of answer.text.toLowerCase().matchAll(/[\p{L}\p{N}]{4,40}/gu)) {
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
+  return [...counts]
+    .toSorted(([a, many], [b, more]) => more - many || b.length - a.length)
+    .map(([word]) => word)
+    .slice(0, mostTerms);
+}
+
+/** More than a card has room for. */
+const mostTerms = 120;
 
 function answerOf(
   { answer, options }: Asked,

@@ -4,7 +4,8 @@ import type { Roster } from '../../../cases/roster.ts';
 import type { Status } from '../../../cases/status.ts';
 import { fromHex } from '../../../platform/crypto/bytes.ts';
 import { SenimError } from '../../../platform/errors.ts';
-import type { SealedLine, ThreadEntry } from './contract.ts';
+import type { ThreadEntry } from './case-views.ts';
+import type { SealedLine } from './contract.ts';
 import { filesOf } from './report-view.ts';
 
 export interface ReadThread {
@@ -12,6 +13,8 @@ export interface ReadThread {
   readonly state: Status;
   /** The entries that hold, in the store's order. */
   readonly entries: readonly OpenedEntry[];
+  /** The place of the last entry; 0 while there is none. */
+  readonly last: number;
 }
 
 /** Opens every entry and checks who wrote it; what does not hold is marked, never left out. */
@@ -33,7 +36,7 @@ export async function readThread(
     if (entry.from === 'officer' && entry.word.kind === 'status') state = entry.word.to;
     thread.push(...shown(entry));
   }
-  return { thread, state, entries };
+  return { thread, state, entries, last: lines.at(-1)?.seq ?? 0 };
 }
 
 interface Failure {
@@ -73,13 +76,19 @@ function shown(entry: OpenedEntry): readonly ThreadEntry[] {
     const files = filesOf(entry.files, null);
     return [{ kind: 'message', entryId, day, by: 'reporter', text: entry.text, files }];
   }
-  const { role: by, word } = entry;
+  const { role: by, officer, word } = entry;
   switch (word.kind) {
     case 'message':
-    case 'note':
       return [{ kind: 'message', entryId, day, by, text: word.text, files: [] }];
     case 'status':
       return [{ kind: 'status', entryId, day, by, to: word.to, reason: word.reason }];
+    case 'note':
+    case 'task':
+    case 'assign':
+    case 'term':
+    case 'aside':
+    case 'back':
+      return [{ kind: 'work', entryId, day, officer, word }];
     case 'case-key':
       return [];
     default:

@@ -1,0 +1,37 @@
+import type { DateIso } from '../platform/time.ts';
+import type { OpenedEntry } from './entry.ts';
+import type { CaseTask } from './entry-payload.ts';
+
+/** Where the officers' own work on a case stands, told by their signed words in their order. */
+export interface CaseWork {
+  /** Id in the roster. */
+  readonly assignee: string | null;
+  readonly term: CaseTerm | null;
+  /** In the order in which they were first said. */
+  readonly tasks: readonly CaseTask[];
+}
+
+export interface CaseTerm {
+  readonly term: string;
+  readonly due: DateIso | null;
+  readonly extended: boolean;
+}
+
+export function workOf(entries: readonly OpenedEntry[]): CaseWork {
+  let assignee: CaseWork['assignee'] = null;
+  let term: CaseWork['term'] = null;
+  const tasks = new Map<string, CaseTask>();
+  for (const entry of entries) {
+    if (entry.from !== 'officer') continue;
+    const { word } = entry;
+    if (word.kind === 'assign') assignee = word.to;
+    if (word.kind === 'term') term = { term: word.term, due: word.due, extended: word.extended };
+    if (word.kind === 'task') {
+      const { id, text, due, done } = word;
+      tasks.set(id, { id, text, due, done });
+    }
+    // Whoever stays away does not go on working on it.
+    if (word.kind === 'aside' && assignee === entry.officer) assignee = null;
+  }
+  return { assignee, term, tasks: [...tasks.values()] };
+}

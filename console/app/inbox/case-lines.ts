@@ -1,0 +1,162 @@
+import type { CaseRow } from '../../api.ts';
+import type { CaseId } from '../../../cases/sealed.ts';
+import type { DateIso } from '../../../platform/time.ts';
+import type { Session } from '../session.ts';
+import { Trouble } from '../trouble.ts';
+import type { CardView, ReadCard } from '../worker/case-views.ts';
+
+/** A case in the list with its opened card. */
+export interface CaseLine {
+  readonly row: CaseRow;
+  readonly card:
+    | { readonly kind: 'read'; readonly view: CardView }
+    /** Never drawn as an empty title. */
+    | { readonly kind: 'failed'; readonly thrown: unknown }
+    /** Nobody has made it yet: this console is about to. */
+    | { readonly kind: 'waiting' };
+  /** What the search looks through, in small letters. */
+  readonly text: string;
+}
+
+export interface ListState {
+  readonly kind: 'loading' | 'ready' | 'failed';
+  /** `null` before the first part came. */
+  readonly today: DateIso | null;
+  /** Newest first. */
+  readonly lines: readonly CaseLine[];
+  /** Whether the last part is there. */
+  readonly whole: boolean;
+  readonly thrown: unknown;
+}
+
+/** Makes the card of a case that no console has seen: the server writes that down as an opening, because it is one. */
+type MakeCard = (caseId: CaseId) => Promise<void>;
+
+/**
+ * The officer's cases as far as this page knows them, for as long as the session lasts: in memory and nowhere else. Parts
+ * are fetched while the cards of those before are opened; a card that did not change is not opened again.
+ */
+export class CaseLines {
+  readonly #session: Pick<Session, 'client' | 'keys'>;
+  readonly #watchers = new Set<() => void>();
+  #lines = new Map<CaseId, CaseLine>();
+  /** The words of cases that were opened in this session. */
+  readonly #opened = new Map<CaseId, string>();
+  #state: ListState = { kind: 'loading', today: null, lines: [], whole: false, thrown: null };
+  #run = 0;
+
+  constructor(session: Pick<Session, 'client' | 'keys'>) {
+    this.#session = session;
+  }
+
+  readonly watch = (tell: () => void): (() => void) => {
+    this.#watchers.add(tell);
+    return () => this.#watchers.delete(tell);
+  };
+  readonly state = (): ListState => this.#state;
+
+  /** Fetches the list anew; what stood there stays until it is replaced. Never throws: the state says what failed. */
+  async load(makeCard: MakeCard): Promise<void> {
+    const run = ++this.#run;
+    this.#publish({ kind: this.#lines.size > 0 ? 'ready' : 'loading', whole: false });
+    try {
+      const lines = new Map<CaseId, CaseLine>();
+      let asked = this.#session.client.cases(null);
+      for (;;) {
+        const { today, cases, next } = await asked;
+        if (next !== null) {
+          asked = this.#session.client.cases(next);
+          // It is awaited in the next turn; until then nobody else would hear of its failure.
+          asked.catch(() => undefined);
+        }
+        for (const line of await this.#read(cases)) lines.set(line.row.caseId, line);
+        if (run !== this.#run) return;
+        this.#lines = next === null ? lines : new Map([...lines, ...behind(this.#lines, lines)]);
+        this.#publish({ kind: 'ready', today, whole: next === null, thrown: null });
+        if (next === null) break;
+      }
+    } catch (thrown) {
+      if (run === this.#run) this.#publish({ kind: 'failed', thrown });
+      return;
+    }
+    await this.#makeCards(run, makeCard);
+  }
+
+  /** What this page did to a case, so that the list needs not be fetched for it. */
+  put(row: CaseRow, view: CardView, words: string): void {
+    this.#opened.set(row.caseId, words);
+    this.#lines.set(row.caseId, this.#line(row, { kind: 'read', view }));
+    this.#publish({});
+  }
+
+  /** The case is not this officer's any more. */
+  drop(caseId: CaseId): void {
+    this.#opened.delete(caseId);
+    this.#lines.delete(caseId);
+    this.#publish({});
+  }
+
+  of(caseId: CaseId): CaseLine | null {
+    return this.#lines.get(caseId) ?? null;
+  }
+
+  async #read(rows: readonly CaseRow[]): Promise<readonly CaseLine[]> {
+    const known = new Map<CaseId, CaseLine>();
+    for (const row of rows) {
+      const before = this.#lines.get(row.caseId);
+      const same = before?.card.kind === 'read' && before.row.cardVersion === row.cardVersion;
+      if (same && row.card !== null) known.set(row.caseId, { ...before, row: light(row) });
+    }
+    const sealed = rows.flatMap(({ caseId, card }) =>
+      card === null || known.has(caseId) ? [] : [{ caseId, card }],
+    );
+    const read = await this.#session.keys.readCards({ cards: sealed });
+    const cards = new Map(sealed.map(({ caseId }, at) => [caseId, read[at]]));
+    return rows.map(
+      (row) => known.get(row.caseId) ?? this.#line(row, cardOf(cards.get(row.caseId))),
+    );
+  }
+
+  async #makeCards(run: number, makeCard: MakeCard): Promise<void> {
+    const waiting = [...this.#lines.values()].filter(({ card }) => card.kind === 'waiting');
+    for (const { row } of waiting) {
+      if (run !== this.#run) return;
+      try {
+        await makeCard(row.caseId);
+      } catch (thrown) {
+        this.#lines.set(row.caseId, this.#line(row, { kind: 'failed', thrown }));
+        this.#publish({});
+      }
+    }
+  }
+
+  #line(row: CaseRow, card: CaseLine['card']): CaseLine {
+    const words = this.#opened.get(row.caseId) ?? '';
+    if (card.kind !== 'read') return { row: light(row), card, text: words.toLowerCase() };
+    const { title, category, unit, terms } = card.view;
+    const text = [title, category, unit, ...terms, words].join(' ').toLowerCase();
+    return { row: light(row), card, text };
+  }
+
+  #publish(change: Partial<ListState>): void {
+    this.#state = { ...this.#state, ...change, lines: [...this.#lines.values()] };
+    for (const tell of this.#watchers) tell();
+  }
+}
+
+/** Ten thousand sealed cards are 20 MB that nobody needs once they are opened. */
+function light(row: CaseRow): CaseRow {
+  return { ...row, card: null };
+}
+
+function cardOf(read: ReadCard | undefined): CaseLine['card'] {
+  if (read === undefined) return { kind: 'waiting' };
+  return read.kind === 'read' ? read : { kind: 'failed', thrown: new Trouble(read.code) };
+}
+
+function behind(
+  before: ReadonlyMap<CaseId, CaseLine>,
+  fresh: ReadonlyMap<CaseId, CaseLine>,
+): readonly (readonly [CaseId, CaseLine])[] {
+  return [...before].filter(([caseId]) => !fresh.has(caseId));
+}

@@ -1,0 +1,28 @@
+import { questionCategory } from '../../../cases/case-kind.ts';
+import type { Words } from '../speech.tsx';
+import type { CaseLine } from './case-lines.ts';
+
+/** What stands where the title belongs; what did not open is said so. */
+export function titleWords({ say }: Words, { card }: CaseLine): string {
+  switch (card.kind) {
+    case 'read':
+      return card.view.title || say('console.inbox.untitled');
+    case 'failed':
+      return say('console.inbox.closed-card');
+    case 'waiting':
+      return say('inbox.opening');
+    default:
+      return card satisfies never;
+  }
+}
+
+export function categoryWords({ say }: Words, { card }: CaseLine): string {
+  if (card.kind !== 'read') return '';
+  const { category } = card.view;
+  return category === questionCategory ? say('console.inbox.question') : category;
+}
+
+export function assigneeWords({ say }: Words, assignee: string | null, me: string): string {
+  if (assignee === null) return say('inbox.assignee.nobody');
+  return assignee === me ? say('inbox.assignee.me') : assignee;
+}

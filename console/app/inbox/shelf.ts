@@ -1,0 +1,41 @@
+import type { Session } from '../session.ts';
+import { type Arrangement, everything } from './arrange.ts';
+import { CaseLines } from './case-lines.ts';
+
+/** How old the list may be when one comes back to it, in milliseconds. */
+const freshFor = 30_000;
+
+/** The list of a session and how its officer has arranged it; both end with the session. */
+export class Shelf {
+  readonly lines: CaseLines;
+  #arrangement = everything;
+  /** By the page's clock; `null` before the first time. */
+  #fetched: number | null = null;
+
+  constructor(session: Session) {
+    this.lines = new CaseLines(session);
+  }
+  get arrangement(): Arrangement {
+    return this.#arrangement;
+  }
+  keep(arrangement: Arrangement): void {
+    this.#arrangement = arrangement;
+  }
+  isFresh(): boolean {
+    return this.#fetched !== null && performance.now() - this.#fetched < freshFor;
+  }
+  async load(makeCard: Parameters<CaseLines['load']>[0]): Promise<void> {
+    this.#fetched = performance.now();
+    await this.lines.load(makeCard);
+  }
+}
+
+const shelves = new WeakMap<Session, Shelf>();
+
+export function shelfOf(session: Session): Shelf {
+  const known = shelves.get(session);
+  if (known !== undefined) return known;
+  const shelf = new Shelf(session);
+  shelves.set(session, shelf);
+  return shelf;
+}

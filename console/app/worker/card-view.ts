@@ -1,0 +1,87 @@
+import { type Card, openCard } from '../../../cases/card.ts';
+import { workOf } from '../../../cases/case-work.ts';
+import type { GroupKey } from '../../../cases/group-key.ts';
+import type { ReportBody } from '../../../cases/report.ts';
+import type { CaseId } from '../../../cases/sealed.ts';
+import { SenimError } from '../../../platform/errors.ts';
+import type { CardView, ReadCard } from './case-views.ts';
+import { cardOf } from './report-view.ts';
+import type { ReadThread } from './thread-view.ts';
+
+/** What the list shows to this officer. */
+export function cardView({ work, ...card }: Card, officer: string): CardView {
+  return {
+    ...card,
+    term: work?.term ?? null,
+    openTasks: work?.openTasks ?? 0,
+    nextTask: work?.nextTask ?? null,
+    seen: work?.seen[officer] ?? null,
+  };
+}
+
+/** A card that does not open is said loudly by its name. */
+export function readCard(
+  bytes: Uint8Array,
+  caseId: CaseId,
+  key: GroupKey,
+  officer: string,
+): ReadCard {
+  try {
+    return { kind: 'read', view: cardView(openCard(bytes, caseId, key), officer) };
+  } catch (error) {
+    return { kind: 'failed', code: error instanceof SenimError ? error.code : 'unknown' };
+  }
+}
+
+/** `null` when the card that stands there does not open: the case itself makes the next one. */
+export function formerCard(bytes: Uint8Array, caseId: CaseId, key: GroupKey): Card | null {
+  try {
+    return openCard(bytes, caseId, key);
+  } catch {
+    return null;
+  }
+}
+
+/** The card that follows `former`: whoever knows more of the case says what stands on it, and what anybody saw is kept. */
+export function nextCard(
+  former: Card | null,
+  report: ReportBody,
+  read: ReadThread,
+  eyes: { readonly officer: string; readonly seen: number | null },
+): Card {
+  const before = former?.work?.seen ?? {};
+  const mine = Math.max(eyes.seen ?? 0, before[eyes.officer] ?? 0);
+  const seen =
+    eyes.seen === null ? before : few({ [eyes.officer]: mine, ...without(before, eyes.officer) });
+  if (former?.work !== undefined && former.work.at > read.last) {
+    return { ...former, work: { ...former.work, seen } };
+  }
+  const { assignee, term, tasks } = workOf(read.entries);
+  const open = tasks.filter(({ done }) => !done);
+  const days = open.flatMap(({ due }) => (due === null ? [] : [due])).toSorted();
+  return {
+    ...cardOf(report, read.state),
+    assignee,
+    work: {
+      at: read.last,
+      term: term?.term ?? null,
+      openTasks: open.length,
+      nextTask: days[0] ?? null,
+      seen,
+    },
+  };
+}
+
+/** A card has room for so many officers' marks; whoever looked last keeps the own one. */
+const mostSeen = 24;
+
+function few(seen: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(seen).slice(0, mostSeen));
+}
+
+function without(
+  seen: Readonly<Record<string, number>>,
+  officer: string,
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(seen).filter(([id]) => id !== officer));
+}
