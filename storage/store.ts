@@ -15,7 +15,9 @@ import { type CaseWriter, caseWriter } from './case-writer.ts';
 import { openDatabase } from './database.ts';
 import type { OnStep } from './filing-step.ts';
 import { type Intake, intake } from './filing.ts';
+import { type Enrolments, enrolmentStore } from './enrolments.ts';
 import { type GroupKeys, groupKeyStore } from './group-keys.ts';
+import { type KeyWork, keyWork } from './key-work.ts';
 import { type Leases, leaseStore } from './leases.ts';
 import { migrations, shredMigrations, surveyMigrations } from './migrations/list.ts';
 import { type OfficerReader, type OfficerWriter, officerStore } from './officers.ts';
@@ -50,6 +52,8 @@ export interface Store extends AsyncDisposable {
   readonly asked: AskedCounts;
   readonly rosters: Rosters;
   readonly groupKeys: GroupKeys;
+  readonly keyWork: KeyWork;
+  readonly enrolments: Enrolments;
   readonly audit: AuditReader & AuditWriter;
   readonly settings: Settings;
   readonly leases: Leases;
@@ -124,6 +128,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     asked: askedCounts(database),
     rosters: rosterStore(database),
     groupKeys: groupKeyStore(database),
+    keyWork: keyWork(database, shredKeys, systemRandom, sealDetail),
+    enrolments: enrolmentStore(database),
     audit: auditStore(database),
     settings: settingStore(database),
     leases: leaseStore(database),

@@ -29,6 +29,8 @@ export function differenceWords({ say }: Words, difference: Difference): string 
     case 'signature':
     case 'rules':
       return say(`console.alarm.${difference.what}`);
+    case 'history':
+      return say('console.alarm.history', { after: difference.after });
     case 'older':
       return say('console.alarm.older', { seen: difference.seen, offered: difference.offered });
     case 'added':

@@ -1,8 +1,8 @@
 import { kindOf } from '../../../cases/case-kind.ts';
-import { openCard, sealCard } from '../../../cases/card.ts';
+import { cardGen, openCard, sealCard } from '../../../cases/card.ts';
 import { sealOfficerEntry } from '../../../cases/entry.ts';
 import type { OfficerWord } from '../../../cases/entry-payload.ts';
-import { type GroupKey, openGroupKey } from '../../../cases/group-key.ts';
+import { newestGroupKey, type SignedGroupKey } from '../../../cases/group-key.ts';
 import { newEntryId } from '../../../cases/ids.ts';
 import { deriveOfficerSecrets, type Kdf } from '../../../cases/kdf.ts';
 import { openCaseKey } from '../../../cases/key-file.ts';
@@ -14,18 +14,22 @@ import {
   sealOfficerBlob,
 } from '../../../cases/officer-blob.ts';
 import { type OpenedCase, openCase, openFile, openLetterFile } from '../../../cases/open.ts';
-import type { Roster } from '../../../cases/roster.ts';
+import { formerRosters, type Roster, verifyRoster } from '../../../cases/roster.ts';
 import { newestRecipient } from '../../../cases/rotation.ts';
-import { portableAge } from '../../../platform/crypto/age.ts';
+import { portableAge, unseal } from '../../../platform/crypto/age.ts';
 import type { Argon2id } from '../../../platform/crypto/argon2id.ts';
+import { signPublic } from '../../../platform/crypto/ed25519.ts';
 import type { Random } from '../../../platform/crypto/random.ts';
 import { SenimError } from '../../../platform/errors.ts';
 import type { Secret } from '../../../platform/secret.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import { joinBlob, splitBlob } from '../../blob-parts.ts';
 import { recipientPins } from '../../recipient-pins.ts';
+import type { Makings } from '../../new-member.ts';
 import type { CardView, CaseHandle, CaseView, Keys, NewEntry } from './contract.ts';
 import { cardOf, filesOf, rowsOf } from './report-view.ts';
+import { openGroupKeys, rewrapCase, rewrapGroupKeys, type Wrapping } from './rewrap.ts';
+import { consentTo, openRoot, openSheets, signChange } from './root-work.ts';
 import { openTexts, readSurvey, signSurvey, signTables } from './survey-keys.ts';
 import { type ReadThread, readThread } from './thread-view.ts';
 import { judgeRoster } from './trust.ts';
@@ -49,8 +53,11 @@ export class KeyRing implements Keys {
   readonly #random: Random;
   #derived: Derived | null = null;
   #keys: OfficerKeys | null = null;
-  #roster: Roster | null = null;
-  #groupKey: GroupKey | null = null;
+  /** The present one first, then the former ones. */
+  #rosters: readonly [Roster, ...Roster[]] | null = null;
+  #groupKeys: readonly SignedGroupKey[] = [];
+  /** While an archive is brought back from paper, and no longer. */
+  #recovery: Secret | null = null;
   readonly #cases = new Map<CaseHandle, Standing>();
   #lastHandle = 0;
 
@@ -76,36 +83,34 @@ export class KeyRing implements Keys {
     return null;
   }
 
-  async trust({ roster: offered }: Parameters<Keys['trust']>[0]) {
+  async trust({ roster: offered, former: history }: Parameters<Keys['trust']>[0]) {
     const keys = present(this.#keys);
-    const judged = judgeRoster(offered, keys.pins);
+    const judged = judgeRoster(offered, history, keys.pins);
     if (judged.kind === 'alarm') return judged;
-    const { roster, changes } = judged;
-    this.#roster = roster;
+    const { roster, former, changes } = judged;
+    this.#rosters = [roster, ...former];
     const known = keys.pins.recipients !== undefined && roster.seq === keys.pins.rosterSeq;
     return { kind: 'trusted', changes, blob: known ? null : this.#remember(roster) } as const;
   }
 
-  async learnGroupKey({ group, sealed }: Parameters<Keys['learnGroupKey']>[0]) {
-    const rosters = [this.#trusted()];
-    const { identity } = present(this.#keys);
-    this.#groupKey = await openGroupKey({ bytes: sealed, identity, group, rosters });
-    return null;
+  async learnGroupKeys(input: Parameters<Keys['learnGroupKeys']>[0]) {
+    const { opened, pending } = await openGroupKeys(input, this.#wrapping());
+    this.#groupKeys = opened;
+    return { pending };
   }
 
   async readCard({ caseId, card }: Parameters<Keys['readCard']>[0]): Promise<CardView> {
-    const { title, category, state } = openCard(card, caseId, present(this.#groupKey));
+    const gen = cardGen(card);
+    const key = this.#groupKeys.find((each) => each.gen === gen);
+    if (key === undefined) throw new SenimError('crypto.auth', 'a card under an unknown key');
+    const { title, category, state } = openCard(card, caseId, key);
     return { title, category, state };
   }
 
   async openKey({ caseId, group, keyFile, manifest }: Parameters<Keys['openKey']>[0]) {
-    const rosterHashes = [this.#trusted().hash];
-    const officer = present(this.#keys);
-    const { identity } = await openCaseKey({
-      bytes: keyFile,
-      identity: officer.identity,
-      caseId,
-    });
+    const { identities, rosters } = this.#wrapping();
+    const rosterHashes = rosters.map(({ hash }) => hash);
+    const { identity } = await openCaseKey({ bytes: keyFile, identity: identities, caseId });
     const sealed = { bytes: manifest, identity, caseId, group, rosterHashes };
     const { manifest: list } = await openManifest(sealed);
     identity.wipe();
@@ -113,15 +118,10 @@ export class KeyRing implements Keys {
   }
 
   async openCase({ entries, ...sealed }: Parameters<Keys['openCase']>[0]) {
-    const roster = this.#trusted();
-    const { identity } = present(this.#keys);
-    const opened = await openCase({
-      ...sealed,
-      identity,
-      rosterHashes: [roster.hash],
-      filed: null,
-    });
-    const read = await readThread(entries, opened, roster);
+    const { identities, rosters } = this.#wrapping();
+    const rosterHashes = rosters.map(({ hash }) => hash);
+    const opened = await openCase({ ...sealed, identity: identities, rosterHashes, filed: null });
+    const read = await readThread(entries, opened, rosters);
     const officerEntries = entries.filter(({ from }) => from === 'officer').length;
     const handle = ++this.#lastHandle as CaseHandle;
     this.#cases.set(handle, { opened, read, officerEntries });
@@ -133,13 +133,13 @@ export class KeyRing implements Keys {
     const { title, category, unit, state } = cardOf(opened.report, read.state);
     const full = { title, category, unit, state, assignee: null, terms: [] };
     const { caseId } = opened.manifest;
-    const card = sealCard(full, caseId, present(this.#groupKey), this.#random);
+    const card = sealCard(full, caseId, present(newestGroupKey(this.#groupKeys)), this.#random);
     return { card, view: { title, category, state } };
   }
 
   async openFile({ handle, blobId, bytes }: Parameters<Keys['openFile']>[0]) {
     const { opened, read } = this.#standing(handle);
-    const { caseIdentity, manifest } = opened;
+    const { caseIdentity, manifest, ring } = opened;
     const letter = read.entries
       .flatMap((entry) => (entry.from === 'reporter' ? entry.files : []))
       .find((each) => each.blobId === blobId);
@@ -147,7 +147,13 @@ export class KeyRing implements Keys {
     const file =
       letter === undefined
         ? await openFile({ caseIdentity, manifest, blobId, bytes })
-        : await openLetterFile({ caseIdentity, caseId, blobId, sha256: letter.sha256, bytes });
+        : await openLetterFile({
+            caseIdentity: ring,
+            caseId,
+            blobId,
+            sha256: letter.sha256,
+            bytes,
+          });
     return { bytes: new Uint8Array(file.bytes), mime: file.mime, cleaned: file.cleaned };
   }
 
@@ -161,9 +167,61 @@ export class KeyRing implements Keys {
   }
 
   async closeCase({ handle }: Parameters<Keys['closeCase']>[0]) {
-    this.#cases.get(handle)?.opened.caseIdentity.wipe();
+    for (const each of this.#cases.get(handle)?.opened.ring ?? []) each.wipe();
     this.#cases.delete(handle);
     return null;
+  }
+
+  async members() {
+    const { recipients, groups } = this.#trusted();
+    return recipients.map(({ id, kind }) => ({
+      id,
+      kind,
+      groups: Object.entries(groups).flatMap(([name, ids]) => (ids.includes(id) ? [name] : [])),
+    }));
+  }
+
+  async signRoster({ file, passphrase, wishes, day }: Parameters<Keys['signRoster']>[0]) {
+    const keys = present(this.#keys);
+    const { rootPublic } = keys.pins;
+    const root = await openRoot({ file, passphrase }, rootPublic, this.#makings);
+    const signed = await signChange(this.#trusted(), wishes, { root, day, makings: this.#makings });
+    root.wipe();
+    return { ...signed, consent: consentTo(signed.hash, keys.signSeed) };
+  }
+
+  async recover(input: Parameters<Keys['recover']>[0]) {
+    const root = await openRoot(input, null, this.#makings);
+    const rootPublic = signPublic(root);
+    const roster = verifyRoster({ ...input.roster, rootPublic, leastSeq: 1 });
+    const former = formerRosters(roster, input.former, rootPublic);
+    const recovery = await openSheets(input.sheets, roster);
+    const proof = await unseal(portableAge.identity(recovery), input.challenge);
+    const { wishes, day } = input;
+    const signed = await signChange(roster, wishes, { root, day, makings: this.#makings });
+    root.wipe();
+    this.#rosters = [roster, ...former];
+    this.#recovery = recovery;
+    return { ...signed, proof };
+  }
+
+  async learnSheets({ sheets }: Parameters<Keys['learnSheets']>[0]) {
+    this.#recovery = await openSheets(sheets, this.#trusted());
+    return null;
+  }
+
+  async drill({ sheets }: Parameters<Keys['drill']>[0]) {
+    const recovery = await openSheets(sheets, this.#trusted());
+    recovery.wipe();
+    return null;
+  }
+
+  async rewrapCase(work: Parameters<Keys['rewrapCase']>[0]) {
+    return await rewrapCase(work, this.#wrapping());
+  }
+
+  async rewrapGroupKeys(input: Parameters<Keys['rewrapGroupKeys']>[0]) {
+    return await rewrapGroupKeys(input, this.#wrapping());
   }
 
   async ownBody() {
@@ -215,8 +273,24 @@ export class KeyRing implements Keys {
     return splitBlob(sealOfficerBlob({ keys: { ...keys, pins }, kdf, kek, random: this.#random }));
   }
 
+  #wrapping(): Wrapping {
+    const { officer: id, identity, signSeed } = present(this.#keys);
+    const recovery = this.#recovery;
+    return {
+      identities: recovery === null ? [identity] : [identity, recovery],
+      officer: { id, signSeed },
+      rosters: present(this.#rosters),
+      groupKeys: this.#groupKeys,
+      random: this.#random,
+    };
+  }
+
+  get #makings(): Makings {
+    return { random: this.#random, argon2id: this.#argon2id };
+  }
+
   #trusted(): Roster {
-    return present(this.#roster);
+    return present(this.#rosters)[0];
   }
 
   #standing(handle: CaseHandle): Standing {

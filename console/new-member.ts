@@ -1,0 +1,86 @@
+import { newCaseKey } from '../cases/case-key.ts';
+import { authHash, deriveOfficerSecrets, newKdf } from '../cases/kdf.ts';
+import { type OfficerPins, sealOfficerBlob } from '../cases/officer-blob.ts';
+import type { Recipient } from '../cases/roster-content.ts';
+import type { GroupName } from '../dialogs/outcome.ts';
+import { type AgeEngine, portableAge } from '../platform/crypto/age.ts';
+import type { Argon2id } from '../platform/crypto/argon2id.ts';
+import { hex } from '../platform/crypto/bytes.ts';
+import { signPublic } from '../platform/crypto/ed25519.ts';
+import { type Random, uniform } from '../platform/crypto/random.ts';
+import { passphrase } from '../platform/crypto/words.ts';
+import { Secret } from '../platform/secret.ts';
+import type { Role, SetUpRequest } from './api.ts';
+import { splitBlob } from './blob-parts.ts';
+
+/** Officers and oversight have a group; analysts and administrators have none and receive nothing. */
+export interface Appointed {
+  readonly role: Role;
+  readonly group: GroupName | null;
+}
+
+/** How somebody signs in: said once, to that person. */
+export interface Access {
+  readonly role: Role;
+  readonly officerId: string;
+  readonly passphrase: string;
+}
+
+/** Somebody with keys that were made here. */
+export interface NewMember extends Appointed, Access {
+  readonly identity: Secret;
+  readonly signSeed: Secret;
+  /** `null` for a role that receives nothing. */
+  readonly recipient: Recipient | null;
+}
+
+/** What is needed to make keys. */
+export interface Makings {
+  readonly random: Random;
+  readonly argon2id: Argon2id;
+  readonly age?: AgeEngine;
+}
+
+export async function newMember(
+  appointed: Appointed,
+  { random, age = portableAge }: Makings,
+): Promise<NewMember> {
+  const { role, group } = appointed;
+  const { identity, recipient } = await newCaseKey({ random, age });
+  const signSeed = new Secret(random(32));
+  const officerId = newOfficerId(role, random);
+  const reads = (role === 'officer' || role === 'oversight') && group !== null;
+  return {
+    ...appointed,
+    officerId,
+    passphrase: passphrase(random),
+    identity,
+    signSeed,
+    recipient: reads
+      ? { id: officerId, kind: role, age: recipient, ed25519: hex(signPublic(signSeed)) }
+      : null,
+  };
+}
+
+/** What the server keeps of a member: nothing in it opens anything without the passphrase. */
+export async function accountOf(
+  { officerId, role, group, identity, signSeed, passphrase: words }: NewMember,
+  pins: OfficerPins,
+  { random, argon2id }: Makings,
+): Promise<SetUpRequest['officers'][number]> {
+  const kdf = newKdf(random);
+  const { auth, kek } = await deriveOfficerSecrets({ passphrase: words, kdf, argon2id });
+  const keys = { officer: officerId, identity, signSeed, pins };
+  const blob = splitBlob(sealOfficerBlob({ keys, kdf, kek, random }));
+  const account = { officerId, role, group, authHash: authHash(auth.bytes()), ...blob };
+  kek.wipe();
+  auth.wipe();
+  return account;
+}
+
+/** No name stands in it; the letters and digits that people confuse are left out. */
+export function newOfficerId(role: Role, random: Random): string {
+  const letters = '23456789abcdefghjkmnpqrstuvwxyz';
+  const drawn = Array.from({ length: 8 }, () => letters[uniform(random, letters.length)]);
+  return `${role}-${drawn.join('')}`;
+}
