@@ -78,10 +78,17 @@ function added(
   const members = content.groups[group] ?? [recoveryOf(content).id];
   const { waiver, ...rest } = content;
   const keepsWaiver = waiver !== undefined && group !== 'oversight';
+  const { analysis } = content.groups;
+  // The unit's officers work on the analysis of risks too, where there is one.
+  const both = group === 'default' && recipient.kind === 'officer' && analysis !== undefined;
   return {
     ...rest,
     recipients: [...content.recipients, recipient],
-    groups: { ...content.groups, [group]: [recipient.id, ...members] },
+    groups: {
+      ...content.groups,
+      [group]: [recipient.id, ...members],
+      ...(both ? { analysis: [recipient.id, ...analysis] } : {}),
+    },
     ...(keepsWaiver ? { waiver } : {}),
   };
 }

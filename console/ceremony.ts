@@ -1,4 +1,5 @@
 import { newCaseKey } from '../cases/case-key.ts';
+import { sealAnalysisKey } from '../cases/analysis-key.ts';
 import { sealGroupKey } from '../cases/group-key.ts';
 import type { OfficerPins } from '../cases/officer-blob.ts';
 import { rootFingerprint, rootWords } from '../cases/root.ts';
@@ -93,6 +94,8 @@ export async function setUp(ceremony: Ceremony): Promise<SetUp> {
   const groupKeys: SetUpRequest['groupKeys'] = [];
   for (const group of groups) groupKeys.push(await groupKeyOf(group, members, roster, ceremony));
 
+  const analysisKey = await analysisKeyOf(members, roster, ceremony);
+
   const rootPassphrase = passphrase(random);
   const file = await sealRootFile({ seed: rootSeed, passphrase: rootPassphrase, random, argon2id });
   rootSeed.wipe();
@@ -102,6 +105,7 @@ export async function setUp(ceremony: Ceremony): Promise<SetUp> {
     roster: signed,
     officers,
     groupKeys,
+    analysisKey,
   });
   return {
     request,
@@ -131,9 +135,19 @@ function membership(members: readonly NewMember[], groups: readonly GroupName[])
       .flatMap(({ recipient }) => recipient?.id ?? []),
     recoveryId,
   ];
+  const analysis = [...analysisMembers(members).map(({ officerId }) => officerId), recoveryId];
   return groups.includes('oversight')
-    ? { groups: { default: of('default'), oversight: of('oversight') } }
-    : { groups: { default: of('default') }, waiver: { oversight: true } as const };
+    ? { groups: { default: of('default'), oversight: of('oversight'), analysis } }
+    : { groups: { default: of('default'), analysis }, waiver: { oversight: true } as const };
+}
+
+/** The unit's officers and those who were named for nothing else. */
+function analysisMembers(members: readonly NewMember[]): readonly NewMember[] {
+  return members.filter(
+    ({ recipient, group }) =>
+      recipient !== null &&
+      (recipient.kind === 'analysis' || (recipient.kind === 'officer' && group === 'default')),
+  );
 }
 
 /** The first officer of the group signs its key. */
@@ -154,4 +168,23 @@ async function groupKeyOf(
   });
   key.wipe();
   return { group, generation: 1, sealed };
+}
+
+/** The first member of the working group signs its key. */
+async function analysisKeyOf(
+  members: readonly NewMember[],
+  roster: Roster,
+  { random, age = portableAge }: Ceremony,
+): Promise<Uint8Array> {
+  const signer = analysisMembers(members)[0];
+  if (signer === undefined) throw new TypeError('nobody works on the analysis');
+  const key = new Secret(random(32));
+  const sealed = await sealAnalysisKey({
+    analysisKey: { gen: 1, key },
+    roster,
+    officer: { id: signer.officerId, signSeed: signer.signSeed },
+    age,
+  });
+  key.wipe();
+  return sealed;
 }

@@ -1,7 +1,7 @@
 import { newCaseKey } from '../cases/case-key.ts';
 import { authHash, deriveOfficerSecrets, newKdf } from '../cases/kdf.ts';
 import { type OfficerPins, sealOfficerBlob } from '../cases/officer-blob.ts';
-import type { Recipient } from '../cases/roster-content.ts';
+import type { Recipient, RecipientKind } from '../cases/roster-content.ts';
 import type { GroupName } from '../dialogs/outcome.ts';
 import { type AgeEngine, portableAge } from '../platform/crypto/age.ts';
 import type { Argon2id } from '../platform/crypto/argon2id.ts';
@@ -13,7 +13,10 @@ import { Secret } from '../platform/secret.ts';
 import type { Role, SetUpRequest } from './api.ts';
 import { splitBlob } from './blob-parts.ts';
 
-/** Officers and oversight have a group; analysts and administrators have none and receive nothing. */
+/**
+ * Officers and oversight have a group; the others have none. Officers of the unit and whoever is named for it work on the
+ * analysis of risks; analysts and administrators receive nothing.
+ */
 export interface Appointed {
   readonly role: Role;
   readonly group: GroupName | null;
@@ -45,21 +48,38 @@ export async function newMember(
   appointed: Appointed,
   { random, age = portableAge }: Makings,
 ): Promise<NewMember> {
-  const { role, group } = appointed;
+  const { role } = appointed;
   const { identity, recipient } = await newCaseKey({ random, age });
   const signSeed = new Secret(random(32));
   const officerId = newOfficerId(role, random);
-  const reads = (role === 'officer' || role === 'oversight') && group !== null;
+  const kind = kindOf(appointed);
   return {
     ...appointed,
     officerId,
     passphrase: passphrase(random),
     identity,
     signSeed,
-    recipient: reads
-      ? { id: officerId, kind: role, age: recipient, ed25519: hex(signPublic(signSeed)) }
-      : null,
+    recipient:
+      kind === null
+        ? null
+        : { id: officerId, kind, age: recipient, ed25519: hex(signPublic(signSeed)) },
   };
+}
+
+/** As what somebody stands in the roster; `null` for those who receive nothing. */
+function kindOf({ role, group }: Appointed): RecipientKind | null {
+  switch (role) {
+    case 'officer':
+    case 'oversight':
+      return group === null ? null : role;
+    case 'analysis':
+      return 'analysis';
+    case 'analyst':
+    case 'administrator':
+      return null;
+    default:
+      return role satisfies never;
+  }
 }
 
 /** What the server keeps of a member: nothing in it opens anything without the passphrase. */

@@ -1,6 +1,5 @@
-import { IntlMessageFormat } from 'intl-messageformat';
-
 import type { Language } from '../platform/language.ts';
+import { filledIn } from './filled-in.ts';
 import kkCommon from './phrases/kk/common.json' with { type: 'json' };
 import kkMenu from './phrases/kk/menu.json' with { type: 'json' };
 import kkAsk from './phrases/kk/ask.json' with { type: 'json' };
@@ -12,6 +11,7 @@ import kkNotices from './phrases/kk/notices.json' with { type: 'json' };
 import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
+import kkConsoleStart from './phrases/kk/console-start.json' with { type: 'json' };
 import kkSurveyConsole from './phrases/kk/survey-console.json' with { type: 'json' };
 import kkProcedures from './phrases/kk/procedures.json' with { type: 'json' };
 import kkDirectory from './phrases/kk/directory.json' with { type: 'json' };
@@ -30,6 +30,7 @@ import ruNotices from './phrases/ru/notices.json' with { type: 'json' };
 import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
+import ruConsoleStart from './phrases/ru/console-start.json' with { type: 'json' };
 import ruSurveyConsole from './phrases/ru/survey-console.json' with { type: 'json' };
 import ruProcedures from './phrases/ru/procedures.json' with { type: 'json' };
 import ruDirectory from './phrases/ru/directory.json' with { type: 'json' };
@@ -48,6 +49,7 @@ import enNotices from './phrases/en/notices.json' with { type: 'json' };
 import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
+import enConsoleStart from './phrases/en/console-start.json' with { type: 'json' };
 import enSurveyConsole from './phrases/en/survey-console.json' with { type: 'json' };
 import enProcedures from './phrases/en/procedures.json' with { type: 'json' };
 import enDirectory from './phrases/en/directory.json' with { type: 'json' };
@@ -68,6 +70,7 @@ const en = {
   ...enStatus,
   ...enWeb,
   ...enConsole,
+  ...enConsoleStart,
   ...enSurveyConsole,
   ...enProcedures,
   ...enDirectory,
@@ -94,6 +97,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkStatus,
     ...kkWeb,
     ...kkConsole,
+    ...kkConsoleStart,
     ...kkSurveyConsole,
     ...kkProcedures,
     ...kkDirectory,
@@ -114,6 +118,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruStatus,
     ...ruWeb,
     ...ruConsole,
+    ...ruConsoleStart,
     ...ruSurveyConsole,
     ...ruProcedures,
     ...ruDirectory,
@@ -125,25 +130,15 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
   en,
 };
 
-const compiled = new Map<string, IntlMessageFormat>();
-
 /**
  * The phrase in one language with its parameters filled in.
  * Throws `TypeError` for a key or a parameter that does not exist: our own mistake, found by tests.
+ * In the officers’ page `console/app/phrase-store.ts` stands in the place of this file.
  */
 export function phrase(
   language: Language,
   key: PhraseKey,
   params?: Readonly<Record<string, string | number>>,
 ): string {
-  const message = phrases[language][key];
-  if (message === undefined) throw new TypeError(`no phrase ${key} in ${language}`);
-  if (params === undefined && !message.includes("'") && !message.includes('{')) return message;
-  const id = `${language}/${key}`;
-  let format = compiled.get(id);
-  if (format === undefined) {
-    format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
-    compiled.set(id, format);
-  }
-  return String(format.format(params ?? {}));
+  return filledIn(language, key, phrases[language][key], params);
 }

@@ -1,4 +1,4 @@
-import type { Recipient } from '../cases/roster-content.ts';
+import type { RecipientKind } from '../cases/roster-content.ts';
 import type { DateIso } from '../platform/time.ts';
 import type { Database } from './database.ts';
 import type { Tables } from './tables.ts';
@@ -7,7 +7,7 @@ import type { Tables } from './tables.ts';
 export interface Enrolment {
   /** The number of the account, which becomes the recipient's id. */
   readonly officerId: string;
-  readonly kind: Recipient['kind'];
+  readonly kind: RecipientKind;
   readonly group: string;
   /** `age1pq1…` */
   readonly age: string;
@@ -44,7 +44,7 @@ export function enrolmentStore({ read, write }: Database<Tables>): Enrolments {
       return rows.map(({ officer_id, group_name, kind, ...rest }) => ({
         officerId: officer_id,
         group: group_name,
-        kind: kind as Recipient['kind'],
+        kind: kind as RecipientKind,
         ...rest,
       }));
     },

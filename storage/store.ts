@@ -5,6 +5,8 @@ import type { SealedBytes } from '../cases/sealed.ts';
 import { systemRandom } from '../platform/crypto/random.ts';
 import { SenimError } from '../platform/errors.ts';
 import type { DateIso } from '../platform/time.ts';
+import { type AnalysisDocuments, analysisDocuments } from './analysis-documents.ts';
+import { type AnalysisKeys, analysisKeyStore } from './analysis-keys.ts';
 import { type AskedCounts, askedCounts } from './asked-counts.ts';
 import { type AuditReader, type AuditWriter, type SealDetail, auditStore } from './audit.ts';
 import { blobFiles } from './blob-files.ts';
@@ -54,6 +56,8 @@ export interface Store extends AsyncDisposable {
   readonly groupKeys: GroupKeys;
   readonly keyWork: KeyWork;
   readonly enrolments: Enrolments;
+  readonly analysis: AnalysisDocuments;
+  readonly analysisKeys: AnalysisKeys;
   readonly audit: AuditReader & AuditWriter;
   readonly settings: Settings;
   readonly leases: Leases;
@@ -130,6 +134,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     groupKeys: groupKeyStore(database),
     keyWork: keyWork(database, shredKeys, systemRandom, sealDetail),
     enrolments: enrolmentStore(database),
+    analysis: analysisDocuments(database),
+    analysisKeys: analysisKeyStore(database),
     audit: auditStore(database),
     settings: settingStore(database),
     leases: leaseStore(database),

@@ -1,3 +1,5 @@
+import type { DocumentKind } from '../analysis/document-kind.ts';
+import type { DocumentId, ProjectId } from '../analysis/ids.ts';
 import type { GroupName } from '../dialogs/outcome.ts';
 import type { DateIso } from '../platform/time.ts';
 import type { BlobId, CaseId, EntryId, SealedBytes } from '../cases/sealed.ts';
@@ -24,6 +26,9 @@ export interface Tables {
   readonly audit: AuditRow;
   readonly audit_day_keys: AuditDayKeyRow;
   readonly settings: SettingRow;
+  readonly analysis_keys: AnalysisKeyRow;
+  readonly analysis_documents: AnalysisDocumentRow;
+  readonly analysis_files: AnalysisFileRow;
 }
 
 export interface CaseRow {
@@ -148,6 +153,28 @@ export interface AuditRow {
 export interface AuditDayKeyRow {
   day: DateIso;
   id: string;
+  sealed: SealedBytes;
+}
+
+/** Written by the working group's browsers; the store never sees what stands in it. */
+export interface AnalysisDocumentRow {
+  id: DocumentId;
+  project: ProjectId;
+  kind: DocumentKind;
+  version: number;
+  bytes: SealedBytes;
+}
+
+export interface AnalysisFileRow {
+  id: DocumentId;
+  project: ProjectId;
+  bytes: SealedBytes;
+}
+
+export interface AnalysisKeyRow {
+  generation: number;
+  /** The roster whose group it is sealed to. */
+  roster_seq: number;
   sealed: SealedBytes;
 }
 

@@ -165,9 +165,10 @@ async function checkAccounts(
     const account = brought.get(id);
     brought.delete(id);
     if (account !== undefined) {
-      const inGroup =
-        account.group !== null && membersOf(next, account.group).some((each) => each.id === id);
-      if (account.role === kind && inGroup) continue;
+      const group = kind === 'analysis' ? kind : account.group;
+      const inGroup = group !== null && membersOf(next, group).some((each) => each.id === id);
+      const fits = (account.group === null) === (kind === 'analysis');
+      if (account.role === kind && inGroup && fits) continue;
     } else if (waiting.some((each) => each.officerId === id && each.age === age)) {
       const own = waiting.find((each) => each.officerId === id);
       if (own?.kind === kind && own.ed25519 === ed25519) continue;

@@ -58,8 +58,9 @@ export async function signChange(
   async function changeOf(wish: RosterWish): Promise<RosterChange> {
     switch (wish.kind) {
       case 'appoint': {
-        const { role, group } = wish;
-        const member = await newMember({ role, group }, makings);
+        const { role } = wish;
+        const group = groupOf(role);
+        const member = await newMember({ role, group: group === 'analysis' ? null : group }, makings);
         if (member.recipient === null) throw new TypeError('that role receives nothing');
         members.push(member);
         return { kind: 'add', recipient: member.recipient, group };
@@ -79,6 +80,10 @@ export async function signChange(
         return wish satisfies never;
     }
   }
+}
+
+function groupOf(role: 'officer' | 'oversight' | 'analysis') {
+  return role === 'officer' ? 'default' : role;
 }
 
 /** The second key to a change: a member of the present list says that he knows of it. */
