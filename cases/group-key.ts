@@ -90,7 +90,8 @@ export async function openGroupKey({
           verify(fromHex(ed25519), signature, signLabel, payload),
       ),
     )?.seq;
-  if (signedUnder === undefined) throw new SenimError('crypto.auth', 'the group key is not signed by its group');
+  if (signedUnder === undefined)
+    throw new SenimError('crypto.auth', 'the group key is not signed by its group');
   if (read.group !== group) throw new SenimError('case.context', 'a key of another group');
   const key = new Secret(fromBase64url(read.key));
   wipe(body);

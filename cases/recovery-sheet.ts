@@ -107,7 +107,7 @@ function check(line: number, data: string): string {
 }
 
 function fault(at: number, line: string): 'short' | 'long' | 'symbols' | 'check' | null {
-  if (![...line].every((each) => receiptAlphabet.includes(each))) return 'symbols';
+  if (!Array.from(line).every((each) => receiptAlphabet.includes(each))) return 'symbols';
   if (line.length < lineLength + checkLength) return 'short';
   if (line.length > lineLength + checkLength) return 'long';
   const data = line.slice(0, lineLength);

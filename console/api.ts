@@ -21,7 +21,7 @@ export const bytes = z.codec(
 );
 
 /** Ciphertext that a browser sends: at most 256 KiB of it. */
-const sealed = bytes.refine((value) => value.length > 0 && value.length <= 256 * 1024);
+export const sealed = bytes.refine((value) => value.length > 0 && value.length <= 256 * 1024);
 
 export const matches = (pattern: RegExp) => (value: unknown) =>
   typeof value === 'string' && pattern.test(value);
@@ -29,8 +29,8 @@ export const hexId = /^[0-9a-f]{32}$/;
 
 export const caseId = z.custom<CaseId>(matches(hexId));
 export const blobId = z.custom<BlobId>(matches(hexId));
-const entryId = z.custom<EntryId>(matches(hexId));
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+export const entryId = z.custom<EntryId>(matches(hexId));
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const day = z.custom<DateIso>(
   (value) => typeof value === 'string' && dateIso(value) !== null,
 );
@@ -72,7 +72,7 @@ export const signOut = { request: nothing, answer: nothing };
 
 export const me = { answer: z.strictObject({ officerId, role, token: z.string(), today: day }) };
 
-const signedRoster = z.strictObject({ bytes, signature: bytes });
+export const signedRoster = z.strictObject({ bytes, signature: bytes });
 
 /** For verification in the browser: the server's own opinion of it does not count. */
 export const roster = {
@@ -139,7 +139,7 @@ export const addEntry = {
 
 export const setCard = { request: z.strictObject({ card: sealed }), answer: nothing };
 
-const generation = z.int().min(1);
+export const generation = z.int().min(1);
 const sealedGroupKey = z.strictObject({ generation, sealed: bytes, wrapped: z.int().min(1) });
 
 /** The group index keys of the officer's own group, sealed to the group: what opens the cards. */
@@ -190,7 +190,7 @@ export const questions = {
 export type Questions = z.output<typeof questions.answer>;
 
 /** An account whose keys were made in the browser: what the server keeps of it. */
-const newAccount = z.strictObject({
+export const newAccount = z.strictObject({
   officerId,
   role,
   group: group.nullable(),
@@ -200,111 +200,13 @@ const newAccount = z.strictObject({
   body: sealed,
 });
 
-/** The next list of recipients, signed by ROOT, and the consent of a member of the present one. */
-export const changeRoster = {
-  request: z.strictObject({
-    roster: z.strictObject({ bytes: sealed, signature: bytes }),
-    consent: bytes,
-    accounts: z.array(newAccount).max(20),
-  }),
-  answer: nothing,
-};
-
-/** Anybody may ask for a challenge; only two of the three sheets open it. */
-export const recoveryStart = {
-  request: nothing,
-  answer: z.strictObject({
-    roster: signedRoster,
-    former: z.array(signedRoster),
-    challenge: bytes,
-    today: day,
-  }),
-};
-
-/** `changeRoster` where no officer is left to consent: two sheets of paper take his place. */
-export const recovery = {
-  request: z.strictObject({
-    roster: z.strictObject({ bytes: sealed, signature: bytes }),
-    proof: bytes,
-    accounts: z.array(newAccount).max(20),
-  }),
-  answer: nothing,
-};
-
-/** Two sheets gave the recovery key back in somebody's browser; nothing was changed. */
-export const drill = { request: nothing, answer: nothing };
-
-/** How the keys of the officer's group stand to the present list; a console asks from time to time. */
-export const keyState = {
-  answer: z.strictObject({ rosterSeq: z.int().min(0), behind: z.int().min(0) }),
-};
-
-/** Cases whose keys are to be sealed anew. A change, because handing keys out is written down. */
-export const keyWork = {
-  request: nothing,
-  answer: z.strictObject({
-    today: day,
-    cases: z.array(
-      z.strictObject({
-        caseId,
-        keyFile: bytes,
-        manifest: bytes,
-        card: bytes.nullable(),
-        wrapped: z.int().min(1),
-        officerEntries: z.int().min(0),
-      }),
-    ),
-  }),
-};
-export type KeyWork = z.output<typeof keyWork.answer>['cases'][number];
-
-export const wrapCase = {
-  request: z.strictObject({
-    before: z.int().min(1),
-    wrapped: z.int().min(2),
-    keyFile: sealed,
-    entry: z.strictObject({ entryId, bytes: sealed, sha256 }).nullable(),
-    card: sealed.nullable(),
-  }),
-  answer: nothing,
-};
-
-const wrappedKey = z.strictObject({ generation, sealed });
-export const wrapGroupKeys = {
-  request: z.strictObject({
-    wrapped: z.int().min(2),
-    keys: z.array(wrappedKey).max(1000),
-    fresh: wrappedKey.nullable(),
-  }),
-  answer: nothing,
-};
-
-/** Whoever made keys of his own and waits to be named in the list. */
-export const candidates = {
-  answer: z.strictObject({
-    candidates: z.array(
-      z.strictObject({
-        officerId,
-        kind: z.string(),
-        group: z.string(),
-        age: z.string(),
-        ed25519: z.string().regex(/^[0-9a-f]{64}$/),
-        day,
-      }),
-    ),
-  }),
-};
-
 /** Sent once, by the set-up ceremony, with the token that the first start printed. */
 export const setUpRequest = z.strictObject({
   token: z.string().min(1).max(200),
   /** ROOT's Ed25519 public key. */
   rootPublic: bytes.refine((value) => value.length === 32),
   roster: z.strictObject({ bytes: sealed, signature: bytes }),
-  officers: z
-    .array(newAccount)
-    .min(1)
-    .max(100),
+  officers: z.array(newAccount).min(1).max(100),
   groupKeys: z.array(z.strictObject({ group, generation: z.literal(1), sealed })).max(2),
   /** The first key of the analysis, sealed to its group; `null` where the roster has none. */
   analysisKey: sealed.nullable(),

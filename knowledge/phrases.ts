@@ -12,6 +12,7 @@ import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
 import kkConsoleStart from './phrases/kk/console-start.json' with { type: 'json' };
+import kkKeys from './phrases/kk/keys.json' with { type: 'json' };
 import kkSurveyConsole from './phrases/kk/survey-console.json' with { type: 'json' };
 import kkProcedures from './phrases/kk/procedures.json' with { type: 'json' };
 import kkDirectory from './phrases/kk/directory.json' with { type: 'json' };
@@ -31,6 +32,7 @@ import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
 import ruConsoleStart from './phrases/ru/console-start.json' with { type: 'json' };
+import ruKeys from './phrases/ru/keys.json' with { type: 'json' };
 import ruSurveyConsole from './phrases/ru/survey-console.json' with { type: 'json' };
 import ruProcedures from './phrases/ru/procedures.json' with { type: 'json' };
 import ruDirectory from './phrases/ru/directory.json' with { type: 'json' };
@@ -50,6 +52,7 @@ import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
 import enConsoleStart from './phrases/en/console-start.json' with { type: 'json' };
+import enKeys from './phrases/en/keys.json' with { type: 'json' };
 import enSurveyConsole from './phrases/en/survey-console.json' with { type: 'json' };
 import enProcedures from './phrases/en/procedures.json' with { type: 'json' };
 import enDirectory from './phrases/en/directory.json' with { type: 'json' };
@@ -71,6 +74,7 @@ const en = {
   ...enWeb,
   ...enConsole,
   ...enConsoleStart,
+  ...enKeys,
   ...enSurveyConsole,
   ...enProcedures,
   ...enDirectory,
@@ -98,6 +102,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkWeb,
     ...kkConsole,
     ...kkConsoleStart,
+    ...kkKeys,
     ...kkSurveyConsole,
     ...kkProcedures,
     ...kkDirectory,
@@ -119,6 +124,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruWeb,
     ...ruConsole,
     ...ruConsoleStart,
+    ...ruKeys,
     ...ruSurveyConsole,
     ...ruProcedures,
     ...ruDirectory,

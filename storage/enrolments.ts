@@ -41,11 +41,13 @@ export function enrolmentStore({ read, write }: Database<Tables>): Enrolments {
         .where('officers.disabled', '=', 0)
         .orderBy('officer_id')
         .execute();
-      return rows.map(({ officer_id, group_name, kind, ...rest }) => ({
-        officerId: officer_id,
-        group: group_name,
-        kind: kind as RecipientKind,
-        ...rest,
+      return rows.map((row) => ({
+        officerId: row.officer_id,
+        group: row.group_name,
+        kind: row.kind as RecipientKind,
+        age: row.age,
+        ed25519: row.ed25519,
+        day: row.day,
       }));
     },
   };

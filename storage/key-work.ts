@@ -44,15 +44,18 @@ export interface WrappedCase {
 export interface KeyWork {
   /** How many of the officer's cases are behind the roster `seq`. */
   readonly stale: (officer: Officer, seq: number) => Promise<number>;
-  /** Up to `most` of them. Written down, because whoever fetches a key could open the case. */
+  /** Up to `most` of them behind the case `after`. Written down, because whoever fetches a key could open the case. */
   readonly cases: (
     officer: Officer,
-    seq: number,
-    most: number,
-    today: DateIso,
+    wanted: {
+      readonly seq: number;
+      readonly after: CaseId | null;
+      readonly most: number;
+      readonly today: DateIso;
+    },
   ) => Promise<readonly StaleCase[]>;
-  /** `false` when another console was faster, or the case is not this officer's. */
-  readonly put: (officer: Officer, work: WrappedCase) => Promise<boolean>;
+  /** `overtaken` when another console was faster; `null` when the case is not this officer's to read. */
+  readonly put: (officer: Officer, work: WrappedCase) => Promise<'put' | 'overtaken' | null>;
 }
 
 export function keyWork(
@@ -71,9 +74,9 @@ export function keyWork(
         .where('group_name', '=', group)
         .where('wrapped', '<', seq)
         .executeTakeFirstOrThrow();
-      return Number(count);
+      return count;
     },
-    cases: (officer, seq, most, today) =>
+    cases: (officer, { seq, after, most, today }) =>
       write(async (tx) => {
         const group = readableGroup(officer);
         if (group === null) return [];
@@ -82,7 +85,7 @@ export function keyWork(
           .select(['id', 'key_file', 'manifest', 'card', 'wrapped'])
           .where('group_name', '=', group)
           .where('wrapped', '<', seq)
-          .orderBy('wrapped')
+          .where('id', '>', after ?? ('' as CaseId))
           .orderBy('id')
           .limit(most)
           .execute();
@@ -101,15 +104,15 @@ export function keyWork(
     put: (officer, work) =>
       write(async (tx) => {
         const group = readableGroup(officer);
-        if (group === null) return false;
+        if (group === null) return null;
         const row = await tx
           .selectFrom('cases')
           .selectAll()
           .where('id', '=', work.caseId)
           .where('group_name', '=', group)
-          .where('wrapped', '=', work.before)
           .executeTakeFirst();
-        if (row === undefined || work.wrapped <= work.before) return false;
+        if (row === undefined) return null;
+        if (row.wrapped !== work.before || work.wrapped <= work.before) return 'overtaken';
         const shred = await shredKeys.get(work.caseId);
         if (shred === null) throw new SenimError('store.integrity', 'the shred key is gone');
         const { caseId, wrapped } = work;
@@ -125,7 +128,7 @@ export function keyWork(
           await addEntryRow(tx, caseId, work.entry, work.day);
         }
         await record(tx, 'keys-wrapped', officer, caseId, work.day);
-        return true;
+        return 'put';
       }),
   };
 
@@ -148,5 +151,5 @@ async function written(tx: Writer<Tables>, caseId: CaseId): Promise<number> {
     .where('case_id', '=', caseId)
     .where('sender', '=', 'officer')
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }

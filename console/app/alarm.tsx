@@ -1,6 +1,6 @@
 import { PageHeading } from './page-heading.tsx';
 import { useWords, type Words } from './speech.tsx';
-import type { Difference } from './worker/contract.ts';
+import type { Difference } from './worker/roster-contract.ts';
 
 /** Blocks the console: says exactly what differs and opens nothing. There is no button to go on. */
 export function Alarm({ differences }: { readonly differences: readonly Difference[] }) {

@@ -3,23 +3,28 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { PhraseKey } from '../../knowledge/phrases.ts';
 import { Alarm } from './alarm.tsx';
 import { Header } from './header.tsx';
+import type { SignedIn } from './enter.ts';
 import { useIdleLock } from './idle.ts';
 import { Inbox } from './inbox.tsx';
 import type { KeyWorker } from './keys.ts';
 import {
   BuilderPage,
   CasePage,
+  KeysPage,
   QuestionsPage,
+  RecoveryPage,
   StatisticsPage,
   SurveyPage,
   SurveysPage,
 } from './pages.ts';
 import { go, type Place, placeOf, usePath } from './route.ts';
 import type { Session } from './session.ts';
-import { SignIn, type SignedIn } from './sign-in.tsx';
+import { SignIn } from './sign-in.tsx';
 import { useWords } from './speech.tsx';
 import { IssuedCodes } from './surveys/issued-codes.ts';
-import type { Difference } from './worker/contract.ts';
+import { useUpkeep } from './upkeep.ts';
+import { UpkeepNote } from './upkeep-note.tsx';
+import type { Difference } from './worker/roster-contract.ts';
 
 type State =
   | { readonly kind: 'out'; readonly because: 'idle' | 'signed-out' | 'session' | null }
@@ -50,6 +55,13 @@ export function App() {
   const lock = useCallback(() => leave('idle'), [leave]);
   const expired = useCallback(() => leave('session'), [leave]);
   useIdleLock(state.kind === 'in', lock);
+  const alarm = useCallback((differences: readonly Difference[]) => {
+    setState((before) => {
+      if (before.kind === 'in') before.worker.end();
+      return { kind: 'alarm', differences };
+    });
+  }, []);
+  const kept = useUpkeep(state.kind === 'in' ? state.session : null, alarm);
 
   function enter(result: SignedIn) {
     if (result.kind === 'alarm') {
@@ -59,7 +71,7 @@ export function App() {
     }
     issued.belongTo(result.session.officerId);
     setState({ kind: 'in', session: result.session, worker: result.worker });
-    if (place.at === 'sign-in') go({ at: 'cases' });
+    if (place.at === 'sign-in' || place.at === 'recovery') go({ at: 'cases' });
   }
 
   const title = say(titleOf(state, place));
@@ -74,6 +86,7 @@ export function App() {
         place={place}
         onSignOut={() => leave('signed-out')}
       />
+      {state.kind === 'in' && <UpkeepNote upkeep={kept.upkeep} />}
       {page()}
     </>
   );
@@ -83,6 +96,7 @@ export function App() {
       case 'alarm':
         return <Alarm differences={state.differences} />;
       case 'out': {
+        if (place.at === 'recovery') return <RecoveryPage onSignedIn={enter} />;
         const officerId = place.at === 'sign-in' ? place.officerId : lastOfficer;
         return (
           <SignIn
@@ -107,6 +121,9 @@ export function App() {
         if (!reads(state.session)) {
           return <StatisticsPage session={state.session} onExpired={expired} />;
         }
+        if (place.at === 'keys') {
+          return <KeysPage session={state.session} kept={kept} onExpired={expired} />;
+        }
         if (place.at === 'questions') {
           return <QuestionsPage session={state.session} onExpired={expired} />;
         }
@@ -118,7 +135,7 @@ export function App() {
             onExpired={expired}
           />
         ) : (
-          <Inbox session={state.session} onExpired={expired} />
+          <Inbox key={kept.round} session={state.session} onExpired={expired} />
         );
       }
       default:
@@ -130,6 +147,7 @@ export function App() {
 function titleOf(state: State, place: Place): PhraseKey {
   switch (state.kind) {
     case 'out':
+      if (place.at === 'recovery') return 'console.sign-in.recovery';
       return 'console.sign-in.heading';
     case 'alarm':
       return 'console.alarm.heading';
@@ -137,6 +155,7 @@ function titleOf(state: State, place: Place): PhraseKey {
       if (place.at === 'surveys' || place.at === 'survey') return 'surveys.heading';
       if (place.at === 'survey-draft') return 'surveys.builder';
       if (!reads(state.session)) return 'console.statistics.heading';
+      if (place.at === 'keys') return 'console.keys';
       if (place.at === 'questions') return 'console.questions.heading';
       return place.at === 'case' ? 'console.case.report' : 'console.inbox.heading';
     default:

@@ -34,7 +34,7 @@ export function Header({ session, place, onSignOut }: Props) {
         </span>
         {session !== null && session.role !== 'administrator' && (
           <nav aria-label={say('surveys.places')} className="places">
-            <PlaceLink place={{ at: 'cases' }} current={!asks(place)}>
+            <PlaceLink place={{ at: 'cases' }} current={!asks(place) && place.at !== 'keys'}>
               {say(
                 session.role === 'analyst' ? 'console.statistics.heading' : 'console.inbox.heading',
               )}
@@ -42,6 +42,11 @@ export function Header({ session, place, onSignOut }: Props) {
             <PlaceLink place={{ at: 'surveys' }} current={asks(place)}>
               {say('surveys.heading')}
             </PlaceLink>
+            {(session.role === 'officer' || session.role === 'oversight') && (
+              <PlaceLink place={{ at: 'keys' }} current={place.at === 'keys'}>
+                {say('console.keys')}
+              </PlaceLink>
+            )}
           </nav>
         )}
         <nav aria-label={say('console.language')} className="languages">

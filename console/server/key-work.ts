@@ -6,6 +6,7 @@ import type { GroupKeys } from '../../storage/group-keys.ts';
 import type { KeyWork } from '../../storage/key-work.ts';
 import type { Rosters } from '../../storage/rosters.ts';
 import * as api from '../api.ts';
+import * as keysApi from '../keys-api.ts';
 import type { Caller } from './access.ts';
 import { answer, readBody } from './body.ts';
 import { Refused } from './refuse.ts';
@@ -23,7 +24,7 @@ const page = 10;
 export async function keyState({ officer }: Caller, deps: KeyWorkDeps): Promise<Response> {
   const rosterSeq = await seqOf(deps);
   const behind = await deps.keyWork.stale(officer, rosterSeq);
-  return answer(api.keyState.answer, { rosterSeq, behind });
+  return answer(keysApi.keyState.answer, { rosterSeq, behind });
 }
 
 /** Key files that are sealed to an older list, for an officer's console to seal anew. */
@@ -32,10 +33,13 @@ export async function fetchKeyWork(
   { officer }: Caller,
   deps: KeyWorkDeps,
 ): Promise<Response> {
-  await readBody(context, api.keyWork.request);
+  const { after } = await readBody(context, keysApi.keyWork.request);
   const today = deps.clock.today();
-  const cases = await deps.keyWork.cases(officer, await seqOf(deps), page, today);
-  return answer(api.keyWork.answer, { today, cases: [...cases] });
+  const { group } = officer;
+  if (group === null) throw new Refused('not-yours');
+  const seq = await seqOf(deps);
+  const cases = await deps.keyWork.cases(officer, { seq, after, most: page, today });
+  return answer(keysApi.keyWork.answer, { today, group, cases: [...cases] });
 }
 
 export async function wrapCase(
@@ -45,7 +49,10 @@ export async function wrapCase(
 ): Promise<Response> {
   const caseId = api.caseId.safeParse(context.req.param('case'));
   if (!caseId.success) throw new Refused('not-found');
-  const { before, wrapped, keyFile, entry, card } = await readBody(context, api.wrapCase.request);
+  const { before, wrapped, keyFile, entry, card } = await readBody(
+    context,
+    keysApi.wrapCase.request,
+  );
   if (wrapped !== (await seqOf(deps))) throw new Refused('changed');
   const put = await deps.keyWork.put(officer, {
     caseId: caseId.data,
@@ -59,9 +66,10 @@ export async function wrapCase(
     card: card as SealedBytes | null,
     day: deps.clock.today(),
   });
+  if (put === null) throw new Refused('not-found');
   // Another console was faster: nothing is lost, and nothing is left to do here.
-  if (!put) throw new Refused('changed');
-  return answer(api.wrapCase.answer, {});
+  if (put === 'overtaken') throw new Refused('changed');
+  return answer(keysApi.wrapCase.answer, {});
 }
 
 export async function wrapGroupKeys(
@@ -69,7 +77,7 @@ export async function wrapGroupKeys(
   { officer }: Caller,
   deps: KeyWorkDeps,
 ): Promise<Response> {
-  const { wrapped, keys, fresh } = await readBody(context, api.wrapGroupKeys.request);
+  const { wrapped, keys, fresh } = await readBody(context, keysApi.wrapGroupKeys.request);
   if (wrapped !== (await seqOf(deps))) throw new Refused('changed');
   if (officer.group === null) throw new Refused('not-yours');
   const stored = ({ generation, sealed }: (typeof keys)[number]) => ({
@@ -82,7 +90,7 @@ export async function wrapGroupKeys(
     keys.map(stored),
     fresh === null ? null : stored(fresh),
   );
-  return answer(api.wrapGroupKeys.answer, {});
+  return answer(keysApi.wrapGroupKeys.answer, {});
 }
 
 async function seqOf({ rosters }: KeyWorkDeps): Promise<number> {

@@ -13,6 +13,7 @@ import type { Enrolments } from '../../storage/enrolments.ts';
 import type { Pin } from '../../storage/pin.ts';
 import type { Rosters } from '../../storage/rosters.ts';
 import * as api from '../api.ts';
+import * as keysApi from '../keys-api.ts';
 import type { Caller } from './access.ts';
 import { answer, readBody } from './body.ts';
 import type { Challenges } from './challenges.ts';
@@ -28,7 +29,7 @@ export interface RosterDeps {
   readonly clock: Clock;
 }
 
-type Accounts = ReturnType<(typeof api.changeRoster.request)['parse']>['accounts'];
+type Accounts = ReturnType<(typeof keysApi.changeRoster.request)['parse']>['accounts'];
 
 /** Two keys: ROOT signed the list, and a member of the present one says that he knows of it. */
 export async function changeRoster(
@@ -36,27 +37,27 @@ export async function changeRoster(
   { officer }: Caller,
   deps: RosterDeps,
 ): Promise<Response> {
-  const { roster, consent, accounts } = await readBody(context, api.changeRoster.request);
+  const { roster, consent, accounts } = await readBody(context, keysApi.changeRoster.request);
   const standing = await present(deps);
   const member = standing.recipients.find(({ id }) => id === officer.id);
   if (member === undefined || member.ed25519 === null) throw new Refused('not-yours');
   const said = fromHex(rosterHash(roster.bytes));
   if (!verify(fromHex(member.ed25519), consent, 'roster/consent', said)) {
-    throw new Refused('malformed');
+    throw new Refused('not-yours');
   }
   await accept({ roster, accounts, actor: officer.id, kind: 'roster-accepted' }, standing, deps);
-  return answer(api.changeRoster.answer, {});
+  return answer(keysApi.changeRoster.answer, {});
 }
 
 /** What a recovery begins with: the lists as they stand, and what only two sheets of paper open. */
 export async function startRecovery(context: Context, deps: RosterDeps): Promise<Response> {
-  await readBody(context, api.recoveryStart.request);
+  await readBody(context, keysApi.recoveryStart.request);
   const standing = await present(deps);
   const [roster, ...former] = await deps.rosters.all();
   if (roster === undefined) throw new Refused('not-found');
   const recovery = standing.recipients.find(({ kind }) => kind === 'recovery');
   if (recovery === undefined) throw new Refused('not-found');
-  return answer(api.recoveryStart.answer, {
+  return answer(keysApi.recoveryStart.answer, {
     roster: signedOf(roster),
     former: former.map(signedOf),
     challenge: await deps.challenges.make(recovery.age),
@@ -66,11 +67,11 @@ export async function startRecovery(context: Context, deps: RosterDeps): Promise
 
 /** ROOT signed the list, and two sheets opened the challenge: nobody of the present list is needed. */
 export async function recover(context: Context, deps: RosterDeps): Promise<Response> {
-  const { roster, accounts, proof } = await readBody(context, api.recovery.request);
+  const { roster, accounts, proof } = await readBody(context, keysApi.recovery.request);
   if (!deps.challenges.take(proof)) throw new Refused('wrong-token');
   const standing = await present(deps);
   await accept({ roster, accounts, actor: 'paper', kind: 'recovered' }, standing, deps);
-  return answer(api.recovery.answer, {});
+  return answer(keysApi.recovery.answer, {});
 }
 
 /** Writes down that two sheets gave the recovery key back on this day. */
@@ -79,17 +80,17 @@ export async function drill(
   { officer }: Caller,
   { audit, clock }: RosterDeps,
 ): Promise<Response> {
-  await readBody(context, api.drill.request);
+  await readBody(context, keysApi.drill.request);
   const ct = new Uint8Array() as SealedBytes;
   await audit.append({ day: clock.today(), kind: 'recovery-drill', actorTag: officer.id, ct });
-  return answer(api.drill.answer, {});
+  return answer(keysApi.drill.answer, {});
 }
 
 export async function listCandidates({ enrolments, rosters }: RosterDeps): Promise<Response> {
   const latest = await rosters.latest();
   const named = latest === null ? '' : new TextDecoder().decode(latest.bytes);
   const waiting = (await enrolments.list()).filter(({ age }) => !named.includes(age));
-  return answer(api.candidates.answer, { candidates: [...waiting] });
+  return answer(keysApi.candidates.answer, { candidates: [...waiting] });
 }
 
 /** The lists as they were signed: the page judges them against the root inside the officer's own blob. */
@@ -180,9 +181,7 @@ async function checkAccounts(
 
 function isOther(before: Recipient | undefined, now: Recipient): boolean {
   if (before === undefined) return false;
-  return (
-    before.age !== now.age || before.ed25519 !== now.ed25519 || before.kind !== now.kind
-  );
+  return before.age !== now.age || before.ed25519 !== now.ed25519 || before.kind !== now.kind;
 }
 
 async function present({ rosters, readPin }: RosterDeps): Promise<Roster> {

@@ -4,42 +4,20 @@ import { sealOfficerEntry } from '../../../cases/entry.ts';
 import type { OfficerWord } from '../../../cases/entry-payload.ts';
 import { newestGroupKey, type SignedGroupKey } from '../../../cases/group-key.ts';
 import { newEntryId } from '../../../cases/ids.ts';
-import { deriveOfficerSecrets, type Kdf } from '../../../cases/kdf.ts';
 import { openCaseKey } from '../../../cases/key-file.ts';
 import { listedReport, openManifest } from '../../../cases/manifest.ts';
-import {
-  blobKdf,
-  type OfficerKeys,
-  openOfficerBlob,
-  sealOfficerBlob,
-} from '../../../cases/officer-blob.ts';
 import { type OpenedCase, openCase, openFile, openLetterFile } from '../../../cases/open.ts';
-import { formerRosters, type Roster, verifyRoster } from '../../../cases/roster.ts';
 import { newestRecipient } from '../../../cases/rotation.ts';
-import { portableAge, unseal } from '../../../platform/crypto/age.ts';
-import type { Argon2id } from '../../../platform/crypto/argon2id.ts';
-import { signPublic } from '../../../platform/crypto/ed25519.ts';
-import type { Random } from '../../../platform/crypto/random.ts';
+import { portableAge } from '../../../platform/crypto/age.ts';
 import { SenimError } from '../../../platform/errors.ts';
-import type { Secret } from '../../../platform/secret.ts';
 import type { DateIso } from '../../../platform/time.ts';
-import { joinBlob, splitBlob } from '../../blob-parts.ts';
-import { recipientPins } from '../../recipient-pins.ts';
-import type { Makings } from '../../new-member.ts';
 import { AnalysisRing } from './analysis-keys.ts';
 import type { CardView, CaseHandle, CaseView, Keys, NewEntry } from './contract.ts';
 import { cardOf, filesOf, rowsOf } from './report-view.ts';
-import { openGroupKeys, rewrapCase, rewrapGroupKeys, type Wrapping } from './rewrap.ts';
-import { consentTo, openRoot, openSheets, signChange } from './root-work.ts';
+import { OwnKeys, present } from './own-keys.ts';
+import { openGroupKeys, rewrapCase, rewrapGroupKeys } from './rewrap.ts';
 import { openTexts, readSurvey, signSurvey, signTables } from './survey-keys.ts';
 import { type ReadThread, readThread } from './thread-view.ts';
-import { judgeRoster } from './trust.ts';
-
-interface Derived {
-  readonly header: Uint8Array;
-  readonly kdf: Kdf;
-  readonly kek: Secret;
-}
 
 interface Standing {
   readonly opened: OpenedCase;
@@ -49,54 +27,14 @@ interface Standing {
 }
 
 /** Everything that the key worker holds and does; the same code runs in tests without a browser. */
-export class KeyRing implements Keys {
-  readonly #argon2id: Argon2id;
-  readonly #random: Random;
-  #derived: Derived | null = null;
-  #keys: OfficerKeys | null = null;
-  /** The present one first, then the former ones. */
-  #rosters: readonly [Roster, ...Roster[]] | null = null;
+export class KeyRing extends OwnKeys implements Keys {
   #groupKeys: readonly SignedGroupKey[] = [];
-  /** While an archive is brought back from paper, and no longer. */
-  #recovery: Secret | null = null;
   #analysis: AnalysisRing | null = null;
   readonly #cases = new Map<CaseHandle, Standing>();
   #lastHandle = 0;
 
-  constructor(argon2id: Argon2id, random: Random) {
-    this.#argon2id = argon2id;
-    this.#random = random;
-  }
-
-  async derive({ header, passphrase }: Parameters<Keys['derive']>[0]) {
-    const kdf = blobKdf(header);
-    const { auth, kek } = await deriveOfficerSecrets({
-      passphrase,
-      kdf,
-      argon2id: this.#argon2id,
-    });
-    this.#derived = { header, kdf, kek };
-    return { auth: auth.bytes() };
-  }
-
-  async unlock({ body }: Parameters<Keys['unlock']>[0]) {
-    const { header, kek } = present(this.#derived);
-    this.#keys = openOfficerBlob(joinBlob({ header, body }), kek);
-    return null;
-  }
-
-  async trust({ roster: offered, former: history }: Parameters<Keys['trust']>[0]) {
-    const keys = present(this.#keys);
-    const judged = judgeRoster(offered, history, keys.pins);
-    if (judged.kind === 'alarm') return judged;
-    const { roster, former, changes } = judged;
-    this.#rosters = [roster, ...former];
-    const known = keys.pins.recipients !== undefined && roster.seq === keys.pins.rosterSeq;
-    return { kind: 'trusted', changes, blob: known ? null : this.#remember(roster) } as const;
-  }
-
   async learnGroupKeys(input: Parameters<Keys['learnGroupKeys']>[0]) {
-    const { opened, pending } = await openGroupKeys(input, this.#wrapping());
+    const { opened, pending } = await openGroupKeys(input, this.wrapping(this.#groupKeys));
     this.#groupKeys = opened;
     return { pending };
   }
@@ -110,7 +48,7 @@ export class KeyRing implements Keys {
   }
 
   async openKey({ caseId, group, keyFile, manifest }: Parameters<Keys['openKey']>[0]) {
-    const { identities, rosters } = this.#wrapping();
+    const { identities, rosters } = this.wrapping(this.#groupKeys);
     const rosterHashes = rosters.map(({ hash }) => hash);
     const { identity } = await openCaseKey({ bytes: keyFile, identity: identities, caseId });
     const sealed = { bytes: manifest, identity, caseId, group, rosterHashes };
@@ -120,7 +58,7 @@ export class KeyRing implements Keys {
   }
 
   async openCase({ entries, ...sealed }: Parameters<Keys['openCase']>[0]) {
-    const { identities, rosters } = this.#wrapping();
+    const { identities, rosters } = this.wrapping(this.#groupKeys);
     const rosterHashes = rosters.map(({ hash }) => hash);
     const opened = await openCase({ ...sealed, identity: identities, rosterHashes, filed: null });
     const read = await readThread(entries, opened, rosters);
@@ -135,7 +73,7 @@ export class KeyRing implements Keys {
     const { title, category, unit, state } = cardOf(opened.report, read.state);
     const full = { title, category, unit, state, assignee: null, terms: [] };
     const { caseId } = opened.manifest;
-    const card = sealCard(full, caseId, present(newestGroupKey(this.#groupKeys)), this.#random);
+    const card = sealCard(full, caseId, present(newestGroupKey(this.#groupKeys)), this.random);
     return { card, view: { title, category, state } };
   }
 
@@ -174,60 +112,16 @@ export class KeyRing implements Keys {
     return null;
   }
 
-  async members() {
-    const { recipients, groups } = this.#trusted();
-    return recipients.map(({ id, kind }) => ({
-      id,
-      kind,
-      groups: Object.entries(groups).flatMap(([name, ids]) => (ids.includes(id) ? [name] : [])),
-    }));
-  }
-
-  async signRoster({ file, passphrase, wishes, day }: Parameters<Keys['signRoster']>[0]) {
-    const keys = present(this.#keys);
-    const { rootPublic } = keys.pins;
-    const root = await openRoot({ file, passphrase }, rootPublic, this.#makings);
-    const signed = await signChange(this.#trusted(), wishes, { root, day, makings: this.#makings });
-    root.wipe();
-    return { ...signed, consent: consentTo(signed.hash, keys.signSeed) };
-  }
-
-  async recover(input: Parameters<Keys['recover']>[0]) {
-    const root = await openRoot(input, null, this.#makings);
-    const rootPublic = signPublic(root);
-    const roster = verifyRoster({ ...input.roster, rootPublic, leastSeq: 1 });
-    const former = formerRosters(roster, input.former, rootPublic);
-    const recovery = await openSheets(input.sheets, roster);
-    const proof = await unseal(portableAge.identity(recovery), input.challenge);
-    const { wishes, day } = input;
-    const signed = await signChange(roster, wishes, { root, day, makings: this.#makings });
-    root.wipe();
-    this.#rosters = [roster, ...former];
-    this.#recovery = recovery;
-    return { ...signed, proof };
-  }
-
-  async learnSheets({ sheets }: Parameters<Keys['learnSheets']>[0]) {
-    this.#recovery = await openSheets(sheets, this.#trusted());
-    return null;
-  }
-
-  async drill({ sheets }: Parameters<Keys['drill']>[0]) {
-    const recovery = await openSheets(sheets, this.#trusted());
-    recovery.wipe();
-    return null;
-  }
-
   async rewrapCase(work: Parameters<Keys['rewrapCase']>[0]) {
-    return await rewrapCase(work, this.#wrapping());
+    return await rewrapCase(work, this.wrapping(this.#groupKeys));
   }
 
   async rewrapGroupKeys(input: Parameters<Keys['rewrapGroupKeys']>[0]) {
-    return await rewrapGroupKeys(input, this.#wrapping());
+    return await rewrapGroupKeys(input, this.wrapping(this.#groupKeys));
   }
 
   async ownBody() {
-    const { body, groups } = this.#trusted();
+    const { body, groups } = this.trusted();
     return {
       body,
       oversight: groups.oversight !== undefined,
@@ -236,30 +130,30 @@ export class KeyRing implements Keys {
   }
 
   async readSurvey(input: Parameters<Keys['readSurvey']>[0]) {
-    return readSurvey(this.#trusted(), input);
+    return readSurvey(this.trusted(), input);
   }
 
   async signSurvey(input: Parameters<Keys['signSurvey']>[0]) {
-    return signSurvey(present(this.#keys), input);
+    return signSurvey(this.keys(), input);
   }
 
   async signResults(input: Parameters<Keys['signResults']>[0]) {
-    return signTables(present(this.#keys), input);
+    return signTables(this.keys(), input);
   }
 
   async openWords(input: Parameters<Keys['openWords']>[0]) {
-    return await openTexts(present(this.#keys), input);
+    return await openTexts(this.keys(), input);
   }
 
   async learnAnalysisKeys({ keys }: Parameters<Keys['learnAnalysisKeys']>[0]) {
-    const { identity } = present(this.#keys);
-    this.#analysis = await AnalysisRing.open(keys, identity, this.#trusted(), this.#random);
+    const { identity } = this.keys();
+    this.#analysis = await AnalysisRing.open(keys, identity, this.rosters(), this.random);
     return null;
   }
 
   async sealAnalysisKeys() {
-    const { officer: id, signSeed } = present(this.#keys);
-    return await present(this.#analysis).renew(this.#trusted(), { id, signSeed });
+    const { officer: id, signSeed } = this.keys();
+    return await present(this.#analysis).renew(this.trusted(), { id, signSeed });
   }
 
   async sealDocument(input: Parameters<Keys['sealDocument']>[0]) {
@@ -281,12 +175,12 @@ export class KeyRing implements Keys {
   async #seal(handle: CaseHandle, word: OfficerWord, day: DateIso): Promise<NewEntry> {
     const standing = this.#standing(handle);
     const { caseIdentity, manifest } = standing.opened;
-    const { officer: id, signSeed } = present(this.#keys);
+    const { officer: id, signSeed } = this.keys();
     const filedWith = await portableAge.recipientOf(caseIdentity);
     const caseRecipient = newestRecipient(filedWith, standing.read.entries);
     const { entryId, bytes, sha256 } = await sealOfficerEntry({
       caseId: manifest.caseId,
-      entryId: newEntryId(this.#random),
+      entryId: newEntryId(this.random),
       seq: standing.officerEntries,
       day,
       caseRecipient,
@@ -296,34 +190,6 @@ export class KeyRing implements Keys {
     });
     standing.officerEntries += 1;
     return { entryId, bytes, sha256 };
-  }
-
-  #remember(roster: Roster) {
-    const { kdf, kek } = present(this.#derived);
-    const keys = present(this.#keys);
-    const recipients = recipientPins(roster.recipients);
-    const pins = { ...keys.pins, rosterSeq: roster.seq, recipients };
-    return splitBlob(sealOfficerBlob({ keys: { ...keys, pins }, kdf, kek, random: this.#random }));
-  }
-
-  #wrapping(): Wrapping {
-    const { officer: id, identity, signSeed } = present(this.#keys);
-    const recovery = this.#recovery;
-    return {
-      identities: recovery === null ? [identity] : [identity, recovery],
-      officer: { id, signSeed },
-      rosters: present(this.#rosters),
-      groupKeys: this.#groupKeys,
-      random: this.#random,
-    };
-  }
-
-  get #makings(): Makings {
-    return { random: this.#random, argon2id: this.#argon2id };
-  }
-
-  #trusted(): Roster {
-    return present(this.#rosters)[0];
   }
 
   #standing(handle: CaseHandle): Standing {
@@ -341,10 +207,4 @@ function viewOf({ report, manifest }: OpenedCase, { thread, state }: ReadThread)
     thread,
     state,
   };
-}
-
-/** A step was left out: nothing is opened before the keys are there and the roster is trusted. */
-function present<T>(value: T | null): T {
-  if (value === null) throw new TypeError('the keys are locked or the roster is not trusted');
-  return value;
 }

@@ -45,7 +45,7 @@ export async function rewrapCase(
   const keyFile = await sealCaseKey({ caseId, ring, recipients });
   const entry = fresh === null ? null : await announced(fresh.recipient, ring.length);
   for (const each of ring) each.wipe();
-  return { keyFile, entry, card: cardAnew() };
+  return { wrapped: now.seq, keyFile, entry, card: cardAnew() };
 
   async function announced(recipient: string, gen: number): Promise<NewEntry> {
     const rosterHashes = rosters.map(({ hash }) => hash);
@@ -90,10 +90,11 @@ export async function rewrapGroupKeys(
     sealed.push({ generation, sealed: await sealGroupKey({ groupKey, roster, officer }) });
     lost ||= needsNewKey(rosters, wrapped, group);
   }
-  if (!lost) return { keys: sealed, fresh: null };
+  if (!lost) return { wrapped: roster.seq, keys: sealed, fresh: null };
   const gen = Math.max(...keys.map(({ generation }) => generation)) + 1;
   const groupKey = { group, gen, key: new Secret(random(32)) };
   return {
+    wrapped: roster.seq,
     keys: sealed,
     fresh: { generation: gen, sealed: await sealGroupKey({ groupKey, roster, officer }) },
   };

@@ -11,7 +11,7 @@ import type { DateIso } from '../../../platform/time.ts';
 import { accountOf, type Makings, newMember, type NewMember } from '../../new-member.ts';
 import { recipientPins } from '../../recipient-pins.ts';
 import { openRootFile } from '../../root-file.ts';
-import type { RosterWish, SignedChange } from './contract.ts';
+import type { RosterWish, SignedChange } from './roster-contract.ts';
 
 /** ROOT for the time of one signature. Throws `root.other` when the file holds another body's. */
 export async function openRoot(
@@ -29,7 +29,11 @@ export async function openRoot(
 export async function signChange(
   roster: Roster,
   wishes: readonly RosterWish[],
-  { root, day, makings }: { readonly root: Secret; readonly day: DateIso; readonly makings: Makings },
+  {
+    root,
+    day,
+    makings,
+  }: { readonly root: Secret; readonly day: DateIso; readonly makings: Makings },
 ): Promise<SignedChange> {
   const members: NewMember[] = [];
   const changes: RosterChange[] = [];
@@ -60,7 +64,10 @@ export async function signChange(
       case 'appoint': {
         const { role } = wish;
         const group = groupOf(role);
-        const member = await newMember({ role, group: group === 'analysis' ? null : group }, makings);
+        const member = await newMember(
+          { role, group: group === 'analysis' ? null : group },
+          makings,
+        );
         if (member.recipient === null) throw new TypeError('that role receives nothing');
         members.push(member);
         return { kind: 'add', recipient: member.recipient, group };
@@ -91,13 +98,15 @@ export function consentTo(hash: string, signSeed: Secret): Uint8Array {
   return sign(signSeed, 'roster/consent', fromHex(hash));
 }
 
-/** RECOVERY from two sheets. Throws `sheet.*`, and `sheet.other` when it is not the one that the roster names. */
-export async function openSheets(sheets: readonly [string, string], roster: Roster): Promise<Secret> {
+/** RECOVERY from two sheets. Throws `sheet.*`, and `sheet.other` when it is none that these rosters name. */
+export async function openSheets(
+  sheets: readonly [string, string],
+  rosters: readonly Roster[],
+): Promise<Secret> {
   const recovery = await joinSheets(...sheets);
-  const named = roster.recipients.find(({ kind }) => kind === 'recovery');
-  if (named !== undefined && (await portableAge.recipientOf(recovery)) === named.age) {
-    return recovery;
-  }
+  const age = await portableAge.recipientOf(recovery);
+  const named = rosters.flatMap(({ recipients }) => recipients);
+  if (named.some((each) => each.kind === 'recovery' && each.age === age)) return recovery;
   recovery.wipe();
   throw new SenimError('sheet.other', 'the sheets give another key than the roster names');
 }

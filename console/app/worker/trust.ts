@@ -4,7 +4,7 @@ import { readRoster } from '../../../cases/roster-content.ts';
 import { fromHex } from '../../../platform/crypto/bytes.ts';
 import { SenimError } from '../../../platform/errors.ts';
 import { recipientPins } from '../../recipient-pins.ts';
-import type { Difference, SignedRoster } from './contract.ts';
+import type { Difference, SignedRoster } from './roster-contract.ts';
 
 export type Judged =
   | {
@@ -35,8 +35,7 @@ export function judgeRoster(
     // The root's owner may have signed two lists of one number: the one that we saw must be among the former.
     const seen = [roster, ...former].find(({ seq }) => seq === pins.rosterSeq);
     if (seen === undefined) return alarm([{ what: 'history', after: pins.rosterSeq }]);
-    const branched =
-      differences(pins.recipients, recipientPins(seen.recipients)).length > 0;
+    const branched = differences(pins.recipients, recipientPins(seen.recipients)).length > 0;
     if (branched && seen !== roster) return alarm([{ what: 'history', after: pins.rosterSeq }]);
     const changes = differences(pins.recipients, recipientPins(roster.recipients));
     // The same number twice with different people in it: the root's owner signed two lists.
