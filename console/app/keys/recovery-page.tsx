@@ -15,6 +15,7 @@ import { SheetFields, type TwoSheets } from './sheet-fields.tsx';
 interface Made {
   readonly change: SignedChange;
   readonly day: DateIso;
+  readonly body: string;
   readonly result: SignedIn;
 }
 
@@ -58,7 +59,8 @@ export function RecoveryPage({ onSignedIn }: { readonly onSignedIn: (result: Sig
       if (access === undefined) throw new TypeError('nobody was appointed');
       // The same worker goes on: it holds what the sheets gave until the archive is back.
       const result = await enter(access.officerId, access.passphrase, worker);
-      setMade({ change, day, result });
+      const body = result.kind === 'in' ? (await result.session.keys.ownBody({})).body : '';
+      setMade({ change, day, body, result });
     } catch (error) {
       worker.end();
       setThrown(error);
@@ -73,7 +75,7 @@ export function RecoveryPage({ onSignedIn }: { readonly onSignedIn: (result: Sig
       <main className="narrow" id="content" tabIndex={-1}>
         <PageHeading>{say('keys.recovery.done')}</PageHeading>
         <p>{say('keys.recovery.done.lead')}</p>
-        <HandedOver change={made.change} body="" day={made.day} />
+        <HandedOver change={made.change} body={made.body} day={made.day} />
         <button type="button" className="main" onClick={() => onSignedIn(made.result)}>
           {say('keys.recovery.on')}
         </button>
