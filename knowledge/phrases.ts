@@ -14,6 +14,7 @@ import kkConsole from './phrases/kk/console.json' with { type: 'json' };
 import kkConsoleStart from './phrases/kk/console-start.json' with { type: 'json' };
 import kkKeys from './phrases/kk/keys.json' with { type: 'json' };
 import kkSurveyConsole from './phrases/kk/survey-console.json' with { type: 'json' };
+import kkAnalysis from './phrases/kk/analysis.json' with { type: 'json' };
 import kkProcedures from './phrases/kk/procedures.json' with { type: 'json' };
 import kkDirectory from './phrases/kk/directory.json' with { type: 'json' };
 import kkTelegram from './phrases/kk/telegram.json' with { type: 'json' };
@@ -35,6 +36,7 @@ import ruConsole from './phrases/ru/console.json' with { type: 'json' };
 import ruConsoleStart from './phrases/ru/console-start.json' with { type: 'json' };
 import ruKeys from './phrases/ru/keys.json' with { type: 'json' };
 import ruSurveyConsole from './phrases/ru/survey-console.json' with { type: 'json' };
+import ruAnalysis from './phrases/ru/analysis.json' with { type: 'json' };
 import ruProcedures from './phrases/ru/procedures.json' with { type: 'json' };
 import ruDirectory from './phrases/ru/directory.json' with { type: 'json' };
 import ruTelegram from './phrases/ru/telegram.json' with { type: 'json' };
@@ -56,6 +58,7 @@ import enConsole from './phrases/en/console.json' with { type: 'json' };
 import enConsoleStart from './phrases/en/console-start.json' with { type: 'json' };
 import enKeys from './phrases/en/keys.json' with { type: 'json' };
 import enSurveyConsole from './phrases/en/survey-console.json' with { type: 'json' };
+import enAnalysis from './phrases/en/analysis.json' with { type: 'json' };
 import enProcedures from './phrases/en/procedures.json' with { type: 'json' };
 import enDirectory from './phrases/en/directory.json' with { type: 'json' };
 import enTelegram from './phrases/en/telegram.json' with { type: 'json' };
@@ -79,6 +82,7 @@ const en = {
   ...enConsoleStart,
   ...enKeys,
   ...enSurveyConsole,
+  ...enAnalysis,
   ...enProcedures,
   ...enDirectory,
   ...enTelegram,
@@ -108,6 +112,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkConsoleStart,
     ...kkKeys,
     ...kkSurveyConsole,
+    ...kkAnalysis,
     ...kkProcedures,
     ...kkDirectory,
     ...kkTelegram,
@@ -131,6 +136,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruConsoleStart,
     ...ruKeys,
     ...ruSurveyConsole,
+    ...ruAnalysis,
     ...ruProcedures,
     ...ruDirectory,
     ...ruTelegram,

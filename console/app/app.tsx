@@ -5,12 +5,15 @@ import { Alarm } from './alarm.tsx';
 import { Header } from './header.tsx';
 import type { SignedIn } from './enter.ts';
 import { useIdleLock } from './idle.ts';
+import { kept } from './kept.ts';
 import { Inbox } from './inbox.tsx';
 import type { KeyWorker } from './keys.ts';
 import {
+  AnalysisPage,
   BuilderPage,
   CasePage,
   KeysPage,
+  ProjectPage,
   QuestionsPage,
   RecoveryPage,
   StatisticsPage,
@@ -18,7 +21,7 @@ import {
   SurveysPage,
 } from './pages.ts';
 import { go, type Place, placeOf, usePath } from './route.ts';
-import type { Session } from './session.ts';
+import { reads, type Session, worksOnAnalysis } from './session.ts';
 import { SignIn } from './sign-in.tsx';
 import { useWords } from './speech.tsx';
 import { IssuedCodes } from './surveys/issued-codes.ts';
@@ -35,6 +38,8 @@ type State =
 export function App() {
   const [state, setState] = useState<State>({ kind: 'out', because: null });
   const [lastOfficer, setLastOfficer] = useState<string | null>(null);
+  // Whoever was locked out comes back to where the unsaved words are.
+  const [returnTo, setReturnTo] = useState<Place | null>(null);
   const place = placeOf(usePath());
   const { say } = useWords();
   const issued = useMemo(() => new IssuedCodes(), []);
@@ -43,7 +48,11 @@ export function App() {
     (because: 'idle' | 'signed-out' | 'session') => {
       if (state.kind !== 'in') return;
       state.worker.end();
-      if (because === 'signed-out') issued.forget();
+      if (because === 'signed-out') {
+        issued.forget();
+        kept.forget();
+      }
+      setReturnTo(because === 'signed-out' ? null : placeOf(location.pathname));
       // The server's session ends with the next try if the network is down now.
       state.session.client.signOut().catch(() => undefined);
       setLastOfficer(state.session.officerId);
@@ -61,7 +70,7 @@ export function App() {
       return { kind: 'alarm', differences };
     });
   }, []);
-  const kept = useUpkeep(state.kind === 'in' ? state.session : null, alarm);
+  const following = useUpkeep(state.kind === 'in' ? state.session : null, alarm);
 
   function enter(result: SignedIn) {
     if (result.kind === 'alarm') {
@@ -70,8 +79,14 @@ export function App() {
       return;
     }
     issued.belongTo(result.session.officerId);
+    kept.belongTo(result.session.officerId);
     setState({ kind: 'in', session: result.session, worker: result.worker });
-    if (place.at === 'sign-in' || place.at === 'recovery') go({ at: 'cases' });
+    if (place.at === 'sign-in' || place.at === 'recovery') go(entryOf(result.session));
+  }
+
+  function entryOf(session: Session): Place {
+    if (kept.any && returnTo !== null) return returnTo;
+    return session.role === 'analysis' ? { at: 'analysis' } : { at: 'cases' };
   }
 
   const title = say(titleOf(state, place));
@@ -86,7 +101,7 @@ export function App() {
         place={place}
         onSignOut={() => leave('signed-out')}
       />
-      {state.kind === 'in' && <UpkeepNote upkeep={kept.upkeep} />}
+      {state.kind === 'in' && <UpkeepNote upkeep={following.upkeep} />}
       {page()}
     </>
   );
@@ -118,11 +133,27 @@ export function App() {
             return <BuilderPage key={place.draft} draft={place.draft} {...shared} />;
           }
         }
+        if (worksOnAnalysis(state.session)) {
+          const { session } = state;
+          if (place.at === 'analysis') {
+            return <AnalysisPage session={session} onExpired={expired} />;
+          }
+          if (place.at === 'analysis-project') {
+            return (
+              <ProjectPage
+                key={place.project}
+                place={place}
+                session={session}
+                onExpired={expired}
+              />
+            );
+          }
+        }
         if (!reads(state.session)) {
           return <StatisticsPage session={state.session} onExpired={expired} />;
         }
         if (place.at === 'keys') {
-          return <KeysPage session={state.session} kept={kept} onExpired={expired} />;
+          return <KeysPage session={state.session} kept={following} onExpired={expired} />;
         }
         if (place.at === 'questions') {
           return <QuestionsPage session={state.session} onExpired={expired} />;
@@ -135,7 +166,7 @@ export function App() {
             onExpired={expired}
           />
         ) : (
-          <Inbox key={kept.round} session={state.session} onExpired={expired} />
+          <Inbox key={following.round} session={state.session} onExpired={expired} />
         );
       }
       default:
@@ -154,6 +185,7 @@ function titleOf(state: State, place: Place): PhraseKey {
     case 'in':
       if (place.at === 'surveys' || place.at === 'survey') return 'surveys.heading';
       if (place.at === 'survey-draft') return 'surveys.builder';
+      if (place.at === 'analysis' || place.at === 'analysis-project') return 'analysis.heading';
       if (!reads(state.session)) return 'console.statistics.heading';
       if (place.at === 'keys') return 'console.keys';
       if (place.at === 'questions') return 'console.questions.heading';
@@ -161,8 +193,4 @@ function titleOf(state: State, place: Place): PhraseKey {
     default:
       return state satisfies never;
   }
-}
-
-function reads({ role }: Session): boolean {
-  return role === 'officer' || role === 'oversight';
 }

@@ -15,12 +15,13 @@ const areas = {
   console: { files: ['console', 'status'], everyLanguage: false },
   keys: { files: ['keys'], everyLanguage: true },
   surveys: { files: ['survey-console', 'common'], everyLanguage: true },
+  analysis: { files: ['analysis'], everyLanguage: false },
 } as const;
 
 export type Area = keyof typeof areas;
 
 const load = import.meta.glob<Phrases>(
-  '../../knowledge/phrases/*/{common,console,keys,status,survey-console}.json',
+  '../../knowledge/phrases/*/{analysis,common,console,keys,status,survey-console}.json',
   { import: 'default' },
 );
 

@@ -14,6 +14,7 @@ import type { DateIso } from '../../../platform/time.ts';
 import { AnalysisRing } from './analysis-keys.ts';
 import type { CardView, CaseHandle, CaseView, Keys, NewEntry } from './contract.ts';
 import { cardOf, filesOf, rowsOf } from './report-view.ts';
+import { makeLinks, openAnswers, openListFile } from './list-keys.ts';
 import { OwnKeys, present } from './own-keys.ts';
 import { openGroupKeys, rewrapCase, rewrapGroupKeys } from './rewrap.ts';
 import { openTexts, readSurvey, signSurvey, signTables } from './survey-keys.ts';
@@ -143,6 +144,18 @@ export class KeyRing extends OwnKeys implements Keys {
 
   async openWords(input: Parameters<Keys['openWords']>[0]) {
     return await openTexts(this.keys(), input);
+  }
+
+  async makeListLinks(input: Parameters<Keys['makeListLinks']>[0]) {
+    return makeLinks(this.keys(), input, this.random);
+  }
+
+  async openListAnswers(input: Parameters<Keys['openListAnswers']>[0]) {
+    return await openAnswers(this.keys(), input);
+  }
+
+  async openListFile(input: Parameters<Keys['openListFile']>[0]) {
+    return await openListFile(this.keys(), input);
   }
 
   async learnAnalysisKeys({ keys }: Parameters<Keys['learnAnalysisKeys']>[0]) {
