@@ -23,7 +23,7 @@ describe('asking', () => {
   it('warns at an answer that nobody confirmed', () => {
     expect(
       said(
-        new Person().picks('card:false-report').picks('ask').types('somebody accused me falsely')
+        new Person().picks('card:false-report').picks('ask').types('liability for false report')
           .last,
       ),
     ).toContain('ask.mark-c');
