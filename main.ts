@@ -11,6 +11,7 @@ import { healthCheck } from './bots/health.ts';
 import { oneTimeFiles } from './bots/json/one-time-files.ts';
 import { jsonChannel } from './bots/json/routes.ts';
 import { fileMaker } from './bots/made-file.ts';
+import { createLists } from './bots/lists.ts';
 import { createRephrase } from './bots/model/rephrase.ts';
 import { messengers } from './bots/messengers.ts';
 import { watchRoster } from './bots/roster-watch.ts';
@@ -55,6 +56,8 @@ export interface StartOptions {
   /** The secret of the app, or `open`: without tokens, where nobody but this machine can come. */
   readonly teams?: { readonly secret: Secret } | 'open' | null;
   readonly log?: Log;
+  /** Whether the index of the search is built before anybody asks; houses of tests that ask nothing save it. */
+  readonly warmsSearch?: boolean;
   /** For crash tests. */
   readonly onStep?: StoreOptions['onStep'];
 }
@@ -149,6 +152,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       ...shared,
       blobs,
       surveys: createSurveys({ ...shared, surveys: store.surveys }),
+      lists: createLists({ ...shared, lists: store.lists, blobs }),
       file: createFiling({ ...shared, intake }),
       visits: createVisits({ ...shared, reporters, serverSeed: secrets.serverSeed }),
       rephrase: rephraser?.rephrase ?? null,
@@ -183,6 +187,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
           make,
           today: clock.today,
           surveys: common.surveys,
+          lists: common.lists,
           random: systemRandom,
           knowledge,
           healthy: healthCheck(settings, clock),
@@ -209,9 +214,11 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   void sweep();
   void prepare?.();
   // The index is built after the first who knocked were answered, and before anybody asks; a question builds it too.
-  const warming = setTimeout(() => search(''), afterTheFirst);
-  warming.unref();
-  opened.defer(() => clearTimeout(warming));
+  if (options.warmsSearch ?? true) {
+    const warming = setTimeout(() => search(''), afterTheFirst);
+    warming.unref();
+    opened.defer(() => clearTimeout(warming));
+  }
   const resources = opened.move();
   return {
     publicUrl: people,

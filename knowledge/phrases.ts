@@ -18,6 +18,7 @@ import kkDirectory from './phrases/kk/directory.json' with { type: 'json' };
 import kkTelegram from './phrases/kk/telegram.json' with { type: 'json' };
 import kkTeams from './phrases/kk/teams.json' with { type: 'json' };
 import kkSurvey from './phrases/kk/survey.json' with { type: 'json' };
+import kkList from './phrases/kk/list.json' with { type: 'json' };
 import kkTerminal from './phrases/kk/terminal.json' with { type: 'json' };
 import ruCommon from './phrases/ru/common.json' with { type: 'json' };
 import ruMenu from './phrases/ru/menu.json' with { type: 'json' };
@@ -37,6 +38,7 @@ import ruDirectory from './phrases/ru/directory.json' with { type: 'json' };
 import ruTelegram from './phrases/ru/telegram.json' with { type: 'json' };
 import ruTeams from './phrases/ru/teams.json' with { type: 'json' };
 import ruSurvey from './phrases/ru/survey.json' with { type: 'json' };
+import ruList from './phrases/ru/list.json' with { type: 'json' };
 import ruTerminal from './phrases/ru/terminal.json' with { type: 'json' };
 import enCommon from './phrases/en/common.json' with { type: 'json' };
 import enMenu from './phrases/en/menu.json' with { type: 'json' };
@@ -56,6 +58,7 @@ import enDirectory from './phrases/en/directory.json' with { type: 'json' };
 import enTelegram from './phrases/en/telegram.json' with { type: 'json' };
 import enTeams from './phrases/en/teams.json' with { type: 'json' };
 import enSurvey from './phrases/en/survey.json' with { type: 'json' };
+import enList from './phrases/en/list.json' with { type: 'json' };
 import enTerminal from './phrases/en/terminal.json' with { type: 'json' };
 
 const en = {
@@ -77,6 +80,7 @@ const en = {
   ...enTelegram,
   ...enTeams,
   ...enSurvey,
+  ...enList,
   ...enTerminal,
 };
 
@@ -104,6 +108,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkTelegram,
     ...kkTeams,
     ...kkSurvey,
+    ...kkList,
     ...kkTerminal,
   },
   ru: {
@@ -125,6 +130,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruTelegram,
     ...ruTeams,
     ...ruSurvey,
+    ...ruList,
     ...ruTerminal,
   },
   en,

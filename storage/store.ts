@@ -19,6 +19,7 @@ import type { OnStep } from './filing-step.ts';
 import { type Intake, intake } from './filing.ts';
 import { type GroupKeys, groupKeyStore } from './group-keys.ts';
 import { type Leases, leaseStore } from './leases.ts';
+import { type ListStore, listStore } from './lists.ts';
 import { migrations, shredMigrations, surveyMigrations } from './migrations/list.ts';
 import { type OfficerReader, type OfficerWriter, officerStore } from './officers.ts';
 import { orphanStore } from './orphans.ts';
@@ -55,6 +56,7 @@ export interface Store extends AsyncDisposable {
   readonly analysis: AnalysisDocuments;
   readonly analysisKeys: AnalysisKeys;
   readonly audit: AuditReader & AuditWriter;
+  readonly lists: ListStore;
   readonly settings: Settings;
   readonly leases: Leases;
   readonly surveys: SurveyReader & SurveyWriter & SurveyKeys & SurveyDrafts;
@@ -131,6 +133,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     analysis: analysisDocuments(database),
     analysisKeys: analysisKeyStore(database),
     audit: auditStore(database),
+    lists: listStore(database, files),
     settings: settingStore(database),
     leases: leaseStore(database),
     surveys: surveyStore,

@@ -59,6 +59,10 @@ const reporterSide = {
     'hash blob',
   ],
   audit_day_keys: ['day text', 'id text', 'sealed blob'],
+  // Answers to check-lists: their day and their place, see docs/decisions/0025.
+  lists: ['id text', 'project text', 'packet blob', 'state text'],
+  list_answers: ['list_id text', 'seq integer', 'day text', 'once text', 'bytes blob'],
+  list_files: ['blob_id text', 'list_id text'],
 } as const;
 const officerSide = ['officers', 'officer_sessions', 'rosters', 'group_keys', 'settings'];
 const analysisSide = ['analysis_documents', 'analysis_files', 'analysis_keys'];
