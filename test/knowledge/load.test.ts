@@ -22,6 +22,7 @@ beforeAll(async () => {
     'papers',
     'procedures',
     'notices',
+    'indicators',
   ]) {
     await cp(new URL(`../../knowledge/${part}`, import.meta.url), join(folder, part), {
       recursive: true,
