@@ -22,6 +22,7 @@ beforeAll(async () => {
     'papers',
     'procedures',
     'notices',
+    'registers',
   ]) {
     await cp(new URL(`../../knowledge/${part}`, import.meta.url), join(folder, part), {
       recursive: true,
