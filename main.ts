@@ -11,6 +11,7 @@ import { healthCheck } from './bots/health.ts';
 import { oneTimeFiles } from './bots/json/one-time-files.ts';
 import { jsonChannel } from './bots/json/routes.ts';
 import { fileMaker } from './bots/made-file.ts';
+import { createLists } from './bots/lists.ts';
 import { createRephrase } from './bots/model/rephrase.ts';
 import { messengers } from './bots/messengers.ts';
 import { watchRoster } from './bots/roster-watch.ts';
@@ -149,6 +150,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       ...shared,
       blobs,
       surveys: createSurveys({ ...shared, surveys: store.surveys }),
+      lists: createLists({ ...shared, lists: store.lists, blobs }),
       file: createFiling({ ...shared, intake }),
       visits: createVisits({ ...shared, reporters, serverSeed: secrets.serverSeed }),
       rephrase: rephraser?.rephrase ?? null,
@@ -183,6 +185,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
           make,
           today: clock.today,
           surveys: common.surveys,
+          lists: common.lists,
           random: systemRandom,
           knowledge,
           healthy: healthCheck(settings, clock),

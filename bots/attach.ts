@@ -3,6 +3,7 @@ import { sealFile, sealFileStream, type FileSealing } from '../cases/file.ts';
 import { blobId, caseId, newBlobId, newCaseId } from '../cases/ids.ts';
 import type { BlobId } from '../cases/sealed.ts';
 import type { DraftBlob, DraftCaseKey, DraftFile } from '../dialogs/draft.ts';
+import { filesOfList } from '../dialogs/list/scene.ts';
 import type { FileRefusal, Incoming } from '../dialogs/incoming.ts';
 import type { State } from '../dialogs/state.ts';
 import { identityText, type AgeEngine } from '../platform/crypto/age.ts';
@@ -82,7 +83,13 @@ function isForVisit({ session }: State): boolean {
   return session.at.startsWith('check/');
 }
 
+/** A check-list's files have a key of their own: a report that was begun meanwhile is sealed to others. */
+function isForList({ session }: State): boolean {
+  return session.at.startsWith('list/');
+}
+
 function filesOf(state: State): readonly DraftFile[] {
+  if (isForList(state)) return filesOfList(state.draft.list);
   return isForVisit(state) ? (state.draft.reply?.files ?? []) : state.draft.files;
 }
 
@@ -92,7 +99,8 @@ async function keyFor(parts: AttachParts, state: State): Promise<DraftCaseKey> {
   if (isForVisit(state) && visit !== null) {
     return { caseId: visit.caseId, identity: '', recipient: visit.caseRecipient };
   }
-  if (caseKey !== null) return caseKey;
+  const known = isForList(state) ? (state.draft.list?.caseKey ?? null) : caseKey;
+  if (known !== null) return known;
   const { identity, recipient } = await newCaseKey(parts);
   return { caseId: newCaseId(parts.random), identity: identityText(identity), recipient };
 }

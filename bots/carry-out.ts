@@ -12,6 +12,7 @@ import type { Count } from './count.ts';
 import { accountNow, unlessDamaged } from './damage.ts';
 import type { DialogRow } from './dialog-row.ts';
 import { receiptIdOf, tokenOf, type FileReport } from './filing.ts';
+import type { Lists } from './lists.ts';
 import type { Rephrase } from './model/rephrase.ts';
 import type { PersonTag, Surveys } from './surveys.ts';
 import type { Turner } from './turner.ts';
@@ -21,6 +22,7 @@ export interface CarryParts {
   readonly file: FileReport;
   readonly visits: Visits;
   readonly surveys: Surveys;
+  readonly lists: Lists;
   readonly blobs: Pick<BlobWriter, 'dropDraft'>;
   readonly count: Count;
   /** `null` where no language model was switched on. */
@@ -78,6 +80,12 @@ export async function carryOut(parts: CarryParts, errand: Errand, asked: Turn): 
     }
     case 'survey':
       return await answerSurvey(parts, errand, asked, outcome);
+    case 'list-open': {
+      const offer = await parts.lists.find(outcome.token);
+      return done(errand.turner.take(asked, { kind: 'list', offer }));
+    }
+    case 'list':
+      return await answerList(parts, errand, asked, outcome);
     case 'count':
       await parts.count(outcome);
       return done(asked);
@@ -218,6 +226,29 @@ async function answerSurvey(
   } catch (error) {
     const code = codeOf(error);
     log('survey.failed', { code, place: placeOf(error) });
+    const reason = code === 'store.full' ? 'full' : 'failed';
+    return done(turner.take(asked, { kind: 'failed', reason }), reason);
+  }
+}
+
+/** As an answer to a survey: durable before the row says so, and known as the same act when it is tried again. */
+async function answerList(
+  { lists, log }: CarryParts,
+  { clientKey, row, turner }: Errand,
+  asked: Turn,
+  { list }: Asked<'list'>,
+): Promise<Done> {
+  const { token, language } = asked.session;
+  // Of the row before the turn: a repeated post is the same answer, and a correction is another one.
+  const once = tokenOf('list', clientKey, token, row.version);
+  try {
+    const because = await lists.answer({ list, language, once });
+    if (because !== 'taken') return done(turner.take(asked, { kind: 'list-refused', because }));
+    const given = Object.keys(list.said).length;
+    return done(turner.take(asked, { kind: 'list-taken', given, of: list.offer.items.length }));
+  } catch (error) {
+    const code = codeOf(error);
+    log('list.failed', { code, place: placeOf(error) });
     const reason = code === 'store.full' ? 'full' : 'failed';
     return done(turner.take(asked, { kind: 'failed', reason }), reason);
   }

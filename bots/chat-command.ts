@@ -60,30 +60,29 @@ export async function carryCommand(
   return turn.take(act, beginning);
 }
 
-/** `/start`, alone or out of a link: `report`, `check`, `survey_<id>`, a language, or both as in `ru_report`. */
+/** `/start`, alone or out of a link: `report`, `check`, `survey_<id>`, `list_<token>`, a language, or both as in `ru_report`. */
 async function start(turn: ChatTurn, word: string): Promise<Conversed> {
   const words = word.split('_');
   const language = languageOf(words[0]);
   const [door = '', id = ''] = language === null ? words : words.slice(1);
-  if (door === 'survey' && id !== '') return enterSurvey(turn, id, language);
+  if ((door === 'survey' || door === 'list') && id !== '') {
+    return enterByLink(turn, `${door}:${id}`, language);
+  }
   if (doors.has(door)) return enter(turn, door, language);
   if (turn.chat.clientKey === null) return turn.take({ kind: 'look' }, language);
   if (language !== null) await turn.take({ kind: 'choice', id: language });
   return turn.take({ kind: 'choice', id: 'start' });
 }
 
-/** `survey_<id>` out of a link or a QR code; the dialog says it when there is none of that id. */
-async function enterSurvey(
+/** `survey_<id>` or `list_<token>` out of a link or a QR code; the dialog says it when there is none of that name. */
+async function enterByLink(
   turn: ChatTurn,
   id: string,
   language: Language | null,
 ): Promise<Conversed> {
   const isNew = turn.chat.clientKey === null;
   if (!isNew && language !== null) await turn.take({ kind: 'choice', id: language });
-  return turn.take(
-    { kind: 'choice', id: `survey:${id}` },
-    isNew ? (language ?? turn.language) : null,
-  );
+  return turn.take({ kind: 'choice', id }, isNew ? (language ?? turn.language) : null);
 }
 
 /** Through the menu, so that nothing of what was begun is lost on the way. */

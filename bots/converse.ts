@@ -1,4 +1,5 @@
 import type { Incoming } from '../dialogs/incoming.ts';
+import { filesOfList } from '../dialogs/list/scene.ts';
 import type { StepRef } from '../dialogs/session.ts';
 import type { State, Turn } from '../dialogs/state.ts';
 import { startState } from '../dialogs/turn.ts';
@@ -234,7 +235,11 @@ async function erase(
 ): Promise<Conversed> {
   try {
     await row.drop();
-    await dropFiles(parts, [...before.draft.files, ...(before.draft.reply?.files ?? [])]);
+    await dropFiles(parts, [
+      ...before.draft.files,
+      ...(before.draft.reply?.files ?? []),
+      ...filesOfList(before.draft.list),
+    ]);
   } catch (error) {
     if (!(error instanceof SenimError)) throw error;
     parts.log('turn.failed', { channel, code: codeOf(error), place: placeOf(error) });

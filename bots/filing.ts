@@ -107,7 +107,7 @@ export function receiptIdOf(clientKey: Uint8Array, session: Session): string {
 
 /** The same act of the same client has the same token, and nobody else can make it. */
 export function tokenOf(
-  act: 'report' | 'follow-up' | 'survey',
+  act: 'report' | 'follow-up' | 'survey' | 'list',
   clientKey: Uint8Array,
   token: string,
   counter: number,

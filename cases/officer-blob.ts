@@ -18,6 +18,7 @@ import { readShape, z } from '../platform/shape.ts';
 import { digestPattern } from './ids.ts';
 import { kdfShape, readKdf } from './kdf.ts';
 import type { Kdf } from './kdf.ts';
+import { type RecipientKind, recipientKinds } from './roster-content.ts';
 
 /** An officer's private keys and what the console remembers between visits. */
 export interface OfficerKeys {
@@ -42,7 +43,7 @@ export interface OfficerPins {
 
 export interface RecipientPin {
   readonly id: string;
-  readonly kind: 'officer' | 'oversight' | 'recovery';
+  readonly kind: RecipientKind;
   /** Hash of the recipient's public keys, hex. */
   readonly print: string;
 }
@@ -110,7 +111,7 @@ const bodyShape = z.strictObject({
       .array(
         z.strictObject({
           id: z.string(),
-          kind: z.enum(['officer', 'oversight', 'recovery']),
+          kind: z.enum(recipientKinds),
           print: z.string().regex(digestPattern),
         }),
       )

@@ -1,6 +1,7 @@
 import { recipientBytes } from '../platform/crypto/age.ts';
 import { SenimError } from '../platform/errors.ts';
 import { readShape, z } from '../platform/shape.ts';
+import type { GroupName } from '../dialogs/outcome.ts';
 import type { DateIso } from '../platform/time.ts';
 import { day } from './frame-header.ts';
 import { digestPattern } from './ids.ts';
@@ -17,14 +18,26 @@ export interface RosterContent {
   readonly day: DateIso;
   readonly recipients: readonly Recipient[];
   /** Ids of recipients. */
-  readonly groups: { readonly default: readonly string[]; readonly oversight?: readonly string[] };
+  readonly groups: {
+    readonly default: readonly string[];
+    readonly oversight?: readonly string[];
+    /** Who works on the analysis of corruption risks; a body may have none. */
+    readonly analysis?: readonly string[];
+  };
   /** The body has no oversight group, and reporters read so. */
   readonly waiver?: { readonly oversight: true };
 }
 
+/** A group that something is sealed to: cases go to the first two only. */
+export type RosterGroup = GroupName | 'analysis';
+
+/** `analysis` stands in the group of that name alone and never receives a case. */
+export const recipientKinds = ['officer', 'oversight', 'analysis', 'recovery'] as const;
+export type RecipientKind = (typeof recipientKinds)[number];
+
 export interface Recipient {
   readonly id: string;
-  readonly kind: 'officer' | 'oversight' | 'recovery';
+  readonly kind: RecipientKind;
   /** `age1pq1…` */
   readonly age: string;
   /** Public key, hex; `null` for a recovery key, which signs nothing. */
@@ -45,6 +58,7 @@ export function readRoster(bytes: Uint8Array): RosterContent {
     }
   }
   const inside = checkGroup(roster, roster.groups.default);
+  checkAnalysis(roster);
   const outside = roster.groups.oversight;
   if ((outside === undefined) !== (roster.waiver !== undefined)) {
     throw broken('either an oversight group or the waiver of one');
@@ -69,7 +83,7 @@ const shape = z.strictObject({
   recipients: z.array(
     z.strictObject({
       id: z.string().regex(/^[a-z0-9-]{1,64}$/),
-      kind: z.enum(['officer', 'oversight', 'recovery']),
+      kind: z.enum(recipientKinds),
       age: z.string(),
       ed25519: z.string().regex(digestPattern).nullable(),
     }),
@@ -77,6 +91,7 @@ const shape = z.strictObject({
   groups: z.strictObject({
     default: z.array(z.string()),
     oversight: z.array(z.string()).optional(),
+    analysis: z.array(z.string()).optional(),
   }),
   waiver: z.strictObject({ oversight: z.literal(true) }).optional(),
 });
@@ -101,6 +116,25 @@ function checkGroup(roster: RosterContent, ids: readonly string[]): readonly Rec
   if (recovery.length !== 1) throw broken('a group needs exactly one recovery key');
   if (members.length < 2) throw broken('a group needs an officer');
   return members;
+}
+
+/** Whoever only works on the analysis opens no case, and whoever watches over the unit does not write its analysis. */
+function checkAnalysis(roster: RosterContent): void {
+  const { default: inside, oversight = [], analysis } = roster.groups;
+  const onlyAnalysis = roster.recipients.filter(({ kind }) => kind === 'analysis');
+  if (onlyAnalysis.some(({ id }) => inside.includes(id) || oversight.includes(id))) {
+    throw broken('a member of the analysis stands in a group that opens cases');
+  }
+  if (analysis === undefined) {
+    if (onlyAnalysis.length > 0) throw broken('a member of the analysis without its group');
+    return;
+  }
+  for (const { id, kind } of checkGroup(roster, analysis)) {
+    if (kind === 'oversight') throw broken('oversight does not write the analysis');
+    if (kind === 'officer' && !inside.includes(id)) {
+      throw broken('an officer of the analysis is not one of the unit');
+    }
+  }
 }
 
 function distinct(values: readonly string[]): void {

@@ -1,4 +1,3 @@
-import type { GroupName } from '../dialogs/outcome.ts';
 import { canonical } from '../platform/canonical.ts';
 import { fromHex, hex } from '../platform/crypto/bytes.ts';
 import { sign, verify } from '../platform/crypto/ed25519.ts';
@@ -6,7 +5,7 @@ import { hash } from '../platform/crypto/hash.ts';
 import { SenimError } from '../platform/errors.ts';
 import type { Secret } from '../platform/secret.ts';
 import { readRoster } from './roster-content.ts';
-import type { Recipient, RosterContent } from './roster-content.ts';
+import type { Recipient, RosterContent, RosterGroup } from './roster-content.ts';
 
 /** Held in memory only after `verifyRoster`. */
 export type Roster = RosterContent & { readonly hash: string; readonly __brand: 'Roster' };
@@ -68,20 +67,22 @@ export function rosterHash(bytes: Uint8Array): string {
 }
 
 /** The members of a group. Throws `roster.content` when the body has no such group. */
-export function membersOf(roster: Roster, group: GroupName): readonly Recipient[] {
+export function membersOf(roster: Roster, group: RosterGroup): readonly Recipient[] {
   const ids = roster.groups[group];
   if (ids === undefined) throw new SenimError('roster.content', 'the roster has no such group');
   return roster.recipients.filter((recipient) => ids.includes(recipient.id));
 }
 
 /** The age recipients of a group, recovery included. */
-export function recipientsOf(roster: Roster, group: GroupName): readonly string[] {
+export function recipientsOf(roster: Roster, group: RosterGroup): readonly string[] {
   return membersOf(roster, group).map((recipient) => recipient.age);
 }
 
 /** The signature keys of everybody who may sign for the body: officers and oversight. */
 export function signersIn(roster: Roster): readonly Uint8Array[] {
-  return roster.recipients.flatMap(({ ed25519 }) => (ed25519 === null ? [] : [fromHex(ed25519)]));
+  return roster.recipients.flatMap(({ kind, ed25519 }) =>
+    ed25519 === null || kind === 'analysis' ? [] : [fromHex(ed25519)],
+  );
 }
 
 const signLabel = 'roster';

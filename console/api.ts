@@ -38,7 +38,13 @@ export const day = z.custom<DateIso>(
 /** The number on an officer's sign-in address. */
 export const officerId = z.string().regex(/^[0-9a-z-]{4,64}$/);
 
-const role = z.enum(['officer', 'oversight', 'analyst', 'administrator']) satisfies z.ZodType<Role>;
+const role = z.enum([
+  'officer',
+  'oversight',
+  'analyst',
+  'analysis',
+  'administrator',
+]) satisfies z.ZodType<Role>;
 export const group = z.enum(['default', 'oversight']);
 
 export const nothing = z.strictObject({});
@@ -196,6 +202,8 @@ export const setUpRequest = z.strictObject({
     .min(1)
     .max(100),
   groupKeys: z.array(z.strictObject({ group, generation: z.literal(1), sealed })).max(2),
+  /** The first key of the analysis, sealed to its group; `null` where the roster has none. */
+  analysisKey: sealed.nullable(),
 });
 export type SetUpRequest = z.output<typeof setUpRequest>;
 

@@ -1,9 +1,10 @@
 import { newCaseKey } from '../cases/case-key.ts';
+import { sealAnalysisKey } from '../cases/analysis-key.ts';
 import { sealGroupKey } from '../cases/group-key.ts';
 import { authHash, deriveOfficerSecrets, newKdf } from '../cases/kdf.ts';
 import { type OfficerPins, sealOfficerBlob } from '../cases/officer-blob.ts';
 import { rootFingerprint, rootWords } from '../cases/root.ts';
-import type { Recipient } from '../cases/roster-content.ts';
+import type { Recipient, RecipientKind } from '../cases/roster-content.ts';
 import { type Roster, signRoster, verifyRoster } from '../cases/roster.ts';
 import type { GroupName } from '../dialogs/outcome.ts';
 import { type AgeEngine, portableAge } from '../platform/crypto/age.ts';
@@ -33,7 +34,10 @@ export interface Ceremony {
   readonly officers: readonly Appointed[];
 }
 
-/** Officers and oversight have a group; analysts and administrators have none and receive nothing. */
+/**
+ * Officers and oversight have a group; the others have none. Officers of the unit and whoever is named for it work on the
+ * analysis of risks; analysts and administrators receive nothing.
+ */
 export interface Appointed {
   readonly role: Role;
   readonly group: GroupName | null;
@@ -112,6 +116,8 @@ export async function setUp(ceremony: Ceremony): Promise<SetUp> {
   const groupKeys: SetUpRequest['groupKeys'] = [];
   for (const group of groups) groupKeys.push(await groupKeyOf(group, members, roster, ceremony));
 
+  const analysisKey = await analysisKeyOf(members, roster, ceremony);
+
   const rootPassphrase = passphrase(random);
   const file = await sealRootFile({ seed: rootSeed, passphrase: rootPassphrase, random, argon2id });
   rootSeed.wipe();
@@ -121,6 +127,7 @@ export async function setUp(ceremony: Ceremony): Promise<SetUp> {
     roster: signed,
     officers,
     groupKeys,
+    analysisKey,
   });
   return {
     request,
@@ -137,21 +144,38 @@ export async function setUp(ceremony: Ceremony): Promise<SetUp> {
 
 async function member(appointed: Appointed, ceremony: Ceremony): Promise<Member> {
   const { random, age = portableAge } = ceremony;
-  const { role, group } = appointed;
+  const { role } = appointed;
   const { identity, recipient } = await newCaseKey({ random, age });
   const signSeed = new Secret(random(32));
   const officerId = newOfficerId(role, random);
-  const reads = (role === 'officer' || role === 'oversight') && group !== null;
+  const kind = kindOf(appointed);
   return {
     ...appointed,
     officerId,
     passphrase: passphrase(random),
     identity,
     signSeed,
-    recipient: reads
-      ? { id: officerId, kind: role, age: recipient, ed25519: hex(signPublic(signSeed)) }
-      : null,
+    recipient:
+      kind === null
+        ? null
+        : { id: officerId, kind, age: recipient, ed25519: hex(signPublic(signSeed)) },
   };
+}
+
+/** As what somebody stands in the roster; `null` for those who receive nothing. */
+function kindOf({ role, group }: Appointed): RecipientKind | null {
+  switch (role) {
+    case 'officer':
+    case 'oversight':
+      return group === null ? null : role;
+    case 'analysis':
+      return 'analysis';
+    case 'analyst':
+    case 'administrator':
+      return null;
+    default:
+      return role satisfies never;
+  }
 }
 
 /** No name stands in it; the letters and digits that people confuse are left out. */
@@ -176,9 +200,19 @@ function membership(members: readonly Member[], groups: readonly GroupName[]) {
       .flatMap(({ recipient }) => recipient?.id ?? []),
     recoveryId,
   ];
+  const analysis = [...analysisMembers(members).map(({ officerId }) => officerId), recoveryId];
   return groups.includes('oversight')
-    ? { groups: { default: of('default'), oversight: of('oversight') } }
-    : { groups: { default: of('default') }, waiver: { oversight: true } as const };
+    ? { groups: { default: of('default'), oversight: of('oversight'), analysis } }
+    : { groups: { default: of('default'), analysis }, waiver: { oversight: true } as const };
+}
+
+/** The unit's officers and those who were named for nothing else. */
+function analysisMembers(members: readonly Member[]): readonly Member[] {
+  return members.filter(
+    ({ recipient, group }) =>
+      recipient !== null &&
+      (recipient.kind === 'analysis' || (recipient.kind === 'officer' && group === 'default')),
+  );
 }
 
 async function accountOf(
@@ -214,4 +248,23 @@ async function groupKeyOf(
   });
   key.wipe();
   return { group, generation: 1, sealed };
+}
+
+/** The first member of the working group signs its key. */
+async function analysisKeyOf(
+  members: readonly Member[],
+  roster: Roster,
+  { random, age = portableAge }: Ceremony,
+): Promise<Uint8Array> {
+  const signer = analysisMembers(members)[0];
+  if (signer === undefined) throw new TypeError('nobody works on the analysis');
+  const key = new Secret(random(32));
+  const sealed = await sealAnalysisKey({
+    analysisKey: { gen: 1, key },
+    roster,
+    officer: { id: signer.officerId, signSeed: signer.signSeed },
+    age,
+  });
+  key.wipe();
+  return sealed;
 }

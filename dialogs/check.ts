@@ -30,6 +30,9 @@ function hear(scene: Scene, reply: Reply): Move | null {
     case 'code':
     case 'answered':
     case 'not-answered':
+    case 'list':
+    case 'list-taken':
+    case 'list-refused':
       return null;
     default:
       return reply satisfies never;

@@ -7,6 +7,7 @@ import type { Answer, FormId, QuestionId } from '../knowledge/schema/questionnai
 import type { RegionId } from '../knowledge/schema/region.ts';
 import type { Language } from '../platform/language.ts';
 import type { DateIso } from '../platform/time.ts';
+import type { ListChoice, ListOffer } from './list/list-offer.ts';
 
 /** The answers so far: plaintext. It exists inside a turn and inside one encrypted blob, nowhere else. */
 export interface Draft {
@@ -36,6 +37,22 @@ export interface Draft {
   readonly walk: Walk | null;
   /** The survey that is being answered; its answers are those of `walk`. */
   readonly survey: DraftSurvey | null;
+  /** The check-list of an internal analysis that is being answered. */
+  readonly list: DraftList | null;
+}
+
+/** A check-list that is being answered. */
+export interface DraftList {
+  readonly offer: ListOffer;
+  readonly said: Readonly<Record<string, DraftSaid>>;
+  /** Made at the first file. */
+  readonly caseKey: DraftCaseKey | null;
+}
+
+export interface DraftSaid {
+  readonly choice: ListChoice;
+  readonly note: string | null;
+  readonly files: readonly DraftFile[];
 }
 
 export interface DraftSurvey {
@@ -198,5 +215,6 @@ export const emptyDraft: Draft = {
   notice: null,
   walk: null,
   survey: null,
+  list: null,
   sought: null,
 };

@@ -10,6 +10,7 @@ import { guide } from './guide.ts';
 import { handOver } from './hand-over.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';
+import { list } from './list.ts';
 import { menu } from './menu.ts';
 import { notice } from './notice.ts';
 import { phraseProblems } from './phrase-check.ts';
@@ -33,10 +34,18 @@ export const flows: readonly Flow[] = [
   deadlines,
   directory,
   notice,
+  list,
 ];
 
 /** Steps that the engine itself leads to from everywhere: the first screen, commands, answers of the world. */
-const doors = ['language/choose', 'language/switch', 'menu/menu', 'help/help', 'erase/done'];
+const doors = [
+  'language/choose',
+  'language/switch',
+  'menu/menu',
+  'help/help',
+  'erase/done',
+  'list/door',
+];
 
 /** Checks all flows as a whole. Throws `content` with every problem, one a line. */
 export function checkFlows(knowledge: Knowledge): void {

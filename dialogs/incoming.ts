@@ -1,5 +1,6 @@
 import type { CheckedClaim } from '../knowledge/claims/claim.ts';
 import type { CaseAccount, DraftCaseKey, DraftFile, Visit } from './draft.ts';
+import type { ListOffer, ListRefusal } from './list/list-offer.ts';
 import type { StepRef } from './session.ts';
 
 /** Why a file was not taken. */
@@ -38,4 +39,8 @@ export type Incoming =
   | { readonly kind: 'answered' }
   /** `code`: it is not, or no longer, one of this survey. `before`: there is an answer from here. */
   | { readonly kind: 'not-answered'; readonly because: 'code' | 'before' | 'closed' }
+  | { readonly kind: 'list'; readonly offer: ListOffer | ListRefusal }
+  /** `given` answers of `of` questions are durable and sealed. */
+  | { readonly kind: 'list-taken'; readonly given: number; readonly of: number }
+  | { readonly kind: 'list-refused'; readonly because: ListRefusal }
   | { readonly kind: 'failed'; readonly reason: Failure };

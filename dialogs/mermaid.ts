@@ -20,7 +20,7 @@ export function drawFlow(flow: Flow): string {
 
 function drawNode(step: Step): string {
   const id = idOf(step.ref);
-  if (isSlot(step.ref)) return `  ${id}("${step.ref.replace(slot, '/…')}")`;
+  if (isSlot(step.ref)) return `  ${id}("${step.ref.replace(slot, '/…$<part>')}")`;
   return step.question === null ? `  ${id}["${step.ref}"]` : `  ${id}("${step.ref}")`;
 }
 
@@ -33,14 +33,14 @@ function drawEdges(step: Step): string[] {
 }
 
 /** The questions of whatever form is gone through are drawn as one. */
-const slot = /\/q\d+$/u;
+const slot = /\/q\d+(?<part>-note|-file)?$/u;
 
 function isSlot(ref: string): boolean {
   return slot.test(ref);
 }
 
 function idOf(ref: string): string {
-  return ref.replace(slot, '/questions').replaceAll(/[^a-z]/gu, '_');
+  return ref.replace(slot, '/questions$<part>').replaceAll(/[^a-z]/gu, '_');
 }
 
 /** All flows as one page. */

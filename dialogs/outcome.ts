@@ -1,7 +1,7 @@
 import type { Language } from '../platform/language.ts';
 import type { CardId } from '../knowledge/schema/card.ts';
 import type { Answer, QuestionId } from '../knowledge/schema/questionnaire.ts';
-import type { DraftFile } from './draft.ts';
+import type { DraftFile, DraftList } from './draft.ts';
 
 /** Which recipients a case is sealed to. */
 export type GroupName = 'default' | 'oversight';
@@ -27,6 +27,10 @@ export type Outcome =
       readonly code: string | null;
       readonly answers: Readonly<Record<QuestionId, Answer>>;
     }
+  /** Ask what a personal link asks; comes back as `list` or `failed`. */
+  | { readonly kind: 'list-open'; readonly token: string }
+  /** Seal and store the answers of a check-list; comes back as `list-taken`, `list-refused` or `failed`. */
+  | { readonly kind: 'list'; readonly list: DraftList }
   /** A stored file is not wanted any more. */
   | { readonly kind: 'drop-file'; readonly file: DraftFile }
   /** Count what became of a question: the card and the tier, never the question. */

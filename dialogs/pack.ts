@@ -26,7 +26,7 @@ export type PackedState = readonly [
 type Rest = Omit<Draft, 'answers' | 'asked' | Later> & {
   readonly asked?: Partial<Asked> | null;
 } & Partial<Pick<Draft, Later>>;
-type Later = 'walk' | 'survey' | 'count' | 'paper' | 'notice' | 'sought';
+type Later = 'walk' | 'survey' | 'list' | 'count' | 'paper' | 'notice' | 'sought';
 
 const headLength = 9;
 
@@ -64,7 +64,7 @@ export function unpackState(packed: PackedState): State {
   }
   const rest = packed[8] ?? emptyDraft;
   const { files, caseKey, visit, told, reply, filed } = rest;
-  const { asked = null, walk = null, survey = null, sought = null } = rest;
+  const { asked = null, walk = null, survey = null, list = null, sought = null } = rest;
   const { count = null, paper = null, notice = null } = rest;
   return {
     session: {
@@ -88,6 +88,7 @@ export function unpackState(packed: PackedState): State {
       asked: wholeAsked(asked),
       walk,
       survey,
+      list,
       count,
       paper,
       notice,
@@ -108,7 +109,7 @@ function wholeAsked(asked: Partial<Asked> | null): Asked | null {
 
 function restOf(draft: Draft): Rest | null {
   const { files, caseKey, visit, told, reply, filed, asked } = draft;
-  const { walk, survey, count, paper, notice, sought } = draft;
+  const { walk, survey, list, count, paper, notice, sought } = draft;
   const none =
     files.length === 0 &&
     told.length === 0 &&
@@ -119,12 +120,13 @@ function restOf(draft: Draft): Rest | null {
     asked === null &&
     walk === null &&
     survey === null &&
+    list === null &&
     count === null &&
     paper === null &&
     notice === null &&
     sought === null;
   if (none) return null;
-  const later = { walk, survey, count, paper, notice, sought };
+  const later = { walk, survey, list, count, paper, notice, sought };
   return { files, caseKey, visit, told, reply, filed, asked, ...later };
 }
 

@@ -31,6 +31,9 @@ export type Reply = Extract<
       | 'code'
       | 'answered'
       | 'not-answered'
+      | 'list'
+      | 'list-taken'
+      | 'list-refused'
       | 'failed';
   }
 >;

@@ -5,6 +5,7 @@ import { emptyDraft, type Draft } from './draft.ts';
 import { answerInside, questionInside, withOffer, withoutOffer } from './ask/inside.ts';
 import { afterFormChange } from './form-change.ts';
 import type { Incoming } from './incoming.ts';
+import { listOption } from './list/door.ts';
 import type { Message } from './message.ts';
 import { nothing, type Outcome } from './outcome.ts';
 import { withoutWords } from './hand-over/question.ts';
@@ -59,6 +60,9 @@ function take(state: State, incoming: Incoming, world: World): Turn {
     case 'code':
     case 'answered':
     case 'not-answered':
+    case 'list':
+    case 'list-taken':
+    case 'list-refused':
     case 'failed':
       return hearWorld(state, incoming, world);
     default:
@@ -73,6 +77,7 @@ function hearPerson(state: State, input: Input, world: World): Turn {
     const command = commands.get(done.id);
     if (command !== undefined) return obey(state, command, world);
     if (done.id.startsWith(surveyOption(''))) return openLink(state, done.id, world);
+    if (done.id.startsWith(listOption(''))) return openList(state, done.id, world);
   }
   if ((done.kind === 'choice' || done.kind === 'text') && done.at !== undefined) {
     if (done.at !== state.session.at) return takeEarlier(state, done, done.at, world);
@@ -181,6 +186,13 @@ function openLink(state: State, id: string, world: World): Turn {
     return leaveFor('survey/choose', state, world, [say('survey.no-link', 'notice')]);
   const { to, draft } = enterSurvey(state.draft, offer, world);
   return leaveFor(to, { ...state, draft }, world);
+}
+
+/** A personal link: the world says what it asks, and nothing of what was begun elsewhere is lost. */
+function openList(state: State, id: string, world: World): Turn {
+  const there = leaveFor('list/door', state, world);
+  if (there.session.at !== 'list/door') return there;
+  return { ...there, outcome: { kind: 'list-open', token: id.slice(listOption('').length) } };
 }
 
 /** Everything goes at once, without a question: who asks for this may have a reason to hurry. */

@@ -5,6 +5,7 @@ import type { Calendar } from './calendar.ts';
 import { cardSetProblems, parseFactSheet } from './card-set.ts';
 import type { Directory } from './directory.ts';
 import { guideSetProblems } from './guide-set.ts';
+import { indicatorProblems, indicatorsOf, type Indicators } from './indicators.ts';
 import { procedureSetProblems, type Procedures } from './procedures.ts';
 import { noticeSetProblems } from './notice-set.ts';
 import { lineWith } from './schema/line-with.ts';
@@ -16,6 +17,7 @@ import { parseContacts } from './schema/directory.ts';
 import { parseGlossary, type LayWords } from './schema/glossary.ts';
 import type { Mark } from './schema/fact.ts';
 import { parseGuide, type Guide, type GuideId } from './schema/guide.ts';
+import { indicatorDirectionIds, parseIndicators } from './schema/indicator.ts';
 import { parseLegal, type Legal } from './schema/legal.ts';
 import { parseNotice, type Notice } from './schema/notice.ts';
 import type { NoticeId } from './schema/notice-id.ts';
@@ -44,6 +46,8 @@ export interface Knowledge {
   readonly procedures: Procedures;
   /** Light registers of an analysis, in the order in which they are offered. */
   readonly registers: readonly RecordBook[];
+  /** What check-lists of the internal analysis ask. */
+  readonly indicators: Indicators;
   /** Their forms stand among `forms`. */
   readonly guides: ReadonlyMap<GuideId, Guide>;
   /** In the order in which they are offered; each has a form and a paper of its name. */
@@ -114,6 +118,7 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     registers,
     direction,
     projects,
+    signs,
   ] = await Promise.all([
     all('forms/', /\.json$/u, parseQuestionnaire),
     all('calendar/', /^\d{4}\.json$/u, parseCalendarYear),
@@ -131,8 +136,14 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     Promise.all(
       projectIds.map((id) => read(`procedures/${id}.json`, (json) => parseProject(json, id))),
     ),
+    Promise.all(
+      indicatorDirectionIds.map((id) =>
+        read(`indicators/${id}.json`, (json) => parseIndicators(json, id)),
+      ),
+    ),
   ]);
   const inFour = projects.filter((project) => project !== null);
+  const inNine = signs.filter((direction) => direction !== null);
   const forms = [...own, ...guides.map(({ form }) => form)];
   // A file that could not be read would look like a dead link everywhere else.
   if (facts !== null && problems.length === 0) {
@@ -145,6 +156,7 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
       ...noticeSetProblems(notices, shelf),
       ...paperProblems(papers, facts),
       ...registers.flatMap((book) => registerProblems(book, papers, facts)),
+      ...indicatorProblems(inNine, facts),
       ...(direction === null
         ? []
         : procedureSetProblems(direction, inFour, { cards, papers, facts })),
@@ -176,6 +188,7 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     terms,
     procedures: { direction, projects: inFour },
     registers: inOrder(registers),
+    indicators: indicatorsOf(inNine),
     guides: new Map(inOrder(guides).map((guide) => [guide.id, guide])),
     notices: new Map(inOrder(notices).map((notice) => [notice.id, notice])),
   };

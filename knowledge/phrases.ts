@@ -1,6 +1,5 @@
-import { IntlMessageFormat } from 'intl-messageformat';
-
 import type { Language } from '../platform/language.ts';
+import { filledIn } from './filled-in.ts';
 import kkCommon from './phrases/kk/common.json' with { type: 'json' };
 import kkMenu from './phrases/kk/menu.json' with { type: 'json' };
 import kkAsk from './phrases/kk/ask.json' with { type: 'json' };
@@ -12,12 +11,14 @@ import kkNotices from './phrases/kk/notices.json' with { type: 'json' };
 import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
+import kkConsoleStart from './phrases/kk/console-start.json' with { type: 'json' };
 import kkSurveyConsole from './phrases/kk/survey-console.json' with { type: 'json' };
 import kkProcedures from './phrases/kk/procedures.json' with { type: 'json' };
 import kkDirectory from './phrases/kk/directory.json' with { type: 'json' };
 import kkTelegram from './phrases/kk/telegram.json' with { type: 'json' };
 import kkTeams from './phrases/kk/teams.json' with { type: 'json' };
 import kkSurvey from './phrases/kk/survey.json' with { type: 'json' };
+import kkList from './phrases/kk/list.json' with { type: 'json' };
 import kkTerminal from './phrases/kk/terminal.json' with { type: 'json' };
 import ruCommon from './phrases/ru/common.json' with { type: 'json' };
 import ruMenu from './phrases/ru/menu.json' with { type: 'json' };
@@ -30,12 +31,14 @@ import ruNotices from './phrases/ru/notices.json' with { type: 'json' };
 import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
+import ruConsoleStart from './phrases/ru/console-start.json' with { type: 'json' };
 import ruSurveyConsole from './phrases/ru/survey-console.json' with { type: 'json' };
 import ruProcedures from './phrases/ru/procedures.json' with { type: 'json' };
 import ruDirectory from './phrases/ru/directory.json' with { type: 'json' };
 import ruTelegram from './phrases/ru/telegram.json' with { type: 'json' };
 import ruTeams from './phrases/ru/teams.json' with { type: 'json' };
 import ruSurvey from './phrases/ru/survey.json' with { type: 'json' };
+import ruList from './phrases/ru/list.json' with { type: 'json' };
 import ruTerminal from './phrases/ru/terminal.json' with { type: 'json' };
 import enCommon from './phrases/en/common.json' with { type: 'json' };
 import enMenu from './phrases/en/menu.json' with { type: 'json' };
@@ -48,12 +51,14 @@ import enNotices from './phrases/en/notices.json' with { type: 'json' };
 import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
+import enConsoleStart from './phrases/en/console-start.json' with { type: 'json' };
 import enSurveyConsole from './phrases/en/survey-console.json' with { type: 'json' };
 import enProcedures from './phrases/en/procedures.json' with { type: 'json' };
 import enDirectory from './phrases/en/directory.json' with { type: 'json' };
 import enTelegram from './phrases/en/telegram.json' with { type: 'json' };
 import enTeams from './phrases/en/teams.json' with { type: 'json' };
 import enSurvey from './phrases/en/survey.json' with { type: 'json' };
+import enList from './phrases/en/list.json' with { type: 'json' };
 import enTerminal from './phrases/en/terminal.json' with { type: 'json' };
 
 const en = {
@@ -68,12 +73,14 @@ const en = {
   ...enStatus,
   ...enWeb,
   ...enConsole,
+  ...enConsoleStart,
   ...enSurveyConsole,
   ...enProcedures,
   ...enDirectory,
   ...enTelegram,
   ...enTeams,
   ...enSurvey,
+  ...enList,
   ...enTerminal,
 };
 
@@ -94,12 +101,14 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkStatus,
     ...kkWeb,
     ...kkConsole,
+    ...kkConsoleStart,
     ...kkSurveyConsole,
     ...kkProcedures,
     ...kkDirectory,
     ...kkTelegram,
     ...kkTeams,
     ...kkSurvey,
+    ...kkList,
     ...kkTerminal,
   },
   ru: {
@@ -114,36 +123,28 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruStatus,
     ...ruWeb,
     ...ruConsole,
+    ...ruConsoleStart,
     ...ruSurveyConsole,
     ...ruProcedures,
     ...ruDirectory,
     ...ruTelegram,
     ...ruTeams,
     ...ruSurvey,
+    ...ruList,
     ...ruTerminal,
   },
   en,
 };
 
-const compiled = new Map<string, IntlMessageFormat>();
-
 /**
  * The phrase in one language with its parameters filled in.
  * Throws `TypeError` for a key or a parameter that does not exist: our own mistake, found by tests.
+ * In the officers’ page `console/app/phrase-store.ts` stands in the place of this file.
  */
 export function phrase(
   language: Language,
   key: PhraseKey,
   params?: Readonly<Record<string, string | number>>,
 ): string {
-  const message = phrases[language][key];
-  if (message === undefined) throw new TypeError(`no phrase ${key} in ${language}`);
-  if (params === undefined && !message.includes("'") && !message.includes('{')) return message;
-  const id = `${language}/${key}`;
-  let format = compiled.get(id);
-  if (format === undefined) {
-    format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
-    compiled.set(id, format);
-  }
-  return String(format.format(params ?? {}));
+  return filledIn(language, key, phrases[language][key], params);
 }

@@ -76,6 +76,8 @@ const events = {
   'filing.failed': { code: codes, place: 'place' },
   'survey.refused': { code: codes },
   'survey.failed': { code: codes, place: 'place' },
+  'list.refused': { code: codes },
+  'list.failed': { code: codes, place: 'place' },
   'cleaning.failed': { code: codes, place: 'place' },
   'sweep.done': { sessions: 'count', blobs: 'count' },
   'sweep.failed': { code: codes, place: 'place' },

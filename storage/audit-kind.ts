@@ -16,6 +16,8 @@ export const auditKinds = [
   'survey-closed',
   'survey-closed-early',
   'survey-published',
+  'analysis-changed',
+  'analysis-keys',
 ] as const;
 
 export type AuditKind = (typeof auditKinds)[number];

@@ -1,10 +1,14 @@
 import type { BlobId, CaseId, SealedBlob, StoredBlob } from '../cases/sealed.ts';
 import { SenimError } from '../platform/errors.ts';
+import type { DateIso } from '../platform/time.ts';
 import type { Writer } from './database.ts';
 import type { Tables } from './tables.ts';
 
 /** Larger blobs stand in files: a row of this size still costs one write. */
 export const mostInline = 64 * 1024;
+
+/** A day that no sweep reaches: the file belongs to an answer of a check-list. */
+export const keptDay = '9999-12-31' as DateIso;
 
 /** Adds rows for blobs whose files, where they are large, are in their place already. */
 export async function insertBlobs(
@@ -60,6 +64,7 @@ export async function deleteDrafts(
     .select('id')
     .where('id', 'in', blobIds)
     .where('case_id', 'is', null)
+    .where('draft_day', '<>', keptDay)
     .execute();
   const ids = rows.map((row) => row.id);
   if (ids.length > 0) await tx.deleteFrom('blobs').where('id', 'in', ids).execute();

@@ -1,7 +1,7 @@
 import type { GroupName } from '../dialogs/outcome.ts';
 
 /** What somebody who signs in to the console may be. Only officers and oversight ever read a case. */
-export type Role = 'officer' | 'oversight' | 'analyst' | 'administrator';
+export type Role = 'officer' | 'oversight' | 'analyst' | 'analysis' | 'administrator';
 
 /** The officer who asks: every read of a case takes one. */
 export interface Officer {
@@ -17,6 +17,7 @@ export function readableGroup(officer: Officer): GroupName | null {
     case 'oversight':
       return officer.group;
     case 'analyst':
+    case 'analysis':
     case 'administrator':
       return null;
     default:

@@ -5,6 +5,8 @@ import type { SealedBytes } from '../cases/sealed.ts';
 import { systemRandom } from '../platform/crypto/random.ts';
 import { SenimError } from '../platform/errors.ts';
 import type { DateIso } from '../platform/time.ts';
+import { type AnalysisDocuments, analysisDocuments } from './analysis-documents.ts';
+import { type AnalysisKeys, analysisKeyStore } from './analysis-keys.ts';
 import { type AskedCounts, askedCounts } from './asked-counts.ts';
 import { type AuditReader, type AuditWriter, type SealDetail, auditStore } from './audit.ts';
 import { blobFiles } from './blob-files.ts';
@@ -17,6 +19,7 @@ import type { OnStep } from './filing-step.ts';
 import { type Intake, intake } from './filing.ts';
 import { type GroupKeys, groupKeyStore } from './group-keys.ts';
 import { type Leases, leaseStore } from './leases.ts';
+import { type ListStore, listStore } from './lists.ts';
 import { migrations, shredMigrations, surveyMigrations } from './migrations/list.ts';
 import { type OfficerReader, type OfficerWriter, officerStore } from './officers.ts';
 import { orphanStore } from './orphans.ts';
@@ -50,7 +53,10 @@ export interface Store extends AsyncDisposable {
   readonly asked: AskedCounts;
   readonly rosters: Rosters;
   readonly groupKeys: GroupKeys;
+  readonly analysis: AnalysisDocuments;
+  readonly analysisKeys: AnalysisKeys;
   readonly audit: AuditReader & AuditWriter;
+  readonly lists: ListStore;
   readonly settings: Settings;
   readonly leases: Leases;
   readonly surveys: SurveyReader & SurveyWriter & SurveyKeys & SurveyDrafts;
@@ -124,7 +130,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     asked: askedCounts(database),
     rosters: rosterStore(database),
     groupKeys: groupKeyStore(database),
+    analysis: analysisDocuments(database),
+    analysisKeys: analysisKeyStore(database),
     audit: auditStore(database),
+    lists: listStore(database, files),
     settings: settingStore(database),
     leases: leaseStore(database),
     surveys: surveyStore,

@@ -1,5 +1,8 @@
+import type { DocumentKind } from '../analysis/document-kind.ts';
+import type { DocumentId, ProjectId } from '../analysis/ids.ts';
 import type { GroupName } from '../dialogs/outcome.ts';
 import type { DateIso } from '../platform/time.ts';
+import type { ListId } from '../analysis/lists/token.ts';
 import type { BlobId, CaseId, EntryId, SealedBytes } from '../cases/sealed.ts';
 import type { AuditKind } from './audit-kind.ts';
 import type { Role } from './officer.ts';
@@ -23,6 +26,12 @@ export interface Tables {
   readonly audit: AuditRow;
   readonly audit_day_keys: AuditDayKeyRow;
   readonly settings: SettingRow;
+  readonly analysis_keys: AnalysisKeyRow;
+  readonly analysis_documents: AnalysisDocumentRow;
+  readonly analysis_files: AnalysisFileRow;
+  readonly lists: ListRow;
+  readonly list_answers: ListAnswerRow;
+  readonly list_files: ListFileRow;
 }
 
 export interface CaseRow {
@@ -40,7 +49,7 @@ export interface CaseRow {
   sum: string;
 }
 
-/** Belongs to a case, or to a draft until the end of `draft_day`; never to both. */
+/** Belongs to a case, or to a draft until the end of `draft_day`; never to both. `keptDay`: to an answer of a check-list. */
 export interface BlobRow {
   id: BlobId;
   case_id: CaseId | null;
@@ -134,6 +143,50 @@ export interface AuditDayKeyRow {
   day: DateIso;
   id: string;
   sealed: SealedBytes;
+}
+
+/** Written by the working group's browsers; the store never sees what stands in it. */
+export interface AnalysisDocumentRow {
+  id: DocumentId;
+  project: ProjectId;
+  kind: DocumentKind;
+  version: number;
+  bytes: SealedBytes;
+}
+
+export interface AnalysisFileRow {
+  id: DocumentId;
+  project: ProjectId;
+  bytes: SealedBytes;
+}
+
+export interface AnalysisKeyRow {
+  generation: number;
+  /** The roster whose group it is sealed to. */
+  roster_seq: number;
+  sealed: SealedBytes;
+}
+
+/** What somebody is asked by a personal link: `packet` opens with the link alone. */
+export interface ListRow {
+  id: ListId;
+  project: ProjectId;
+  packet: Uint8Array;
+  state: 'open' | 'withdrawn' | 'closed';
+}
+
+export interface ListAnswerRow {
+  list_id: ListId;
+  seq: number;
+  day: DateIso;
+  once: string;
+  bytes: SealedBytes;
+}
+
+/** The blob's own row says that it is kept: see `keptDay`. */
+export interface ListFileRow {
+  blob_id: BlobId;
+  list_id: ListId;
 }
 
 export interface SettingRow {

@@ -22,6 +22,7 @@ const sources = [
   'surveys',
 ];
 const singles = [
+  'knowledge/filled-in.ts',
   'knowledge/phrases.ts',
   'knowledge/dates.ts',
   'knowledge/survey-code.ts',
@@ -84,25 +85,35 @@ async function bundle(outDir: string): Promise<void> {
   });
 }
 
-/** Writes each file's hash into the page and into `manifest.json`. */
+/** Writes each file's hash into the page, for whoever names it, and into `manifest.json`. */
 async function seal(outDir: string, hash: string): Promise<void> {
   const files: Record<string, string> = {};
   for (const file of (await filesIn(outDir, outDir)).sort()) {
     if (file !== 'index.html') files[file] = integrity(await readFile(join(outDir, file)));
   }
-  const page = (await readFile(join(outDir, 'index.html'), 'utf8')).replaceAll(
-    /(src|href)="\/([^"]+)"/g,
-    (attribute, _name, file: string) => {
+  const built = await readFile(join(outDir, 'index.html'), 'utf8');
+  const page = built
+    .replace('<script', `${importMapOf(files)}\n    <script`)
+    .replaceAll(/(src|href)="\/([^"]+)"/g, (attribute, _name, file: string) => {
       const expected = files[file];
       if (expected === undefined)
         throw new TypeError(`the page names ${file}, which was not built`);
       return `${attribute} integrity="${expected}"`;
-    },
-  );
+    });
   await writeFile(join(outDir, 'index.html'), page);
   files['index.html'] = integrity(new TextEncoder().encode(page));
   const manifest: Manifest = { v: 1, sources: hash, files };
   await writeFile(join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/**
+ * A script that another script imports has no tag to bear its hash, so the page says beforehand what each
+ * must be: the browser runs none that differs. It must stand before the first module.
+ */
+function importMapOf(files: Readonly<Record<string, string>>): string {
+  const scripts = Object.entries(files).filter(([file]) => file.endsWith('.js'));
+  const map = { integrity: Object.fromEntries(scripts.map(([file, hash]) => [`/${file}`, hash])) };
+  return `<script type="importmap">${JSON.stringify(map)}</script>`;
 }
 
 async function replace(outDir: string, fresh: string): Promise<void> {

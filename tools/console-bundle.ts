@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { build, type Plugin } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 // Vite gives an address by a query behind the file's name, which neither types nor linter follow.
 const keyWorkerAddress: Plugin = {
@@ -12,16 +15,29 @@ const keyWorkerAddress: Plugin = {
       : null,
 };
 
+// Of the phrases the page loads one language and one area at a time, so it has a store of its own for them.
+const phraseStore: Plugin = {
+  name: 'phrase-store',
+  enforce: 'pre',
+  async resolveId(source, importer) {
+    if (!source.endsWith('/phrases.ts')) return null;
+    const found = await this.resolve(source, importer, { skipSelf: true });
+    return found?.id === join(root, 'knowledge', 'phrases.ts')
+      ? join(root, 'console', 'app', 'phrase-store.ts')
+      : null;
+  },
+};
+
 /** Bundles the officers' page into the folder named on the command line. Started by `build-console.ts`. */
 await build({
   configFile: false,
-  root: fileURLToPath(new URL('../console/app', import.meta.url)),
+  root: join(root, 'console', 'app'),
   base: '/',
   publicDir: false,
   logLevel: 'error',
   mode: 'production',
   worker: { format: 'es' },
-  plugins: [keyWorkerAddress],
+  plugins: [keyWorkerAddress, phraseStore],
   build: {
     outDir: process.argv[2] ?? '',
     emptyOutDir: true,
@@ -31,5 +47,15 @@ await build({
     modulePreload: false, // its helper would be one more script
     reportCompressedSize: false,
     cssCodeSplit: false,
+    rolldownOptions: {
+      output: {
+        chunkFileNames: ({ facadeModuleId }) => {
+          const phrases = /\/phrases\/(\w+)\/([\w-]+)\.json$/.exec(facadeModuleId ?? '');
+          return phrases === null
+            ? 'assets/[name]-[hash].js'
+            : `assets/${phrases[2]}.${phrases[1]}-[hash].js`;
+        },
+      },
+    },
   },
 });

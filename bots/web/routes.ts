@@ -11,6 +11,8 @@ import { formSource } from '../../web/form-source.ts';
 import { isForeign } from '../../web/origin.ts';
 import { provenanceOf } from '../../web/provenance.ts';
 import type { Converse } from '../conversed.ts';
+import type { Knowledge } from '../../knowledge/load.ts';
+import type { Lists } from '../lists.ts';
 import type { Surveys } from '../surveys.ts';
 import type { MakeFile } from '../made-file.ts';
 import { filesOf } from '../view.ts';
@@ -19,6 +21,7 @@ import { keyCookie } from './cookie.ts';
 import { icon } from './icon.ts';
 import { languageOfPath } from './paths.ts';
 import { converseByPost, refusalStatuses } from './post.ts';
+import { listPages } from './list/routes.ts';
 import { surveyPages } from './survey/routes.ts';
 
 export interface WebDeps {
@@ -28,9 +31,10 @@ export interface WebDeps {
   readonly make: MakeFile;
   readonly today: () => DateIso;
   readonly surveys: Pick<Surveys, 'find' | 'answer'>;
+  readonly lists: Lists;
   readonly random: Random;
   /** What can be read as pages. */
-  readonly knowledge: Readable;
+  readonly knowledge: Readable & Pick<Knowledge, 'indicators'>;
   /** Whether the store can be written. */
   readonly healthy: () => Promise<boolean>;
   /** Whether every page says that it is a demonstration. */
@@ -69,6 +73,7 @@ export function webChannel(deps: WebDeps): Hono {
     app.get(`/${language}/calendar`, (context) => calendar(context, language, answers));
   }
   app.route('/', surveyPages({ ...deps, answers }));
+  app.route('/', listPages({ ...deps, indicators: deps.knowledge.indicators, answers }));
   app.get('/health', async () => answers.health(await deps.healthy()));
   app.get('/robots.txt', () => answers.asset('User-agent: *\nDisallow: /\n', 'text/plain'));
   app.get('/favicon.svg', () => answers.asset(icon, 'image/svg+xml'));

@@ -2,21 +2,23 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 
 import type { PhraseKey } from '../../knowledge/phrases.ts';
 import { Alarm } from './alarm.tsx';
-import { CasePage } from './case-page.tsx';
 import { Header } from './header.tsx';
 import { useIdleLock } from './idle.ts';
 import { Inbox } from './inbox.tsx';
 import type { KeyWorker } from './keys.ts';
+import {
+  BuilderPage,
+  CasePage,
+  QuestionsPage,
+  StatisticsPage,
+  SurveyPage,
+  SurveysPage,
+} from './pages.ts';
 import { go, type Place, placeOf, usePath } from './route.ts';
-import { QuestionsPage } from './questions-page.tsx';
 import type { Session } from './session.ts';
 import { SignIn, type SignedIn } from './sign-in.tsx';
-import { StatisticsPage } from './statistics-page.tsx';
 import { useWords } from './speech.tsx';
-import { BuilderPage } from './surveys/builder-page.tsx';
 import { IssuedCodes } from './surveys/issued-codes.ts';
-import { SurveyPage } from './surveys/survey-page.tsx';
-import { SurveysPage } from './surveys/surveys-page.tsx';
 import type { Difference } from './worker/contract.ts';
 
 type State =

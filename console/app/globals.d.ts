@@ -9,3 +9,8 @@ interface Window {
     ): { createScriptURL(url: string): { toString(): string } };
   };
 }
+
+interface ImportMeta {
+  /** Vite: the files that match, each with the way to load it. Understood at build time only, so it takes literals. */
+  glob<T>(pattern: string, options: { import: 'default' }): Record<string, () => Promise<T>>;
+}

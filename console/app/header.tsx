@@ -17,6 +17,7 @@ interface Props {
 export function Header({ session, place, onSignOut }: Props) {
   const { language, say, speak } = useWords();
   const demonstration = useDemonstration();
+  const [unspoken, setUnspoken] = useState(false);
   return (
     <>
       <a className="skip" href="#content">
@@ -51,7 +52,12 @@ export function Header({ session, place, onSignOut }: Props) {
               lang={each}
               className="link"
               aria-current={each === language}
-              onClick={() => speak(each)}
+              onClick={() =>
+                void speak(each).then(
+                  () => setUnspoken(false),
+                  () => setUnspoken(true),
+                )
+              }
             >
               {languageNames[each]}
             </button>
@@ -66,6 +72,11 @@ export function Header({ session, place, onSignOut }: Props) {
           </span>
         )}
       </header>
+      {unspoken && (
+        <p className="problem" role="alert">
+          {say('console.part.failed')}. {say('console.part.failed.help')}
+        </p>
+      )}
     </>
   );
 }

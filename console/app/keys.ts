@@ -66,6 +66,12 @@ export function startKeyWorker(): KeyWorker {
       signSurvey: call('signSurvey'),
       signResults: call('signResults'),
       openWords: call('openWords'),
+      learnAnalysisKeys: call('learnAnalysisKeys'),
+      sealAnalysisKeys: call('sealAnalysisKeys'),
+      sealDocument: call('sealDocument'),
+      openDocuments: call('openDocuments'),
+      sealEvidence: call('sealEvidence'),
+      openEvidence: call('openEvidence'),
     },
     end() {
       worker.terminate();

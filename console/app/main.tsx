@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 
 import { App } from './app.tsx';
 import { Speech } from './speech.tsx';
+import { Start } from './start.tsx';
 
 const root = document.querySelector('#root');
 if (root === null) throw new TypeError('the page has no #root');
@@ -10,7 +11,9 @@ if (root === null) throw new TypeError('the page has no #root');
 createRoot(root).render(
   <StrictMode>
     <Speech>
-      <App />
+      <Start>
+        <App />
+      </Start>
     </Speech>
   </StrictMode>,
 );

@@ -1,16 +1,18 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
 
 import { longDate } from '../../knowledge/dates.ts';
-import { phrase, type PhraseKey } from '../../knowledge/phrases.ts';
+import type { PhraseKey } from '../../knowledge/phrases.ts';
 import { type Language, languageOf } from '../../platform/language.ts';
 import type { DateIso } from '../../platform/time.ts';
+import { loadPhrases, openedAreas, phrase } from './phrase-store.ts';
 
-/** The page's words in the officer's language. It is remembered as long as the page is open, nowhere else. */
+/** The page's words in the officer's language; until `Start` loaded them, those of `console-start` alone. It is remembered as long as the page is open, nowhere else. */
 export interface Words {
   readonly language: Language;
   readonly say: (key: PhraseKey, params?: Readonly<Record<string, string | number>>) => string;
   readonly day: (day: DateIso) => string;
-  readonly speak: (language: Language) => void;
+  /** Changes the language once its words are loaded; throws when they could not be, and nothing changes. */
+  readonly speak: (language: Language) => Promise<void>;
 }
 
 const context = createContext<Words | null>(null);
@@ -22,7 +24,7 @@ export function useWords(): Words {
 }
 
 export function Speech({ children }: { readonly children: ReactNode }) {
-  const [language, speak] = useState<Language>(browserLanguage);
+  const [language, setLanguage] = useState<Language>(browserLanguage);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
@@ -31,7 +33,10 @@ export function Speech({ children }: { readonly children: ReactNode }) {
       language,
       say: (key, params) => phrase(language, key, params),
       day: (day) => longDate(language, day),
-      speak,
+      speak: async (next) => {
+        await loadPhrases(next, openedAreas(language));
+        setLanguage(next);
+      },
     }),
     [language],
   );

@@ -21,6 +21,8 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export interface Asset {
   readonly kind: Kind;
   readonly type: string;
+  /** Hashes of the scripts that stand in the page itself; its policy allows no other. */
+  readonly inline: readonly string[];
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly gzip: Uint8Array<ArrayBuffer>;
 }
@@ -40,7 +42,9 @@ export async function loadBundle(folder: string): Promise<Bundle> {
       throw new SenimError('content', 'the console differs from its manifest: build it anew');
     }
     const gzip = new Uint8Array(gzipSync(bytes, { level: 9 }));
-    bundle.set(file, { kind: kindOf(file), type: typeOf(file), bytes, gzip });
+    const kind = kindOf(file);
+    const inline = kind === 'page' ? inlineOf(new TextDecoder().decode(bytes)) : [];
+    bundle.set(file, { kind, type: typeOf(file), inline, bytes, gzip });
   }
   return bundle;
 }
@@ -48,6 +52,11 @@ export async function loadBundle(folder: string): Promise<Bundle> {
 function kindOf(file: string): Kind {
   if (file === 'index.html') return 'page';
   return /key-worker[^/]*\.js$/.test(file) ? 'worker' : 'asset';
+}
+
+function inlineOf(page: string): readonly string[] {
+  const scripts = page.matchAll(/<script(?![^>]* src=)[^>]*>([^]*?)<\/script>/g);
+  return [...scripts].map(([, text = '']) => integrity(new TextEncoder().encode(text)));
 }
 
 const types: Readonly<Record<string, string>> = {

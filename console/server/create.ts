@@ -56,6 +56,12 @@ export function createConsole(options: ConsoleOptions): Hono {
 /** The table of all routes; tests walk it. */
 export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
   const { store, dataDir, clock, random, https } = options;
+  const roster = async () => {
+    const [latest, pin] = [await store.rosters.latest(), await readPin(dataDir)];
+    if (latest === null || pin === null) return null;
+    const { root, leastSeq } = pin;
+    return verifyRoster({ ...latest, rootPublic: fromHex(root), leastSeq });
+  };
   const wait = options.wait ?? ((ms: number) => setTimeout(ms, undefined, { ref: false }));
   return routes({
     bundle: options.bundle,
@@ -69,13 +75,9 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
       surveys: store.surveys,
       audit: store.audit,
       clock,
-      roster: async () => {
-        const [latest, pin] = [await store.rosters.latest(), await readPin(dataDir)];
-        if (latest === null || pin === null) return null;
-        const { root, leastSeq } = pin;
-        return verifyRoster({ ...latest, rootPublic: fromHex(root), leastSeq });
-      },
+      roster,
     },
+    analysis: { analysis: store.analysis, analysisKeys: store.analysisKeys, clock, roster },
     signIn: {
       officers: store.officers,
       clock,

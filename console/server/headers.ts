@@ -15,20 +15,24 @@ const strict: Readonly<Record<string, string>> = {
 /** Answers that are data, an error or nothing: they may load nothing at all. */
 const nothing = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/** The page: own files only, no inline anything; the one Trusted Types policy makes the worker's address. */
-const page = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' blob:",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types senim-worker',
-].join('; ');
+/**
+ * The page: own files only, nothing inline but what is named by its hash (the list of the files' hashes);
+ * the one Trusted Types policy makes the worker's address.
+ */
+const pageOf = (inline: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    ["script-src 'self'", ...inline.map((hash) => `'${hash}'`)].join(' '),
+    "style-src 'self'",
+    "connect-src 'self'",
+    "img-src 'self' blob:",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types senim-worker',
+  ].join('; ');
 
 /**
  * The key worker: a worker obeys the policy of its own response. It may compile Argon2id and may
@@ -44,14 +48,29 @@ const worker = [
 
 export type Kind = 'data' | 'page' | 'asset' | 'worker';
 
-const policies: Readonly<Record<Kind, string>> = { data: nothing, page, asset: nothing, worker };
-
-/** The headers of an answer of this kind; only files named by their content may be cached. */
-export function headersOf(kind: Kind): Record<string, string> {
+/**
+ * The headers of an answer of this kind; only files named by their content may be cached. `inline` holds
+ * the hashes of what stands in the page itself.
+ */
+export function headersOf(kind: Kind, inline: readonly string[] = []): Record<string, string> {
   const cached = kind === 'asset' || kind === 'worker';
   return {
     ...strict,
-    'content-security-policy': policies[kind],
+    'content-security-policy': policyOf(kind, inline),
     'cache-control': cached ? 'public, max-age=31536000, immutable' : 'no-store',
   };
+}
+
+function policyOf(kind: Kind, inline: readonly string[]): string {
+  switch (kind) {
+    case 'page':
+      return pageOf(inline);
+    case 'worker':
+      return worker;
+    case 'asset':
+    case 'data':
+      return nothing;
+    default:
+      return kind satisfies never;
+  }
 }

@@ -23,7 +23,7 @@ function send(context: Context, asset: Asset): Response {
   const packed = /\bgzip\b/.test(context.req.header('accept-encoding') ?? '');
   return new Response(packed ? asset.gzip : asset.bytes, {
     headers: {
-      ...headersOf(asset.kind),
+      ...headersOf(asset.kind, asset.inline),
       'content-type': asset.type,
       vary: 'accept-encoding',
       ...(packed ? { 'content-encoding': 'gzip' } : {}),

@@ -1,4 +1,6 @@
 import * as api from '../api.ts';
+import type { AnalysisDeps } from './analysis.ts';
+import { analysisRoutes } from './analysis-routes.ts';
 import { answer } from './body.ts';
 import type { Bundle } from './bundle.ts';
 import {
@@ -34,11 +36,12 @@ export interface RouteDeps {
   readonly rosters: Pick<Rosters, 'latest'>;
   readonly counts: CaseCounts;
   readonly surveys: SurveyDeps;
+  readonly analysis: AnalysisDeps;
   readonly asked: Pick<AskedCounts, 'all'>;
   readonly cards: ReadonlyMap<CardId, Card>;
 }
 
-const everybody: readonly Role[] = ['officer', 'oversight', 'analyst', 'administrator'];
+const everybody: readonly Role[] = ['officer', 'oversight', 'analyst', 'analysis', 'administrator'];
 /** Who reads cases; the store holds each of them to the own group. */
 const readers: readonly Role[] = ['officer', 'oversight'];
 
@@ -56,6 +59,19 @@ export function routes(deps: RouteDeps): readonly Route[] {
     {
       method: 'GET',
       path: '/survey-drafts/:draft',
+      who: 'anyone',
+      handle: (c) => pageOf(c, bundle()),
+    },
+    { method: 'GET', path: '/analysis', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    {
+      method: 'GET',
+      path: '/analysis/:project/:tab',
+      who: 'anyone',
+      handle: (c) => pageOf(c, bundle()),
+    },
+    {
+      method: 'GET',
+      path: '/analysis/:project/:tab/:row',
       who: 'anyone',
       handle: (c) => pageOf(c, bundle()),
     },
@@ -142,6 +158,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
     },
 
     ...surveyRoutes(deps.surveys),
+    ...analysisRoutes(deps.analysis),
 
     // Numbers without cases.
     {
@@ -157,7 +174,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
     {
       method: 'GET',
       path: '/api/statistics',
-      who: ['analyst'],
+      who: ['analyst', 'analysis'],
       handle: async () =>
         answer(api.statistics.answer, statisticsOf(await deps.counts.byMonth(), clock.today())),
     },

@@ -11,7 +11,7 @@ import { Refused } from './refuse.ts';
 import { z } from '../../platform/shape.ts';
 
 export interface SetUpDeps {
-  readonly store: Pick<Store, 'officers' | 'rosters' | 'groupKeys'>;
+  readonly store: Pick<Store, 'officers' | 'rosters' | 'groupKeys' | 'analysisKeys'>;
   /** What the first start printed; `null` once the installation was set up before this start. */
   readonly token: string | null;
   readonly writePin: (pin: Pin) => Promise<void>;
@@ -38,6 +38,12 @@ export async function setUp(context: Context, deps: SetUpDeps): Promise<Response
   }
   for (const { group, generation, sealed } of request.groupKeys) {
     await store.groupKeys.put(group, generation, sealed as SealedBytes);
+  }
+  const { analysisKey } = request;
+  if (analysisKey !== null) {
+    const keys = [{ generation: 1, sealed: analysisKey as SealedBytes }];
+    const by = { officerId: 'set-up', day: roster.day };
+    await store.analysisKeys.replace(roster.seq, keys, by);
   }
   await store.rosters.put({ seq: roster.seq, bytes, signature });
   // The pin opens the intake and closes this door: until it stands, the same request can be sent again.

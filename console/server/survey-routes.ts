@@ -16,12 +16,14 @@ import {
 const askers: readonly Role[] = ['officer', 'oversight'];
 /** Who sees numbers. */
 const counters: readonly Role[] = ['officer', 'oversight', 'analyst'];
+/** Who sees what was published: whoever works on the analysis of risks rests on it. */
+const readers: readonly Role[] = [...counters, 'analysis'];
 
 /** The part of the site map that is about surveys. */
 export function surveyRoutes(deps: SurveyDeps): readonly Route[] {
   const { surveys } = deps;
   return [
-    { method: 'GET', path: '/api/surveys', who: counters, handle: () => listSurveys(deps) },
+    { method: 'GET', path: '/api/surveys', who: readers, handle: () => listSurveys(deps) },
     {
       method: 'POST',
       path: '/api/surveys',

@@ -23,6 +23,9 @@ export function hear(scene: Scene, reply: Reply): Move | null {
     case 'account':
     case 'followed-up':
     case 'rephrased':
+    case 'list':
+    case 'list-taken':
+    case 'list-refused':
       return null;
     default:
       return reply satisfies never;

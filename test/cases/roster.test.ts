@@ -5,13 +5,14 @@ import { rootFingerprint, rootWords } from '../../cases/root.ts';
 import {
   recipientsOf,
   rosterHash,
+  signersIn,
   signRoster,
   verifyFormerRoster,
   verifyRoster,
 } from '../../cases/roster.ts';
 import type { Recipient, RosterContent } from '../../cases/roster-content.ts';
 import { canonical } from '../../platform/canonical.ts';
-import { utf8 } from '../../platform/crypto/bytes.ts';
+import { hex, utf8 } from '../../platform/crypto/bytes.ts';
 import { sign, signPublic } from '../../platform/crypto/ed25519.ts';
 import { nativeAge } from '../../platform/crypto/native.ts';
 import { flipped } from '../fixtures/bits.ts';
@@ -22,9 +23,11 @@ import { seededSecret } from '../fixtures/seeded.ts';
 
 let world: World;
 let stranger: Recipient;
+let analyst: Recipient;
 beforeAll(async () => {
   world = await makeWorld(nativeAge);
   stranger = (await person('stranger', 'officer', nativeAge)).recipient;
+  analyst = (await person('arman', 'analysis', nativeAge)).recipient;
 });
 
 /** Reads content as if ROOT had signed it, rules or no rules. */
@@ -51,6 +54,19 @@ describe('a roster', () => {
     const roster = read({ ...content, groups, waiver: { oversight: true } });
     expect(roster.waiver).toEqual({ oversight: true });
     expect(await refusal(() => recipientsOf(roster, 'oversight'))).toBe('roster.content');
+  });
+
+  test('may have a group for the analysis of risks, whose own members open no case and sign no survey', () => {
+    const { content, aigerim, paper } = world;
+    const roster = read(withAnalysis(content, ['aigerim', 'arman', 'paper']));
+    expect(recipientsOf(roster, 'analysis')).toEqual([
+      aigerim.recipient.age,
+      paper.recipient.age,
+      analyst.age,
+    ]);
+    expect(recipientsOf(roster, 'default')).not.toContain(analyst.age);
+    expect(signersIn(roster).map(hex)).not.toContain(analyst.ed25519);
+    expect(signersIn(roster)).toHaveLength(3);
   });
 
   test('may be the same one again, and names the one before it', () => {
@@ -190,6 +206,22 @@ test.each<[string, Change]>([
     'an unknown group',
     (content) => ({ ...content, groups: { ...content.groups, press: ['saule', 'paper'] } }),
   ],
+  [
+    'a member of the analysis without its group',
+    (content) => ({ ...content, recipients: [...content.recipients, analyst] }),
+  ],
+  [
+    'a member of the analysis who would open cases',
+    (content) =>
+      withDefault(withAnalysis(content, ['arman', 'paper']), ['aigerim', 'arman', 'paper']),
+  ],
+  ['an analysis without a recovery key', (content) => withAnalysis(content, ['aigerim', 'arman'])],
+  ['an analysis of the recovery key alone', (content) => withAnalysis(content, ['paper'])],
+  ['oversight in the analysis', (content) => withAnalysis(content, ['arman', 'saule', 'paper'])],
+  [
+    'an officer of no group in the analysis',
+    (content) => withDefault(withAnalysis(content, ['daniyar', 'paper']), ['aigerim', 'paper']),
+  ],
   ['an unknown field', (content) => ({ ...content, note: 'x' })],
   ['another version', (content) => ({ ...content, v: 2 })],
   ['another type', (content) => ({ ...content, type: 'survey' })],
@@ -215,8 +247,13 @@ test('the root has one name and eight words for people', () => {
   expect(rootFingerprint(other)).not.toBe(rootFingerprint(world.rootPublic));
 });
 
-function withDefault(content: RosterContent, ids: readonly string[]) {
+function withDefault(content: RosterContent, ids: readonly string[]): RosterContent {
   return { ...content, groups: { ...content.groups, default: ids } };
+}
+
+function withAnalysis(content: RosterContent, analysis: readonly string[]) {
+  const recipients = [...content.recipients, analyst];
+  return { ...content, recipients, groups: { ...content.groups, analysis } };
 }
 
 function first(content: RosterContent, change: object) {

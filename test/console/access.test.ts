@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import type { DocumentId, ProjectId } from '../../analysis/ids.ts';
 import type { CaseId } from '../../cases/sealed.ts';
 import type { Role } from '../../console/api.ts';
 import { consoleRoutes } from '../../console/server/create.ts';
@@ -9,18 +10,20 @@ import { resultsOf } from '../../surveys/results.ts';
 import { resultsBytes, signResults } from '../../surveys/signed-results.ts';
 import { readDescriptor } from '../../surveys/signed-survey.ts';
 import { type SignedSurvey, signedSurvey, surveyBody } from '../fixtures/survey-body.ts';
-import { filing, sealedCase, sealedEntry } from '../storage/fixtures.ts';
+import { filing, sealed, sealedCase, sealedEntry } from '../storage/fixtures.ts';
 import { authOf, get, type House, house, post, type Signed, today } from './house.ts';
 
 const people: Readonly<Record<Role, 'default' | 'oversight' | null>> = {
   officer: 'default',
   oversight: 'oversight',
   analyst: null,
+  analysis: null,
   administrator: null,
 };
 const roles = Object.keys(people) as Role[];
 const askers: readonly Role[] = ['officer', 'oversight'];
 const counters: readonly Role[] = ['officer', 'oversight', 'analyst'];
+const workers: readonly Role[] = ['officer', 'analysis'];
 
 /**
  * Who gets what, cell by cell: `own` and `foreign` are for routes about a case. A route that is not
@@ -36,6 +39,9 @@ const allowed: Readonly<
   'GET /surveys': 'anyone',
   'GET /surveys/:survey': 'anyone',
   'GET /survey-drafts/:draft': 'anyone',
+  'GET /analysis': 'anyone',
+  'GET /analysis/:project/:tab': 'anyone',
+  'GET /analysis/:project/:tab/:row': 'anyone',
   'GET /questions': 'anyone',
   'GET /assets/:file': 'anyone',
   'GET /health': 'anyone',
@@ -53,7 +59,7 @@ const allowed: Readonly<
   'GET /api/cases/:case/blobs/:blob': { own: ['officer', 'oversight'], foreign: [] },
   'POST /api/cases/:case/entries': { own: ['officer', 'oversight'], foreign: [] },
   'POST /api/cases/:case/card': { own: ['officer', 'oversight'], foreign: [] },
-  'GET /api/surveys': { own: counters, foreign: counters },
+  'GET /api/surveys': { own: [...counters, 'analysis'], foreign: [...counters, 'analysis'] },
   'POST /api/surveys': { own: askers, foreign: askers },
   'GET /api/surveys/:survey/participation': { own: counters, foreign: counters },
   'POST /api/surveys/:survey/close': { own: askers, foreign: askers },
@@ -68,11 +74,22 @@ const allowed: Readonly<
     own: ['officer', 'oversight', 'analyst'],
     foreign: ['officer', 'oversight', 'analyst'],
   },
-  'GET /api/statistics': { own: ['analyst'], foreign: ['analyst'] },
+  'GET /api/statistics': { own: ['analyst', 'analysis'], foreign: ['analyst', 'analysis'] },
+  // Whoever does not stand in the roster's group is refused besides: see `analysis.test.ts`.
+  'GET /api/analysis/keys': { own: workers, foreign: workers },
+  'POST /api/analysis/keys': { own: workers, foreign: workers },
+  'GET /api/analysis/projects': { own: workers, foreign: workers },
+  'GET /api/analysis/projects/:project/documents': { own: workers, foreign: workers },
+  'POST /api/analysis/projects/:project/documents': { own: workers, foreign: workers },
+  'GET /api/analysis/projects/:project/files/:file': { own: workers, foreign: workers },
+  'POST /api/analysis/projects/:project/files/:file': { own: workers, foreign: workers },
 };
 
 let served: House;
 let drafts = 0;
+let documents = 0;
+const project = 'a'.repeat(32) as ProjectId;
+const file = 'b'.repeat(32) as DocumentId;
 const cases = { default: sealedCase(), oversight: sealedCase({ group: 'oversight' }) };
 let surveys: Readonly<Record<'default' | 'oversight', SignedSurvey>>;
 /** Bodies of requests about surveys. */
@@ -82,7 +99,12 @@ beforeAll(async () => {
   served = await house();
   for (const role of roles) await served.addOfficer(`${role}-one`, role, people[role]);
   for (const each of Object.values(cases)) await served.store.intake.fileCase(each, filing());
-  const { seed } = await surveyBody(served.store, served.dataDir);
+  const { seed } = await surveyBody(served.store, served.dataDir, {
+    officer: 'officer-one',
+    analysis: 'analysis-one',
+  });
+  const by = { officerId: 'officer-one', day: today };
+  await served.store.analysis.putFile(project, file, sealed(9), by);
   surveys = {
     default: await signedSurvey(seed, today),
     oversight: await signedSurvey(seed, today, { readers: 'oversight' }),
@@ -133,8 +155,11 @@ describe('who may do what', () => {
     '$route by $role on an $whose case: $may',
     async ({ route, role, whose, may }) => {
       const signed = await served.signIn(`${role}-one`);
+      const keysAreSealed = (await served.store.analysisKeys.all()).keys.length > 0;
       const { status } = await call(route, targetOf(role, whose), signed);
-      if (may) expect(status).toBe(200);
+      // A second member who seals the keys for the same roster is told that a colleague was faster.
+      if (may)
+        expect(status).toBe(route === 'POST /api/analysis/keys' && keysAreSealed ? 409 : 200);
       else expect([403, 404]).toContain(status);
     },
   );
@@ -207,9 +232,19 @@ async function call(
     .replace(':case', target.caseId)
     .replace(':blob', target.blobs[0]?.blobId ?? '')
     .replace(':survey', target.survey.id)
-    .replace(':draft', '0'.repeat(32));
+    .replace(':draft', '0'.repeat(32))
+    .replace(':project', project)
+    .replace(':file', method === 'GET' ? file : documentName());
   if (method === 'GET') return await get(served.app, path, signed);
+  if (pattern.endsWith('/files/:file')) {
+    const headers = { 'content-type': 'application/octet-stream' };
+    return await post(served.app, path, 'sealed', signed, headers);
+  }
   return await post(served.app, path, sent[path] ?? bodyOf(pattern, target), signed);
+}
+
+function documentName(): string {
+  return (documents++).toString(16).padStart(32, '0');
 }
 
 function bodyOf(pattern: string, { survey }: ReturnType<typeof targetOf>): unknown {
@@ -223,6 +258,12 @@ function bodyOf(pattern: string, { survey }: ReturnType<typeof targetOf>): unkno
   if (pattern.endsWith('/entries')) {
     const { entryId, bytes, sha256 } = sealedEntry('officer');
     return { entryId, bytes: base64url(bytes), sha256, toReporter: true, closes: 'leaves' };
+  }
+  if (pattern === '/api/analysis/keys') {
+    return { rosterSeq: 1, keys: [{ generation: 1, sealed: 'AAAA' }] };
+  }
+  if (pattern.endsWith('/documents')) {
+    return { changes: [{ id: documentName(), kind: 'task', expected: 0, bytes: 'AAAA' }] };
   }
   if (pattern === '/api/me/blob') return { header: 'AAAA', body: 'AAAA' };
   if (pattern.endsWith('/card')) return { card: base64url(authOf('card')) };

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 
 import { flows } from '../../dialogs/flows.ts';
 import type { Incoming } from '../../dialogs/incoming.ts';
+import type { ListOffer } from '../../dialogs/list/list-offer.ts';
 import type { Message, Text } from '../../dialogs/message.ts';
 import { packState, unpackState } from '../../dialogs/pack.ts';
 import { stepsOf } from '../../dialogs/path.ts';
@@ -12,9 +13,19 @@ import { startState, turn } from '../../dialogs/turn.ts';
 import type { Wanted } from '../../dialogs/message.ts';
 import type { World } from '../../dialogs/world.ts';
 import { languages } from '../../platform/language.ts';
-import { accountWith, fileWith, knowledge, receipt, visitWith, worldWith } from './fixtures.ts';
+import {
+  accountWith,
+  day,
+  fileWith,
+  knowledge,
+  receipt,
+  visitWith,
+  worldWith,
+} from './fixtures.ts';
 
 const refs = flows.flatMap((flow) => flow.steps.map((step) => step.ref));
+
+const someToken = '0123456789abcdefghjkmnpqrs';
 
 /** What people, old pages and broken clients do; `pick` chooses among the options that are shown. */
 type Deed =
@@ -60,6 +71,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
         'continue',
         'send',
         'done',
+        `list:${someToken}`,
         'nonsense',
         'remove-1',
       ),
@@ -78,6 +90,19 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.constant<Deed>({ kind: 'file-refused', reason: 'pixels' }) },
 );
+
+const someList = {
+  token: someToken,
+  body: 'Body',
+  title: 'Analysis',
+  unit: 'Unit',
+  post: 'Head',
+  due: day('2026-12-31'),
+  asks: 'indicators',
+  quarter: null,
+  items: ['personnel-1', 'personnel-2', 'conflict-6'].map((id) => ({ id, text: null, term: null })),
+  answered: null,
+} as const satisfies ListOffer;
 
 const world = (oversight: boolean, intake: World['intake']): World =>
   worldWith({ oversight, intake, model: true });
@@ -191,6 +216,14 @@ function settle(asked: Turn, succeeds: boolean, around: World): Turn {
       return hear({ kind: 'code', code: asked.outcome.code, fits: succeeds });
     case 'survey':
       return hear(succeeds ? { kind: 'answered' } : { kind: 'not-answered', because: 'code' });
+    case 'list-open':
+      return hear({ kind: 'list', offer: succeeds ? someList : 'over' });
+    case 'list':
+      return hear(
+        succeeds
+          ? { kind: 'list-taken', given: 1, of: 3 }
+          : { kind: 'list-refused', because: 'withdrawn' },
+      );
     case 'count':
     case 'none':
     case 'drop-file':

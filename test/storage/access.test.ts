@@ -25,6 +25,7 @@ const strangers: readonly Officer[] = [
   { id: 'c', role: 'officer', group: 'oversight' },
   { id: 'd', role: 'officer', group: null },
   { id: 'e', role: 'analyst', group: 'default' },
+  { id: 'h', role: 'analysis', group: 'default' },
   { id: 'f', role: 'administrator', group: 'default' },
   { id: 'g', role: 'administrator', group: null },
 ];

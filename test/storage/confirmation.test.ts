@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { hex } from '../../platform/crypto/bytes.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import type { Store } from '../../storage/store.ts';
+import { migrations } from '../../storage/migrations/list.ts';
 import { neverConfirmed } from '../../storage/confirmation.ts';
 import { filing, officer, sealedCase, tempStore, today, tomorrow } from './fixtures.ts';
 
@@ -53,6 +54,15 @@ test.each([
   expect(kinds).toEqual([{ kind: 'filed' }]);
 });
 
+const laterTables = [
+  'list_files',
+  'list_answers',
+  'lists',
+  'analysis_documents',
+  'analysis_files',
+  'analysis_keys',
+];
+
 test('cases from before there was a mark have none', async () => {
   await using temp = await tempStore();
   const { store, dataDir } = temp;
@@ -60,11 +70,13 @@ test('cases from before there was a mark have none', async () => {
   using db = new DatabaseSync(join(dataDir, 'senim.db'));
   db.exec('drop index cases_unconfirmed');
   db.exec('alter table cases drop column unconfirmed_until');
+  // What later steps made goes too: they are taken again.
+  for (const table of laterTables) db.exec(`drop table ${table}`);
   db.exec("update settings set value = '1' where name = 'schema'");
   await store.close();
   const { openStore } = await import('../../storage/store.ts');
   await using again = await openStore({ dataDir });
-  expect(again.migrated).toBe(1);
+  expect(again.migrated).toBe(migrations.length - 1);
   const [line] = await again.cases.list(officer);
   expect(line?.unconfirmedUntil).toBeNull();
   await expect(until()).rejects.toThrow();

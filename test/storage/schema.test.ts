@@ -59,14 +59,21 @@ const reporterSide = {
     'hash blob',
   ],
   audit_day_keys: ['day text', 'id text', 'sealed blob'],
+  // Answers to check-lists: their day and their place, see docs/decisions/0025.
+  lists: ['id text', 'project text', 'packet blob', 'state text'],
+  list_answers: ['list_id text', 'seq integer', 'day text', 'once text', 'bytes blob'],
+  list_files: ['blob_id text', 'list_id text'],
 } as const;
 const officerSide = ['officers', 'officer_sessions', 'rosters', 'group_keys', 'settings'];
+const analysisSide = ['analysis_documents', 'analysis_files', 'analysis_keys'];
 
 test('no reporter’s table has a column for a time, an address, an agent, a language or a channel', async () => {
   await using temp = await tempStore();
   using db = new DatabaseSync(join(temp.dataDir, 'senim.db'));
   const tables = namesOf(db.prepare("select name from sqlite_master where type = 'table'").all());
-  expect(tables.sort()).toEqual([...Object.keys(reporterSide), ...officerSide].sort());
+  expect(tables.sort()).toEqual(
+    [...Object.keys(reporterSide), ...officerSide, ...analysisSide].sort(),
+  );
   for (const [table, columns] of Object.entries(reporterSide)) {
     const found = db.prepare('select name, type from pragma_table_info(?)').all(table);
     expect(found.map(({ name, type }) => `${String(name)} ${String(type).toLowerCase()}`)).toEqual(

@@ -1,5 +1,8 @@
+import type { DocumentKind } from '../../../analysis/document-kind.ts';
+import type { DocumentId, ProjectId } from '../../../analysis/ids.ts';
 import type { BlobId, CaseId, EntryId } from '../../../cases/sealed.ts';
 import type { CaseKind } from '../../../cases/case-kind.ts';
+import type { RecipientKind } from '../../../cases/roster-content.ts';
 import type { Status } from '../../../cases/status.ts';
 import type { GroupName } from '../../../dialogs/outcome.ts';
 import type { ErrorCode } from '../../../platform/errors.ts';
@@ -41,8 +44,10 @@ export interface Keys {
   /** Forgets an opened case. */
   closeCase(input: { handle: CaseHandle }): Promise<null>;
 
-  /** The public body as its roster names it, and whether it has an oversight group. */
-  ownBody(input: Record<string, never>): Promise<{ body: string; oversight: boolean }>;
+  /** The public body as its roster names it, and which groups it has beside the officers'. */
+  ownBody(
+    input: Record<string, never>,
+  ): Promise<{ body: string; oversight: boolean; analysis: boolean }>;
   /** Reads a survey that an officer of the roster signed, and the hash of its results if they are signed too. */
   readSurvey(input: {
     descriptor: Uint8Array;
@@ -59,6 +64,55 @@ export interface Keys {
     survey: SurveyId;
     words: readonly { readonly question: string; readonly bytes: Uint8Array }[];
   }): Promise<readonly OpenedWords[]>;
+
+  /** Opens the keys of the analysis; nothing about documents works before. */
+  learnAnalysisKeys(input: {
+    keys: readonly { readonly generation: number; readonly sealed: Uint8Array }[];
+  }): Promise<null>;
+  /**
+   * All keys of the analysis sealed to the group of the trusted roster, with one more generation: whoever left the group
+   * cannot open what is written from then on.
+   */
+  sealAnalysisKeys(
+    input: Record<string, never>,
+  ): Promise<readonly { readonly generation: number; readonly sealed: Uint8Array }[]>;
+  sealDocument(input: {
+    project: ProjectId;
+    id: DocumentId;
+    kind: DocumentKind;
+    version: number;
+    value: unknown;
+  }): Promise<Uint8Array>;
+  openDocuments(input: {
+    project: ProjectId;
+    documents: readonly SealedDocument[];
+  }): Promise<readonly OpenedDocument[]>;
+  sealEvidence(input: {
+    project: ProjectId;
+    id: DocumentId;
+    bytes: Uint8Array;
+  }): Promise<Uint8Array<ArrayBuffer>>;
+  openEvidence(input: {
+    project: ProjectId;
+    id: DocumentId;
+    bytes: Uint8Array;
+  }): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** A document of the analysis as the server gives it. */
+export interface SealedDocument {
+  readonly id: DocumentId;
+  readonly kind: DocumentKind;
+  readonly version: number;
+  readonly bytes: Uint8Array;
+}
+
+export interface OpenedDocument {
+  readonly id: DocumentId;
+  readonly kind: DocumentKind;
+  readonly version: number;
+  /** Any JSON: whoever asked knows its shape and holds it to that. */
+  readonly read: { readonly kind: 'read'; readonly value: unknown } | { readonly kind: 'broken' };
 }
 
 /** Something that a person wrote in a survey. */
@@ -99,7 +153,7 @@ export type Difference =
   | {
       readonly what: 'added' | 'changed' | 'missing';
       readonly recipient: string;
-      readonly kind: 'officer' | 'oversight' | 'recovery';
+      readonly kind: RecipientKind;
     };
 
 /** An entry as the store gives it. */

@@ -24,6 +24,7 @@ import type { Secret } from '../../../platform/secret.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import { joinBlob, splitBlob } from '../../blob-parts.ts';
 import { recipientPins } from '../../recipient-pins.ts';
+import { AnalysisRing } from './analysis-keys.ts';
 import type { CardView, CaseHandle, CaseView, Keys, NewEntry } from './contract.ts';
 import { cardOf, filesOf, rowsOf } from './report-view.ts';
 import { openTexts, readSurvey, signSurvey, signTables } from './survey-keys.ts';
@@ -51,6 +52,7 @@ export class KeyRing implements Keys {
   #keys: OfficerKeys | null = null;
   #roster: Roster | null = null;
   #groupKey: GroupKey | null = null;
+  #analysis: AnalysisRing | null = null;
   readonly #cases = new Map<CaseHandle, Standing>();
   #lastHandle = 0;
 
@@ -168,7 +170,11 @@ export class KeyRing implements Keys {
 
   async ownBody() {
     const { body, groups } = this.#trusted();
-    return { body, oversight: groups.oversight !== undefined };
+    return {
+      body,
+      oversight: groups.oversight !== undefined,
+      analysis: groups.analysis !== undefined,
+    };
   }
 
   async readSurvey(input: Parameters<Keys['readSurvey']>[0]) {
@@ -185,6 +191,33 @@ export class KeyRing implements Keys {
 
   async openWords(input: Parameters<Keys['openWords']>[0]) {
     return await openTexts(present(this.#keys), input);
+  }
+
+  async learnAnalysisKeys({ keys }: Parameters<Keys['learnAnalysisKeys']>[0]) {
+    const { identity } = present(this.#keys);
+    this.#analysis = await AnalysisRing.open(keys, identity, this.#trusted(), this.#random);
+    return null;
+  }
+
+  async sealAnalysisKeys() {
+    const { officer: id, signSeed } = present(this.#keys);
+    return await present(this.#analysis).renew(this.#trusted(), { id, signSeed });
+  }
+
+  async sealDocument(input: Parameters<Keys['sealDocument']>[0]) {
+    return present(this.#analysis).seal(input);
+  }
+
+  async openDocuments(input: Parameters<Keys['openDocuments']>[0]) {
+    return present(this.#analysis).openAll(input);
+  }
+
+  async sealEvidence(input: Parameters<Keys['sealEvidence']>[0]) {
+    return present(this.#analysis).sealFile(input);
+  }
+
+  async openEvidence(input: Parameters<Keys['openEvidence']>[0]) {
+    return present(this.#analysis).openFile(input);
   }
 
   async #seal(handle: CaseHandle, word: OfficerWord, day: DateIso): Promise<NewEntry> {

@@ -1,0 +1,29 @@
+import { onDemand } from './on-demand.tsx';
+
+// Every page but the first two, sign-in and inbox, is loaded when it is opened. The second argument names
+// the phrases that only it needs, see `phrase-store.ts`.
+
+export const CasePage = onDemand(async () => (await import('./case-page.tsx')).CasePage);
+
+export const QuestionsPage = onDemand(
+  async () => (await import('./questions-page.tsx')).QuestionsPage,
+);
+
+export const StatisticsPage = onDemand(
+  async () => (await import('./statistics-page.tsx')).StatisticsPage,
+);
+
+export const SurveysPage = onDemand(
+  async () => (await import('./surveys/surveys-page.tsx')).SurveysPage,
+  ['surveys'],
+);
+
+export const SurveyPage = onDemand(
+  async () => (await import('./surveys/survey-page.tsx')).SurveyPage,
+  ['surveys'],
+);
+
+export const BuilderPage = onDemand(
+  async () => (await import('./surveys/builder-page.tsx')).BuilderPage,
+  ['surveys'],
+);

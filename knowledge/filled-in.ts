@@ -1,0 +1,26 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+
+import type { Language } from '../platform/language.ts';
+
+const compiled = new Map<string, IntlMessageFormat>();
+
+/**
+ * An ICU message with its parameters filled in; `key` names it among those of its language.
+ * Throws `TypeError` when there is no message or a parameter is missing: our own mistake, found by tests.
+ */
+export function filledIn(
+  language: Language,
+  key: string,
+  message: string | undefined,
+  params?: Readonly<Record<string, string | number>>,
+): string {
+  if (message === undefined) throw new TypeError(`no phrase ${key} in ${language}`);
+  if (params === undefined && !message.includes("'") && !message.includes('{')) return message;
+  const id = `${language}/${key}`;
+  let format = compiled.get(id);
+  if (format === undefined) {
+    format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
+    compiled.set(id, format);
+  }
+  return String(format.format(params ?? {}));
+}
