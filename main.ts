@@ -56,6 +56,8 @@ export interface StartOptions {
   /** The secret of the app, or `open`: without tokens, where nobody but this machine can come. */
   readonly teams?: { readonly secret: Secret } | 'open' | null;
   readonly log?: Log;
+  /** Whether the index of the search is built before anybody asks; houses of tests that ask nothing save it. */
+  readonly warmsSearch?: boolean;
   /** For crash tests. */
   readonly onStep?: StoreOptions['onStep'];
 }
@@ -212,9 +214,11 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   void sweep();
   void prepare?.();
   // The index is built after the first who knocked were answered, and before anybody asks; a question builds it too.
-  const warming = setTimeout(() => search(''), afterTheFirst);
-  warming.unref();
-  opened.defer(() => clearTimeout(warming));
+  if (options.warmsSearch ?? true) {
+    const warming = setTimeout(() => search(''), afterTheFirst);
+    warming.unref();
+    opened.defer(() => clearTimeout(warming));
+  }
   const resources = opened.move();
   return {
     publicUrl: people,

@@ -79,7 +79,7 @@ async function watched(
   more: Parameters<Browser['newContext']>[0],
 ): Promise<Watched> {
   const context = await browser.newContext({ locale: 'en', ...more });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const alarms: string[] = [];
   page.on('dialog', (dialog) => {

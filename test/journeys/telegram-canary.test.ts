@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { phrase } from '../../knowledge/phrases.ts';
 import { filingSteps } from '../../storage/filing-step.ts';
@@ -7,7 +7,7 @@ import { receiptNeedles } from '../fixtures/canaries.ts';
 import { spawnHouse } from '../fixtures/child-house.ts';
 import { deskOf } from '../fixtures/desk.ts';
 import { FakeBotApi, type Fault } from '../fixtures/fake-bot-api.ts';
-import { install } from '../fixtures/house.ts';
+import { install, type Installation } from '../fixtures/house.ts';
 import { searchBytes, searchFolders, textNeedle } from '../fixtures/needle.ts';
 import { photo } from '../fixtures/photo.ts';
 import { TelegramPerson } from '../fixtures/telegram-person.ts';
@@ -34,9 +34,16 @@ const refused = (status: number): Fault => ({
   description: `Bad Request: chat ${chatId} said ${text}`,
 });
 
-describe('nothing of a person in Telegram', () => {
+let installed: Installation;
+beforeAll(async () => {
+  installed = await install();
+});
+afterAll(() => installed[Symbol.asyncDispose]());
+
+// At once: most of the time everybody waits until the lease of a process that was killed runs out.
+describe.concurrent('nothing of a person in Telegram', () => {
   test('reaches a log or a disk, whatever the Bot API answers', { timeout: 120_000 }, async () => {
-    await using installation = await install();
+    await using installation = await installed.copy();
     await using api = await new FakeBotApi().listen();
     await using house = await spawnHouse(installation, api);
     const person = new TelegramPerson(api, { language: 'kk', chatId, code: 'kk' });
@@ -73,42 +80,36 @@ describe('nothing of a person in Telegram', () => {
     expect(searchBytes(house.said(), all, 'log')).toEqual([]);
   });
 
-  test(
-    'is filed twice or lost in silence when the process is killed while it files, and an orphan is marked',
+  // A text that fits into a chat is short: no blob of its own is written for it.
+  test.each(filingSteps.filter((each) => !each.startsWith('blob-')))(
+    'is filed twice or lost in silence when the process is killed while it files, at %s, and an orphan is marked',
     { timeout: 240_000 },
-    async () => {
-      await using installation = await install();
+    async (step) => {
+      await using installation = await installed.copy();
       await using api = await new FakeBotApi().listen();
       await using desk = await deskOf(installation.dataDir, installation.who('officer'));
-      let known = 0;
-      // A text that fits into a chat is short: no blob of its own is written for it.
-      for (const step of filingSteps.filter((each) => !each.startsWith('blob-'))) {
-        const person = new TelegramPerson(api, { language: 'ru', chatId: chatId + known });
-        const house = await spawnHouse(installation, api);
-        await toReview(person, { text: `${text} ${step}` });
-        await house.arm(step);
-        const sent = person.press('ru|report/review|send');
-        expect(await house.ended()).toBe(step);
-        await house[Symbol.asyncDispose]();
-        await using again = await spawnHouse(installation, api);
-        await api.confirmed(sent);
-        const last = person.buttons;
-        expect(flat(last?.text ?? '')).toContain(flat(phrase('ru', 'telegram.lost')));
-        // One at most: acknowledged to nobody only where the commit itself was done.
-        const found = (await desk.caseIds()).length;
-        expect(found - known).toBe(step === 'committed' ? 1 : 0);
-        known = found;
-        const orphans = await desk.marked();
-        expect(orphans).toHaveLength(step === 'committed' ? 1 : 0);
-        if (step === 'committed') {
-          await toReview(person, { text: `${text} once more` });
-          await person.choose('send');
-          expect((await person.choose('saved')).at).toBe('report/next');
-          expect(await desk.caseIds()).toHaveLength(known + 1);
-          expect(await desk.marked()).toEqual(orphans);
-        }
-        expect(searchBytes(again.said(), needles(api), 'log')).toEqual([]);
-      }
+      const person = new TelegramPerson(api, { language: 'ru', chatId });
+      const house = await spawnHouse(installation, api);
+      await toReview(person, { text: `${text} ${step}` });
+      await house.arm(step);
+      const sent = person.press('ru|report/review|send');
+      expect(await house.ended()).toBe(step);
+      await house[Symbol.asyncDispose]();
+      await using again = await spawnHouse(installation, api);
+      await api.confirmed(sent);
+      const last = person.buttons;
+      expect(flat(last?.text ?? '')).toContain(flat(phrase('ru', 'telegram.lost')));
+      // One at most: acknowledged to nobody only where the commit itself was done.
+      const found = (await desk.caseIds()).length;
+      expect(found).toBe(step === 'committed' ? 1 : 0);
+      const orphans = await desk.marked();
+      expect(orphans).toHaveLength(found);
+      await toReview(person, { text: `${text} once more` });
+      await person.choose('send');
+      expect((await person.choose('saved')).at).toBe('report/next');
+      expect(await desk.caseIds()).toHaveLength(found + 1);
+      expect(await desk.marked()).toEqual(orphans);
+      expect(searchBytes(again.said(), needles(api), 'log')).toEqual([]);
     },
   );
 });

@@ -8,7 +8,16 @@ import { newBlobId } from '../../cases/ids.ts';
 import type { BlobId } from '../../cases/sealed.ts';
 import { sha256Hex } from '../../platform/crypto/native-sha256.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
-import { filing, officer, sealedBlob, sealedCase, tempStore, today, tomorrow } from './fixtures.ts';
+import {
+  bytesOf,
+  filing,
+  officer,
+  sealedBlob,
+  sealedCase,
+  tempStore,
+  today,
+  tomorrow,
+} from './fixtures.ts';
 
 test.each([0, 1, 65_536, 65_537, 300_000])(
   'a draft’s file of %i bytes comes back as it was',
@@ -21,7 +30,7 @@ test.each([0, 1, 65_536, 65_537, 300_000])(
     const stored = await blobs.read(blobId);
     expect(stored).toMatchObject({ size: length, sha256 });
     for (let twice = 0; twice < 2; twice += 1) {
-      expect(sha256Hex(await new Response(stored?.stream()).bytes())).toBe(sha256);
+      expect(sha256Hex(await bytesOf(stored))).toBe(sha256);
     }
     expect(filesOf(temp.dataDir)).toHaveLength(length > 65_536 ? 1 : 0);
     await blobs.dropDraft(blobId);
@@ -73,7 +82,7 @@ test('files of the draft go over to the case, unwanted ones are gone', async () 
   await store.sweep(tomorrow);
   for (const { blobId, sha256 } of [wanted, small]) {
     const stored = await store.cases.blob(officer, filed.caseId, blobId);
-    expect(sha256Hex(await new Response(stored?.stream()).bytes())).toBe(sha256);
+    expect(sha256Hex(await bytesOf(stored))).toBe(sha256);
   }
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { filing, officer, sealedBlob, sealedCase, tempStore, today } from './fixtures.ts';
+import { bytesOf, filing, officer, sealedBlob, sealedCase, tempStore, today } from './fixtures.ts';
 
 test('a filed case is found by its receipt and read by its officer', async () => {
   await using temp = await tempStore();
@@ -19,7 +19,7 @@ test('a filed case is found by its receipt and read by its officer', async () =>
   expect(await store.cases.keyFile(officer, sealed.caseId, today)).toEqual(inner);
   for (const { blobId, bytes } of sealed.blobs) {
     const stored = await store.cases.blob(officer, sealed.caseId, blobId);
-    const read = await new Response(stored?.stream()).bytes();
+    const read = await bytesOf(stored);
     expect(Buffer.compare(read, bytes)).toBe(0);
   }
   expect(await store.reporters.openings(sealed.reporter.id)).toEqual([

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 
 import type { SealedBlob, SealedBytes, SealedCase, SealedEntry } from '../../cases/sealed.ts';
 import type { GroupName } from '../../dialogs/outcome.ts';
@@ -11,6 +12,7 @@ import { sha256Hex } from '../../platform/crypto/native-sha256.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import { Secret } from '../../platform/secret.ts';
 import type { DateIso } from '../../platform/time.ts';
+import type { StoredBytes } from '../../storage/blobs.ts';
 import type { Officer } from '../../storage/officer.ts';
 import { type Store, type StoreOptions, openStore } from '../../storage/store.ts';
 
@@ -95,4 +97,10 @@ function bulk(length: number): SealedBytes {
     bytes.set(systemRandom(Math.min(65_536, length - at)), at);
   }
   return bytes as SealedBytes;
+}
+
+/** What a stored file holds. Throws `TypeError` where there is none. */
+export async function bytesOf(stored: StoredBytes | null): Promise<Uint8Array> {
+  if (stored === null) throw new TypeError('there is no such file');
+  return await buffer(stored.stream());
 }

@@ -35,7 +35,10 @@ export const officersPage: Family = {
 
 interface Visit {
   readonly unlockMs: number;
-  /** Everything that came over the line up to the list, as compressed, heads left out. */
+  /**
+   * Everything that came over the line from opening the sign-in page to the list of cases, as compressed:
+   * heads and the answers of the interface left out, parts that are loaded later not counted.
+   */
   readonly bytes: number;
 }
 
