@@ -1,5 +1,7 @@
 import * as api from '../api.ts';
 import type { AnalysisDeps } from './analysis.ts';
+import { analysisListRoutes } from './analysis-list-routes.ts';
+import type { ListDeps } from './analysis-lists.ts';
 import { analysisRoutes } from './analysis-routes.ts';
 import { answer } from './body.ts';
 import type { Bundle } from './bundle.ts';
@@ -28,6 +30,7 @@ import type { Rosters } from '../../storage/rosters.ts';
 import type { Role } from '../../storage/officer.ts';
 
 export interface RouteDeps {
+  readonly lists: ListDeps;
   readonly bundle: () => Bundle | null;
   readonly notice: 'demonstration' | null;
   readonly signIn: SignInDeps;
@@ -159,6 +162,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
 
     ...surveyRoutes(deps.surveys),
     ...analysisRoutes(deps.analysis),
+    ...analysisListRoutes(deps.lists),
 
     // Numbers without cases.
     {
