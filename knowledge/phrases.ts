@@ -13,6 +13,7 @@ import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
 import kkConsoleStart from './phrases/kk/console-start.json' with { type: 'json' };
 import kkSurveyConsole from './phrases/kk/survey-console.json' with { type: 'json' };
+import kkAnalysis from './phrases/kk/analysis.json' with { type: 'json' };
 import kkProcedures from './phrases/kk/procedures.json' with { type: 'json' };
 import kkDirectory from './phrases/kk/directory.json' with { type: 'json' };
 import kkTelegram from './phrases/kk/telegram.json' with { type: 'json' };
@@ -33,6 +34,7 @@ import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
 import ruConsoleStart from './phrases/ru/console-start.json' with { type: 'json' };
 import ruSurveyConsole from './phrases/ru/survey-console.json' with { type: 'json' };
+import ruAnalysis from './phrases/ru/analysis.json' with { type: 'json' };
 import ruProcedures from './phrases/ru/procedures.json' with { type: 'json' };
 import ruDirectory from './phrases/ru/directory.json' with { type: 'json' };
 import ruTelegram from './phrases/ru/telegram.json' with { type: 'json' };
@@ -53,6 +55,7 @@ import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
 import enConsoleStart from './phrases/en/console-start.json' with { type: 'json' };
 import enSurveyConsole from './phrases/en/survey-console.json' with { type: 'json' };
+import enAnalysis from './phrases/en/analysis.json' with { type: 'json' };
 import enProcedures from './phrases/en/procedures.json' with { type: 'json' };
 import enDirectory from './phrases/en/directory.json' with { type: 'json' };
 import enTelegram from './phrases/en/telegram.json' with { type: 'json' };
@@ -75,6 +78,7 @@ const en = {
   ...enConsole,
   ...enConsoleStart,
   ...enSurveyConsole,
+  ...enAnalysis,
   ...enProcedures,
   ...enDirectory,
   ...enTelegram,
@@ -103,6 +107,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkConsole,
     ...kkConsoleStart,
     ...kkSurveyConsole,
+    ...kkAnalysis,
     ...kkProcedures,
     ...kkDirectory,
     ...kkTelegram,
@@ -125,6 +130,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruConsole,
     ...ruConsoleStart,
     ...ruSurveyConsole,
+    ...ruAnalysis,
     ...ruProcedures,
     ...ruDirectory,
     ...ruTelegram,

@@ -4,6 +4,9 @@ import * as api from '../api.ts';
 import type { BlobId, CaseId } from '../../cases/sealed.ts';
 import type { SurveyId } from '../../surveys/survey-id.ts';
 import * as surveyApi from '../survey-api.ts';
+import type { DocumentKind } from '../../analysis/document-kind.ts';
+import type { DocumentId, ProjectId } from '../../analysis/ids.ts';
+import * as analysisApi from '../analysis-api.ts';
 import { Trouble } from './trouble.ts';
 
 /** The server as the page sees it: every answer is held to its schema, every refusal is a `Trouble`. */
@@ -87,6 +90,42 @@ export class Client {
   }
   async dropDraft(draft: string) {
     await this.#post(`/api/survey-drafts/${draft}/drop`, surveyApi.dropDraft, {});
+  }
+
+  async analysisKeys() {
+    return await this.#get('/api/analysis/keys', analysisApi.analysisKeys.answer);
+  }
+  async sealAnalysisKeys(keys: z.output<typeof analysisApi.sealAnalysisKeys.request>) {
+    await this.#post('/api/analysis/keys', analysisApi.sealAnalysisKeys, keys);
+  }
+  async analysisProjects() {
+    return await this.#get('/api/analysis/projects', analysisApi.projectList.answer);
+  }
+  async analysisDocuments(project: ProjectId, kind: DocumentKind | null, after: string | null) {
+    const asked = new URLSearchParams({
+      ...(kind === null ? {} : { kind }),
+      ...(after === null ? {} : { after }),
+    });
+    const path = `/api/analysis/projects/${project}/documents?${asked.toString()}`;
+    return await this.#get(path, analysisApi.documentList.answer);
+  }
+  async saveAnalysisDocuments(
+    project: ProjectId,
+    changes: z.output<typeof analysisApi.saveDocuments.request>['changes'],
+  ) {
+    const path = `/api/analysis/projects/${project}/documents`;
+    await this.#post(path, analysisApi.saveDocuments, { changes });
+  }
+  async analysisFile(project: ProjectId, file: DocumentId): Promise<Uint8Array<ArrayBuffer>> {
+    const response = await this.#fetch(`/api/analysis/projects/${project}/files/${file}`, {});
+    return new Uint8Array(await response.arrayBuffer());
+  }
+  async putAnalysisFile(project: ProjectId, file: DocumentId, bytes: Uint8Array<ArrayBuffer>) {
+    await this.#fetch(`/api/analysis/projects/${project}/files/${file}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream', [api.tokenHeader]: this.#token },
+      body: bytes,
+    });
   }
 
   async #get<A extends z.ZodType>(path: string, answer: A): Promise<z.output<A>> {

@@ -14,12 +14,13 @@ type Phrases = Readonly<Record<string, string>>;
 const areas = {
   console: { files: ['console', 'status'], everyLanguage: false },
   surveys: { files: ['survey-console', 'common'], everyLanguage: true },
+  analysis: { files: ['analysis'], everyLanguage: false },
 } as const;
 
 export type Area = keyof typeof areas;
 
 const load = import.meta.glob<Phrases>(
-  '../../knowledge/phrases/*/{common,console,status,survey-console}.json',
+  '../../knowledge/phrases/*/{analysis,common,console,status,survey-console}.json',
   { import: 'default' },
 );
 
