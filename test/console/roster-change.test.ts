@@ -129,6 +129,10 @@ async function recover(two: readonly [string, string], wishes: readonly RosterWi
   return { ring, client, signed };
 }
 
+async function send({ roster, consent, accounts }: Awaited<ReturnType<typeof offered>>) {
+  await first.session.client.changeRoster({ roster, consent, accounts });
+}
+
 describe('a new officer', { timeout: 60_000 }, () => {
   test('reads the old cases once a colleague’s console has sealed their keys anew', async () => {
     const { access } = await change([{ kind: 'appoint', role: 'officer' }]);
@@ -246,13 +250,6 @@ describe('an officer who leaves', { timeout: 60_000 }, () => {
 });
 
 describe('a list that the server refuses', { timeout: 60_000 }, () => {
-  const send = (signed: Awaited<ReturnType<typeof offered>>) =>
-    first.session.client.changeRoster({
-      roster: signed.roster,
-      consent: signed.consent,
-      accounts: signed.accounts,
-    });
-
   test('is one that another root signed', async () => {
     const { file: sealed, passphrase } = (await office(staff, {}, quickArgon2id)).made.root;
     await expect(
