@@ -14,6 +14,7 @@ import type { Descriptor } from '../../../surveys/descriptor.ts';
 import type { Results } from '../../../surveys/results.ts';
 import type { Survey } from '../../../surveys/signed-survey.ts';
 import type { SurveyId } from '../../../surveys/survey-id.ts';
+import type { NewEntry } from './new-entry.ts';
 import type { RosterKeys } from './roster-contract.ts';
 
 /** Names a case that stands open in the worker. */
@@ -260,12 +261,6 @@ export type ThreadEntry =
       readonly day: DateIso;
       readonly code: ErrorCode | 'unknown';
     };
-
-export interface NewEntry {
-  readonly entryId: EntryId;
-  readonly bytes: Uint8Array;
-  readonly sha256: string;
-}
 
 export type Reply =
   | { readonly id: number; readonly ok: true; readonly value: unknown }

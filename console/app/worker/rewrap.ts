@@ -15,7 +15,8 @@ import { hasLost } from '../../../cases/rotation.ts';
 import type { GroupName } from '../../../dialogs/outcome.ts';
 import type { Random } from '../../../platform/crypto/random.ts';
 import { Secret } from '../../../platform/secret.ts';
-import type { Keys, NewEntry } from './contract.ts';
+import type { Keys } from './contract.ts';
+import type { NewEntry } from './new-entry.ts';
 
 /** With what keys are wrapped anew: those of an officer of the group, and RECOVERY while an archive is brought back. */
 export interface Wrapping {

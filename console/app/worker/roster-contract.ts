@@ -6,7 +6,7 @@ import type { GroupName } from '../../../dialogs/outcome.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import type { SetUpRequest } from '../../api.ts';
 import type { Access } from '../../new-member.ts';
-import type { NewEntry } from './contract.ts';
+import type { NewEntry } from './new-entry.ts';
 
 /** What the page may ask of the key worker about the list of recipients and the keys that follow from it. */
 export interface RosterKeys {
