@@ -51,9 +51,7 @@ const id = z.string().max(64);
 
 export const sentListShape: z.ZodType<SentList> = z.strictObject({
   list: z.custom<ListId>((value) => typeof value === 'string' && listIdPattern.test(value)),
-  token: z.custom<ListToken>(
-    (value) => typeof value === 'string' && listTokenPattern.test(value),
-  ),
+  token: z.custom<ListToken>((value) => typeof value === 'string' && listTokenPattern.test(value)),
   object: z.string().max(64).nullable(),
   unit: line,
   post: line,

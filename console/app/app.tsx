@@ -4,18 +4,21 @@ import type { PhraseKey } from '../../knowledge/phrases.ts';
 import { Alarm } from './alarm.tsx';
 import { Header } from './header.tsx';
 import { useIdleLock } from './idle.ts';
+import { kept } from './kept.ts';
 import { Inbox } from './inbox.tsx';
 import type { KeyWorker } from './keys.ts';
 import {
+  AnalysisPage,
   BuilderPage,
   CasePage,
+  ProjectPage,
   QuestionsPage,
   StatisticsPage,
   SurveyPage,
   SurveysPage,
 } from './pages.ts';
 import { go, type Place, placeOf, usePath } from './route.ts';
-import type { Session } from './session.ts';
+import { reads, type Session, worksOnAnalysis } from './session.ts';
 import { SignIn, type SignedIn } from './sign-in.tsx';
 import { useWords } from './speech.tsx';
 import { IssuedCodes } from './surveys/issued-codes.ts';
@@ -30,6 +33,8 @@ type State =
 export function App() {
   const [state, setState] = useState<State>({ kind: 'out', because: null });
   const [lastOfficer, setLastOfficer] = useState<string | null>(null);
+  // Whoever was locked out comes back to where the unsaved words are.
+  const [returnTo, setReturnTo] = useState<Place | null>(null);
   const place = placeOf(usePath());
   const { say } = useWords();
   const issued = useMemo(() => new IssuedCodes(), []);
@@ -38,7 +43,11 @@ export function App() {
     (because: 'idle' | 'signed-out' | 'session') => {
       if (state.kind !== 'in') return;
       state.worker.end();
-      if (because === 'signed-out') issued.forget();
+      if (because === 'signed-out') {
+        issued.forget();
+        kept.forget();
+      }
+      setReturnTo(because === 'signed-out' ? null : placeOf(location.pathname));
       // The server's session ends with the next try if the network is down now.
       state.session.client.signOut().catch(() => undefined);
       setLastOfficer(state.session.officerId);
@@ -58,8 +67,14 @@ export function App() {
       return;
     }
     issued.belongTo(result.session.officerId);
+    kept.belongTo(result.session.officerId);
     setState({ kind: 'in', session: result.session, worker: result.worker });
-    if (place.at === 'sign-in') go({ at: 'cases' });
+    if (place.at === 'sign-in') go(entryOf(result.session));
+  }
+
+  function entryOf(session: Session): Place {
+    if (kept.any && returnTo !== null) return returnTo;
+    return session.role === 'analysis' ? { at: 'analysis' } : { at: 'cases' };
   }
 
   const title = say(titleOf(state, place));
@@ -104,6 +119,22 @@ export function App() {
             return <BuilderPage key={place.draft} draft={place.draft} {...shared} />;
           }
         }
+        if (worksOnAnalysis(state.session)) {
+          const { session } = state;
+          if (place.at === 'analysis') {
+            return <AnalysisPage session={session} onExpired={expired} />;
+          }
+          if (place.at === 'analysis-project') {
+            return (
+              <ProjectPage
+                key={place.project}
+                place={place}
+                session={session}
+                onExpired={expired}
+              />
+            );
+          }
+        }
         if (!reads(state.session)) {
           return <StatisticsPage session={state.session} onExpired={expired} />;
         }
@@ -136,14 +167,11 @@ function titleOf(state: State, place: Place): PhraseKey {
     case 'in':
       if (place.at === 'surveys' || place.at === 'survey') return 'surveys.heading';
       if (place.at === 'survey-draft') return 'surveys.builder';
+      if (place.at === 'analysis' || place.at === 'analysis-project') return 'analysis.heading';
       if (!reads(state.session)) return 'console.statistics.heading';
       if (place.at === 'questions') return 'console.questions.heading';
       return place.at === 'case' ? 'console.case.report' : 'console.inbox.heading';
     default:
       return state satisfies never;
   }
-}
-
-function reads({ role }: Session): boolean {
-  return role === 'officer' || role === 'oversight';
 }

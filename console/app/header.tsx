@@ -5,7 +5,7 @@ import { Client } from './client.ts';
 import { languageNames } from './language-names.ts';
 import { PlaceLink } from './place-link.tsx';
 import type { Place } from './route.ts';
-import type { Session } from './session.ts';
+import { reads, type Session, worksOnAnalysis } from './session.ts';
 import { useWords } from './speech.tsx';
 
 interface Props {
@@ -34,14 +34,17 @@ export function Header({ session, place, onSignOut }: Props) {
         </span>
         {session !== null && session.role !== 'administrator' && (
           <nav aria-label={say('surveys.places')} className="places">
-            <PlaceLink place={{ at: 'cases' }} current={!asks(place)}>
-              {say(
-                session.role === 'analyst' ? 'console.statistics.heading' : 'console.inbox.heading',
-              )}
+            <PlaceLink place={{ at: 'cases' }} current={!asks(place) && !analyses(place)}>
+              {say(reads(session) ? 'console.inbox.heading' : 'console.statistics.heading')}
             </PlaceLink>
             <PlaceLink place={{ at: 'surveys' }} current={asks(place)}>
               {say('surveys.heading')}
             </PlaceLink>
+            {worksOnAnalysis(session) && (
+              <PlaceLink place={{ at: 'analysis' }} current={analyses(place)}>
+                {say('analysis.heading')}
+              </PlaceLink>
+            )}
           </nav>
         )}
         <nav aria-label={say('console.language')} className="languages">
@@ -83,6 +86,10 @@ export function Header({ session, place, onSignOut }: Props) {
 
 function asks({ at }: Place): boolean {
   return at === 'surveys' || at === 'survey' || at === 'survey-draft';
+}
+
+function analyses({ at }: Place): boolean {
+  return at === 'analysis' || at === 'analysis-project';
 }
 
 function useDemonstration(): boolean {

@@ -95,9 +95,11 @@ export interface Keys {
    * All keys of the analysis sealed to the group of the trusted roster, with one more generation: whoever left the group
    * cannot open what is written from then on.
    */
-  sealAnalysisKeys(
-    input: Record<string, never>,
-  ): Promise<readonly { readonly generation: number; readonly sealed: Uint8Array }[]>;
+  sealAnalysisKeys(input: Record<string, never>): Promise<{
+    /** Of the roster that they are sealed for. */
+    rosterSeq: number;
+    keys: { generation: number; sealed: Uint8Array }[];
+  }>;
   sealDocument(input: {
     project: ProjectId;
     id: DocumentId;

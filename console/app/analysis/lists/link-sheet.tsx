@@ -1,9 +1,8 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 
 import { longDate } from '../../../../knowledge/dates.ts';
 import { phrase } from '../../../../knowledge/phrases.ts';
 import { type Language, languages } from '../../../../platform/language.ts';
-import { useKept } from '../../kept.ts';
 import { languageNames } from '../../language-names.ts';
 import { useWords } from '../../speech.tsx';
 import { printPart } from '../../surveys/print-part.ts';
@@ -11,18 +10,24 @@ import { QrCode } from '../../surveys/qr-code.tsx';
 import { LineField } from '../fields.tsx';
 import { botLink, likelySite, webLink } from './address.ts';
 import { CopyButton } from './copy-button.tsx';
-import type { ListProps } from './list-page.tsx';
+import type { ListProps } from './list-props.ts';
 import { reminderText } from './reminder.ts';
 import { useBody } from './use-body.ts';
+
+/** Where people find us: typed once for all links of this visit, and gone with the page. */
+const handout = { site: likelySite(), bot: '' };
 
 /** The personal link to hand out: as text, as a code to scan, on a sheet, and in a letter. */
 export function LinkSheet({ session, project, known }: ListProps) {
   const { say, language } = useWords();
   const id = useId();
   const body = useBody(session);
-  const [site, setSite] = useKept('lists/site', likelySite);
-  const [bot, setBot] = useKept('lists/bot', () => '');
-  const [spoken, setSpoken] = useKept<Language>('lists/language', () => language);
+  const [{ site, bot }, setHandout] = useState(handout);
+  const [spoken, setSpoken] = useState<Language>(language);
+  const change = (next: Partial<typeof handout>) => {
+    Object.assign(handout, next);
+    setHandout({ ...handout });
+  };
   const { sent } = known;
   const { title } = project.document.body;
   const link = webLink(site, spoken, sent.token);
@@ -32,8 +37,17 @@ export function LinkSheet({ session, project, known }: ListProps) {
       <h3 id={id}>{say('lists.link')}</h3>
       <p className="help">{say('lists.link.help')}</p>
       <div className="row no-print">
-        <LineField label={say('lists.site')} value={site} onChange={setSite} />
-        <LineField label={say('lists.bot')} value={bot} short onChange={setBot} />
+        <LineField
+          label={say('lists.site')}
+          value={site}
+          onChange={(next) => change({ site: next })}
+        />
+        <LineField
+          label={say('lists.bot')}
+          value={bot}
+          short
+          onChange={(next) => change({ bot: next })}
+        />
         <div className="field short">
           <label htmlFor={`${id}-language`}>{say('lists.language')}</label>
           <select

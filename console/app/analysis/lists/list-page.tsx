@@ -8,12 +8,9 @@ import type { TabProps } from '../tab-props.ts';
 import { aboutWords } from './item-words.ts';
 import { LinkSheet } from './link-sheet.tsx';
 import type { KnownList } from './list-load.ts';
+import type { ListProps } from './list-props.ts';
 import { Replies } from './replies.tsx';
 import { StandingMark } from './standing-mark.tsx';
-
-export interface ListProps extends TabProps {
-  readonly known: KnownList;
-}
 
 /** One request: its link and what came through it. */
 export function ListPage({
@@ -39,8 +36,8 @@ export function ListPage({
           </h2>
           <p>
             <bdi>{known.sent.post}</bdi> · {aboutWords(words, known.sent)} ·{' '}
-            {say('lists.items', { count: known.sent.asks.items.length })} ·{' '}
-            {say('lists.due')}: {day(known.sent.due)}
+            {say('lists.items', { count: known.sent.asks.items.length })} · {say('lists.due')}:{' '}
+            {day(known.sent.due)}
           </p>
           <Replies {...props} known={known} />
           {known.isOpen && <LinkSheet {...props} known={known} />}

@@ -11,6 +11,7 @@ import { TabLink } from '../tab-link.tsx';
 import type { TabProps } from '../tab-props.ts';
 import { aboutWords, itemWords } from './item-words.ts';
 import { type KnownList, newestOf, openList } from './list-load.ts';
+import { Wide } from '../../surveys/wide.tsx';
 import { StandingMark } from './standing-mark.tsx';
 
 /** All requests of a project: who was asked what, until when, and whether they answered. */
@@ -38,7 +39,7 @@ export function ListTable({
   return (
     <section className="card" aria-labelledby={id}>
       <h2 id={id}>{say('lists.sent')}</h2>
-      <div className="wide" role="region" aria-labelledby={id} tabIndex={0}>
+      <Wide label={say('lists.sent')}>
         <table>
           <thead>
             <tr>
@@ -76,7 +77,7 @@ export function ListTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       {thrown !== null && (
         <p className="problem" role="alert">
           {say('lists.failed')} {say(troubleKey(thrown))}

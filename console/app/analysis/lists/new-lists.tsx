@@ -60,6 +60,7 @@ export function NewLists({ session, project, today, onMade }: TabProps & { onMad
       });
       await sendRequests({ session, project: own, title, body, today }, requests);
       setState('idle');
+      setDraft({ posts: {}, items: [], due: addDays(today, 10) });
       clear();
       onMade();
     } catch (thrown) {

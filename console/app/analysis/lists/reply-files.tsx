@@ -5,7 +5,7 @@ import { download } from '../../file-use.ts';
 import { useWords } from '../../speech.tsx';
 import { troubleKey } from '../../trouble.ts';
 import type { FileEntry, SealedAnswer } from '../../worker/contract.ts';
-import type { ListProps } from './list-page.tsx';
+import type { ListProps } from './list-props.ts';
 
 interface Props extends ListProps {
   readonly sealed: SealedAnswer;

@@ -45,7 +45,9 @@ export async function sendRequests(
   const changes = requests.flatMap((request, at): RowChange[] => {
     const [link, id] = [links[at], ids[at]];
     if (link === undefined || id === undefined) return [];
-    return [changeOf(session.officerId, id, today, { ...request, list: link.id, token: link.token })];
+    return [
+      changeOf(session.officerId, id, today, { ...request, list: link.id, token: link.token }),
+    ];
   });
   if (changes.length !== requests.length) throw new Trouble('unknown');
   await saveRows(session, project, changes);
@@ -55,12 +57,7 @@ export async function sendRequests(
   );
 }
 
-function changeOf(
-  officer: string,
-  id: DocumentId,
-  day: DateIso,
-  body: SentList,
-): RowChange {
+function changeOf(officer: string, id: DocumentId, day: DateIso, body: SentList): RowChange {
   const document = made(body, { day, officer, what: 'made', note: '' });
   return { id, kind: 'checklist', expected: 0, document };
 }
