@@ -39,7 +39,7 @@ export function ListTable({
   return (
     <section className="card" aria-labelledby={id}>
       <h2 id={id}>{say('lists.sent')}</h2>
-      <Wide label={say('lists.sent')}>
+      <Wide label={say('lists.table')}>
         <table>
           <thead>
             <tr>

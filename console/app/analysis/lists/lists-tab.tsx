@@ -12,9 +12,14 @@ import { type Lists, loadLists } from './list-load.ts';
 import { ListPage } from './list-page.tsx';
 import { ListTable } from './list-table.tsx';
 import { NewLists } from './new-lists.tsx';
+import { NewQuarterly } from './new-quarterly.tsx';
 
-/** What units are asked, and what they answer. */
+/** What units are asked, and what they answer. Whoever goes from one to the other sees how it stands now. */
 export function ListsTab(props: TabProps) {
+  return <Loaded key={props.row ?? 'all'} {...props} />;
+}
+
+function Loaded(props: TabProps) {
   const { session, project, row, onExpired } = props;
   const { say } = useWords();
   const own = project.id as string as ProjectId;
@@ -38,6 +43,10 @@ export function ListsTab(props: TabProps) {
       <output className="note">{say('lists.loading')}</output>
     );
   }
+  const made = () => {
+    setMade(true);
+    again();
+  };
   if (row !== null) {
     const known = shown.lists.find((one) => one.row.id === row) ?? null;
     return <ListPage {...props} known={known} again={again} />;
@@ -53,13 +62,10 @@ export function ListsTab(props: TabProps) {
       {isMade && <output className="note good">{say('lists.made')}</output>}
       <Sent {...props} lists={shown} />
       {project.document.body.state === 'open' && (
-        <NewLists
-          {...props}
-          onMade={() => {
-            setMade(true);
-            again();
-          }}
-        />
+        <>
+          <NewLists {...props} onMade={made} />
+          <NewQuarterly {...props} onMade={made} />
+        </>
       )}
     </>
   );

@@ -32,22 +32,17 @@ export function NewLists({ session, project, today, onMade }: TabProps & { onMad
     items: [],
     due: addDays(today, 10),
   }));
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [isTried, setTried] = useState(false);
   const [state, setState] = useState<'idle' | 'working' | { readonly thrown: unknown }>('idle');
   const asked = objects.filter(({ id: object }) => draft.posts[object] !== undefined);
 
+  const problems = problemsOf(draft, asked, today);
+
   async function send() {
     if (state === 'working') return;
-    const due = draft.due;
-    const found: readonly Problem[] = [
-      ...(asked.length === 0 || asked.some(({ id: object }) => !draft.posts[object]?.trim())
-        ? (['units'] as const)
-        : []),
-      ...(draft.items.length === 0 ? (['items'] as const) : []),
-      ...(due === null || due < today ? (['due'] as const) : []),
-    ];
-    setProblems(found);
-    if (found.length > 0 || due === null) return;
+    setTried(true);
+    const { due } = draft;
+    if (problems.length > 0 || due === null) return;
     setState('working');
     try {
       const { body } = await session.keys.ownBody({});
@@ -60,6 +55,7 @@ export function NewLists({ session, project, today, onMade }: TabProps & { onMad
       });
       await sendRequests({ session, project: own, title, body, today }, requests);
       setState('idle');
+      setTried(false);
       setDraft({ posts: {}, items: [], due: addDays(today, 10) });
       clear();
       onMade();
@@ -112,7 +108,7 @@ export function NewLists({ session, project, today, onMade }: TabProps & { onMad
         value={draft.due}
         onChange={(due) => setDraft({ ...draft, due })}
       />
-      {problems.length > 0 && (
+      {isTried && problems.length > 0 && (
         <div className="problem" role="alert">
           <ul>
             {problems.map((problem) => (
@@ -138,4 +134,17 @@ export function NewLists({ session, project, today, onMade }: TabProps & { onMad
       </p>
     </section>
   );
+}
+
+function problemsOf(
+  { posts, items, due }: Draft,
+  asked: readonly { readonly id: string }[],
+  today: DateIso,
+): readonly Problem[] {
+  const isNobody = asked.length === 0 || asked.some(({ id }) => !posts[id]?.trim());
+  return [
+    ...(isNobody ? (['units'] as const) : []),
+    ...(items.length === 0 ? (['items'] as const) : []),
+    ...(due === null || due < today ? (['due'] as const) : []),
+  ];
 }

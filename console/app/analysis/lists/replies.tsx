@@ -9,6 +9,7 @@ import { itemWords } from './item-words.ts';
 import { newestOf, openList } from './list-load.ts';
 import type { ListProps } from './list-props.ts';
 import { ReplyFiles } from './reply-files.tsx';
+import { TakeOver } from './take-over.tsx';
 
 /** All answers to one request, the one that counts first. They are opened in the browser. */
 export function Replies(props: ListProps) {
@@ -48,7 +49,7 @@ export function Replies(props: ListProps) {
             const isNewest = newestOf(load.value.opened)?.seq === opened.seq;
             const sealed = load.value.sealed.find(({ seq }) => seq === opened.seq);
             const heading = say('lists.reply', { number: opened.seq, day: day(opened.day) });
-            const table = <Reply {...props} opened={opened} sealed={sealed} />;
+            const table = <Reply {...props} opened={opened} sealed={sealed} counts={isNewest} />;
             return isNewest ? (
               <div key={opened.seq}>
                 <h4>{heading}</h4>
@@ -73,9 +74,11 @@ export function Replies(props: ListProps) {
 interface ReplyProps extends ListProps {
   readonly opened: Extract<OpenedAnswer, { kind: 'read' }>;
   readonly sealed: SealedAnswer | undefined;
+  /** Only what counts is taken over. */
+  readonly counts: boolean;
 }
 
-function Reply({ opened, sealed, ...props }: ReplyProps) {
+function Reply({ opened, sealed, counts, ...props }: ReplyProps) {
   const { say, language } = useWords();
   const { sent } = props.known;
   const said = new Map(opened.answer.said.map((one) => [one.item, one]));
@@ -108,6 +111,9 @@ function Reply({ opened, sealed, ...props }: ReplyProps) {
               )}
               {given !== undefined && given.files.length > 0 && sealed !== undefined && (
                 <ReplyFiles {...props} sealed={sealed} files={given.files} />
+              )}
+              {counts && given !== undefined && (
+                <TakeOver {...props} item={item} given={given} day={opened.day} />
               )}
             </li>
           );
