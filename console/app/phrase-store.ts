@@ -16,12 +16,13 @@ const areas = {
   keys: { files: ['keys'], everyLanguage: true },
   surveys: { files: ['survey-console', 'common'], everyLanguage: true },
   analysis: { files: ['analysis'], everyLanguage: false },
+  lists: { files: ['analysis-lists', 'list'], everyLanguage: true },
 } as const;
 
 export type Area = keyof typeof areas;
 
 const load = import.meta.glob<Phrases>(
-  '../../knowledge/phrases/*/{analysis,common,console,keys,status,survey-console}.json',
+  '../../knowledge/phrases/*/{analysis,analysis-lists,common,console,keys,list,status,survey-console}.json',
   { import: 'default' },
 );
 
