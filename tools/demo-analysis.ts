@@ -97,7 +97,7 @@ const links: Readonly<Partial<Record<SubtaskId, string>>> = {
   discussion: 'https://example.org/discussion',
   publish: 'https://example.org/note-and-plan',
 };
-const waiting: readonly SubtaskId[] = ['monitoring', 'register', 'cartogram'];
+const waiting: ReadonlySet<SubtaskId> = new Set(['monitoring', 'register', 'cartogram']);
 
 function asOf(calendar: Calendar, body: Project, task: Task, today: DateIso): Task {
   const [stretch] = stretches(body);
@@ -107,7 +107,7 @@ function asOf(calendar: Calendar, body: Project, task: Task, today: DateIso): Ta
   const before = addWorkingDays(calendar, counted.due.day, -1);
   const done = before.ok ? before.value : counted.due.day;
   if (done > today) return task;
-  if (waiting.includes(task.subtask)) return { ...task, status: 'working' };
+  if (waiting.has(task.subtask)) return { ...task, status: 'working' };
   const url = links[task.subtask];
   const evidence: Task['evidence'] = url === undefined ? [] : [{ kind: 'link', url, note: '' }];
   return { ...task, status: 'done', done, evidence };
