@@ -13,11 +13,13 @@ import { setUpConsole } from './set-up-client.ts';
 const usage = `Names the recipients of a new installation, once.
 
   npm run setup -- --console http://localhost:8081 --token TOKEN --body NAME --out FOLDER
-                   [--officers 2] [--oversight 1] [--analysts 0]
+                   [--officers 2] [--oversight 1] [--analysts 0] [--analysis 0]
 
 TOKEN is what the first "npm start" printed. FOLDER receives the root key file and a page with three
-recovery sheets: print it, give the sheets to three people, delete it, and keep all of it away from the server. The passphrases are shown once. Without oversight (--oversight 0)
-reports about the unit itself reach the unit, and people are told so.`;
+recovery sheets: print it, give the sheets to three people, delete it, and keep all of it away from the
+server. The passphrases are shown once. Without oversight (--oversight 0) reports about the unit itself reach
+the unit, and people are told so. The officers work on the yearly analysis of risks; --analysis adds people
+who do only that and open no case.`;
 
 /** The ceremony in a terminal. */
 async function run(): Promise<void> {
@@ -30,6 +32,7 @@ async function run(): Promise<void> {
       officers: { type: 'string', default: '2' },
       oversight: { type: 'string', default: '1' },
       analysts: { type: 'string', default: '0' },
+      analysis: { type: 'string', default: '0' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -51,6 +54,7 @@ async function run(): Promise<void> {
       ...appoint(values.officers, 1, { role: 'officer', group: 'default' }),
       ...appoint(values.oversight, 0, { role: 'oversight', group: 'oversight' }),
       ...appoint(values.analysts, 0, { role: 'analyst', group: null }),
+      ...appoint(values.analysis, 0, { role: 'analysis', group: null }),
     ],
   });
   await keep(join(folder, 'root-key.json'), made.root.file);

@@ -72,6 +72,14 @@ export function App() {
   }, []);
   const following = useUpkeep(state.kind === 'in' ? state.session : null, alarm);
 
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (kept.any) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, []);
+
   function enter(result: SignedIn) {
     if (result.kind === 'alarm') {
       result.worker.end();
