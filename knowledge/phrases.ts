@@ -13,6 +13,7 @@ import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
 import kkInbox from './phrases/kk/inbox.json' with { type: 'json' };
 import kkConsoleStart from './phrases/kk/console-start.json' with { type: 'json' };
+import kkKeys from './phrases/kk/keys.json' with { type: 'json' };
 import kkSurveyConsole from './phrases/kk/survey-console.json' with { type: 'json' };
 import kkAnalysis from './phrases/kk/analysis.json' with { type: 'json' };
 import kkProcedures from './phrases/kk/procedures.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import kkTelegram from './phrases/kk/telegram.json' with { type: 'json' };
 import kkTeams from './phrases/kk/teams.json' with { type: 'json' };
 import kkSurvey from './phrases/kk/survey.json' with { type: 'json' };
 import kkList from './phrases/kk/list.json' with { type: 'json' };
+import kkAnalysisLists from './phrases/kk/analysis-lists.json' with { type: 'json' };
 import kkTerminal from './phrases/kk/terminal.json' with { type: 'json' };
 import ruCommon from './phrases/ru/common.json' with { type: 'json' };
 import ruMenu from './phrases/ru/menu.json' with { type: 'json' };
@@ -35,6 +37,7 @@ import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
 import ruInbox from './phrases/ru/inbox.json' with { type: 'json' };
 import ruConsoleStart from './phrases/ru/console-start.json' with { type: 'json' };
+import ruKeys from './phrases/ru/keys.json' with { type: 'json' };
 import ruSurveyConsole from './phrases/ru/survey-console.json' with { type: 'json' };
 import ruAnalysis from './phrases/ru/analysis.json' with { type: 'json' };
 import ruProcedures from './phrases/ru/procedures.json' with { type: 'json' };
@@ -43,6 +46,7 @@ import ruTelegram from './phrases/ru/telegram.json' with { type: 'json' };
 import ruTeams from './phrases/ru/teams.json' with { type: 'json' };
 import ruSurvey from './phrases/ru/survey.json' with { type: 'json' };
 import ruList from './phrases/ru/list.json' with { type: 'json' };
+import ruAnalysisLists from './phrases/ru/analysis-lists.json' with { type: 'json' };
 import ruTerminal from './phrases/ru/terminal.json' with { type: 'json' };
 import enCommon from './phrases/en/common.json' with { type: 'json' };
 import enMenu from './phrases/en/menu.json' with { type: 'json' };
@@ -57,6 +61,7 @@ import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
 import enInbox from './phrases/en/inbox.json' with { type: 'json' };
 import enConsoleStart from './phrases/en/console-start.json' with { type: 'json' };
+import enKeys from './phrases/en/keys.json' with { type: 'json' };
 import enSurveyConsole from './phrases/en/survey-console.json' with { type: 'json' };
 import enAnalysis from './phrases/en/analysis.json' with { type: 'json' };
 import enProcedures from './phrases/en/procedures.json' with { type: 'json' };
@@ -65,6 +70,7 @@ import enTelegram from './phrases/en/telegram.json' with { type: 'json' };
 import enTeams from './phrases/en/teams.json' with { type: 'json' };
 import enSurvey from './phrases/en/survey.json' with { type: 'json' };
 import enList from './phrases/en/list.json' with { type: 'json' };
+import enAnalysisLists from './phrases/en/analysis-lists.json' with { type: 'json' };
 import enTerminal from './phrases/en/terminal.json' with { type: 'json' };
 
 const en = {
@@ -81,6 +87,7 @@ const en = {
   ...enConsole,
   ...enInbox,
   ...enConsoleStart,
+  ...enKeys,
   ...enSurveyConsole,
   ...enAnalysis,
   ...enProcedures,
@@ -89,6 +96,7 @@ const en = {
   ...enTeams,
   ...enSurvey,
   ...enList,
+  ...enAnalysisLists,
   ...enTerminal,
 };
 
@@ -111,6 +119,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkConsole,
     ...kkInbox,
     ...kkConsoleStart,
+    ...kkKeys,
     ...kkSurveyConsole,
     ...kkAnalysis,
     ...kkProcedures,
@@ -119,6 +128,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkTeams,
     ...kkSurvey,
     ...kkList,
+    ...kkAnalysisLists,
     ...kkTerminal,
   },
   ru: {
@@ -135,6 +145,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruConsole,
     ...ruInbox,
     ...ruConsoleStart,
+    ...ruKeys,
     ...ruSurveyConsole,
     ...ruAnalysis,
     ...ruProcedures,
@@ -143,6 +154,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruTeams,
     ...ruSurvey,
     ...ruList,
+    ...ruAnalysisLists,
     ...ruTerminal,
   },
   en,

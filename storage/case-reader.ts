@@ -26,6 +26,8 @@ export interface CaseLine {
   readonly lastFromReporter: number;
   /** The last day on which the receipt counts as never confirmed; `null`: it was confirmed. */
   readonly unconfirmedUntil: DateIso | null;
+  /** The roster to whose members the key file is sealed. */
+  readonly wrapped: number;
 }
 
 export interface CaseEntry {
@@ -102,6 +104,7 @@ export function caseReader({ read }: Database<Tables>, files: BlobFiles): CaseRe
       lastFromOfficer: last.get(`officer/${row.id}`) ?? 0,
       lastFromReporter: last.get(`reporter/${row.id}`) ?? 0,
       unconfirmedUntil: row.unconfirmed_until,
+      wrapped: row.wrapped,
     }));
   };
   return {
@@ -180,6 +183,7 @@ const lineColumns = [
   'card',
   'card_version',
   'unconfirmed_until',
+  'wrapped',
 ] as const;
 
 function behind<O>(
@@ -203,7 +207,7 @@ export function openToOfficer(
 }
 
 /** The cases of the officer's group, but for those from which he stays away. */
-function readableBy(
+export function readableBy(
   read: Reader<Tables>,
   officer: Officer,
 ): SelectQueryBuilder<Tables, 'cases', object> | null {

@@ -115,6 +115,7 @@ async function insertCase(tx: Writer<Tables>, sealed: SealedCase): Promise<void>
       card_version: 0,
       card: null,
       unconfirmed_until: neverConfirmed,
+      wrapped: sealed.rosterSeq,
       sum: caseSum(row),
     })
     .execute();

@@ -24,6 +24,7 @@ export interface Tables {
   readonly officer_sessions: OfficerSessionRow;
   readonly rosters: RosterRow;
   readonly group_keys: GroupKeyRow;
+  readonly enrolments: EnrolmentRow;
   readonly audit: AuditRow;
   readonly audit_day_keys: AuditDayKeyRow;
   readonly settings: SettingRow;
@@ -50,6 +51,8 @@ export interface CaseRow {
   term_day: DateIso | null;
   /** Grows with each card, so that two consoles do not overwrite each other. */
   card_version: number;
+  /** The roster to whose members the key file is sealed: see `key-work.ts`. */
+  wrapped: number;
   /** Over everything that never changes in the row: see `row-sum.ts`. */
   sum: string;
 }
@@ -138,6 +141,18 @@ export interface GroupKeyRow {
   group_name: GroupName;
   generation: number;
   sealed: SealedBytes;
+  /** The roster to whose members it is sealed. */
+  wrapped: number;
+}
+
+/** Whoever made keys of his own and waits for the body's signed list to name them. */
+export interface EnrolmentRow {
+  officer_id: string;
+  kind: string;
+  group_name: string;
+  age: string;
+  ed25519: string;
+  day: DateIso;
 }
 
 export interface AuditRow {

@@ -15,9 +15,11 @@ import { useExpiry } from './use-expiry.ts';
 interface Props {
   readonly session: Session;
   readonly onExpired: () => void;
+  /** Grows when the keys of cases were sealed anew. */
+  readonly round: number;
 }
 
-export function Inbox({ session, onExpired }: Props) {
+export function Inbox({ session, onExpired, round }: Props) {
   const words = useWords();
   const { say } = words;
   const shelf = shelfOf(session);
@@ -26,11 +28,11 @@ export function Inbox({ session, onExpired }: Props) {
   const [helps, setHelps] = useState(false);
   const help = useCallback(() => setHelps(true), []);
   const again = useCallback(() => {
-    void shelf.load((caseId) => makeCardOf(session, caseId));
-  }, [session, shelf]);
+    void shelf.load(round, (caseId) => makeCardOf(session, caseId));
+  }, [session, shelf, round]);
   useEffect(() => {
-    if (!shelf.isFresh()) again();
-  }, [shelf, again]);
+    if (!shelf.isFresh(round)) again();
+  }, [shelf, again, round]);
   useExpiry(state.kind === 'failed' ? state.thrown : null, onExpired);
   const { kind, today } = state;
 

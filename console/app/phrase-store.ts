@@ -13,14 +13,16 @@ type Phrases = Readonly<Record<string, string>>;
  */
 const areas = {
   console: { files: ['console', 'inbox', 'status'], everyLanguage: false },
+  keys: { files: ['keys'], everyLanguage: true },
   surveys: { files: ['survey-console', 'common'], everyLanguage: true },
   analysis: { files: ['analysis'], everyLanguage: false },
+  lists: { files: ['analysis-lists', 'list'], everyLanguage: true },
 } as const;
 
 export type Area = keyof typeof areas;
 
 const load = import.meta.glob<Phrases>(
-  '../../knowledge/phrases/*/{analysis,common,console,inbox,status,survey-console}.json',
+  '../../knowledge/phrases/*/{analysis,analysis-lists,common,console,inbox,keys,list,status,survey-console}.json',
   { import: 'default' },
 );
 

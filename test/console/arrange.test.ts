@@ -40,6 +40,7 @@ function line(name: string, card: Partial<CardView> = {}, row: Partial<CaseRow> 
       lastFromOfficer: 0,
       lastFromReporter: 0,
       unconfirmed: false,
+      behind: false,
       ...row,
     },
     card: { kind: 'read', view },

@@ -23,6 +23,7 @@ beforeAll(async () => {
     'procedures',
     'notices',
     'indicators',
+    'registers',
   ]) {
     await cp(new URL(`../../knowledge/${part}`, import.meta.url), join(folder, part), {
       recursive: true,

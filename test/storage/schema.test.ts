@@ -35,6 +35,8 @@ const reporterSide = {
     'unconfirmed_until text',
     'term_day text',
     'card_version integer',
+    // The number of a list of officers, the same for all cases of a time.
+    'wrapped integer',
   ],
   // Who has a conflict of interest, and in which case: see docs/decisions/0029.
   case_asides: ['case_id text', 'officer_id text'],
@@ -68,7 +70,14 @@ const reporterSide = {
   list_answers: ['list_id text', 'seq integer', 'day text', 'once text', 'bytes blob'],
   list_files: ['blob_id text', 'list_id text'],
 } as const;
-const officerSide = ['officers', 'officer_sessions', 'rosters', 'group_keys', 'settings'];
+const officerSide = [
+  'officers',
+  'officer_sessions',
+  'rosters',
+  'group_keys',
+  'enrolments',
+  'settings',
+];
 const analysisSide = ['analysis_documents', 'analysis_files', 'analysis_keys'];
 
 test('no reporter’s table has a column for a time, an address, an agent, a language or a channel', async () => {

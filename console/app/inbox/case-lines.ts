@@ -12,6 +12,8 @@ export interface CaseLine {
     | { readonly kind: 'read'; readonly view: CardView }
     /** Never drawn as an empty title. */
     | { readonly kind: 'failed'; readonly thrown: unknown }
+    /** Still sealed to the people of an older list: a colleague's console is at it. */
+    | { readonly kind: 'behind' }
     /** Nobody has made it yet: this console is about to. */
     | { readonly kind: 'waiting' };
   /** What the search looks through, in small letters. */
@@ -113,7 +115,7 @@ export class CaseLines {
     const read = await this.#session.keys.readCards({ cards: sealed });
     const cards = new Map(sealed.map(({ caseId }, at) => [caseId, read[at]]));
     return rows.map(
-      (row) => known.get(row.caseId) ?? this.#line(row, cardOf(cards.get(row.caseId))),
+      (row) => known.get(row.caseId) ?? this.#line(row, cardOf(row, cards.get(row.caseId))),
     );
   }
 
@@ -124,7 +126,10 @@ export class CaseLines {
       try {
         await makeCard(row.caseId);
       } catch (thrown) {
-        this.#lines.set(row.caseId, this.#line(row, { kind: 'failed', thrown }));
+        const card = row.behind
+          ? ({ kind: 'behind' } as const)
+          : { kind: 'failed' as const, thrown };
+        this.#lines.set(row.caseId, this.#line(row, card));
         this.#publish({});
       }
     }
@@ -149,9 +154,12 @@ function light(row: CaseRow): CaseRow {
   return { ...row, card: null };
 }
 
-function cardOf(read: ReadCard | undefined): CaseLine['card'] {
-  if (read === undefined) return { kind: 'waiting' };
-  return read.kind === 'read' ? read : { kind: 'failed', thrown: new Trouble(read.code) };
+function cardOf({ behind: isBehind }: CaseRow, read: ReadCard | undefined): CaseLine['card'] {
+  if (read?.kind === 'read') return read;
+  if (isBehind) return { kind: 'behind' };
+  return read === undefined
+    ? { kind: 'waiting' }
+    : { kind: 'failed', thrown: new Trouble(read.code) };
 }
 
 function behind(

@@ -9,6 +9,8 @@ export function titleWords({ say }: Words, { card }: CaseLine): string {
       return card.view.title || say('console.inbox.untitled');
     case 'failed':
       return say('console.inbox.closed-card');
+    case 'behind':
+      return say('console.inbox.behind');
     case 'waiting':
       return say('inbox.opening');
     default:

@@ -11,6 +11,7 @@ export class Shelf {
   #arrangement = everything;
   /** By the page's clock; `null` before the first time. */
   #fetched: number | null = null;
+  #round = 0;
 
   constructor(session: Session) {
     this.lines = new CaseLines(session);
@@ -21,10 +22,13 @@ export class Shelf {
   keep(arrangement: Arrangement): void {
     this.#arrangement = arrangement;
   }
-  isFresh(): boolean {
-    return this.#fetched !== null && performance.now() - this.#fetched < freshFor;
+  /** `round` grows when cases become open to this officer or others. */
+  isFresh(round: number): boolean {
+    if (this.#fetched === null || round !== this.#round) return false;
+    return performance.now() - this.#fetched < freshFor;
   }
-  async load(makeCard: Parameters<CaseLines['load']>[0]): Promise<void> {
+  async load(round: number, makeCard: Parameters<CaseLines['load']>[0]): Promise<void> {
+    this.#round = round;
     this.#fetched = performance.now();
     await this.lines.load(makeCard);
   }

@@ -1,4 +1,4 @@
-import { type Card, openCard } from '../../../cases/card.ts';
+import { type Card, cardGen, openCard } from '../../../cases/card.ts';
 import { workOf } from '../../../cases/case-work.ts';
 import type { GroupKey } from '../../../cases/group-key.ts';
 import type { ReportBody } from '../../../cases/report.ts';
@@ -23,20 +23,24 @@ export function cardView({ work, ...card }: Card, officer: string): CardView {
 export function readCard(
   bytes: Uint8Array,
   caseId: CaseId,
-  key: GroupKey,
+  keys: readonly GroupKey[],
   officer: string,
 ): ReadCard {
   try {
-    return { kind: 'read', view: cardView(openCard(bytes, caseId, key), officer) };
+    return { kind: 'read', view: cardView(openWith(bytes, caseId, keys), officer) };
   } catch (error) {
     return { kind: 'failed', code: error instanceof SenimError ? error.code : 'unknown' };
   }
 }
 
 /** `null` when the card that stands there does not open: the case itself makes the next one. */
-export function formerCard(bytes: Uint8Array, caseId: CaseId, key: GroupKey): Card | null {
+export function formerCard(
+  bytes: Uint8Array,
+  caseId: CaseId,
+  keys: readonly GroupKey[],
+): Card | null {
   try {
-    return openCard(bytes, caseId, key);
+    return openWith(bytes, caseId, keys);
   } catch {
     return null;
   }
@@ -70,6 +74,13 @@ export function nextCard(
       seen,
     },
   };
+}
+
+function openWith(bytes: Uint8Array, caseId: CaseId, keys: readonly GroupKey[]): Card {
+  const gen = cardGen(bytes);
+  const key = keys.find((each) => each.gen === gen);
+  if (key === undefined) throw new SenimError('crypto.auth', 'a card under an unknown key');
+  return openCard(bytes, caseId, key);
 }
 
 /** A card has room for so many officers' marks; whoever looked last keeps the own one. */
