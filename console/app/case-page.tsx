@@ -1,6 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
 
 import type { CaseId } from '../../cases/sealed.ts';
+import { Notes } from './case/notes.tsx';
+import { Related } from './case/related.tsx';
+import { Tasks } from './case/tasks.tsx';
+import { CaseTerm } from './case/term.tsx';
+import { Timeline } from './case/timeline.tsx';
+import { Who } from './case/who.tsx';
 import { type LoadedCase, loadCase } from './case-load.ts';
 import { DeadlineMark } from './deadline-mark.tsx';
 import { deadlineOf } from './deadline.ts';
@@ -26,7 +32,7 @@ interface Props {
 export function CasePage({ caseId, session, onExpired }: Props) {
   const { say } = useWords();
   const { load, again } = useLoad(useCallback(() => loadCase(session, caseId), [session, caseId]));
-  const [done, setDone] = useState<'message' | 'status' | null>(null);
+  const [done, setDone] = useState<Done | null>(null);
   useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
   const handle = load.kind === 'ready' ? load.value.handle : null;
   useEffect(
@@ -40,7 +46,7 @@ export function CasePage({ caseId, session, onExpired }: Props) {
   useShortcuts(caseShortcuts);
 
   // The case is opened anew, so that what stands on the screen is what the store holds.
-  function changed(what: 'message' | 'status') {
+  function changed(what: Done) {
     setDone(what);
     again();
   }
@@ -52,7 +58,11 @@ export function CasePage({ caseId, session, onExpired }: Props) {
           ← {say('console.case.back')}
         </button>
       </p>
-      {done !== null && <output className="note good">{say(`console.done.${done}`)}</output>}
+      {done !== null && (
+        <output className="note good">
+          {done === 'work' ? say('case.done') : say(`console.done.${done}`)}
+        </output>
+      )}
       {load.kind === 'loading' && <output className="note">{say('console.case.loading')}</output>}
       {load.kind === 'failed' && (
         <div className="alarm" role="alert">
@@ -65,23 +75,28 @@ export function CasePage({ caseId, session, onExpired }: Props) {
   );
 }
 
+/** What was done last, in words above the case. */
+type Done = 'message' | 'status' | 'work';
+
 /** The forms have names by which the keys find them. */
 const caseShortcuts = {
   back: () => go({ at: 'cases' }),
   message: () => document.getElementById('message')?.focus(),
+  note: () => document.getElementById('note')?.focus(),
   status: () => document.getElementById('status')?.focus(),
 };
 
 interface OpenedProps {
   readonly loaded: LoadedCase;
   readonly session: Session;
-  readonly onChange: (what: 'message' | 'status') => void;
+  readonly onChange: (what: Done) => void;
 }
 
 function Opened({ loaded, session, onChange }: OpenedProps) {
   const { say, day, language } = useWords();
-  const { row, view, openings, today } = loaded;
+  const { row, view, today } = loaded;
   const isQuestion = view.kind === 'question';
+  const work = { loaded, session, onDone: () => onChange('work') };
   return (
     <>
       <div className="heading">
@@ -127,21 +142,16 @@ function Opened({ loaded, session, onChange }: OpenedProps) {
           </section>
           <Files loaded={loaded} session={session} />
           <Thread loaded={loaded} session={session} />
+          <Timeline loaded={loaded} />
         </div>
         <div>
           <MessageForm loaded={loaded} session={session} onSent={() => onChange('message')} />
           <StatusForm loaded={loaded} session={session} onMoved={() => onChange('status')} />
-          <section className="card" aria-labelledby="openings">
-            <h2 id="openings">{say('console.case.openings')}</h2>
-            <p className="help">{say('console.case.openings.help')}</p>
-            <ul>
-              {openings.map((each) => (
-                <li key={`${each.role}/${each.day}`}>
-                  {day(each.day)} · {say(`status.role.${each.role}`)}
-                </li>
-              ))}
-            </ul>
-          </section>
+          <CaseTerm {...work} />
+          <Tasks {...work} />
+          <Notes {...work} />
+          <Who {...work} />
+          <Related caseId={row.caseId} session={session} />
         </div>
       </div>
     </>

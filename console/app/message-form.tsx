@@ -1,9 +1,14 @@
 import { type FormEvent, useState } from 'react';
 
+import letters from '../../knowledge/letters/templates.json' with { type: 'json' };
+import { blank, parseLetterTemplates } from '../../knowledge/schema/letter.ts';
+import { Choice } from './inbox/choice.tsx';
 import type { LoadedCase } from './case-load.ts';
 import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
 import { troubleKey } from './trouble.ts';
+
+const templates = parseLetterTemplates(letters);
 
 /** What a message to the reporter may hold. */
 export const longestMessage = 10_000;
@@ -16,7 +21,7 @@ interface Props {
 
 /** A message to the reporter, sealed and signed in the worker; the text stays until it is stored. */
 export function MessageForm({ loaded, session, onSent }: Props) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const { handle, today, row, view } = loaded;
   const [text, setText] = useState('');
   const [working, setWorking] = useState(false);
@@ -28,6 +33,10 @@ export function MessageForm({ loaded, session, onSent }: Props) {
     if (working) return;
     if (text.trim() === '') {
       setProblem(say('console.message.empty'));
+      return;
+    }
+    if (text.includes(blank)) {
+      setProblem(say('case.template.blank'));
       return;
     }
     setWorking(true);
@@ -47,6 +56,20 @@ export function MessageForm({ loaded, session, onSent }: Props) {
     <section className="card" aria-labelledby={`${id}-heading`}>
       <h2 id={`${id}-heading`}>{say('console.message.heading')}</h2>
       <form onSubmit={(event) => void submit(event)} noValidate>
+        <Choice
+          label={say('case.template')}
+          value=""
+          options={[
+            { value: '', text: say('case.template.choose') },
+            ...templates.map((each) => ({ value: each.id, text: each.name[language] })),
+          ]}
+          onChange={(chosen) => {
+            const template = templates.find((each) => each.id === chosen);
+            if (template === undefined) return;
+            const begun = text.trim() === '' ? '' : `${text.trim()}\n\n`;
+            setText(`${begun}${template.text[view.language]}`);
+          }}
+        />
         <label htmlFor={id}>{say('console.message.label')}</label>
         <p id={`${id}-help`} className="help">
           {say(`console.message.help.${view.language}`)}

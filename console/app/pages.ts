@@ -3,7 +3,7 @@ import { onDemand } from './on-demand.tsx';
 // Every page but the first two, sign-in and inbox, is loaded when it is opened. The second argument names
 // the phrases that only it needs, see `phrase-store.ts`.
 
-export const CasePage = onDemand(async () => (await import('./case-page.tsx')).CasePage);
+export const CasePage = onDemand(async () => (await import('./case-page.tsx')).CasePage, ['cases']);
 
 export const QuestionsPage = onDemand(
   async () => (await import('./questions-page.tsx')).QuestionsPage,

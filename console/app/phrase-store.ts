@@ -13,6 +13,7 @@ type Phrases = Readonly<Record<string, string>>;
  */
 const areas = {
   console: { files: ['console', 'inbox', 'status'], everyLanguage: false },
+  cases: { files: ['case-work'], everyLanguage: false },
   keys: { files: ['keys'], everyLanguage: true },
   surveys: { files: ['survey-console', 'common'], everyLanguage: true },
   analysis: { files: ['analysis'], everyLanguage: false },
@@ -22,7 +23,7 @@ const areas = {
 export type Area = keyof typeof areas;
 
 const load = import.meta.glob<Phrases>(
-  '../../knowledge/phrases/*/{analysis,analysis-lists,common,console,inbox,keys,list,status,survey-console}.json',
+  '../../knowledge/phrases/*/{analysis,analysis-lists,case-work,common,console,inbox,keys,list,status,survey-console}.json',
   { import: 'default' },
 );
 

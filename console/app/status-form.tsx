@@ -57,6 +57,8 @@ export function StatusForm({ loaded, session, onMoved }: Props) {
         ...sealed,
         toReporter: true,
         closes: closes(state, to),
+        // The reporter could not follow two moves from the same state.
+        after: row.lastFromOfficer,
       });
       onMoved();
     } catch (thrown) {

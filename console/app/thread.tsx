@@ -13,7 +13,8 @@ interface Props {
 /** All that was said since the report was filed, oldest first. */
 export function Thread({ loaded, session }: Props) {
   const { say } = useWords();
-  const { thread } = loaded.view;
+  // What officers say to each other stands by itself: nobody may take it for a letter.
+  const thread = loaded.view.thread.filter(({ kind }) => kind !== 'work');
   return (
     <section className="card" aria-labelledby="thread">
       <h2 id="thread">{say('console.thread.heading')}</h2>

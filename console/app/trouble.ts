@@ -45,6 +45,8 @@ export function troubleKey(thrown: unknown): PhraseKey {
       return 'console.trouble.broken';
     case 'changed':
       return 'console.trouble.changed';
+    case 'nobody-left':
+      return 'console.trouble.nobody-left';
     case 'case.move':
       return 'console.trouble.move';
     default:

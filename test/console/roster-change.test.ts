@@ -14,7 +14,7 @@ import { readRoster } from '../../cases/roster-content.ts';
 import { loadCase } from '../../console/app/case-load.ts';
 import { makeCardOf } from '../../console/app/case-load.ts';
 import type { Session } from '../../console/app/session.ts';
-import { CaseLines } from '../../console/app/inbox/case-lines.ts';
+import { shelfOf } from '../../console/app/inbox/shelf.ts';
 import type { RosterWish } from '../../console/app/worker/roster-contract.ts';
 import { KeyRing } from '../../console/app/worker/key-ring.ts';
 import { consentTo } from '../../console/app/worker/root-work.ts';
@@ -133,7 +133,7 @@ async function recover(two: readonly [string, string], wishes: readonly RosterWi
 
 /** How the cards of the list stand to this officer, once all that may be made are made. */
 async function kindsOf(session: Session): Promise<readonly string[]> {
-  const lines = new CaseLines(session);
+  const { lines } = shelfOf(session);
   await lines.load((caseId) => makeCardOf(session, caseId));
   return lines.state().lines.map(({ card }) => card.kind);
 }

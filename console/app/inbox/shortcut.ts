@@ -8,6 +8,7 @@ export const shortcuts = [
   'unseen',
   'back',
   'message',
+  'note',
   'status',
   'help',
 ] as const;
@@ -21,6 +22,7 @@ export const shortcutKeys: Readonly<Record<Shortcut, string>> = {
   unseen: 'N',
   back: 'U',
   message: 'M',
+  note: 'I',
   status: 'S',
   help: '?',
 };

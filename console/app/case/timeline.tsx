@@ -1,0 +1,71 @@
+import { useId } from 'react';
+
+import type { DateIso } from '../../../platform/time.ts';
+import type { LoadedCase } from '../case-load.ts';
+import { useWords, type Words } from '../speech.tsx';
+import type { ThreadEntry } from '../worker/case-views.ts';
+import { officerWords, workWords } from './work-words.ts';
+
+interface Happening {
+  readonly key: string;
+  readonly day: DateIso;
+  readonly text: string;
+}
+
+/** All that happened, by day: hours are kept nowhere. */
+export function Timeline({ loaded }: { readonly loaded: LoadedCase }) {
+  const words = useWords();
+  const { say, day } = words;
+  const id = useId();
+  return (
+    <section className="card" aria-labelledby={id}>
+      <h2 id={id}>{say('case.timeline')}</h2>
+      <ol className="timeline">
+        {happenings(words, loaded).map((each) => (
+          <li key={each.key}>
+            <span className="quiet">{day(each.day)}</span> <bdi>{each.text}</bdi>
+          </li>
+        ))}
+      </ol>
+      <p className="help">{say('case.timeline.help')}</p>
+    </section>
+  );
+}
+
+/** On the same day: filed, then opened, then what was said in its order. */
+function happenings(words: Words, { row, openings, view }: LoadedCase): readonly Happening[] {
+  const { say } = words;
+  return [
+    { key: 'filed', day: row.day, text: say('case.did.filed') },
+    ...openings.map(({ role, day }) => ({
+      key: `${role}/${day}`,
+      day,
+      text: say('case.did.opened', { role: say(`status.role.${role}`) }),
+    })),
+    ...view.thread.map((entry) => ({
+      key: entry.entryId,
+      day: entry.day,
+      text: entryWords(words, entry, view.me),
+    })),
+  ].toSorted((left, right) => left.day.localeCompare(right.day));
+}
+
+function entryWords(words: Words, entry: ThreadEntry, me: string): string {
+  const { say } = words;
+  switch (entry.kind) {
+    case 'message':
+      return entry.by === 'reporter'
+        ? say('case.did.letter')
+        : say('case.did.message', { role: say(`status.role.${entry.by}`) });
+    case 'status':
+      return say('case.did.moved', { status: say(`status.${entry.to}`) });
+    case 'work':
+      return `${officerWords(words, entry.officer, me)}: ${workWords(words, entry.word, me)}`;
+    case 'forged':
+      return say('console.thread.forged');
+    case 'broken':
+      return say('console.thread.broken');
+    default:
+      return entry satisfies never;
+  }
+}

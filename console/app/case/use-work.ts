@@ -1,0 +1,48 @@
+import { useState } from 'react';
+
+import type { InternalWord } from '../../../cases/entry-payload.ts';
+import type { AccessChange } from './access-change.ts';
+import type { DateIso } from '../../../platform/time.ts';
+import type { LoadedCase } from '../case-load.ts';
+import type { Session } from '../session.ts';
+import { useWords } from '../speech.tsx';
+import { troubleKey } from '../trouble.ts';
+
+export interface WorkProps {
+  readonly loaded: LoadedCase;
+  readonly session: Session;
+  readonly onDone: () => void;
+}
+
+interface Effect {
+  readonly termDay?: DateIso | null;
+  readonly access?: AccessChange;
+}
+
+/** Seals a word between officers and stores it; what was typed stays until it is stored. */
+export function useWork({ loaded, session, onDone }: WorkProps) {
+  const { say } = useWords();
+  const [working, setWorking] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function send(word: InternalWord, effect: Effect = {}): Promise<void> {
+    if (working) return;
+    const { handle, today: day, row } = loaded;
+    setWorking(true);
+    setProblem(null);
+    try {
+      const sealed = await session.keys.sealWork({ handle, word, day });
+      // A note or a task takes nothing from a colleague; the others must not overwrite what he has just said.
+      const after =
+        word.kind === 'note' || word.kind === 'task' ? {} : { after: row.lastFromOfficer };
+      const request = { ...sealed, toReporter: false, closes: 'leaves' } as const;
+      await session.client.addEntry(row.caseId, { ...request, ...after, ...effect });
+      onDone();
+    } catch (thrown) {
+      setProblem(`${say('case.failed')} ${say(troubleKey(thrown))}`);
+    } finally {
+      setWorking(false);
+    }
+  }
+  return { send, working, problem, say: setProblem };
+}

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { phrase } from '../../knowledge/phrases.ts';
+import { type Desk, desk, hasChromium, shoot, signIn, violations } from './browser.ts';
+import { answer, type Filed, file, staff } from './office.ts';
+
+describe.skipIf(!hasChromium)('the work on a case', { timeout: 120_000 }, () => {
+  let room: Desk;
+  let filed: Filed;
+  beforeAll(async () => {
+    room = await desk([{ role: 'officer', group: 'default' }, ...staff]);
+    const told = 'Меңгеруші дәрігерден жабдық үшін ақша сұрады';
+    filed = await file(room.office, { answers: [answer('recall', 'Не болды?', told)] });
+    await file(room.office, { answers: [answer('recall', 'Не болды?', `Тағы да: ${told}`)] });
+  });
+  afterAll(async () => await room[Symbol.asyncDispose]());
+
+  test('is seen by a colleague and never by the reporter, and a conflict of interest ends it', async () => {
+    const { page, context, alarms } = await room.page({ viewport: { width: 360, height: 800 } });
+    await signIn(room, page, 'officer');
+    await page.getByRole('link', { name: /^Меңгеруші/ }).click();
+    await page.getByText('Words in both:').waitFor();
+
+    await page.getByRole('button', { name: 'Seal the note' }).click();
+    await page.getByText('Please write the note.').waitFor();
+    await page.getByLabel('New note').fill('Алдымен құжаттарды сұраймыз');
+    await page.getByRole('button', { name: 'Seal the note' }).click();
+    await page.getByText('Saved.').waitFor();
+
+    await page.getByLabel('New task').fill('Шарттарды алу');
+    await page.getByLabel('Until which day').fill('2026-11-24');
+    await page.getByRole('button', { name: 'Add the task' }).click();
+    await page.getByText('2 days left').waitFor();
+
+    await page.getByLabel('Assigned to').selectOption({ label: 'me' });
+    await page.getByText('assigned to: me').waitFor();
+
+    await page.getByLabel('Basis', { exact: true }).selectOption('appeal');
+    await page.getByText('This term is not fully verified').waitFor();
+    await page.getByRole('button', { name: 'Set the basis' }).click();
+    await page.getByText(/basis: .*last day: 14 December 2026/).waitFor();
+    await page.getByText('Extend the term').click();
+    await page.getByLabel('New last day').fill('2028-01-01');
+    await page.getByRole('button', { name: 'Extend', exact: true }).click();
+    await page.getByText('Choose a day after the present term').waitFor();
+
+    await page.getByLabel('Ready text').selectOption('details');
+    await page.getByRole('button', { name: 'Seal and send' }).click();
+    await page.getByText('Please fill in where').waitFor();
+    await shoot(page, 'en-case-work-360');
+    expect(await violations(page)).toEqual([]);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(360);
+
+    const { letters } = await room.office.store.reporters.entries(filed.reporter.id);
+    expect(letters).toEqual([]);
+
+    const second = await room.page({ viewport: { width: 1280, height: 900 }, locale: 'kk' });
+    await signIn(room, second.page, 'officer', 1);
+    await second.page.getByRole('link', { name: /^Меңгеруші/ }).click();
+    await second.page.getByText('Алдымен құжаттарды сұраймыз').waitFor();
+    await second.page.getByText('Шарттарды алу').first().waitFor();
+    await shoot(second.page, 'kk-case-work-1280');
+    expect(await violations(second.page)).toEqual([]);
+
+    await page.getByText('I have a conflict of interest').click();
+    await page.getByLabel('The reason (colleagues read it)').last().fill('Туысым');
+    await page.getByRole('button', { name: 'Step aside' }).click();
+    await page.getByText('1 case in all').waitFor();
+    await page.goto(`${room.url}/cases/${filed.caseId}`);
+    await signInAgain(page);
+    const refused = await page.request.post(`${room.url}/api/cases/${filed.caseId}/open`);
+    expect(refused.ok()).toBe(false);
+
+    const kk = (key: Parameters<typeof phrase>[1]) => phrase('kk', key);
+    await second.page.getByRole('button', { name: kk('console.case.back') }).click();
+    await second.page.getByRole('link', { name: /^Меңгеруші/ }).click();
+    await second.page.getByText(kk('case.asides')).waitFor();
+    expect([...alarms, ...second.alarms]).toEqual([]);
+    await context.close();
+    await second.context.close();
+  });
+
+  async function signInAgain(page: Parameters<typeof signIn>[1]) {
+    await signIn(room, page, 'officer');
+    await page.getByText('1 case in all').waitFor();
+  }
+});
