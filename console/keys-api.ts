@@ -98,6 +98,17 @@ export const wrapGroupKeys = {
   answer: nothing,
 };
 
+/** The officer's own keys under another passphrase: takes the proof of the old one, which is worth nothing afterwards. */
+export const changePassphrase = {
+  request: z.strictObject({
+    auth: bytes.refine((value) => value.length === 32),
+    authHash: bytes.refine((value) => value.length === 32),
+    header: sealed,
+    body: sealed,
+  }),
+  answer: nothing,
+};
+
 /** Whoever made keys of his own and waits to be named in the list. */
 export const candidates = {
   answer: z.strictObject({

@@ -58,6 +58,9 @@ export class Client {
   async me() {
     return await this.#get('/api/me', api.me.answer);
   }
+  async changePassphrase(change: z.output<typeof keysApi.changePassphrase.request>) {
+    await this.#post('/api/me/passphrase', keysApi.changePassphrase, change);
+  }
   async keyState() {
     return await this.#get('/api/key-state', keysApi.keyState.answer);
   }

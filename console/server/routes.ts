@@ -14,6 +14,7 @@ import {
   readBlob,
   setCard,
 } from './cases.ts';
+import { changePassphrase } from './passphrase.ts';
 import { assetOf, pageOf } from './pages.ts';
 import { fetchKeyWork, keyState, type KeyWorkDeps, wrapCase, wrapGroupKeys } from './key-work.ts';
 import { me } from './officer-self.ts';
@@ -188,6 +189,13 @@ export function routes(deps: RouteDeps): readonly Route[] {
       path: '/api/key-work/cases/:case',
       who: readers,
       handle: (c, caller) => wrapCase(c, caller, deps.keyWork),
+    },
+
+    {
+      method: 'POST',
+      path: '/api/me/passphrase',
+      who: everybody,
+      handle: (c, caller) => changePassphrase(c, caller, deps.signIn),
     },
 
     // Cases.

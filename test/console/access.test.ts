@@ -58,6 +58,8 @@ const allowed: Readonly<
   'GET /api/me': { own: roles, foreign: roles },
   'POST /api/me/blob': { own: roles, foreign: roles },
   'GET /api/roster': { own: roles, foreign: roles },
+  // Changed in passphrase.test.ts; here nobody knows the present one.
+  'POST /api/me/passphrase': { own: [], foreign: [] },
   // What a list must be like is told in roster-change.test.ts; here nobody of this body has signed one.
   'POST /api/roster': { own: [], foreign: [] },
   'GET /api/candidates': { own: askers, foreign: askers },
@@ -292,6 +294,10 @@ function bodyOf(pattern: string, { survey }: ReturnType<typeof targetOf>): unkno
   }
   if (pattern === '/api/roster') {
     return { roster: { bytes: 'AAAA', signature: 'AAAA' }, consent: 'AAAA', accounts: [] };
+  }
+  if (pattern === '/api/me/passphrase') {
+    const auth = base64url(new Uint8Array(32));
+    return { auth, authHash: auth, header: 'AAAA', body: 'AAAA' };
   }
   if (pattern === '/api/key-work') return { after: null };
   if (pattern === '/api/key-work/group-keys') return { wrapped: 1, keys: [], fresh: null };

@@ -11,6 +11,7 @@ import type { Kept } from '../upkeep.ts';
 import type { Member, SignedChange } from '../worker/roster-contract.ts';
 import { ChangeForm } from './change-form.tsx';
 import { HandedOver } from './handed-over.tsx';
+import { PassphraseForm } from './passphrase-form.tsx';
 import { SheetCheck } from './sheet-check.tsx';
 
 interface Props {
@@ -62,6 +63,11 @@ export function KeysPage({ session, kept, onExpired }: Props) {
             candidates={load.value.candidates}
             onChanged={(change) => void changed(change)}
           />
+          <PassphraseForm session={session} />
+          <section className="card" aria-labelledby="leaving-heading">
+            <h2 id="leaving-heading">{say('keys.leaving.heading')}</h2>
+            <p>{say('keys.leaving.lead')}</p>
+          </section>
           <SheetCheck
             heading="keys.drill.heading"
             lead="keys.drill.lead"

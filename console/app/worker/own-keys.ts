@@ -1,5 +1,5 @@
 import type { SignedGroupKey } from '../../../cases/group-key.ts';
-import { deriveOfficerSecrets, type Kdf } from '../../../cases/kdf.ts';
+import { authHash, deriveOfficerSecrets, type Kdf, newKdf } from '../../../cases/kdf.ts';
 import {
   blobKdf,
   type OfficerKeys,
@@ -10,9 +10,11 @@ import { rootWords } from '../../../cases/root.ts';
 import { formerRosters, type Roster, verifyRoster } from '../../../cases/roster.ts';
 import { portableAge, unseal } from '../../../platform/crypto/age.ts';
 import type { Argon2id } from '../../../platform/crypto/argon2id.ts';
-import { fromHex } from '../../../platform/crypto/bytes.ts';
+import { equal, fromHex } from '../../../platform/crypto/bytes.ts';
 import { signPublic } from '../../../platform/crypto/ed25519.ts';
 import type { Random } from '../../../platform/crypto/random.ts';
+import { passphrase } from '../../../platform/crypto/words.ts';
+import { SenimError } from '../../../platform/errors.ts';
 import type { Secret } from '../../../platform/secret.ts';
 import { joinBlob, splitBlob } from '../../blob-parts.ts';
 import type { Makings } from '../../new-member.ts';
@@ -20,7 +22,7 @@ import { recipientPins } from '../../recipient-pins.ts';
 import type { Keys } from './contract.ts';
 import type { Wrapping } from './rewrap.ts';
 import { consentTo, openRoot, openSheets, signChange } from './root-work.ts';
-import type { RosterKeys } from './roster-contract.ts';
+import type { PassphraseKeys, RosterKeys } from './roster-contract.ts';
 import { judgeRoster } from './trust.ts';
 
 interface Derived {
@@ -34,6 +36,8 @@ export class OwnKeys {
   protected readonly random: Random;
   readonly #argon2id: Argon2id;
   #derived: Derived | null = null;
+  /** Under a new passphrase that the server may not have yet. */
+  #nextDerived: Derived | null = null;
   #keys: OfficerKeys | null = null;
   /** The present one first, then the former ones. */
   #rosters: readonly [Roster, ...Roster[]] | null = null;
@@ -70,6 +74,33 @@ export class OwnKeys {
     this.#rosters = [roster, ...former];
     const known = keys.pins.recipients !== undefined && roster.seq === keys.pins.rosterSeq;
     return { kind: 'trusted', changes, blob: known ? null : this.#remember(roster) } as const;
+  }
+
+  async drawPassphrase() {
+    return { passphrase: passphrase(this.random) };
+  }
+
+  async changePassphrase({ current, next }: Parameters<PassphraseKeys['changePassphrase']>[0]) {
+    const before = present(this.#derived);
+    const argon2id = this.#argon2id;
+    const own = await deriveOfficerSecrets({ passphrase: current, kdf: before.kdf, argon2id });
+    const right = equal(own.kek.bytes(), before.kek.bytes());
+    own.kek.wipe();
+    if (!right) throw new SenimError('officer.passphrase', 'not the present passphrase');
+    const kdf = newKdf(this.random);
+    const fresh = await deriveOfficerSecrets({ passphrase: next, kdf, argon2id });
+    const sealed = { keys: this.keys(), kdf, kek: fresh.kek, random: this.random };
+    const { header, body } = splitBlob(sealOfficerBlob(sealed));
+    this.#nextDerived = { header, kdf, kek: fresh.kek };
+    const hashed = authHash(fresh.auth.bytes());
+    fresh.auth.wipe();
+    return { auth: own.auth.bytes(), authHash: hashed, header, body };
+  }
+
+  async settlePassphrase() {
+    this.#derived = present(this.#nextDerived);
+    this.#nextDerived = null;
+    return null;
   }
 
   async members() {

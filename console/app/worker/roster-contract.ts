@@ -8,6 +8,21 @@ import type { SetUpRequest } from '../../api.ts';
 import type { Access } from '../../new-member.ts';
 import type { NewEntry } from './new-entry.ts';
 
+/** The way from one passphrase to the next: the old one holds until the server has the new one. */
+export interface PassphraseKeys {
+  /** Six words, drawn here. */
+  drawPassphrase(input: Record<string, never>): Promise<{ passphrase: string }>;
+  /** Seals the keys under another passphrase. Throws `officer.passphrase` when `current` is not the present one. */
+  changePassphrase(input: { current: string; next: string }): Promise<{
+    auth: Uint8Array;
+    authHash: Uint8Array;
+    header: Uint8Array;
+    body: Uint8Array;
+  }>;
+  /** The server has taken what `changePassphrase` made last. */
+  settlePassphrase(input: Record<string, never>): Promise<null>;
+}
+
 /** What the page may ask of the key worker about the list of recipients and the keys that follow from it. */
 export interface RosterKeys {
   /** Holds the roster to the pinned root; nothing below works before it answered `trusted`. */
