@@ -21,7 +21,7 @@ export async function changePassphrase(
   if (account === null || !equal(account.authHash, authHash(change.auth))) {
     await note('sign-in-refused', officer.id);
     await delays.afterFailure(officer.id);
-    throw new Refused('wrong-passphrase');
+    throw new Refused('not-yours');
   }
   refuseWeak(change.header);
   const { header, body } = change;

@@ -53,7 +53,7 @@ test('nothing changes with a wrong present passphrase, in the browser or before 
   const change = await officer.ring.changePassphrase({ current: passphrase, next: 'a b c d e f' });
   await expect(
     officer.session.client.changePassphrase({ ...change, auth: new Uint8Array(32) }),
-  ).rejects.toMatchObject({ because: 'wrong-passphrase' });
+  ).rejects.toMatchObject({ because: 'not-yours' });
   expect((await signInAs(served, { officerId, passphrase })).kind).toBe('in');
 });
 
