@@ -3,6 +3,7 @@ import type { AnalysisDeps } from './analysis.ts';
 import { analysisListRoutes } from './analysis-list-routes.ts';
 import type { ListDeps } from './analysis-lists.ts';
 import { analysisRoutes } from './analysis-routes.ts';
+import { readAudit } from './audit.ts';
 import { answer } from './body.ts';
 import type { Bundle } from './bundle.ts';
 import {
@@ -58,6 +59,8 @@ export interface RouteDeps {
 const everybody: readonly Role[] = ['officer', 'oversight', 'analyst', 'analysis', 'administrator'];
 /** Who reads cases; the store holds each of them to the own group. */
 const readers: readonly Role[] = ['officer', 'oversight'];
+/** Who reads what was done, without what was done about. */
+const auditors: readonly Role[] = ['officer', 'oversight', 'administrator'];
 
 /** The console's site map: every address there is, who may use it, and what answers. */
 export function routes(deps: RouteDeps): readonly Route[] {
@@ -90,6 +93,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
       handle: (c) => pageOf(c, bundle()),
     },
     { method: 'GET', path: '/questions', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    { method: 'GET', path: '/audit', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/keys', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/recovery', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/assets/:file', who: 'anyone', handle: (c) => assetOf(c, bundle()) },
@@ -191,6 +195,12 @@ export function routes(deps: RouteDeps): readonly Route[] {
       handle: (c, caller) => wrapCase(c, caller, deps.keyWork),
     },
 
+    {
+      method: 'GET',
+      path: '/api/audit',
+      who: auditors,
+      handle: (c) => readAudit(c, deps.surveys.audit),
+    },
     {
       method: 'POST',
       path: '/api/me/passphrase',

@@ -45,6 +45,7 @@ const allowed: Readonly<
   'GET /analysis/:project/:tab/:row': 'anyone',
   'GET /questions': 'anyone',
   'GET /keys': 'anyone',
+  'GET /audit': 'anyone',
   'GET /recovery': 'anyone',
   'GET /assets/:file': 'anyone',
   'GET /health': 'anyone',
@@ -58,6 +59,10 @@ const allowed: Readonly<
   'GET /api/me': { own: roles, foreign: roles },
   'POST /api/me/blob': { own: roles, foreign: roles },
   'GET /api/roster': { own: roles, foreign: roles },
+  'GET /api/audit': {
+    own: ['officer', 'oversight', 'administrator'],
+    foreign: ['officer', 'oversight', 'administrator'],
+  },
   // Changed in passphrase.test.ts; here nobody knows the present one.
   'POST /api/me/passphrase': { own: [], foreign: [] },
   // What a list must be like is told in roster-change.test.ts; here nobody of this body has signed one.

@@ -4,6 +4,7 @@ import type { DateIso } from '../../../platform/time.ts';
 import { useExpiry } from '../inbox.tsx';
 import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';
+import { PlaceLink } from '../place-link.tsx';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
@@ -37,7 +38,10 @@ export function KeysPage({ session, kept, onExpired }: Props) {
 
   return (
     <main id="content" tabIndex={-1}>
-      <PageHeading>{say('keys.heading')}</PageHeading>
+      <div className="heading">
+        <PageHeading>{say('keys.heading')}</PageHeading>
+        <PlaceLink place={{ at: 'audit' }}>{say('keys.audit.heading')}</PlaceLink>
+      </div>
       {load.kind === 'loading' && <output className="note">{say('keys.loading')}</output>}
       {load.kind === 'failed' && (
         <p className="problem" role="alert">

@@ -1,3 +1,4 @@
+import { type AuditPlace, followChain } from '../../../cases/audit-chain.ts';
 import type { SignedGroupKey } from '../../../cases/group-key.ts';
 import { authHash, deriveOfficerSecrets, type Kdf, newKdf } from '../../../cases/kdf.ts';
 import {
@@ -22,7 +23,7 @@ import { recipientPins } from '../../recipient-pins.ts';
 import type { Keys } from './contract.ts';
 import type { Wrapping } from './rewrap.ts';
 import { consentTo, openRoot, openSheets, signChange } from './root-work.ts';
-import type { PassphraseKeys, RosterKeys } from './roster-contract.ts';
+import type { AuditKeys, PassphraseKeys, RosterKeys } from './roster-contract.ts';
 import { judgeRoster } from './trust.ts';
 
 interface Derived {
@@ -41,6 +42,7 @@ export class OwnKeys {
   #keys: OfficerKeys | null = null;
   /** The present one first, then the former ones. */
   #rosters: readonly [Roster, ...Roster[]] | null = null;
+  #audit: AuditPlace | null = null;
   /** While an archive is brought back from paper, and no longer. */
   #recovery: Secret | null = null;
 
@@ -74,6 +76,26 @@ export class OwnKeys {
     this.#rosters = [roster, ...former];
     const known = keys.pins.recipients !== undefined && roster.seq === keys.pins.rosterSeq;
     return { kind: 'trusted', changes, blob: known ? null : this.#remember(roster) } as const;
+  }
+
+  async auditPlace() {
+    return this.#audit ?? placeOf(this.keys().pins);
+  }
+
+  async followAudit({ lines }: Parameters<AuditKeys['followAudit']>[0]) {
+    const followed = followChain(await this.auditPlace(), lines);
+    if (followed.ok) this.#audit = followed.place;
+    return followed;
+  }
+
+  async rememberAudit() {
+    const keys = this.keys();
+    const seen = this.#audit;
+    if (seen === null || seen.seq === keys.pins.auditSeq) return null;
+    const { kdf, kek } = present(this.#derived);
+    const pins = { ...keys.pins, auditHead: seen.hash, auditSeq: seen.seq };
+    this.#keys = { ...keys, pins };
+    return splitBlob(sealOfficerBlob({ keys: this.#keys, kdf, kek, random: this.random }));
   }
 
   async drawPassphrase() {
@@ -187,6 +209,11 @@ export class OwnKeys {
   get #makings(): Makings {
     return { random: this.random, argon2id: this.#argon2id };
   }
+}
+
+function placeOf({ auditHead, auditSeq }: OfficerKeys['pins']): AuditPlace | null {
+  if (auditHead === null || auditSeq === undefined) return null;
+  return { seq: auditSeq, hash: auditHead };
 }
 
 /** A step was left out: nothing is opened before the keys are there and the roster is trusted. */
