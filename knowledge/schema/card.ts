@@ -13,6 +13,7 @@ import {
   type Mark,
 } from './fact.ts';
 import { readFrontMatter } from './front-matter.ts';
+import type { GuideId } from './guide.ts';
 import { noticeIdShape, type NoticeId } from './notice-id.ts';
 
 export type CardId = string;
@@ -61,6 +62,8 @@ export interface Card {
   readonly verifiedOn: DateIso | null;
   readonly related: readonly CardId[];
   readonly actions: readonly CardAction[];
+  /** Guides for somebody who asks this because it has happened to them. */
+  readonly guides: readonly GuideId[];
   /** The same question as people put it. */
   readonly asked: Localized<readonly string[]>;
   readonly text: Localized<CardText>;
@@ -92,6 +95,7 @@ const shape = z.strictObject({
   verified_on: dayShape.nullable(),
   related: z.array(id).max(4).default([]),
   actions: z.array(z.union([z.enum(cardActions), noticeIdShape])).default([]),
+  guides: z.array(id).max(2).default([]),
   asked: z.strictObject({ kk: asked, ru: asked, en: asked }),
 });
 
