@@ -20,6 +20,7 @@ import kkTelegram from './phrases/kk/telegram.json' with { type: 'json' };
 import kkTeams from './phrases/kk/teams.json' with { type: 'json' };
 import kkSurvey from './phrases/kk/survey.json' with { type: 'json' };
 import kkList from './phrases/kk/list.json' with { type: 'json' };
+import kkAnalysisLists from './phrases/kk/analysis-lists.json' with { type: 'json' };
 import kkTerminal from './phrases/kk/terminal.json' with { type: 'json' };
 import ruCommon from './phrases/ru/common.json' with { type: 'json' };
 import ruMenu from './phrases/ru/menu.json' with { type: 'json' };
@@ -41,6 +42,7 @@ import ruTelegram from './phrases/ru/telegram.json' with { type: 'json' };
 import ruTeams from './phrases/ru/teams.json' with { type: 'json' };
 import ruSurvey from './phrases/ru/survey.json' with { type: 'json' };
 import ruList from './phrases/ru/list.json' with { type: 'json' };
+import ruAnalysisLists from './phrases/ru/analysis-lists.json' with { type: 'json' };
 import ruTerminal from './phrases/ru/terminal.json' with { type: 'json' };
 import enCommon from './phrases/en/common.json' with { type: 'json' };
 import enMenu from './phrases/en/menu.json' with { type: 'json' };
@@ -62,6 +64,7 @@ import enTelegram from './phrases/en/telegram.json' with { type: 'json' };
 import enTeams from './phrases/en/teams.json' with { type: 'json' };
 import enSurvey from './phrases/en/survey.json' with { type: 'json' };
 import enList from './phrases/en/list.json' with { type: 'json' };
+import enAnalysisLists from './phrases/en/analysis-lists.json' with { type: 'json' };
 import enTerminal from './phrases/en/terminal.json' with { type: 'json' };
 
 const en = {
@@ -85,6 +88,7 @@ const en = {
   ...enTeams,
   ...enSurvey,
   ...enList,
+  ...enAnalysisLists,
   ...enTerminal,
 };
 
@@ -114,6 +118,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkTeams,
     ...kkSurvey,
     ...kkList,
+    ...kkAnalysisLists,
     ...kkTerminal,
   },
   ru: {
@@ -137,6 +142,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruTeams,
     ...ruSurvey,
     ...ruList,
+    ...ruAnalysisLists,
     ...ruTerminal,
   },
   en,

@@ -1,8 +1,10 @@
 import { z } from '../../platform/shape.ts';
 
 import * as api from '../api.ts';
+import type { ListId } from '../../analysis/lists/token.ts';
 import type { BlobId, CaseId } from '../../cases/sealed.ts';
 import type { SurveyId } from '../../surveys/survey-id.ts';
+import * as listApi from '../list-api.ts';
 import * as surveyApi from '../survey-api.ts';
 import type { DocumentKind } from '../../analysis/document-kind.ts';
 import type { DocumentId, ProjectId } from '../../analysis/ids.ts';
@@ -92,6 +94,31 @@ export class Client {
     await this.#post(`/api/survey-drafts/${draft}/drop`, surveyApi.dropDraft, {});
   }
 
+  async lists(project: ProjectId) {
+    return await this.#get(`/api/analysis/projects/${project}/lists`, listApi.lists.answer);
+  }
+  async sendLists(project: ProjectId, lists: z.output<typeof listApi.sendLists.request>['lists']) {
+    const path = `/api/analysis/projects/${project}/lists`;
+    await this.#post(path, listApi.sendLists, { lists });
+  }
+  async listAnswers(project: ProjectId, list: ListId) {
+    const path = `/api/analysis/projects/${project}/lists/${list}/answers`;
+    return await this.#get(path, listApi.listAnswers.answer);
+  }
+  async endList(project: ProjectId, list: ListId, state: 'withdrawn' | 'closed') {
+    const path = `/api/analysis/projects/${project}/lists/${list}/end`;
+    await this.#post(path, listApi.endList, { state });
+  }
+  async endLists(project: ProjectId) {
+    await this.#post(`/api/analysis/projects/${project}/lists-end`, listApi.endLists, {});
+  }
+  async listFile(project: ProjectId, blobId: BlobId): Promise<Uint8Array<ArrayBuffer>> {
+    const response = await this.#fetch(
+      `/api/analysis/projects/${project}/list-files/${blobId}`,
+      {},
+    );
+    return new Uint8Array(await response.arrayBuffer());
+  }
   async analysisKeys() {
     return await this.#get('/api/analysis/keys', analysisApi.analysisKeys.answer);
   }

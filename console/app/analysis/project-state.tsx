@@ -33,6 +33,8 @@ export function ProjectState({ session, project, tasks, today, again, onExpired 
     const expected = project.version;
     try {
       await saveRows(session, own, [{ id: project.id, kind: 'project', expected, document }]);
+      // Nobody is to answer what nobody will read.
+      if (state !== 'open') await session.client.endLists(own);
       again();
     } catch (thrown) {
       if (thrown instanceof Trouble && thrown.because === 'not-signed-in') onExpired();

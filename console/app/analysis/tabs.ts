@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { PhraseKey } from '../../../knowledge/phrases.ts';
 import { GroupTab } from './group-tab.tsx';
 import { HomeTab } from './home-tab.tsx';
+import { ListsTab } from './lists/on-demand.ts';
 import type { TabId } from './tab-id.ts';
 import type { TabProps } from './tab-props.ts';
 import { TasksTab } from './tasks-tab.tsx';
@@ -21,5 +22,6 @@ export const tabs: readonly Tab[] = [
   { id: 'timetable', label: 'analysis.tab.timetable', page: TimetableTab },
   { id: 'tasks', label: 'analysis.tab.tasks', page: TasksTab },
   { id: 'group', label: 'analysis.tab.group', page: GroupTab },
+  { id: 'lists', label: 'analysis.tab.lists', page: ListsTab },
   { id: 'trail', label: 'analysis.tab.trail', page: TrailTab },
 ];
