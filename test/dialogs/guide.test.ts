@@ -20,6 +20,11 @@ function rows(person: Person): readonly (string | undefined)[] {
   );
 }
 
+/** What somebody who reported inside is told when that person puts pressure on them. */
+function stepsUnder(who: 'boss' | 'head' | 'receivers'): string {
+  return words(atGuide('under-pressure').picks('no', 'threats', 'inside', who, 'send'));
+}
+
 describe('a guide', () => {
   it('is chosen by the situation, in any language', () => {
     const titles = [...knowledge.guides.values()];
@@ -126,12 +131,10 @@ describe('a guide', () => {
   });
 
   it('never sends somebody back to those who put the pressure on them', () => {
-    const step = (who: string) =>
-      words(atGuide('under-pressure').picks('no', 'threats', 'inside', who, 'send'));
-    expect(step('head')).toContain('Do not take this back');
-    expect(step('receivers')).toContain('Do not take this back');
-    expect(step('boss')).toContain('Tell those to whom you reported');
-    expect(step('head')).not.toContain('Tell those to whom you reported');
+    expect(stepsUnder('head')).toContain('Do not take this back');
+    expect(stepsUnder('receivers')).toContain('Do not take this back');
+    expect(stepsUnder('boss')).toContain('Tell those to whom you reported');
+    expect(stepsUnder('head')).not.toContain('Tell those to whom you reported');
   });
 
   it('is offered by the card of the same question, and leads back to it', () => {

@@ -100,8 +100,9 @@ test('a file that is no notice is refused with every problem', () => {
 test('a guide may name only papers that there are, and days that it asks for', () => {
   const guide = knowledge.guides.get('gift-offered');
   if (guide === undefined) throw new TypeError('no guide');
-  const alone = { ...shelf, cards: shelf.cards.map((card) => ({ ...card, guides: [] })) };
-  const problems = (papers: typeof guide.papers) => guideSetProblems([{ ...guide, papers }], alone);
+  const others = [...knowledge.guides.values()].filter((other) => other !== guide);
+  const problems = (papers: typeof guide.papers) =>
+    guideSetProblems([...others, { ...guide, papers }], shelf);
   const file = 'knowledge/guides/gift-offered.json';
   expect(problems([{ paper: 'nothing', fields: {} }])).toEqual([`${file}: no paper nothing`]);
   expect(
