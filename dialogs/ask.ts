@@ -7,7 +7,7 @@ import { citedIn, claimsOf, machineMessages } from './ask/machine.ts';
 import { noPaper } from './deadlines/forms.ts';
 import type { Asked } from './draft.ts';
 import { screen, type Flow } from './flow.ts';
-import { openGuide } from './guide/situations.ts';
+import { openGuide } from './open-guide.ts';
 import { matchOption } from './match.ts';
 import type { Message, Option } from './message.ts';
 import { openNotice } from './open-notice.ts';

@@ -1,5 +1,5 @@
 import type { Card, CardAction } from '../../knowledge/schema/card.ts';
-import { guideOption } from '../guide/situations.ts';
+import { guideOption } from '../open-guide.ts';
 import type { Option } from '../message.ts';
 import { noticeOption } from '../open-notice.ts';
 import { option } from '../say.ts';

@@ -13,7 +13,6 @@ import {
   type Mark,
 } from './fact.ts';
 import { readFrontMatter } from './front-matter.ts';
-import type { GuideId } from './guide.ts';
 import { noticeIdShape, type NoticeId } from './notice-id.ts';
 
 export type CardId = string;
@@ -62,8 +61,8 @@ export interface Card {
   readonly verifiedOn: DateIso | null;
   readonly related: readonly CardId[];
   readonly actions: readonly CardAction[];
-  /** Guides for somebody who asks this because it has happened to them. */
-  readonly guides: readonly GuideId[];
+  /** Ids of guides for somebody who asks this because it has happened to them. */
+  readonly guides: readonly string[];
   /** The same question as people put it. */
   readonly asked: Localized<readonly string[]>;
   readonly text: Localized<CardText>;
