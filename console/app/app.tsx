@@ -60,6 +60,14 @@ export function App() {
   const expired = useCallback(() => leave('session'), [leave]);
   useIdleLock(state.kind === 'in', lock);
 
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (kept.any) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, []);
+
   function enter(result: SignedIn) {
     if (result.kind === 'alarm') {
       result.worker.end();
