@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createLists } from '../../bots/lists.ts';
 import { watchRoster, type VerifiedRoster } from '../../bots/roster-watch.ts';
-import type { Roster } from '../../cases/roster.ts';
 import { nativeAge } from '../../platform/crypto/native.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import { systemClock } from '../../platform/clock.ts';
@@ -23,10 +22,10 @@ afterAll(async () => {
 });
 
 const said: string[] = [];
+const log = (event: string): void => void said.push(event);
 
 function listsUnder(change: (verified: VerifiedRoster) => VerifiedRoster | null) {
   const { dataDir } = installation;
-  const log = (event: string) => void said.push(event);
   const current = watchRoster({ rosters: desk.store.rosters, pin: () => readPin(dataDir), log });
   return createLists({
     lists: desk.store.lists,
@@ -59,7 +58,7 @@ test('without anybody who could read an answer none is taken, and the link says 
   ).toBe('no-readers');
   const without = listsUnder(({ roster, ...rest }) => {
     const { analysis: _gone, ...groups } = roster.groups;
-    return { ...rest, roster: { ...roster, groups } as Roster };
+    return { ...rest, roster: { ...roster, groups } };
   });
   expect(await answer(without, token)).toBe('no-readers');
   expect(await desk.read(token)).toEqual([]);
@@ -70,7 +69,7 @@ test('a request of somebody who left the group asks nothing any more', async () 
   const left = listsUnder(({ roster, ...rest }) => {
     const { officer } = installation.who('officer');
     const analysis = (roster.groups.analysis ?? []).filter((id) => id !== officer.id);
-    return { ...rest, roster: { ...roster, groups: { ...roster.groups, analysis } } as Roster };
+    return { ...rest, roster: { ...roster, groups: { ...roster.groups, analysis } } };
   });
   expect(await answer(left, token)).toBe('unknown');
   expect(said).toContain('list.refused');

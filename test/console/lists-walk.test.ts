@@ -122,7 +122,7 @@ describe.skipIf(!hasChromium)('check-lists at the officers’ desk', { timeout: 
       { id: risk, kind: 'risk', value: made(accepted, change) },
       { id: '8'.repeat(32) as DocumentId, kind: 'plan', value: made(plan, change) },
     ] as const;
-    const written = rows.map((one) => ({ ...one, project, expected: 0 }));
+    const written = rows.map(({ id, kind, value }) => ({ id, kind, value, project, expected: 0 }));
     expect(await write(room.office, colleague, written)).toBe(200);
 
     await page.getByRole('link', { name: 'All requests' }).click();
