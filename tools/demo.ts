@@ -10,6 +10,7 @@ import { SenimError } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import { dayAt, type DateIso } from '../platform/time.ts';
 import { seedAnalysis } from './demo-analysis.ts';
+import { seedRegister } from './demo-register.ts';
 import { seedReports } from './demo-reports.ts';
 import { seedSurvey } from './demo-survey.ts';
 import { setUpConsole } from './set-up-client.ts';
@@ -92,7 +93,7 @@ async function setUpOnce(
   if (officer !== undefined) {
     const desk = await sitDown(console.url, officer);
     await seedSurvey({ desk, body, day, codesFile });
-    await seedAnalysis(desk, day);
+    await seedRegister(await seedAnalysis(desk, day), day);
   }
   return true;
 }
