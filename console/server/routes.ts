@@ -254,7 +254,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
     {
       method: 'GET',
       path: '/api/questions',
-      who: ['officer', 'oversight', 'analyst'],
+      who: ['officer', 'oversight', 'analyst', 'analysis'],
       handle: async () =>
         answer(
           api.questions.answer,
@@ -264,7 +264,8 @@ export function routes(deps: RouteDeps): readonly Route[] {
     {
       method: 'GET',
       path: '/api/statistics',
-      who: ['analyst', 'analysis'],
+      // Who works on the analysis needs them, and an officer may be one of these.
+      who: ['officer', 'analyst', 'analysis'],
       handle: async () =>
         answer(api.statistics.answer, statisticsOf(await deps.counts.byMonth(), clock.today())),
     },

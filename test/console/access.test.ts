@@ -91,10 +91,13 @@ const allowed: Readonly<
   'POST /api/survey-drafts/:draft': { own: askers, foreign: askers },
   'POST /api/survey-drafts/:draft/drop': { own: askers, foreign: askers },
   'GET /api/questions': {
-    own: ['officer', 'oversight', 'analyst'],
-    foreign: ['officer', 'oversight', 'analyst'],
+    own: ['officer', 'oversight', 'analyst', 'analysis'],
+    foreign: ['officer', 'oversight', 'analyst', 'analysis'],
   },
-  'GET /api/statistics': { own: ['analyst', 'analysis'], foreign: ['analyst', 'analysis'] },
+  'GET /api/statistics': {
+    own: ['officer', 'analyst', 'analysis'],
+    foreign: ['officer', 'analyst', 'analysis'],
+  },
   // Whoever does not stand in the roster's group is refused besides: see `analysis.test.ts`.
   'GET /api/analysis/keys': { own: workers, foreign: workers },
   'POST /api/analysis/keys': { own: workers, foreign: workers },
