@@ -16,14 +16,14 @@ const areas = {
   cases: { files: ['case-work'], everyLanguage: false },
   keys: { files: ['keys'], everyLanguage: true },
   surveys: { files: ['survey-console', 'common'], everyLanguage: true },
-  analysis: { files: ['analysis'], everyLanguage: false },
+  analysis: { files: ['analysis', 'analysis-register'], everyLanguage: false },
   lists: { files: ['analysis-lists', 'list'], everyLanguage: true },
 } as const;
 
 export type Area = keyof typeof areas;
 
 const load = import.meta.glob<Phrases>(
-  '../../knowledge/phrases/*/{analysis,analysis-lists,case-work,common,console,inbox,keys,list,status,survey-console}.json',
+  '../../knowledge/phrases/*/{analysis,analysis-lists,analysis-register,case-work,common,console,inbox,keys,list,status,survey-console}.json',
   { import: 'default' },
 );
 

@@ -88,7 +88,7 @@ describe.skipIf(!hasChromium)('an officer’s day', { timeout: 120_000 }, () => 
     await page.getByText('2 cases in all').waitFor();
     await page.getByRole('heading', { level: 1 }).focus();
     await page.keyboard.press('j');
-    await page.getByRole('region', { name: 'The chosen case' }).getByText('Аудандық').waitFor();
+    await page.getByRole('region', { name: 'The chosen case' }).getByText('Пара').waitFor();
 
     await page.keyboard.press('Tab');
     await page.getByRole('link', { name: /12 қарашада/ }).focus();
