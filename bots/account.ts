@@ -107,11 +107,11 @@ class Reading {
         break;
       case 'case-key':
       case 'note':
-    case 'task':
-    case 'assign':
-    case 'term':
-    case 'aside':
-    case 'back':
+      case 'task':
+      case 'assign':
+      case 'term':
+      case 'aside':
+      case 'back':
         return;
       default:
         word satisfies never;

@@ -72,10 +72,9 @@ describe.skipIf(!hasChromium)('the work on a case', { timeout: 120_000 }, () => 
     const refused = await page.request.post(`${room.url}/api/cases/${filed.caseId}/open`);
     expect(refused.ok()).toBe(false);
 
-    const kk = (key: Parameters<typeof phrase>[1]) => phrase('kk', key);
-    await second.page.getByRole('button', { name: kk('console.case.back') }).click();
+    await second.page.getByRole('button', { name: phrase('kk', 'console.case.back') }).click();
     await second.page.getByRole('link', { name: /^Меңгеруші/ }).click();
-    await second.page.getByText(kk('case.asides')).waitFor();
+    await second.page.getByText(phrase('kk', 'case.asides')).waitFor();
     expect([...alarms, ...second.alarms]).toEqual([]);
     await context.close();
     await second.context.close();

@@ -37,8 +37,8 @@ test('a new passphrase opens the same keys, and the old one opens nothing from t
   const entered = await signInAs(served, { officerId, passphrase });
   expect(entered.kind).toBe('in');
   // The session in which it was changed goes on, and the others have ended.
-  expect((await officer.session.client.cases()).cases).toEqual([]);
-  await expect(elsewhere.session.client.cases()).rejects.toMatchObject({
+  expect((await officer.session.client.cases(null)).cases).toEqual([]);
+  await expect(elsewhere.session.client.cases(null)).rejects.toMatchObject({
     because: 'not-signed-in',
   });
   const kinds = (await served.store.audit.rows(0, 100)).map(({ kind }) => kind);

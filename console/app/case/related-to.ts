@@ -32,6 +32,5 @@ export function relatedTo(caseId: CaseId, lines: readonly CaseLine[]): readonly 
         : [];
     })
     .toSorted((left, right) => right.shared.length - left.shared.length)
-    .slice(0, mostShown)
-    .map((each) => ({ ...each, shared: each.shared.slice(0, 6) }));
+    .slice(0, mostShown);
 }

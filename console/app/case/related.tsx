@@ -13,6 +13,9 @@ interface Props {
   readonly session: Session;
 }
 
+/** As many of the words that both have are told. */
+const mostWords = 6;
+
 /** Cases that may be about the same, found here in the browser, each with the words that say why. */
 export function Related({ caseId, session }: Props) {
   const words = useWords();
@@ -33,7 +36,7 @@ export function Related({ caseId, session }: Props) {
               <bdi>{titleWords(words, line)}</bdi>
             </PlaceLink>
             <span className="help under">
-              {say('case.related.words', { words: shared.join(', ') })}
+              {say('case.related.words', { words: shared.slice(0, mostWords).join(', ') })}
               {samePlace && ` ${say('case.related.place')}`}
             </span>
           </li>

@@ -4,7 +4,7 @@ import type { AuditLine } from '../../../cases/audit-chain.ts';
 import { followChain } from '../../../cases/audit-chain.ts';
 import { auditKindOf } from '../../audit-kinds.ts';
 import { auditFile } from '../../audit-file.ts';
-import { useExpiry } from '../inbox.tsx';
+import { useExpiry } from '../use-expiry.ts';
 import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';
 import type { Session } from '../session.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-import { useExpiry } from '../../inbox.tsx';
+import { useExpiry } from '../../use-expiry.ts';
 import type { Load } from '../../load.ts';
 import { useWords } from '../../speech.tsx';
 import { troubleKey } from '../../trouble.ts';
