@@ -32,6 +32,7 @@ import { quietLibraries } from './platform/config/quiet-libraries.ts';
 import { takeTeamsSecret } from './platform/config/teams-secret.ts';
 import { takeTelegramToken } from './platform/config/telegram-token.ts';
 import { base64url } from './platform/crypto/bytes.ts';
+import { signPublic } from './platform/crypto/ed25519.ts';
 import { nativeAge } from './platform/crypto/native.ts';
 import { systemRandom } from './platform/crypto/random.ts';
 import { codeOf, log as systemLog, placeOf, type Log } from './platform/log.ts';
@@ -147,14 +148,14 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     const { model } = config;
     const rephraser =
       model === null ? null : createRephrase({ model, cards: knowledge.cards, log });
-    const { sessions, blobs, intake, reporters, settings } = store;
+    const { sessions, blobs, intake, reporters, checkIns, settings } = store;
     const common = {
       ...shared,
       blobs,
       surveys: createSurveys({ ...shared, surveys: store.surveys }),
       lists: createLists({ ...shared, lists: store.lists, blobs }),
       file: createFiling({ ...shared, intake }),
-      visits: createVisits({ ...shared, reporters, serverSeed: secrets.serverSeed }),
+      visits: createVisits({ ...shared, reporters, checkIns, serverSeed: secrets.serverSeed }),
       rephrase: rephraser?.rephrase ?? null,
       count: createCount({ asked: store.asked, clock, log }),
       attach: createAttach({ ...shared, blobs, evidence: createEvidence() }),
@@ -190,6 +191,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
           lists: common.lists,
           random: systemRandom,
           knowledge,
+          serverPublic: signPublic(secrets.serverSeed),
           healthy: healthCheck(settings, clock),
           demonstration,
           onFailure,

@@ -71,6 +71,8 @@ export async function carryOut(parts: CarryParts, errand: Errand, asked: Turn): 
       return await fileReport(parts, errand, asked, outcome);
     case 'follow-up':
       return await followUp(parts, errand, asked, outcome);
+    case 'check-in':
+      return await checkIn(parts, errand, asked, outcome);
     case 'lookup':
     case 'refresh':
       return await reread(parts, errand, asked, outcome);
@@ -171,6 +173,20 @@ async function reread(
   return hear({ kind: 'found', visit });
 }
 
+async function checkIn(
+  parts: CarryParts,
+  errand: Errand,
+  asked: Turn,
+  { passed, off }: Asked<'check-in'>,
+): Promise<Done> {
+  const { visit } = asked.draft;
+  if (visit === null) return done(asked);
+  await parts.visits.checkIn(visit, { passed, off });
+  const account = await accountNow(parts, visit);
+  if (typeof account === 'string') return failed(errand, asked, account);
+  return done(errand.turner.take(asked, { kind: 'account', account }));
+}
+
 /** The card is what the turn shows already; it stays where nothing that holds comes in time. */
 async function rephrased(
   { count, rephrase }: CarryParts,
@@ -194,7 +210,9 @@ async function followUp(
   const { clientKey, row, turner } = errand;
   const now = await accountNow(parts, visit);
   if (typeof now === 'string') return failed(errand, asked, now);
-  const account = { ...now, sent: [...now.sent, turner.world.today] };
+  const passed = outcome.checkIn;
+  const checkIns = passed === undefined ? {} : { checkIns: { passed, off: false } };
+  const account = { ...now, ...checkIns, sent: [...now.sent, turner.world.today] };
   const sent = turner.take(asked, { kind: 'followed-up', account });
   // Of the row before the turn: a repeated post is the same letter.
   const once = tokenOf('follow-up', clientKey, asked.session.token, row.version);

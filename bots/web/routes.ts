@@ -21,6 +21,7 @@ import { keyCookie } from './cookie.ts';
 import { icon } from './icon.ts';
 import { languageOfPath } from './paths.ts';
 import { converseByPost, refusalStatuses } from './post.ts';
+import { verifyPages } from './verify-routes.ts';
 import { listPages } from './list/routes.ts';
 import { surveyPages } from './survey/routes.ts';
 
@@ -35,6 +36,8 @@ export interface WebDeps {
   readonly random: Random;
   /** What can be read as pages. */
   readonly knowledge: Readable & Pick<Knowledge, 'indicators'>;
+  /** With it the server signs proofs of filing: Ed25519. */
+  readonly serverPublic: Uint8Array;
   /** Whether the store can be written. */
   readonly healthy: () => Promise<boolean>;
   /** Whether every page says that it is a demonstration. */
@@ -74,6 +77,7 @@ export function webChannel(deps: WebDeps): Hono {
   }
   app.route('/', surveyPages({ ...deps, answers }));
   app.route('/', listPages({ ...deps, indicators: deps.knowledge.indicators, answers }));
+  app.route('/', verifyPages({ ...deps, answers }));
   app.get('/health', async () => answers.health(await deps.healthy()));
   app.get('/robots.txt', () => answers.asset('User-agent: *\nDisallow: /\n', 'text/plain'));
   app.get('/favicon.svg', () => answers.asset(icon, 'image/svg+xml'));
