@@ -3,6 +3,7 @@ import { entryId } from '../cases/ids.ts';
 import { signFiling, type Filed } from '../cases/proof.ts';
 import { writeProof } from '../cases/proof-text.ts';
 import type { CaseId } from '../cases/sealed.ts';
+import { newestRecipient } from '../cases/rotation.ts';
 import { move, type Status } from '../cases/status.ts';
 import type { CaseAccount } from '../dialogs/draft.ts';
 import type { AgeEngine } from '../platform/crypto/age.ts';
@@ -30,6 +31,14 @@ interface Holder {
   readonly identity: Secret;
   readonly caseId: CaseId;
   readonly checkIn: string;
+  /** To whom the report was sealed. */
+  readonly filedWith: string;
+}
+
+export interface ReadAccount {
+  readonly account: CaseAccount;
+  /** To whom the next letter is sealed: keys change when an officer leaves. */
+  readonly caseRecipient: string;
 }
 
 type OfficerEntry = Extract<OpenedEntry, { from: 'officer' }>;
@@ -43,7 +52,7 @@ export async function accountOf(
   parts: AccountParts,
   row: ReporterCase,
   holder: Holder,
-): Promise<CaseAccount> {
+): Promise<ReadAccount> {
   if (row.caseId !== holder.caseId) {
     throw new SenimError('case.context', 'the row of a receipt leads to another case');
   }
@@ -52,7 +61,7 @@ export async function accountOf(
   const roster = await parts.roster();
   const account = new Reading();
   for (const letter of sealed) {
-    const opened = roster === null ? null : await read(parts, roster, letter, holder);
+    const opened = roster === null ? null : await readLetter(parts, roster, letter, holder);
     if (opened === null) account.unreadable.push(letter.day);
     else account.take(opened, letter.day);
   }
@@ -60,7 +69,7 @@ export async function accountOf(
   const { day, dueDay, manifestSha256 } = row;
   const first = account.firstWord;
   const kept = first === null ? (clock.today() > dueDay ? false : null) : first <= dueDay;
-  return {
+  const read: CaseAccount = {
     filed: day,
     status: account.status,
     reason: account.reason,
@@ -73,6 +82,7 @@ export async function accountOf(
     due: { acknowledge: dueDay, kept },
     proof: proofOf({ caseId, manifestSha256, day }, parts.serverSeed),
   };
+  return { account: read, caseRecipient: newestRecipient(holder.filedWith, account.entries) };
 }
 
 function proofOf(filed: Filed, serverSeed: Secret): string {
@@ -88,8 +98,11 @@ class Reading {
   firstWord: DateIso | null = null;
   readonly letters: CaseAccount['letters'][number][] = [];
   readonly unreadable: DateIso[] = [];
+  readonly entries: OfficerEntry[] = [];
 
-  take({ word, role }: OfficerEntry, day: DateIso): void {
+  take(entry: OfficerEntry, day: DateIso): void {
+    const { word, role } = entry;
+    this.entries.push(entry);
     switch (word.kind) {
       case 'message':
         this.letters.push({ day, role, text: word.text });
@@ -114,9 +127,9 @@ class Reading {
 }
 
 /** `null` for a letter that is damaged or not by an officer of the roster: it is named, never passed over. */
-async function read(
+async function readLetter(
   { age }: AccountParts,
-  { roster }: VerifiedRoster,
+  { roster, former }: VerifiedRoster,
   letter: { readonly entryId: string; readonly bytes: Uint8Array },
   { identity, caseId }: Holder,
 ): Promise<OfficerEntry | null> {
@@ -129,7 +142,7 @@ async function read(
         caseId,
         entryId: entryId(letter.entryId),
         group,
-        rosters: [roster],
+        rosters: [roster, ...former],
         reporterPublic: null,
       });
       return opened.from === 'officer' ? opened : null;

@@ -63,19 +63,21 @@ export function createVisits(parts: VisitParts): Visits {
         const row = await reporters.find(keys.id);
         if (row === null) return null;
         const packet = openPacket(row.packet, keys);
+        const { account, caseRecipient } = await accountOf(parts, row, {
+          receiptId: keys.id,
+          identity: keys.ageIdentity,
+          caseId: packet.caseId,
+          filedWith: packet.caseRecipient,
+          checkIn: checkInId(keys.signSeed),
+        });
         return {
           receiptId: keys.id,
           ageIdentity: identityText(keys.ageIdentity),
           signSeed: base64url(keys.signSeed.bytes()),
           caseId: packet.caseId,
-          caseRecipient: packet.caseRecipient,
+          caseRecipient,
           until: clock.now() + visitLifetime,
-          account: await accountOf(parts, row, {
-            receiptId: keys.id,
-            identity: keys.ageIdentity,
-            caseId: packet.caseId,
-            checkIn: checkInId(keys.signSeed),
-          }),
+          account,
         };
       } finally {
         wipeReporterKeys(keys);
@@ -88,12 +90,15 @@ export function createVisits(parts: VisitParts): Visits {
       if (row === null) return null;
       const identity = identitySeed(visit.ageIdentity);
       try {
-        return await accountOf(parts, row, {
+        const filedWith = visit.caseRecipient;
+        const place = {
           receiptId,
           identity,
           caseId: caseId(visit.caseId),
+          filedWith,
           checkIn: checkInOf(visit),
-        });
+        };
+        return (await accountOf(parts, row, place)).account;
       } finally {
         identity.wipe();
       }

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { PhraseKey } from '../../knowledge/phrases.ts';
 import { Alarm } from './alarm.tsx';
 import { Header } from './header.tsx';
+import type { SignedIn } from './enter.ts';
 import { useIdleLock } from './idle.ts';
 import { kept } from './kept.ts';
 import { Inbox } from './inbox.tsx';
@@ -11,18 +12,22 @@ import {
   AnalysisPage,
   BuilderPage,
   CasePage,
+  KeysPage,
   ProjectPage,
   QuestionsPage,
+  RecoveryPage,
   StatisticsPage,
   SurveyPage,
   SurveysPage,
 } from './pages.ts';
 import { go, type Place, placeOf, usePath } from './route.ts';
 import { reads, type Session, worksOnAnalysis } from './session.ts';
-import { SignIn, type SignedIn } from './sign-in.tsx';
+import { SignIn } from './sign-in.tsx';
 import { useWords } from './speech.tsx';
 import { IssuedCodes } from './surveys/issued-codes.ts';
-import type { Difference } from './worker/contract.ts';
+import { useUpkeep } from './upkeep.ts';
+import { UpkeepNote } from './upkeep-note.tsx';
+import type { Difference } from './worker/roster-contract.ts';
 
 type State =
   | { readonly kind: 'out'; readonly because: 'idle' | 'signed-out' | 'session' | null }
@@ -59,6 +64,21 @@ export function App() {
   const lock = useCallback(() => leave('idle'), [leave]);
   const expired = useCallback(() => leave('session'), [leave]);
   useIdleLock(state.kind === 'in', lock);
+  const alarm = useCallback((differences: readonly Difference[]) => {
+    setState((before) => {
+      if (before.kind === 'in') before.worker.end();
+      return { kind: 'alarm', differences };
+    });
+  }, []);
+  const following = useUpkeep(state.kind === 'in' ? state.session : null, alarm);
+
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (kept.any) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, []);
 
   function enter(result: SignedIn) {
     if (result.kind === 'alarm') {
@@ -69,7 +89,7 @@ export function App() {
     issued.belongTo(result.session.officerId);
     kept.belongTo(result.session.officerId);
     setState({ kind: 'in', session: result.session, worker: result.worker });
-    if (place.at === 'sign-in') go(entryOf(result.session));
+    if (place.at === 'sign-in' || place.at === 'recovery') go(entryOf(result.session));
   }
 
   function entryOf(session: Session): Place {
@@ -89,6 +109,7 @@ export function App() {
         place={place}
         onSignOut={() => leave('signed-out')}
       />
+      {state.kind === 'in' && <UpkeepNote upkeep={following.upkeep} />}
       {page()}
     </>
   );
@@ -98,6 +119,7 @@ export function App() {
       case 'alarm':
         return <Alarm differences={state.differences} />;
       case 'out': {
+        if (place.at === 'recovery') return <RecoveryPage onSignedIn={enter} />;
         const officerId = place.at === 'sign-in' ? place.officerId : lastOfficer;
         return (
           <SignIn
@@ -138,6 +160,9 @@ export function App() {
         if (!reads(state.session)) {
           return <StatisticsPage session={state.session} onExpired={expired} />;
         }
+        if (place.at === 'keys') {
+          return <KeysPage session={state.session} kept={following} onExpired={expired} />;
+        }
         if (place.at === 'questions') {
           return <QuestionsPage session={state.session} onExpired={expired} />;
         }
@@ -149,7 +174,7 @@ export function App() {
             onExpired={expired}
           />
         ) : (
-          <Inbox session={state.session} onExpired={expired} />
+          <Inbox key={following.round} session={state.session} onExpired={expired} />
         );
       }
       default:
@@ -161,6 +186,7 @@ export function App() {
 function titleOf(state: State, place: Place): PhraseKey {
   switch (state.kind) {
     case 'out':
+      if (place.at === 'recovery') return 'console.sign-in.recovery';
       return 'console.sign-in.heading';
     case 'alarm':
       return 'console.alarm.heading';
@@ -169,6 +195,7 @@ function titleOf(state: State, place: Place): PhraseKey {
       if (place.at === 'survey-draft') return 'surveys.builder';
       if (place.at === 'analysis' || place.at === 'analysis-project') return 'analysis.heading';
       if (!reads(state.session)) return 'console.statistics.heading';
+      if (place.at === 'keys') return 'console.keys';
       if (place.at === 'questions') return 'console.questions.heading';
       return place.at === 'case' ? 'console.case.report' : 'console.inbox.heading';
     default:

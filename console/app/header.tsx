@@ -34,12 +34,20 @@ export function Header({ session, place, onSignOut }: Props) {
         </span>
         {session !== null && session.role !== 'administrator' && (
           <nav aria-label={say('surveys.places')} className="places">
-            <PlaceLink place={{ at: 'cases' }} current={!asks(place) && !analyses(place)}>
+            <PlaceLink
+              place={{ at: 'cases' }}
+              current={!asks(place) && !analyses(place) && place.at !== 'keys'}
+            >
               {say(reads(session) ? 'console.inbox.heading' : 'console.statistics.heading')}
             </PlaceLink>
             <PlaceLink place={{ at: 'surveys' }} current={asks(place)}>
               {say('surveys.heading')}
             </PlaceLink>
+            {reads(session) && (
+              <PlaceLink place={{ at: 'keys' }} current={place.at === 'keys'}>
+                {say('console.keys')}
+              </PlaceLink>
+            )}
             {worksOnAnalysis(session) && (
               <PlaceLink place={{ at: 'analysis' }} current={analyses(place)}>
                 {say('analysis.heading')}

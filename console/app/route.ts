@@ -10,6 +10,8 @@ export type Place =
   | { readonly at: 'sign-in'; readonly officerId: string | null }
   | { readonly at: 'cases' }
   | { readonly at: 'questions' }
+  | { readonly at: 'keys' }
+  | { readonly at: 'recovery' }
   | { readonly at: 'case'; readonly caseId: CaseId }
   | { readonly at: 'surveys' }
   | { readonly at: 'survey'; readonly survey: SurveyId }
@@ -35,6 +37,8 @@ export function placeOf(path: string): Place {
   if (path.startsWith('/analysis/')) return projectPlaceOf(path);
   if (path === '/surveys') return { at: 'surveys' };
   if (path === '/questions') return { at: 'questions' };
+  if (path === '/keys') return { at: 'keys' };
+  if (path === '/recovery') return { at: 'recovery' };
   return path === '/cases' ? { at: 'cases' } : { at: 'sign-in', officerId: null };
 }
 
@@ -61,6 +65,10 @@ export function pathOf(place: Place): string {
       return '/cases';
     case 'questions':
       return '/questions';
+    case 'keys':
+      return '/keys';
+    case 'recovery':
+      return '/recovery';
     case 'case':
       return `/cases/${place.caseId}`;
     case 'surveys':

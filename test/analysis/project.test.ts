@@ -12,6 +12,7 @@ import {
 } from '../../analysis/document.ts';
 import { brokenRule, dueOf } from '../../analysis/due.ts';
 import type { ProjectId } from '../../analysis/ids.ts';
+import { projectDays } from '../../analysis/milestones.ts';
 import { nextYear } from '../../analysis/next-year.ts';
 import { progressOf } from '../../analysis/progress.ts';
 import { taskEvents } from '../../analysis/project-calendar.ts';
@@ -213,6 +214,22 @@ describe('what is due', () => {
       notes: '',
     }));
     expect(events).toEqual([{ id: 'analysis.0', day: '2026-02-16', title: 'schedule', notes: '' }]);
+  });
+});
+
+describe('the days beside the tasks', () => {
+  test('are the beginning, the end, the reports of the units and the next analysis', () => {
+    expect(projectDays(calendar, sixUnits()).map(({ id, day: on }) => [id, on])).toEqual([
+      ['start', '2026-03-02'],
+      ['end', '2026-04-16'],
+      ['report-1', '2026-07-03'],
+      ['report-2', '2026-10-05'],
+      ['report-3', '2027-01-05'],
+      ['next', '2027-03-02'],
+      ['report-4', '2027-04-05'],
+      ['report-5', '2027-07-05'],
+    ]);
+    expect(projectDays(calendar, sixUnits({ start: day('2031-03-03') }))).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
-import type { Appointed } from '../../console/ceremony.ts';
+import type { Appointed } from '../../console/new-member.ts';
 import { type Bundle, loadBundle } from '../../console/server/bundle.ts';
 import { buildConsole } from '../../tools/build-console.ts';
 import { serve } from '../../web/serve.ts';

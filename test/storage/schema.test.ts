@@ -33,6 +33,8 @@ const reporterSide = {
     'sum text',
     // A day, and that only until it has ended: see docs/decisions/0015.
     'unconfirmed_until text',
+    // The number of a list of officers, the same for all cases of a time.
+    'wrapped integer',
   ],
   blobs: ['id text', 'case_id text', 'draft_day text', 'size integer', 'sha256 text', 'bytes blob'],
   entries: [
@@ -65,7 +67,14 @@ const reporterSide = {
   list_answers: ['list_id text', 'seq integer', 'day text', 'once text', 'bytes blob'],
   list_files: ['blob_id text', 'list_id text'],
 } as const;
-const officerSide = ['officers', 'officer_sessions', 'rosters', 'group_keys', 'settings'];
+const officerSide = [
+  'officers',
+  'officer_sessions',
+  'rosters',
+  'group_keys',
+  'enrolments',
+  'settings',
+];
 const analysisSide = ['analysis_documents', 'analysis_files', 'analysis_keys'];
 
 test('no reporter’s table has a column for a time, an address, an agent, a language or a channel', async () => {

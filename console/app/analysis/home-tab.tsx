@@ -24,7 +24,12 @@ export function HomeTab(props: TabProps) {
   const progress = progressOf(rows);
   const now = body.state === 'open' ? dueNow(rows) : [];
   const next = rows.find(({ state }) => state === 'ahead');
-  const warnings = body.state === 'open' ? projectWarnings(calendar, body, today) : [];
+  const isAnnounced = rows.some(
+    ({ task, state }) => task.subtask === 'announce' && task.object === null && state === 'done',
+  );
+  const warnings = (body.state === 'open' ? projectWarnings(calendar, body, today) : []).filter(
+    ({ kind }) => kind !== 'announcement-past' || !isAnnounced,
+  );
   const own = project.id as string as ProjectId;
   return (
     <>

@@ -23,7 +23,7 @@ export function ProjectFields({ project, onChange }: Props) {
     <>
       <fieldset className="card">
         <legend className="hidden">{say('analysis.fields.what')}</legend>
-        <h3>{say('analysis.fields.what')}</h3>
+        <h2>{say('analysis.fields.what')}</h2>
         <LineField
           label={say('analysis.title')}
           value={project.title}
@@ -39,7 +39,7 @@ export function ProjectFields({ project, onChange }: Props) {
       </fieldset>
       <fieldset className="card">
         <legend className="hidden">{say('analysis.fields.when')}</legend>
-        <h3>{say('analysis.fields.when')}</h3>
+        <h2>{say('analysis.fields.when')}</h2>
         <div className="row">
           <DayField
             label={say('analysis.start-day')}
@@ -65,7 +65,7 @@ export function ProjectFields({ project, onChange }: Props) {
       </fieldset>
       <fieldset className="card">
         <legend className="hidden">{say('analysis.fields.who')}</legend>
-        <h3>{say('analysis.fields.who')}</h3>
+        <h2>{say('analysis.fields.who')}</h2>
         <fieldset className="plain">
           <legend>{say('analysis.form')}</legend>
           {forms.map((form) => (

@@ -45,6 +45,11 @@ export function TaskTable({ caption, project, rows }: Props) {
               </th>
               <td data-label={say('analysis.due')}>
                 {dayWords(words, each)}
+                {each.task.moved === null &&
+                  each.counted.kind === 'due' &&
+                  each.counted.due.rule === null && (
+                    <span className="quiet block">{say('analysis.advice')}</span>
+                  )}
                 {each.task.moved !== null && (
                   <span className="quiet block">
                     {say('analysis.moved', { reason: each.task.moved.reason })}

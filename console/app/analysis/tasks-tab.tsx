@@ -44,7 +44,7 @@ export function TasksTab(props: TabProps) {
         const own = rows.filter((each) => stageOf(each.task.subtask) === task.number);
         return (
           own.length > 0 && (
-            <section key={task.number}>
+            <section key={task.number} className="stage">
               <h2>{say('analysis.stage', { number: task.number, title: task.title[language] })}</h2>
               <TaskTable caption={task.title[language]} project={project} rows={own} />
             </section>

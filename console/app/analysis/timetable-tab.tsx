@@ -3,7 +3,10 @@ import { useState } from 'react';
 import { writeCalendar } from '../../../analysis/calendar-file.ts';
 import type { ProjectId } from '../../../analysis/ids.ts';
 import { taskEvents } from '../../../analysis/project-calendar.ts';
+import { type ProjectDay, projectDays } from '../../../analysis/milestones.ts';
 import { projectProblems } from '../../../analysis/project-problems.ts';
+import type { Project } from '../../../analysis/project.ts';
+import type { PhraseKey } from '../../../knowledge/phrases.ts';
 import { utf8 } from '../../../platform/crypto/bytes.ts';
 import { useWords } from '../speech.tsx';
 import { calendar, subtaskOf } from './knowledge.ts';
@@ -27,7 +30,13 @@ export function TimetableTab(props: TabProps) {
   async function take() {
     setFailed(false);
     try {
-      const events = taskEvents(rows, (row) => ({
+      const days = projectDays(calendar, body).map((each) => ({
+        id: `analysis.${project.id}.${each.id}`,
+        day: each.day,
+        title: `${say(dayKey(each.id))} – ${body.title}`,
+        notes: '',
+      }));
+      const tasks = taskEvents(rows, (row) => ({
         title: `${subtaskOf(row.task.subtask).title[language]} – ${body.title}`,
         notes: [
           subtaskOf(row.task.subtask).evidence[language],
@@ -38,6 +47,7 @@ export function TimetableTab(props: TabProps) {
           .filter((line) => line !== '')
           .join('\n'),
       }));
+      const events = [...days, ...tasks];
       const text = await writeCalendar({ title: body.title, events });
       saveFile(utf8(text), 'text/calendar', 'senim-analysis.ics');
     } catch {
@@ -64,6 +74,7 @@ export function TimetableTab(props: TabProps) {
       )}
       <p className="help">{say('analysis.timetable.help')}</p>
       <TaskTable caption={say('analysis.tab.timetable')} project={project} rows={rows} />
+      <Days project={body} />
       <div className="buttons">
         <button type="button" onClick={() => void take()}>
           {say('analysis.calendar')}
@@ -77,4 +88,33 @@ export function TimetableTab(props: TabProps) {
       <p className="help">{say('analysis.unverified')}</p>
     </>
   );
+}
+
+/** What happens beside the tasks: it begins and ends, the units report, the next one is due. */
+function Days({ project }: { readonly project: Project }) {
+  const { say, day } = useWords();
+  return (
+    <section className="card">
+      <h2>{say('analysis.days.other')}</h2>
+      <dl className="facts">
+        {projectDays(calendar, project).map((each) => (
+          <div key={each.id}>
+            <dt>{say(dayKey(each.id))}</dt>
+            <dd>{day(each.day)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function dayKey(id: ProjectDay['id']): PhraseKey {
+  switch (id) {
+    case 'start':
+    case 'end':
+    case 'next':
+      return `analysis.day.${id}`;
+    default:
+      return 'analysis.day.report';
+  }
 }
