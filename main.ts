@@ -27,7 +27,8 @@ import { loadKnowledge } from './knowledge/load.ts';
 import { createSearch } from './knowledge/search/search.ts';
 import { withOwnDirectory } from './knowledge/own-directory.ts';
 import { systemClock } from './platform/clock.ts';
-import { readConfig, ConfigError, type Config } from './platform/config/env.ts';
+import { readConfig, type Config } from './platform/config/env.ts';
+import { partsOf, type Part } from './platform/config/parts.ts';
 import { quietLibraries } from './platform/config/quiet-libraries.ts';
 import { takeTeamsSecret } from './platform/config/teams-secret.ts';
 import { takeTelegramToken } from './platform/config/telegram-token.ts';
@@ -43,8 +44,6 @@ import { readPin } from './storage/pin.ts';
 import { consolePage } from './tools/console-page.ts';
 import { openStore, type StoreOptions } from './storage/store.ts';
 import { serve } from './web/serve.ts';
-
-export type Part = 'web' | 'console' | 'telegram' | 'teams' | 'terminal';
 
 export interface StartOptions {
   readonly parts: readonly Part[];
@@ -278,16 +277,6 @@ async function run(): Promise<void> {
   }
   await stopping.promise;
   systemLog('server.stopping', { because: 'asked' });
-}
-
-const parts: readonly Part[] = ['web', 'console', 'telegram', 'teams'];
-
-function partsOf(words: readonly string[]): readonly Part[] {
-  const [flag, part, ...rest] = words;
-  if (flag === undefined) return parts;
-  const only = parts.find((each) => each === part);
-  if (flag === '--only' && rest.length === 0 && only !== undefined) return [only];
-  throw new ConfigError([`--only: must be one of ${parts.join(', ')}`]);
 }
 
 if (import.meta.main) {

@@ -1,21 +1,19 @@
 import type { Failure, Incoming } from '../dialogs/incoming.ts';
 import type { DraftFile } from '../dialogs/draft.ts';
-import type { State, Turn } from '../dialogs/state.ts';
+import type { Turn } from '../dialogs/state.ts';
 import { SenimError } from '../platform/errors.ts';
 import { codeOf, placeOf, type Log } from '../platform/log.ts';
 import type { BlobWriter } from '../storage/blobs.ts';
 import type { Confirmed } from '../storage/confirmation.ts';
 import type { SessionUpdate } from '../storage/sessions.ts';
 import { copiesOf } from './attach.ts';
-import type { Conversed, ConverseChannel, Problem } from './conversed.ts';
 import type { Count } from './count.ts';
 import { accountNow, unlessDamaged } from './damage.ts';
-import type { DialogRow } from './dialog-row.ts';
+import { done, type Done, type Errand } from './errand.ts';
 import { receiptIdOf, tokenOf, type FileReport } from './filing.ts';
 import type { Lists } from './lists.ts';
 import type { Rephrase } from './model/rephrase.ts';
-import type { PersonTag, Surveys } from './surveys.ts';
-import type { Turner } from './turner.ts';
+import type { Surveys } from './surveys.ts';
 import type { Visits } from './visits.ts';
 
 export interface CarryParts {
@@ -28,31 +26,6 @@ export interface CarryParts {
   /** `null` where no language model was switched on. */
   readonly rephrase: Rephrase | null;
   readonly log: Log;
-}
-
-/** One client's turn on its way through the world. */
-export interface Errand {
-  readonly clientKey: Uint8Array;
-  readonly channel: ConverseChannel;
-  readonly row: DialogRow;
-  readonly turner: Turner;
-  readonly person: PersonTag | null;
-  /** Where the dialog stood before this turn. */
-  readonly before: State;
-}
-
-/** What a turn and its outcome came to. */
-export interface Done {
-  readonly turn: Turn;
-  readonly problem: Problem | null;
-  readonly outcome: Conversed['outcome'];
-  /** Whether the row was stored together with what the turn did. */
-  readonly isSaved: boolean;
-}
-
-/** A turn that asks nothing more of the world. */
-export function done(turn: Turn, problem: Problem | null = null): Done {
-  return { turn, problem, outcome: 'shown', isSaved: false };
 }
 
 /**
