@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { Hono } from 'hono';
 
+import { auditHeads } from './bots/audit-heads.ts';
 import { createAttach } from './bots/attach.ts';
 import { createConverse } from './bots/converse.ts';
 import { createCount } from './bots/count.ts';
@@ -21,12 +22,14 @@ import { createSurveys } from './bots/surveys.ts';
 import type { Near } from './bots/terminal/talk.ts';
 import { createVisits } from './bots/visits.ts';
 import { webChannel } from './bots/web/routes.ts';
+import { daily } from './console/digest/daily.ts';
 import { createConsole } from './console/server/create.ts';
 import { checkFlows } from './dialogs/flows.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { createSearch } from './knowledge/search/search.ts';
 import { withOwnDirectory } from './knowledge/own-directory.ts';
 import { systemClock } from './platform/clock.ts';
+import { takeSmtpUrl } from './platform/config/digest.ts';
 import { readConfig, type Config } from './platform/config/env.ts';
 import { partsOf, type Part } from './platform/config/parts.ts';
 import { quietLibraries } from './platform/config/quiet-libraries.ts';
@@ -58,6 +61,8 @@ export interface StartOptions {
   readonly log?: Log;
   /** Whether the index of the search is built before anybody asks; houses of tests that ask nothing save it. */
   readonly warmsSearch?: boolean;
+  /** The mail server for the daily letter to officers; without it none is sent. */
+  readonly smtp?: Secret | null;
   /** For crash tests. */
   readonly onStep?: StoreOptions['onStep'];
 }
@@ -83,13 +88,11 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   await using opened = new AsyncDisposableStack();
   quietLibraries();
   const { dataDir, publicUrl } = config;
-  const { log = systemLog } = options;
+  const { log = systemLog, onStep } = options;
   const clock = systemClock(config.today);
-  const own = join(dataDir, 'directory.json');
-  const knowledge = await withOwnDirectory(await loadKnowledge(), own);
+  const knowledge = await withOwnDirectory(await loadKnowledge(), join(dataDir, 'directory.json'));
   checkFlows(knowledge);
   const search = createSearch(knowledge.cards.values(), knowledge.glossary);
-  const { onStep } = options;
   const store = opened.use(
     await openStore({ dataDir, ...(onStep === undefined ? {} : { onStep }) }),
   );
@@ -121,6 +124,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     const listening = opened.use(
       await serve({ ...address, fetch: app.fetch, port: config.consolePort }),
     );
+    await daily(config, options.smtp ?? null, { settings: store.settings, log }, opened);
     officers = { url: `http://localhost:${listening.port}`, setUpToken };
     log('server.listening', { side: 'console', port: listening.port });
     await options.beforePublic?.(officers);
@@ -191,6 +195,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
           random: systemRandom,
           knowledge,
           serverPublic: signPublic(secrets.serverSeed),
+          heads: auditHeads(store.audit, secrets.serverSeed, clock),
           healthy: healthCheck(settings, clock),
           demonstration,
           onFailure,
@@ -262,6 +267,7 @@ async function run(): Promise<void> {
     notice: null,
     telegram: token === null ? null : { token },
     teams: secret === null ? null : { secret },
+    smtp: takeSmtpUrl(),
   });
   if (running.publicUrl !== null) console.log(`For people:   ${running.publicUrl}`);
   if (running.console !== null) console.log(`For officers: ${running.console.url}`);

@@ -3,6 +3,7 @@ import { showAccount, takeAccount } from './check/account.ts';
 import { showAsk, takeAsk } from './check/ask.ts';
 import { showAttach, showReply, takeAttach, takeReply } from './check/reply.ts';
 import { showCheckIn, showHarm, takeCheckIn, takeHarm } from './check/check-in.ts';
+import { showProof, takeProof } from './check/proof.ts';
 import { contactLines } from './contacts.ts';
 import type { Draft } from './draft.ts';
 import type { Message } from './message.ts';
@@ -77,11 +78,12 @@ export const check: Flow = {
   steps: [
     screen('check/receipt', { next: ['check/account'], show: showAsk, take: takeAsk }),
     screen('check/account', {
-      next: ['check/reply', 'check/check-in', 'check/receipt', 'menu/menu'],
+      next: ['check/reply', 'check/check-in', 'check/proof', 'check/receipt', 'menu/menu'],
       show: showAccount,
       take: takeAccount,
     }),
     screen('check/reply', { next: ['check/attach'], show: showReply, take: takeReply }),
+    screen('check/proof', { next: ['check/account'], show: showProof, take: takeProof }),
     screen('check/check-in', {
       next: ['check/harm', 'check/account'],
       show: showCheckIn,

@@ -9,6 +9,7 @@ import kkCheck from './phrases/kk/check.json' with { type: 'json' };
 import kkDeadlines from './phrases/kk/deadlines.json' with { type: 'json' };
 import kkNotices from './phrases/kk/notices.json' with { type: 'json' };
 import kkProof from './phrases/kk/proof.json' with { type: 'json' };
+import kkDigest from './phrases/kk/digest.json' with { type: 'json' };
 import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import kkConsoleStart from './phrases/kk/console-start.json' with { type: 'json'
 import kkKeys from './phrases/kk/keys.json' with { type: 'json' };
 import kkSurveyConsole from './phrases/kk/survey-console.json' with { type: 'json' };
 import kkAnalysis from './phrases/kk/analysis.json' with { type: 'json' };
+import kkAnalysisRegister from './phrases/kk/analysis-register.json' with { type: 'json' };
 import kkProcedures from './phrases/kk/procedures.json' with { type: 'json' };
 import kkDirectory from './phrases/kk/directory.json' with { type: 'json' };
 import kkTelegram from './phrases/kk/telegram.json' with { type: 'json' };
@@ -33,6 +35,7 @@ import ruCheck from './phrases/ru/check.json' with { type: 'json' };
 import ruDeadlines from './phrases/ru/deadlines.json' with { type: 'json' };
 import ruNotices from './phrases/ru/notices.json' with { type: 'json' };
 import ruProof from './phrases/ru/proof.json' with { type: 'json' };
+import ruDigest from './phrases/ru/digest.json' with { type: 'json' };
 import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
@@ -40,6 +43,7 @@ import ruConsoleStart from './phrases/ru/console-start.json' with { type: 'json'
 import ruKeys from './phrases/ru/keys.json' with { type: 'json' };
 import ruSurveyConsole from './phrases/ru/survey-console.json' with { type: 'json' };
 import ruAnalysis from './phrases/ru/analysis.json' with { type: 'json' };
+import ruAnalysisRegister from './phrases/ru/analysis-register.json' with { type: 'json' };
 import ruProcedures from './phrases/ru/procedures.json' with { type: 'json' };
 import ruDirectory from './phrases/ru/directory.json' with { type: 'json' };
 import ruTelegram from './phrases/ru/telegram.json' with { type: 'json' };
@@ -57,6 +61,7 @@ import enCheck from './phrases/en/check.json' with { type: 'json' };
 import enDeadlines from './phrases/en/deadlines.json' with { type: 'json' };
 import enNotices from './phrases/en/notices.json' with { type: 'json' };
 import enProof from './phrases/en/proof.json' with { type: 'json' };
+import enDigest from './phrases/en/digest.json' with { type: 'json' };
 import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
@@ -64,6 +69,7 @@ import enConsoleStart from './phrases/en/console-start.json' with { type: 'json'
 import enKeys from './phrases/en/keys.json' with { type: 'json' };
 import enSurveyConsole from './phrases/en/survey-console.json' with { type: 'json' };
 import enAnalysis from './phrases/en/analysis.json' with { type: 'json' };
+import enAnalysisRegister from './phrases/en/analysis-register.json' with { type: 'json' };
 import enProcedures from './phrases/en/procedures.json' with { type: 'json' };
 import enDirectory from './phrases/en/directory.json' with { type: 'json' };
 import enTelegram from './phrases/en/telegram.json' with { type: 'json' };
@@ -83,6 +89,7 @@ const en = {
   ...enDeadlines,
   ...enNotices,
   ...enProof,
+  ...enDigest,
   ...enStatus,
   ...enWeb,
   ...enConsole,
@@ -90,6 +97,7 @@ const en = {
   ...enKeys,
   ...enSurveyConsole,
   ...enAnalysis,
+  ...enAnalysisRegister,
   ...enProcedures,
   ...enDirectory,
   ...enTelegram,
@@ -115,6 +123,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkDeadlines,
     ...kkNotices,
     ...kkProof,
+    ...kkDigest,
     ...kkStatus,
     ...kkWeb,
     ...kkConsole,
@@ -122,6 +131,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkKeys,
     ...kkSurveyConsole,
     ...kkAnalysis,
+    ...kkAnalysisRegister,
     ...kkProcedures,
     ...kkDirectory,
     ...kkTelegram,
@@ -141,6 +151,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruDeadlines,
     ...ruNotices,
     ...ruProof,
+    ...ruDigest,
     ...ruStatus,
     ...ruWeb,
     ...ruConsole,
@@ -148,6 +159,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruKeys,
     ...ruSurveyConsole,
     ...ruAnalysis,
+    ...ruAnalysisRegister,
     ...ruProcedures,
     ...ruDirectory,
     ...ruTelegram,

@@ -14,6 +14,7 @@ const options: readonly Option[] = [
   option('reply', 'check.reply', 'main'),
   option('check-in', 'check.check-in'),
   option('check-in-on', 'check.check-in-on', 'quiet'),
+  option('proof', 'check.proof-file'),
   option('refresh', 'check.refresh'),
   menuOption,
   option('leave', 'check.leave', 'danger'),
@@ -40,7 +41,6 @@ export function showAccount({ state, world }: Scene): Shown {
       ...openingsOf(account),
       ...pledgeOf(account, world),
       ...sentOf(account),
-      ...proofOf(account),
       ...(due === null ? [] : [say('check.check-in-due', 'notice', { months: due.months })]),
       say('check.honest', 'notice'),
     ],
@@ -52,6 +52,7 @@ function optionsOf(account: CaseAccount, { today }: World): readonly Option[] {
   const left = new Set<string>();
   if (dueCheckIn(account, today) === null) left.add('check-in');
   if (account.checkIns?.off !== true) left.add('check-in-on');
+  if (account.proof === null) left.add('proof');
   return options.filter(({ id }) => !left.has(id));
 }
 
@@ -71,6 +72,8 @@ export function takeAccount(scene: Scene, input: Input): Move {
       return draft.visit === null ? stay(draft, [oldButton]) : go('check/reply', draft);
     case 'refresh':
       return draft.visit === null ? stay(draft) : stay(draft, [], { kind: 'refresh' });
+    case 'proof':
+      return draft.visit === null ? stay(draft, [oldButton]) : go('check/proof', draft);
     case 'check-in':
       return draft.visit === null ? stay(draft, [oldButton]) : go('check/check-in', draft);
     case 'check-in-on': {
@@ -141,12 +144,6 @@ function pledgeOf({ due }: CaseAccount, world: World): readonly Message[] {
 function sentOf({ sent }: CaseAccount): readonly Message[] {
   if (sent.length === 0) return [];
   return [say('check.sent', 'plain', { count: sent.length, days: list(sent.map(day)) })];
-}
-
-function proofOf({ proof }: CaseAccount): readonly Message[] {
-  if (proof === null) return [];
-  const label = words('check.proof-file');
-  return [say('check.proof'), { kind: 'file', label, file: { kind: 'proof', proof } }];
 }
 
 function day(value: DateIso): Text {

@@ -18,6 +18,7 @@ async function proofOf(url: string, receipt: string): Promise<string> {
   await client.look();
   await client.choose('check');
   await client.write(receipt);
+  await client.choose('proof');
   const answer = await fetch(`${url}/${language}/file/1`, {
     headers: { cookie: client.cookies() },
   });
