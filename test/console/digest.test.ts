@@ -24,17 +24,19 @@ interface Mail {
   readonly text: string;
 }
 
+const shape = ({ at, to: whom, size }: Mail) => ({ at, whom, size });
+
 /** A mail server on this machine and a clock that runs as fast as the letters go. */
 async function world(onDay: (day: DateIso, store: Store) => Promise<void> = async () => {}) {
   const temp = await tempStore();
   const got: Mail[] = [];
   let now = digestAt(firstDay, 0) as number;
-  let isDown = (_day: DateIso): boolean => false;
+  let down: readonly DateIso[] = [];
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onRcptTo: (_address, _session, done) =>
-      done(isDown(dayAt(new Date(now))) ? new Error('x') : null),
+      done(down.includes(dayAt(new Date(now))) ? new Error('x') : null),
     onData: (stream, session, done) => {
       const pieces: Buffer[] = [];
       stream.on('data', (piece: Buffer) => pieces.push(piece));
@@ -76,8 +78,8 @@ async function world(onDay: (day: DateIso, store: Store) => Promise<void> = asyn
     lines,
     run,
     standing: async (day: DateIso) => standingOf(await readKept(temp.store.settings), day),
-    breakOn: (rule: (day: DateIso) => boolean) => {
-      isDown = rule;
+    breakOn: (days: readonly DateIso[]) => {
+      down = days;
     },
     close: async () => {
       await new Promise<void>((ended) => smtp.close(ended));
@@ -109,7 +111,6 @@ describe('the daily letter', () => {
     await busy.run(30);
     await quiet.run(30);
     expect(filed).toBeGreaterThan(20);
-    const shape = ({ at, to: whom, size }: Mail) => ({ at, whom, size });
     expect(quiet.got).toHaveLength(60);
     expect(busy.got.map(shape)).toEqual(quiet.got.map(shape));
     expect(new Set(busy.got.map(({ size, to: whom }) => size - whom.length)).size).toBe(1);
@@ -131,7 +132,7 @@ describe('the daily letter', () => {
     const down = [2, 3, 4].map((days) => addDays(firstDay, days));
     await run(2);
     expect(await standing(addDays(firstDay, 1))).toEqual({ kind: 'well' });
-    breakOn((day) => down.includes(day));
+    breakOn(down);
     await run(3);
     expect(await standing(addDays(firstDay, 4))).toEqual({ kind: 'failing', since: down[0] });
     expect(got).toHaveLength(4);

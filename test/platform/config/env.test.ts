@@ -287,7 +287,7 @@ describe('the daily letter', () => {
   ])('is refused with a wrong %s, and nothing of it is repeated', (_what, name, value) => {
     const { [name as 'SMTP_URL']: _, ...rest } = whole;
     const env = value === undefined ? rest : { ...whole, [name]: value };
-    const error = problems(env as Record<string, string>);
+    const error = problems(env);
     expect(error?.message).toContain(`${name}: must be`);
     expect(error?.message).not.toContain('secret');
   });
