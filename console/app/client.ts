@@ -101,6 +101,9 @@ export class Client {
   async setCard(caseId: CaseId, card: Uint8Array, expected: number) {
     return await this.#post(`/api/cases/${caseId}/card`, api.setCard, { card, expected });
   }
+  async digest() {
+    return await this.#get('/api/digest', api.digest.answer);
+  }
   async questions() {
     return await this.#get('/api/questions', api.questions.answer);
   }

@@ -4,6 +4,7 @@ import { analysis } from './0003-analysis.ts';
 import { lists } from './0004-lists.ts';
 import { keys } from './0006-keys.ts';
 import { caseWork } from './0008-case-work.ts';
+import { checkIns } from './0009-check-ins.ts';
 import type { Migration } from './migration.ts';
 import { shredFirst } from './shred-0001-first.ts';
 import { surveyFirst } from './survey-0001-first.ts';
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   lists,
   keys,
   caseWork,
+  checkIns,
 ];
 
 /** The same for the store of shred keys. */
