@@ -21,7 +21,7 @@ export const bytes = z.codec(
 );
 
 /** Ciphertext that a browser sends: at most 256 KiB of it. */
-const sealed = bytes.refine((value) => value.length > 0 && value.length <= 256 * 1024);
+export const sealed = bytes.refine((value) => value.length > 0 && value.length <= 256 * 1024);
 
 export const matches = (pattern: RegExp) => (value: unknown) =>
   typeof value === 'string' && pattern.test(value);
@@ -38,7 +38,7 @@ export const day = z.custom<DateIso>(
 /** The number on an officer's sign-in address. */
 export const officerId = z.string().regex(/^[0-9a-z-]{4,64}$/);
 
-const role = z.enum([
+export const role = z.enum([
   'officer',
   'oversight',
   'analyst',
@@ -216,6 +216,8 @@ export const refusals = [
   'wrong-passphrase',
   'wrong-token',
   'already-set-up',
+  'no-invitation',
+  'on-roster',
   'malformed',
   'changed',
   'too-early',

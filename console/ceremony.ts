@@ -1,23 +1,22 @@
 import { newCaseKey } from '../cases/case-key.ts';
 import { sealAnalysisKey } from '../cases/analysis-key.ts';
 import { sealGroupKey } from '../cases/group-key.ts';
-import { authHash, deriveOfficerSecrets, newKdf } from '../cases/kdf.ts';
-import { type OfficerPins, sealOfficerBlob } from '../cases/officer-blob.ts';
+import type { OfficerPins } from '../cases/officer-blob.ts';
 import { rootFingerprint, rootWords } from '../cases/root.ts';
-import type { Recipient, RecipientKind } from '../cases/roster-content.ts';
+import type { Recipient } from '../cases/roster-content.ts';
 import { type Roster, signRoster, verifyRoster } from '../cases/roster.ts';
 import type { GroupName } from '../dialogs/outcome.ts';
 import { type AgeEngine, portableAge } from '../platform/crypto/age.ts';
 import type { Argon2id } from '../platform/crypto/argon2id.ts';
 import { hex } from '../platform/crypto/bytes.ts';
 import { signPublic } from '../platform/crypto/ed25519.ts';
-import { type Random, uniform } from '../platform/crypto/random.ts';
+import type { Random } from '../platform/crypto/random.ts';
 import { passphrase } from '../platform/crypto/words.ts';
 import { Secret } from '../platform/secret.ts';
 import { z } from '../platform/shape.ts';
 import type { DateIso } from '../platform/time.ts';
-import { type Role, type SetUpRequest, setUpRequest } from './api.ts';
-import { splitBlob } from './blob-parts.ts';
+import { type SetUpRequest, setUpRequest } from './api.ts';
+import { type Access, accountOf, type Appointed, newMember, type NewMember } from './new-member.ts';
 import { recipientPins } from './recipient-pins.ts';
 import { sealRootFile } from './root-file.ts';
 
@@ -32,15 +31,6 @@ export interface Ceremony {
   readonly token: string;
   /** Without anybody in `oversight` the roster holds the waiver, and reporters read so. */
   readonly officers: readonly Appointed[];
-}
-
-/**
- * Officers and oversight have a group; the others have none. Officers of the unit and whoever is named for it work on the
- * analysis of risks; analysts and administrators receive nothing.
- */
-export interface Appointed {
-  readonly role: Role;
-  readonly group: GroupName | null;
 }
 
 export interface SetUp {
@@ -59,19 +49,7 @@ export interface SetUp {
   readonly recovery: Secret;
 }
 
-export interface Access {
-  readonly role: Role;
-  readonly officerId: string;
-  readonly passphrase: string;
-}
-
 const recoveryId = 'recovery';
-
-interface Member extends Appointed, Access {
-  readonly identity: Secret;
-  readonly signSeed: Secret;
-  readonly recipient: Recipient | null;
-}
 
 /**
  * Makes everything that an installation needs before it takes a report: root, officers, recovery,
@@ -82,8 +60,8 @@ export async function setUp(ceremony: Ceremony): Promise<SetUp> {
   const rootSeed = new Secret(random(32));
   const rootPublic = signPublic(rootSeed);
 
-  const members: Member[] = [];
-  for (const appointed of ceremony.officers) members.push(await member(appointed, ceremony));
+  const members: NewMember[] = [];
+  for (const appointed of ceremony.officers) members.push(await newMember(appointed, ceremony));
   const groups = groupsOf(members);
   const recovery = await newCaseKey({ random, age });
   const recipients: readonly Recipient[] = [
@@ -142,50 +120,7 @@ export async function setUp(ceremony: Ceremony): Promise<SetUp> {
   };
 }
 
-async function member(appointed: Appointed, ceremony: Ceremony): Promise<Member> {
-  const { random, age = portableAge } = ceremony;
-  const { role } = appointed;
-  const { identity, recipient } = await newCaseKey({ random, age });
-  const signSeed = new Secret(random(32));
-  const officerId = newOfficerId(role, random);
-  const kind = kindOf(appointed);
-  return {
-    ...appointed,
-    officerId,
-    passphrase: passphrase(random),
-    identity,
-    signSeed,
-    recipient:
-      kind === null
-        ? null
-        : { id: officerId, kind, age: recipient, ed25519: hex(signPublic(signSeed)) },
-  };
-}
-
-/** As what somebody stands in the roster; `null` for those who receive nothing. */
-function kindOf({ role, group }: Appointed): RecipientKind | null {
-  switch (role) {
-    case 'officer':
-    case 'oversight':
-      return group === null ? null : role;
-    case 'analysis':
-      return 'analysis';
-    case 'analyst':
-    case 'administrator':
-      return null;
-    default:
-      return role satisfies never;
-  }
-}
-
-/** No name stands in it; the letters and digits that people confuse are left out. */
-function newOfficerId(role: Role, random: Random): string {
-  const letters = '23456789abcdefghjkmnpqrstuvwxyz';
-  const drawn = Array.from({ length: 8 }, () => letters[uniform(random, letters.length)]);
-  return `${role}-${drawn.join('')}`;
-}
-
-function groupsOf(members: readonly Member[]): readonly GroupName[] {
+function groupsOf(members: readonly NewMember[]): readonly GroupName[] {
   const present = (['default', 'oversight'] as const).filter((group) =>
     members.some((each) => each.group === group && each.recipient !== null),
   );
@@ -193,7 +128,7 @@ function groupsOf(members: readonly Member[]): readonly GroupName[] {
   return present;
 }
 
-function membership(members: readonly Member[], groups: readonly GroupName[]) {
+function membership(members: readonly NewMember[], groups: readonly GroupName[]) {
   const of = (group: GroupName) => [
     ...members
       .filter((each) => each.group === group)
@@ -207,7 +142,7 @@ function membership(members: readonly Member[], groups: readonly GroupName[]) {
 }
 
 /** The unit's officers and those who were named for nothing else. */
-function analysisMembers(members: readonly Member[]): readonly Member[] {
+function analysisMembers(members: readonly NewMember[]): readonly NewMember[] {
   return members.filter(
     ({ recipient, group }) =>
       recipient !== null &&
@@ -215,25 +150,10 @@ function analysisMembers(members: readonly Member[]): readonly Member[] {
   );
 }
 
-async function accountOf(
-  { officerId, role, group, identity, signSeed, passphrase }: Member,
-  pins: OfficerPins,
-  { random, argon2id }: Ceremony,
-): Promise<SetUpRequest['officers'][number]> {
-  const kdf = newKdf(random);
-  const { auth, kek } = await deriveOfficerSecrets({ passphrase, kdf, argon2id });
-  const keys = { officer: officerId, identity, signSeed, pins };
-  const blob = splitBlob(sealOfficerBlob({ keys, kdf, kek, random }));
-  const account = { officerId, role, group, authHash: authHash(auth.bytes()), ...blob };
-  kek.wipe();
-  auth.wipe();
-  return account;
-}
-
 /** The first officer of the group signs its key. */
 async function groupKeyOf(
   group: GroupName,
-  members: readonly Member[],
+  members: readonly NewMember[],
   roster: Roster,
   { random, age = portableAge }: Ceremony,
 ): Promise<SetUpRequest['groupKeys'][number]> {
@@ -252,7 +172,7 @@ async function groupKeyOf(
 
 /** The first member of the working group signs its key. */
 async function analysisKeyOf(
-  members: readonly Member[],
+  members: readonly NewMember[],
   roster: Roster,
   { random, age = portableAge }: Ceremony,
 ): Promise<Uint8Array> {

@@ -11,6 +11,7 @@ import kkNotices from './phrases/kk/notices.json' with { type: 'json' };
 import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
+import kkPeople from './phrases/kk/people.json' with { type: 'json' };
 import kkConsoleStart from './phrases/kk/console-start.json' with { type: 'json' };
 import kkSurveyConsole from './phrases/kk/survey-console.json' with { type: 'json' };
 import kkProcedures from './phrases/kk/procedures.json' with { type: 'json' };
@@ -31,6 +32,7 @@ import ruNotices from './phrases/ru/notices.json' with { type: 'json' };
 import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
+import ruPeople from './phrases/ru/people.json' with { type: 'json' };
 import ruConsoleStart from './phrases/ru/console-start.json' with { type: 'json' };
 import ruSurveyConsole from './phrases/ru/survey-console.json' with { type: 'json' };
 import ruProcedures from './phrases/ru/procedures.json' with { type: 'json' };
@@ -51,6 +53,7 @@ import enNotices from './phrases/en/notices.json' with { type: 'json' };
 import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
+import enPeople from './phrases/en/people.json' with { type: 'json' };
 import enConsoleStart from './phrases/en/console-start.json' with { type: 'json' };
 import enSurveyConsole from './phrases/en/survey-console.json' with { type: 'json' };
 import enProcedures from './phrases/en/procedures.json' with { type: 'json' };
@@ -74,6 +77,7 @@ const en = {
   ...enWeb,
   ...enConsole,
   ...enConsoleStart,
+  ...enPeople,
   ...enSurveyConsole,
   ...enProcedures,
   ...enDirectory,
@@ -102,6 +106,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkWeb,
     ...kkConsole,
     ...kkConsoleStart,
+    ...kkPeople,
     ...kkSurveyConsole,
     ...kkProcedures,
     ...kkDirectory,
@@ -124,6 +129,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruWeb,
     ...ruConsole,
     ...ruConsoleStart,
+    ...ruPeople,
     ...ruSurveyConsole,
     ...ruProcedures,
     ...ruDirectory,

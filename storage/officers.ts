@@ -1,5 +1,5 @@
 import type { GroupName } from '../dialogs/outcome.ts';
-import type { Database } from './database.ts';
+import type { Database, Writer } from './database.ts';
 import type { Officer, Role } from './officer.ts';
 import type { OfficerRow, Tables } from './tables.ts';
 
@@ -74,23 +74,7 @@ export function officerStore({ read, write }: Database<Tables>): OfficerReader &
         .executeTakeFirst();
       return row === undefined ? null : { id: row.id, role: row.role, group: row.group_name };
     },
-    add: (account) =>
-      write(async (tx) => {
-        const { numInsertedOrUpdatedRows } = await tx
-          .insertInto('officers')
-          .values({
-            id: account.id,
-            role: account.role,
-            group_name: account.group,
-            auth_hash: account.authHash,
-            blob_header: account.blob.header,
-            blob_body: account.blob.body,
-            disabled: 0,
-          })
-          .onConflict((conflict) => conflict.doNothing())
-          .executeTakeFirst();
-        return numInsertedOrUpdatedRows === 1n;
-      }),
+    add: (account) => write((tx) => insertAccount(tx, account)),
     setBlob: (id, blob, authHash) =>
       write(async (tx) => {
         const { numUpdatedRows } = await tx
@@ -105,10 +89,7 @@ export function officerStore({ read, write }: Database<Tables>): OfficerReader &
         return numUpdatedRows === 1n;
       }),
     disable: async (id) => {
-      await write(async (tx) => {
-        await tx.updateTable('officers').set({ disabled: 1 }).where('id', '=', id).execute();
-        await tx.deleteFrom('officer_sessions').where('officer_id', '=', id).execute();
-      });
+      await write((tx) => closeAccount(tx, id));
     },
     openSession: async (idHash, officerId, expires) => {
       await write((tx) =>
@@ -130,6 +111,33 @@ export function officerStore({ read, write }: Database<Tables>): OfficerReader &
         return Number(numDeletedRows);
       }),
   };
+}
+
+/** `false` when the id is taken. */
+export async function insertAccount(
+  tx: Writer<Tables>,
+  account: Omit<OfficerAccount, 'disabled'>,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('officers')
+    .values({
+      id: account.id,
+      role: account.role,
+      group_name: account.group,
+      auth_hash: account.authHash,
+      blob_header: account.blob.header,
+      blob_body: account.blob.body,
+      disabled: 0,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** The account's sessions end with it; who asks with one of them is nobody at the next request. */
+export async function closeAccount(tx: Writer<Tables>, id: string): Promise<void> {
+  await tx.updateTable('officers').set({ disabled: 1 }).where('id', '=', id).execute();
+  await tx.deleteFrom('officer_sessions').where('officer_id', '=', id).execute();
 }
 
 function accountOf(row: OfficerRow): OfficerAccount {

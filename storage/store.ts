@@ -18,6 +18,7 @@ import { openDatabase } from './database.ts';
 import type { OnStep } from './filing-step.ts';
 import { type Intake, intake } from './filing.ts';
 import { type GroupKeys, groupKeyStore } from './group-keys.ts';
+import { type Invitations, invitationStore } from './invitations.ts';
 import { type Leases, leaseStore } from './leases.ts';
 import { type ListStore, listStore } from './lists.ts';
 import { migrations, shredMigrations, surveyMigrations } from './migrations/list.ts';
@@ -48,6 +49,7 @@ export interface Store extends AsyncDisposable {
   readonly intake: Intake;
   readonly reporters: ReporterReader & ReporterWriter;
   readonly officers: OfficerReader & OfficerWriter;
+  readonly invitations: Invitations;
   readonly cases: CaseReader & CaseWriter;
   readonly counts: CaseCounts;
   readonly asked: AskedCounts;
@@ -125,6 +127,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     intake: intake(parts),
     reporters: reporterStore(parts),
     officers: officerStore(database),
+    invitations: invitationStore(database),
     cases: { ...caseReader(database, files), ...caseWriter(database, shredKeys, sealDetail) },
     counts: caseCounts(database),
     asked: askedCounts(database),

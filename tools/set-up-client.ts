@@ -1,4 +1,5 @@
-import { setUp, type Appointed, type SetUp } from '../console/ceremony.ts';
+import { setUp, type SetUp } from '../console/ceremony.ts';
+import type { Appointed } from '../console/new-member.ts';
 import { noToken, tokenHeader } from '../console/api.ts';
 import { nativeAge, nativeArgon2id } from '../platform/crypto/native.ts';
 import { systemRandom } from '../platform/crypto/random.ts';

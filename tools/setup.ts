@@ -2,7 +2,7 @@ import { mkdir, open } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import type { Appointed } from '../console/ceremony.ts';
+import type { Appointed } from '../console/new-member.ts';
 import { identityText } from '../platform/crypto/age.ts';
 import { SenimError } from '../platform/errors.ts';
 import { dayAt } from '../platform/time.ts';

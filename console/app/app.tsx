@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 
 import type { PhraseKey } from '../../knowledge/phrases.ts';
+import { may } from '../duties.ts';
 import { Alarm } from './alarm.tsx';
 import { Header } from './header.tsx';
 import { useIdleLock } from './idle.ts';
@@ -9,7 +10,10 @@ import type { KeyWorker } from './keys.ts';
 import {
   BuilderPage,
   CasePage,
+  JoinPage,
+  PeoplePage,
   QuestionsPage,
+  RolesPage,
   StatisticsPage,
   SurveyPage,
   SurveysPage,
@@ -59,7 +63,9 @@ export function App() {
     }
     issued.belongTo(result.session.officerId);
     setState({ kind: 'in', session: result.session, worker: result.worker });
-    if (place.at === 'sign-in') go({ at: 'cases' });
+    if (place.at === 'sign-in') {
+      go({ at: result.session.role === 'administrator' ? 'people' : 'cases' });
+    }
   }
 
   const title = say(titleOf(state, place));
@@ -83,6 +89,7 @@ export function App() {
       case 'alarm':
         return <Alarm differences={state.differences} />;
       case 'out': {
+        if (place.at === 'join') return <JoinPage />;
         const officerId = place.at === 'sign-in' ? place.officerId : lastOfficer;
         return (
           <SignIn
@@ -95,6 +102,9 @@ export function App() {
       }
       case 'in': {
         const shared = { session: state.session, issued, onExpired: expired };
+        const own = { session: state.session, onExpired: expired };
+        if (place.at === 'roles') return <RolesPage />;
+        if (isAtPeople(state.session, place)) return <PeoplePage {...own} />;
         if (state.session.role !== 'administrator') {
           if (place.at === 'surveys') return <SurveysPage {...shared} />;
           if (place.at === 'survey') {
@@ -130,10 +140,12 @@ export function App() {
 function titleOf(state: State, place: Place): PhraseKey {
   switch (state.kind) {
     case 'out':
-      return 'console.sign-in.heading';
+      return place.at === 'join' ? 'console.join' : 'console.sign-in.heading';
     case 'alarm':
       return 'console.alarm.heading';
     case 'in':
+      if (place.at === 'roles') return 'console.roles';
+      if (isAtPeople(state.session, place)) return 'console.people';
       if (place.at === 'surveys' || place.at === 'survey') return 'surveys.heading';
       if (place.at === 'survey-draft') return 'surveys.builder';
       if (!reads(state.session)) return 'console.statistics.heading';
@@ -142,6 +154,11 @@ function titleOf(state: State, place: Place): PhraseKey {
     default:
       return state satisfies never;
   }
+}
+
+/** The administrator has no other page: nothing of a case is for that role. */
+function isAtPeople({ role }: Session, place: Place): boolean {
+  return role === 'administrator' || (place.at === 'people' && may(role, 'name-people'));
 }
 
 function reads({ role }: Session): boolean {

@@ -4,6 +4,7 @@ import * as api from '../api.ts';
 import type { BlobId, CaseId } from '../../cases/sealed.ts';
 import type { SurveyId } from '../../surveys/survey-id.ts';
 import * as surveyApi from '../survey-api.ts';
+import * as peopleApi from '../people-api.ts';
 import { Trouble } from './trouble.ts';
 
 /** The server as the page sees it: every answer is held to its schema, every refusal is a `Trouble`. */
@@ -87,6 +88,25 @@ export class Client {
   }
   async dropDraft(draft: string) {
     await this.#post(`/api/survey-drafts/${draft}/drop`, surveyApi.dropDraft, {});
+  }
+
+  async people() {
+    return await this.#get('/api/people', peopleApi.people.answer);
+  }
+  async closeAccount(officerId: string) {
+    await this.#post(`/api/people/${officerId}/close`, peopleApi.closeAccount, {});
+  }
+  async invite(role: api.Role) {
+    return await this.#post('/api/invitations', peopleApi.invite, { role });
+  }
+  async withdraw(invitation: string) {
+    await this.#post(`/api/invitations/${invitation}/withdraw`, peopleApi.withdraw, {});
+  }
+  async lookAtInvitation(token: string) {
+    return await this.#post('/api/join/look', peopleApi.lookAtInvitation, { token });
+  }
+  async join(request: z.output<typeof peopleApi.join.request>) {
+    await this.#post('/api/join', peopleApi.join, request);
   }
 
   async #get<A extends z.ZodType>(path: string, answer: A): Promise<z.output<A>> {

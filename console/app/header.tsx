@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 
+import { may } from '../duties.ts';
 import { languages } from '../../platform/language.ts';
 import { Client } from './client.ts';
 import { languageNames } from './language-names.ts';
@@ -34,7 +35,7 @@ export function Header({ session, place, onSignOut }: Props) {
         </span>
         {session !== null && session.role !== 'administrator' && (
           <nav aria-label={say('surveys.places')} className="places">
-            <PlaceLink place={{ at: 'cases' }} current={!asks(place)}>
+            <PlaceLink place={{ at: 'cases' }} current={!asks(place) && !isAside(place)}>
               {say(
                 session.role === 'analyst' ? 'console.statistics.heading' : 'console.inbox.heading',
               )}
@@ -42,6 +43,11 @@ export function Header({ session, place, onSignOut }: Props) {
             <PlaceLink place={{ at: 'surveys' }} current={asks(place)}>
               {say('surveys.heading')}
             </PlaceLink>
+            {may(session.role, 'name-people') && (
+              <PlaceLink place={{ at: 'people' }} current={place.at === 'people'}>
+                {say('console.people')}
+              </PlaceLink>
+            )}
           </nav>
         )}
         <nav aria-label={say('console.language')} className="languages">
@@ -65,7 +71,9 @@ export function Header({ session, place, onSignOut }: Props) {
         </nav>
         {session !== null && (
           <span className="who">
-            <span className="quiet">{say(`status.role.${session.role}`)}</span>
+            <PlaceLink place={{ at: 'roles' }} current={place.at === 'roles'}>
+              {say(`status.role.${session.role}`)}
+            </PlaceLink>
             <button type="button" onClick={onSignOut}>
               {say('console.sign-out')}
             </button>
@@ -79,6 +87,10 @@ export function Header({ session, place, onSignOut }: Props) {
       )}
     </>
   );
+}
+
+function isAside({ at }: Place): boolean {
+  return at === 'people' || at === 'roles';
 }
 
 function asks({ at }: Place): boolean {

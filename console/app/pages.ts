@@ -13,6 +13,21 @@ export const StatisticsPage = onDemand(
   async () => (await import('./statistics-page.tsx')).StatisticsPage,
 );
 
+export const PeoplePage = onDemand(
+  async () => (await import('./people/people-page.tsx')).PeoplePage,
+  ['people'],
+);
+
+export const RolesPage = onDemand(
+  async () => (await import('./people/roles-page.tsx')).RolesPage,
+  ['people'],
+);
+
+export const JoinPage = onDemand(
+  async () => (await import('./join/join-page.tsx')).JoinPage,
+  ['people'],
+);
+
 export const SurveysPage = onDemand(
   async () => (await import('./surveys/surveys-page.tsx')).SurveysPage,
   ['surveys'],

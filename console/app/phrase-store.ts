@@ -13,13 +13,14 @@ type Phrases = Readonly<Record<string, string>>;
  */
 const areas = {
   console: { files: ['console', 'status'], everyLanguage: false },
+  people: { files: ['people'], everyLanguage: false },
   surveys: { files: ['survey-console', 'common'], everyLanguage: true },
 } as const;
 
 export type Area = keyof typeof areas;
 
 const load = import.meta.glob<Phrases>(
-  '../../knowledge/phrases/*/{common,console,status,survey-console}.json',
+  '../../knowledge/phrases/*/{common,console,people,status,survey-console}.json',
   { import: 'default' },
 );
 

@@ -8,6 +8,10 @@ export type Place =
   | { readonly at: 'sign-in'; readonly officerId: string | null }
   | { readonly at: 'cases' }
   | { readonly at: 'questions' }
+  | { readonly at: 'people' }
+  | { readonly at: 'roles' }
+  /** Its link's secret stands behind the `#` and is taken away before anything else happens. */
+  | { readonly at: 'join' }
   | { readonly at: 'case'; readonly caseId: CaseId }
   | { readonly at: 'surveys' }
   | { readonly at: 'survey'; readonly survey: SurveyId }
@@ -24,6 +28,9 @@ export function placeOf(path: string): Place {
   if (draft?.[1] !== undefined) return { at: 'survey-draft', draft: draft[1] };
   if (path === '/surveys') return { at: 'surveys' };
   if (path === '/questions') return { at: 'questions' };
+  if (path === '/people') return { at: 'people' };
+  if (path === '/roles') return { at: 'roles' };
+  if (path === '/join') return { at: 'join' };
   return path === '/cases' ? { at: 'cases' } : { at: 'sign-in', officerId: null };
 }
 
@@ -35,6 +42,12 @@ export function pathOf(place: Place): string {
       return '/cases';
     case 'questions':
       return '/questions';
+    case 'people':
+      return '/people';
+    case 'roles':
+      return '/roles';
+    case 'join':
+      return '/join';
     case 'case':
       return `/cases/${place.caseId}`;
     case 'surveys':

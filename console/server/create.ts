@@ -78,6 +78,16 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
       roster,
     },
     analysis: { analysis: store.analysis, analysisKeys: store.analysisKeys, clock, roster },
+    people: {
+      officers: store.officers,
+      invitations: store.invitations,
+      rosters: store.rosters,
+      roster,
+      audit: store.audit,
+      random,
+      clock,
+      readPin: () => readPin(dataDir),
+    },
     signIn: {
       officers: store.officers,
       clock,

@@ -1,4 +1,5 @@
 import * as api from '../api.ts';
+import { duties } from '../duties.ts';
 import type { AnalysisDeps } from './analysis.ts';
 import { analysisRoutes } from './analysis-routes.ts';
 import { answer } from './body.ts';
@@ -14,6 +15,8 @@ import {
 } from './cases.ts';
 import { assetOf, pageOf } from './pages.ts';
 import { me, readRoster } from './officer-self.ts';
+import type { PeopleDeps } from './people.ts';
+import { peopleRoutes } from './people-routes.ts';
 import type { Route } from './route.ts';
 import { setUp, type SetUpDeps } from './set-up.ts';
 import { setBlob, signIn, type SignInDeps, signInStart, signOut } from './sign-in.ts';
@@ -25,7 +28,6 @@ import type { Card, CardId } from '../../knowledge/schema/card.ts';
 import type { AskedCounts } from '../../storage/asked-counts.ts';
 import type { CaseCounts } from '../../storage/case-counts.ts';
 import type { Rosters } from '../../storage/rosters.ts';
-import type { Role } from '../../storage/officer.ts';
 
 export interface RouteDeps {
   readonly bundle: () => Bundle | null;
@@ -37,13 +39,14 @@ export interface RouteDeps {
   readonly counts: CaseCounts;
   readonly surveys: SurveyDeps;
   readonly analysis: AnalysisDeps;
+  readonly people: PeopleDeps;
   readonly asked: Pick<AskedCounts, 'all'>;
   readonly cards: ReadonlyMap<CardId, Card>;
 }
 
-const everybody: readonly Role[] = ['officer', 'oversight', 'analyst', 'analysis', 'administrator'];
+const everybody = duties['own-account'];
 /** Who reads cases; the store holds each of them to the own group. */
-const readers: readonly Role[] = ['officer', 'oversight'];
+const readers = duties['read-cases'];
 
 /** The console's site map: every address there is, who may use it, and what answers. */
 export function routes(deps: RouteDeps): readonly Route[] {
@@ -76,6 +79,9 @@ export function routes(deps: RouteDeps): readonly Route[] {
       handle: (c) => pageOf(c, bundle()),
     },
     { method: 'GET', path: '/questions', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    { method: 'GET', path: '/people', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    { method: 'GET', path: '/roles', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    { method: 'GET', path: '/join', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/assets/:file', who: 'anyone', handle: (c) => assetOf(c, bundle()) },
     {
       method: 'GET',
@@ -159,12 +165,13 @@ export function routes(deps: RouteDeps): readonly Route[] {
 
     ...surveyRoutes(deps.surveys),
     ...analysisRoutes(deps.analysis),
+    ...peopleRoutes(deps.people),
 
     // Numbers without cases.
     {
       method: 'GET',
       path: '/api/questions',
-      who: ['officer', 'oversight', 'analyst'],
+      who: duties['see-questions'],
       handle: async () =>
         answer(
           api.questions.answer,
@@ -174,7 +181,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
     {
       method: 'GET',
       path: '/api/statistics',
-      who: ['analyst', 'analysis'],
+      who: duties['see-statistics'],
       handle: async () =>
         answer(api.statistics.answer, statisticsOf(await deps.counts.byMonth(), clock.today())),
     },

@@ -64,7 +64,14 @@ const reporterSide = {
   list_answers: ['list_id text', 'seq integer', 'day text', 'once text', 'bytes blob'],
   list_files: ['blob_id text', 'list_id text'],
 } as const;
-const officerSide = ['officers', 'officer_sessions', 'rosters', 'group_keys', 'settings'];
+const officerSide = [
+  'officers',
+  'officer_sessions',
+  'invitations',
+  'rosters',
+  'group_keys',
+  'settings',
+];
 const analysisSide = ['analysis_documents', 'analysis_files', 'analysis_keys'];
 
 test('no reporter’s table has a column for a time, an address, an agent, a language or a channel', async () => {

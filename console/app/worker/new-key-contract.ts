@@ -1,0 +1,35 @@
+import type { Role } from '../../api.ts';
+
+/** All that the page may ask of the worker that makes keys. Private keys have no way back but sealed. */
+export interface NewKeys {
+  /**
+   * Makes keys and a passphrase for one invited person. Throws `roster.*` when the list was not signed by that root:
+   * keys are never made on the word of a server alone.
+   */
+  enlist(input: {
+    role: Role;
+    rootPublic: Uint8Array;
+    roster: { bytes: Uint8Array; signature: Uint8Array };
+  }): Promise<Enlisted>;
+}
+
+export interface Enlisted {
+  /** What the server keeps; nothing in it opens anything without the passphrase. */
+  readonly account: {
+    readonly officerId: string;
+    readonly authHash: Uint8Array;
+    readonly header: Uint8Array;
+    readonly body: Uint8Array;
+  };
+  /** `null` for somebody who receives nothing. */
+  readonly recipient: { readonly age: string; readonly ed25519: string } | null;
+  /** Said once, on this screen. */
+  readonly passphrase: string;
+  /** Which two of its words are to be typed back: places from 0. */
+  readonly asked: readonly [number, number];
+  /** Eight words of the new keys, to be compared aloud; `null` for somebody who receives nothing. */
+  readonly words: readonly string[] | null;
+  /** The public body as its own signed list names it, and eight words of its root. */
+  readonly body: string;
+  readonly rootWords: readonly string[];
+}
