@@ -1,5 +1,6 @@
 import { z } from '../platform/shape.ts';
 import { type DateIso, dateIso } from '../platform/time.ts';
+import { type ChangeKind, changeKinds } from './change-kind.ts';
 
 /** What is sealed of every document: the thing itself and who changed it on which day. */
 export interface Document<T> {
@@ -15,8 +16,7 @@ export interface Change {
   readonly day: DateIso;
   /** Id in the roster. */
   readonly officer: string;
-  /** A code that the page has words for. */
-  readonly what: string;
+  readonly what: ChangeKind;
   /** The reason that was given, or nothing. */
   readonly note: string;
 }
@@ -48,7 +48,7 @@ export const dayShape = z.custom<DateIso>(
 const changeShape = z.strictObject({
   day: dayShape,
   officer: z.string().max(64),
-  what: z.string().regex(/^[a-z]+(?:-[a-z]+)*$/),
+  what: z.enum(changeKinds),
   note: z.string().max(2000),
 });
 

@@ -21,7 +21,8 @@ export type People = z.output<typeof people.answer>;
 const linkToken = z.string().regex(/^[A-Za-z0-9_-]{32}$/);
 
 export const invite = {
-  request: z.strictObject({ role }),
+  /** Roles that receive nothing: whoever receives is named by a signed list. */
+  request: z.strictObject({ role: z.enum(['analyst', 'administrator']) }),
   answer: z.strictObject({ token: linkToken, lastDay: day }),
 };
 

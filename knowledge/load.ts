@@ -26,6 +26,7 @@ import { parsePaper } from './schema/paper-shape.ts';
 import { parseDirection, parseProject, projectIds } from './schema/procedure.ts';
 import { parseQuestionnaire } from './schema/parse.ts';
 import type { FormId, Questionnaire } from './schema/questionnaire.ts';
+import { parseRecordBook, type RecordBook } from './schema/record-book.ts';
 import { parseTerms, type Term } from './schema/term.ts';
 
 /** All content but the phrases, checked. */
@@ -43,6 +44,8 @@ export interface Knowledge {
   /** How long things may take, in the order in which they are offered. */
   readonly terms: readonly Term[];
   readonly procedures: Procedures;
+  /** Light registers of an analysis, in the order in which they are offered. */
+  readonly registers: readonly RecordBook[];
   /** What check-lists of the internal analysis ask. */
   readonly indicators: Indicators;
   /** Their forms stand among `forms`. */
@@ -112,6 +115,7 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     papers,
     terms,
     notices,
+    registers,
     direction,
     projects,
     signs,
@@ -127,6 +131,7 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     all('papers/', /\.json$/u, parsePaper),
     read('facts/terms.json', parseTerms),
     all('notices/', /\.json$/u, parseNotice),
+    all('registers/', /\.json$/u, parseRecordBook),
     read('procedures/direction.json', parseDirection),
     Promise.all(
       projectIds.map((id) => read(`procedures/${id}.json`, (json) => parseProject(json, id))),
@@ -150,6 +155,7 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
       ...guideSetProblems(guides, shelf),
       ...noticeSetProblems(notices, shelf),
       ...paperProblems(papers, facts),
+      ...registers.flatMap((book) => registerProblems(book, papers, facts)),
       ...indicatorProblems(inNine, facts),
       ...(direction === null
         ? []
@@ -181,6 +187,7 @@ export async function loadKnowledge(root: URL = ownFiles): Promise<Knowledge> {
     papers: new Map(inOrder(papers).map((paper) => [paper.id, paper])),
     terms,
     procedures: { direction, projects: inFour },
+    registers: inOrder(registers),
     indicators: indicatorsOf(inNine),
     guides: new Map(inOrder(guides).map((guide) => [guide.id, guide])),
     notices: new Map(inOrder(notices).map((notice) => [notice.id, notice])),
@@ -199,6 +206,23 @@ function paperProblems(papers: readonly Paper[], facts: ReadonlyMap<string, Mark
       .filter((id, at) => ids.indexOf(id) !== at)
       .map((id) => `knowledge/papers/: ${id} stands twice`),
     ...papers.flatMap((paper) => factProblems(`papers/${paper.id}.json`, paper.facts, facts)),
+  ];
+}
+
+/** A register that fills no paper, or fields that its paper does not have. */
+function registerProblems(
+  { id, paper, fills, facts: named }: RecordBook,
+  papers: readonly Paper[],
+  facts: ReadonlyMap<string, Mark>,
+): string[] {
+  const file = `registers/${id}.json`;
+  const fields = papers.find((each) => each.id === paper)?.fields;
+  if (fields === undefined) return [`knowledge/${file}: no paper ${paper}`];
+  return [
+    ...fills
+      .filter(({ field }) => fields.every((each) => each.id !== field))
+      .map(({ field }) => `knowledge/${file}: ${paper} has no field ${field}`),
+    ...factProblems(file, named, facts),
   ];
 }
 

@@ -14,12 +14,14 @@ import kkConsole from './phrases/kk/console.json' with { type: 'json' };
 import kkPeople from './phrases/kk/people.json' with { type: 'json' };
 import kkConsoleStart from './phrases/kk/console-start.json' with { type: 'json' };
 import kkSurveyConsole from './phrases/kk/survey-console.json' with { type: 'json' };
+import kkAnalysis from './phrases/kk/analysis.json' with { type: 'json' };
 import kkProcedures from './phrases/kk/procedures.json' with { type: 'json' };
 import kkDirectory from './phrases/kk/directory.json' with { type: 'json' };
 import kkTelegram from './phrases/kk/telegram.json' with { type: 'json' };
 import kkTeams from './phrases/kk/teams.json' with { type: 'json' };
 import kkSurvey from './phrases/kk/survey.json' with { type: 'json' };
 import kkList from './phrases/kk/list.json' with { type: 'json' };
+import kkAnalysisLists from './phrases/kk/analysis-lists.json' with { type: 'json' };
 import kkTerminal from './phrases/kk/terminal.json' with { type: 'json' };
 import ruCommon from './phrases/ru/common.json' with { type: 'json' };
 import ruMenu from './phrases/ru/menu.json' with { type: 'json' };
@@ -35,12 +37,14 @@ import ruConsole from './phrases/ru/console.json' with { type: 'json' };
 import ruPeople from './phrases/ru/people.json' with { type: 'json' };
 import ruConsoleStart from './phrases/ru/console-start.json' with { type: 'json' };
 import ruSurveyConsole from './phrases/ru/survey-console.json' with { type: 'json' };
+import ruAnalysis from './phrases/ru/analysis.json' with { type: 'json' };
 import ruProcedures from './phrases/ru/procedures.json' with { type: 'json' };
 import ruDirectory from './phrases/ru/directory.json' with { type: 'json' };
 import ruTelegram from './phrases/ru/telegram.json' with { type: 'json' };
 import ruTeams from './phrases/ru/teams.json' with { type: 'json' };
 import ruSurvey from './phrases/ru/survey.json' with { type: 'json' };
 import ruList from './phrases/ru/list.json' with { type: 'json' };
+import ruAnalysisLists from './phrases/ru/analysis-lists.json' with { type: 'json' };
 import ruTerminal from './phrases/ru/terminal.json' with { type: 'json' };
 import enCommon from './phrases/en/common.json' with { type: 'json' };
 import enMenu from './phrases/en/menu.json' with { type: 'json' };
@@ -56,12 +60,14 @@ import enConsole from './phrases/en/console.json' with { type: 'json' };
 import enPeople from './phrases/en/people.json' with { type: 'json' };
 import enConsoleStart from './phrases/en/console-start.json' with { type: 'json' };
 import enSurveyConsole from './phrases/en/survey-console.json' with { type: 'json' };
+import enAnalysis from './phrases/en/analysis.json' with { type: 'json' };
 import enProcedures from './phrases/en/procedures.json' with { type: 'json' };
 import enDirectory from './phrases/en/directory.json' with { type: 'json' };
 import enTelegram from './phrases/en/telegram.json' with { type: 'json' };
 import enTeams from './phrases/en/teams.json' with { type: 'json' };
 import enSurvey from './phrases/en/survey.json' with { type: 'json' };
 import enList from './phrases/en/list.json' with { type: 'json' };
+import enAnalysisLists from './phrases/en/analysis-lists.json' with { type: 'json' };
 import enTerminal from './phrases/en/terminal.json' with { type: 'json' };
 
 const en = {
@@ -79,12 +85,14 @@ const en = {
   ...enConsoleStart,
   ...enPeople,
   ...enSurveyConsole,
+  ...enAnalysis,
   ...enProcedures,
   ...enDirectory,
   ...enTelegram,
   ...enTeams,
   ...enSurvey,
   ...enList,
+  ...enAnalysisLists,
   ...enTerminal,
 };
 
@@ -108,12 +116,14 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkConsoleStart,
     ...kkPeople,
     ...kkSurveyConsole,
+    ...kkAnalysis,
     ...kkProcedures,
     ...kkDirectory,
     ...kkTelegram,
     ...kkTeams,
     ...kkSurvey,
     ...kkList,
+    ...kkAnalysisLists,
     ...kkTerminal,
   },
   ru: {
@@ -131,12 +141,14 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruConsoleStart,
     ...ruPeople,
     ...ruSurveyConsole,
+    ...ruAnalysis,
     ...ruProcedures,
     ...ruDirectory,
     ...ruTelegram,
     ...ruTeams,
     ...ruSurvey,
     ...ruList,
+    ...ruAnalysisLists,
     ...ruTerminal,
   },
   en,

@@ -135,7 +135,7 @@ function on(id: MilestoneId, fact: string, day: DateIso): Milestone {
 }
 
 /** DL-08: by the 5th of the month after each calendar quarter of the year after the note; on a day off, the working day before. */
-function reports(
+export function reports(
   calendar: Calendar,
   signed: Counted<DateIso>,
   over: Counted<DateIso>,

@@ -12,11 +12,14 @@ const target = join(root, 'dist', 'console');
 
 /** Whatever the page is made of: when none of it changed, the bundle that stands there is fresh. */
 const sources = [
+  'analysis',
   'console',
   'cases',
   'dialogs',
   'platform',
   'knowledge/phrases',
+  'knowledge/calendar',
+  'knowledge/procedures',
   'knowledge/schema',
   'knowledge/surveys',
   'surveys',
@@ -24,7 +27,11 @@ const sources = [
 const singles = [
   'knowledge/filled-in.ts',
   'knowledge/phrases.ts',
+  'knowledge/calendar.ts',
   'knowledge/dates.ts',
+  'knowledge/months.ts',
+  'knowledge/procedures.ts',
+  'knowledge/timetable.ts',
   'knowledge/survey-code.ts',
   'knowledge/receipt-text.ts',
   'package-lock.json',

@@ -5,7 +5,7 @@ import { questionnaireShape } from '../knowledge/schema/shape.ts';
 import { systemRandom } from '../platform/crypto/random.ts';
 import { addDays, type DateIso } from '../platform/time.ts';
 import { newSurveyId, type SurveyId } from '../surveys/survey-id.ts';
-import { openSurvey, sitDown } from './survey-client.ts';
+import { type Desk, openSurvey } from './survey-client.ts';
 
 /** As many as were asked in the specimen analysis that the template follows. */
 const invited = 216;
@@ -15,16 +15,14 @@ const template = new URL('../knowledge/surveys/internal-analysis.json', import.m
 
 /** Opens the template of eight questions as an officer does, and leaves the codes in a file that only its owner reads. */
 export async function seedSurvey(seeding: {
-  readonly console: string;
-  readonly officer: { readonly officerId: string; readonly passphrase: string };
+  readonly desk: Desk;
   readonly body: string;
   readonly day: DateIso;
   /** Where the codes go, one a line. */
   readonly codesFile: string;
 }): Promise<SurveyId> {
-  const { console, officer, body, day, codesFile } = seeding;
+  const { desk, body, day, codesFile } = seeding;
   const form = questionnaireShape.parse(JSON.parse(await readFile(template, 'utf8')));
-  const desk = await sitDown(console, officer);
   const id = newSurveyId(systemRandom);
   const codes = await openSurvey(desk, {
     v: 1,

@@ -9,9 +9,11 @@ import { takeTelegramToken } from '../platform/config/telegram-token.ts';
 import { SenimError } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import { dayAt, type DateIso } from '../platform/time.ts';
+import { seedAnalysis } from './demo-analysis.ts';
 import { seedReports } from './demo-reports.ts';
 import { seedSurvey } from './demo-survey.ts';
 import { setUpConsole } from './set-up-client.ts';
+import { sitDown } from './survey-client.ts';
 
 /** How somebody enters the demonstration. */
 interface Access {
@@ -88,7 +90,9 @@ async function setUpOnce(
   await writeFile(accessFile, `${JSON.stringify(list, null, 2)}\n`, { mode: 0o600 });
   const officer = access.find(({ role }) => role === 'officer');
   if (officer !== undefined) {
-    await seedSurvey({ console: console.url, officer, body, day, codesFile });
+    const desk = await sitDown(console.url, officer);
+    await seedSurvey({ desk, body, day, codesFile });
+    await seedAnalysis(desk, day);
   }
   return true;
 }

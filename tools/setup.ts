@@ -11,11 +11,12 @@ import { setUpConsole } from './set-up-client.ts';
 const usage = `Names the recipients of a new installation, once.
 
   npm run setup -- --console http://localhost:8081 --token TOKEN --body NAME --out FOLDER
-                   [--officers 2] [--oversight 1] [--analysts 0]
+                   [--officers 2] [--oversight 1] [--analysts 0] [--analysis 0]
 
 TOKEN is what the first "npm start" printed. FOLDER receives the root key file and the recovery key:
 keep both away from the server. The passphrases are shown once. Without oversight (--oversight 0)
-reports about the unit itself reach the unit, and people are told so.`;
+reports about the unit itself reach the unit, and people are told so. The officers work on the yearly
+analysis of risks; --analysis adds people who do only that and open no case.`;
 
 /** The ceremony in a terminal. */
 async function run(): Promise<void> {
@@ -28,6 +29,7 @@ async function run(): Promise<void> {
       officers: { type: 'string', default: '2' },
       oversight: { type: 'string', default: '1' },
       analysts: { type: 'string', default: '0' },
+      analysis: { type: 'string', default: '0' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -48,6 +50,7 @@ async function run(): Promise<void> {
       ...appoint(values.officers, 1, { role: 'officer', group: 'default' }),
       ...appoint(values.oversight, 0, { role: 'oversight', group: 'oversight' }),
       ...appoint(values.analysts, 0, { role: 'analyst', group: null }),
+      ...appoint(values.analysis, 0, { role: 'analysis', group: null }),
     ],
   });
   await keep(join(folder, 'root-key.json'), made.root.file);

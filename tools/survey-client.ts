@@ -1,4 +1,4 @@
-import { blobKdf, openOfficerBlob } from '../cases/officer-blob.ts';
+import { blobKdf, type OfficerKeys, openOfficerBlob } from '../cases/officer-blob.ts';
 import { deriveOfficerSecrets } from '../cases/kdf.ts';
 import { joinBlob } from '../console/blob-parts.ts';
 import * as api from '../console/api.ts';
@@ -17,6 +17,8 @@ import { signDescriptor, writeDescriptor } from '../surveys/signed-survey.ts';
 export interface Desk {
   /** What the officer signs with; it stays here. */
   readonly seed: Secret;
+  /** All of the officer's own keys, of which `seed` is one; they stay here too. */
+  readonly keys: OfficerKeys;
   readonly get: <A extends z.ZodType>(path: string, answer: A) => Promise<z.output<A>>;
   readonly post: <R extends z.ZodType, A extends z.ZodType>(
     path: string,
@@ -57,8 +59,8 @@ export async function sitDown(
   const { auth, kek } = await deriveOfficerSecrets({ passphrase, kdf: blobKdf(header), argon2id });
   const signed = await post('/api/sign-in', api.signIn, { officerId, auth: auth.bytes() });
   token = signed.token;
-  const { signSeed } = openOfficerBlob(joinBlob({ header, body: signed.body }), kek);
-  return { seed: signSeed, get, post };
+  const keys = openOfficerBlob(joinBlob({ header, body: signed.body }), kek);
+  return { seed: keys.signSeed, keys, get, post };
 }
 
 /** Opens a survey as the officers' page does; the codes are made here and only their hashes go there. */

@@ -13,6 +13,7 @@ export const planChoices = ['done', 'working', 'not-done', 'not-needed'] as cons
 export const listChoices = [...indicatorChoices, ...planChoices] as const;
 
 export type ListChoice = (typeof listChoices)[number];
+export type PlanChoice = (typeof planChoices)[number];
 
 /** One whole answer to a request: plaintext. It ends in `sealAnswer`. */
 export interface ListAnswer {

@@ -56,6 +56,7 @@ export async function writeDocx(sheet: Sheet): Promise<Uint8Array> {
             margin: { ...paper, header: 567, footer: 567 },
           },
         },
+        ...(sheet.head === null ? {} : { headers: { default: head(docx, sheet.head) } }),
         footers: { default: foot(docx, sheet.foot) },
         children: sheet.parts.flatMap((part, index): readonly FileChild[] =>
           drawParts(docx, part, {
@@ -76,6 +77,18 @@ export async function writeDocx(sheet: Sheet): Promise<Uint8Array> {
 /** A table does not begin, and nobody signs, on a page without the words before. */
 function staysWith(next: SheetPart | undefined): boolean {
   return next?.kind === 'table' || next?.kind === 'signature';
+}
+
+function head(docx: Docx, note: string) {
+  const { AlignmentType, Header, Paragraph, TextRun } = docx;
+  return new Header({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.RIGHT,
+        children: [new TextRun({ text: note, bold: true, size: type.small })],
+      }),
+    ],
+  });
 }
 
 function foot(docx: Docx, note: string) {

@@ -1,4 +1,5 @@
 import { longDate } from '../../knowledge/dates.ts';
+import terms from '../../knowledge/analysis/paper-terms.json' with { type: 'json' };
 import words from '../../knowledge/paper-words.json' with { type: 'json' };
 import type {
   Bilingual,
@@ -12,6 +13,7 @@ import type {
   PrintedRow,
 } from '../../knowledge/schema/paper.ts';
 import { dateIso } from '../../platform/time.ts';
+import { isOfType } from './field-type.ts';
 import { writableLine, writableText } from './writable.ts';
 import type { Sheet, SheetPart, SheetRow } from './sheet.ts';
 
@@ -21,22 +23,36 @@ type Table = Extract<PaperBlock, { kind: 'table' }>;
  * Fills a paper in. What is missing or empty stays open to be written by hand. `data` may hold anything a person typed: it
  * is cleaned here. Throws `TypeError` for a field that the paper does not have, or a value of another kind: our own mistake.
  */
-export function fillPaper(paper: Paper, language: PaperLanguage, data: PaperData): Sheet {
-  const filled = new Filled(paper, language, data);
+export function fillPaper(
+  paper: Paper,
+  language: PaperLanguage,
+  data: PaperData,
+  open: Open = 'lines',
+): Sheet {
+  const filled = new Filled(paper, language, data, open);
   return {
     language,
     page: paper.page,
+    head: null,
     foot: (paper.kind === 'notice' ? words.notice : words[paper.form])[language],
     parts: paper.blocks.map((block) => filled.block(block)),
   };
 }
 
+/** What stands where nothing was filled in: a line to write on, or words that say what is missing. Places for names and days stay lines. */
+export type Open = 'lines' | 'words';
+
 class Filled {
+  readonly #open: Open;
+  /** Fields that whoever signs writes by hand. */
+  readonly #byHand: ReadonlySet<string>;
   readonly #fields: ReadonlyMap<string, PaperField>;
   readonly #language: PaperLanguage;
   readonly #data: PaperData;
 
-  constructor({ fields }: Paper, language: PaperLanguage, data: PaperData) {
+  constructor({ fields, blocks }: Paper, language: PaperLanguage, data: PaperData, open: Open) {
+    this.#open = open;
+    this.#byHand = new Set(blocks.flatMap(signedFields));
     this.#fields = new Map(fields.map((field) => [field.id, field]));
     this.#language = language;
     this.#data = data;
@@ -94,14 +110,24 @@ class Filled {
   #text(text: Bilingual, open: string = long): string {
     return text[this.#language].replaceAll(place, (_, id: string) => {
       const isDate = this.#fields.get(id)?.type === 'date';
-      return this.#known(id) ?? (isDate ? openDates[this.#language] : open);
+      return this.#known(id) ?? (isDate ? openDates[this.#language] : this.#openPlace(id, open));
     });
+  }
+
+  #openPlace(id: string, open: string): string {
+    return this.#open === 'lines' || this.#byHand.has(id) ? open : this.#toFill(id);
+  }
+
+  #toFill(id: string): string {
+    const label = this.#fields.get(id)?.label[this.#language] ?? '';
+    const what = `${label.slice(0, 1).toLowerCase()}${label.slice(1)}`;
+    return terms.toFill[this.#language].replace('{what}', () => what);
   }
 
   /** Under an open place that stands alone: what belongs there. */
   #caption({ text }: Extract<PaperBlock, { kind: 'centred' }>): string | null {
     const [, id] = /^\{([^}]*)\}$/u.exec(text[this.#language]) ?? [];
-    if (id === undefined || this.#known(id) !== null) return null;
+    if (id === undefined || this.#known(id) !== null || this.#open === 'words') return null;
     const label = this.#fields.get(id)?.label[this.#language] ?? '';
     return `(${label.slice(0, 1).toLowerCase()}${label.slice(1)})`;
   }
@@ -117,6 +143,8 @@ class Filled {
   #paragraphs(id: string, lines: number): SheetPart {
     const value = this.#data[id];
     const text = typeof value === 'string' ? writableText(value) : '';
+    if (text === '' && this.#open === 'words')
+      return { kind: 'paragraph', lines: [this.#toFill(id)] };
     if (text === '') return { kind: 'ruled', count: lines };
     return { kind: 'paragraph', lines: text.split('\n').filter((line) => line.trim() !== '') };
   }
@@ -124,6 +152,7 @@ class Filled {
   #list(id: string, lines: number): SheetPart {
     const value = this.#data[id];
     if (value === undefined) {
+      if (this.#open === 'words') return { kind: 'paragraph', lines: [this.#toFill(id)] };
       return { kind: 'numbered', items: Array.from({ length: lines }, () => long) };
     }
     const items = listOf(value)
@@ -156,12 +185,18 @@ class Filled {
     if (part.kind === 'printed') return this.#printedRows(part.rows);
     const value = this.#data[part.field];
     if (value === undefined && part.empty.length > 0) return this.#printedRows(part.empty);
+    if (value === undefined && this.#open === 'words') return [this.#rowToFill(part.field)];
     if (value === undefined) return Array.from({ length: part.lines }, () => ({}));
     const rows = rowsOf(value);
     if (rows.length === 0) return [this.#noRow(part.field)];
     return rows.map((row) =>
       Object.fromEntries(Object.entries(row).map(([id, text]) => [id, this.#cell(text)])),
     );
+  }
+
+  #rowToFill(field: string): PaperRow {
+    const [first] = this.#fields.get(field)?.columns ?? [];
+    return first === undefined ? {} : { [first]: this.#toFill(field) };
   }
 
   /** The list was filled in, and there is nothing in it: nobody is to add to it by hand. */
@@ -178,7 +213,10 @@ class Filled {
 
   /** In a table an open place is simply empty. */
   #printed(text: Bilingual): string {
-    return text[this.#language].replaceAll(place, (_, id: string) => this.#known(id) ?? '');
+    return text[this.#language].replaceAll(
+      place,
+      (_, id: string) => this.#known(id) ?? (this.#open === 'words' ? this.#toFill(id) : ''),
+    );
   }
 
   #cell(text: string): string {
@@ -187,25 +225,13 @@ class Filled {
   }
 }
 
-function isOfType({ type, columns = [] }: PaperField, value: PaperData[string]): boolean {
-  switch (type) {
-    case 'line':
-    case 'date':
-    case 'text':
-      return typeof value === 'string';
-    case 'list':
-      return typeof value !== 'string' && value.every((entry) => typeof entry === 'string');
-    case 'rows':
-      return (
-        typeof value !== 'string' &&
-        value.every(
-          (entry) =>
-            typeof entry !== 'string' && Object.keys(entry).every((id) => columns.includes(id)),
-        )
-      );
-    default:
-      return type satisfies never;
-  }
+function signedFields(block: PaperBlock): readonly string[] {
+  if (block.kind === 'approval') return fieldsOf(block.text.kk);
+  return block.kind === 'signature' ? fieldsOf(block.name.kk) : [];
+}
+
+function fieldsOf(text: string): readonly string[] {
+  return [...text.matchAll(place)].map(([, id = '']) => id);
 }
 
 function listOf(value: PaperData[string]): readonly string[] {

@@ -2,6 +2,8 @@
 export interface Sheet {
   readonly language: 'kk' | 'ru';
   readonly page: 'portrait' | 'landscape';
+  /** Stands at the head of every page, where it is no finished paper; else `null`. */
+  readonly head: string | null;
   /** Stands at the foot of every page. */
   readonly foot: string;
   readonly parts: readonly SheetPart[];

@@ -5,13 +5,16 @@ import { may } from '../duties.ts';
 import { Alarm } from './alarm.tsx';
 import { Header } from './header.tsx';
 import { useIdleLock } from './idle.ts';
+import { kept } from './kept.ts';
 import { Inbox } from './inbox.tsx';
 import type { KeyWorker } from './keys.ts';
 import {
+  AnalysisPage,
   BuilderPage,
   CasePage,
   JoinPage,
   PeoplePage,
+  ProjectPage,
   QuestionsPage,
   RolesPage,
   StatisticsPage,
@@ -19,7 +22,7 @@ import {
   SurveysPage,
 } from './pages.ts';
 import { go, type Place, placeOf, usePath } from './route.ts';
-import type { Session } from './session.ts';
+import { reads, type Session, worksOnAnalysis } from './session.ts';
 import { SignIn, type SignedIn } from './sign-in.tsx';
 import { useWords } from './speech.tsx';
 import { IssuedCodes } from './surveys/issued-codes.ts';
@@ -34,6 +37,8 @@ type State =
 export function App() {
   const [state, setState] = useState<State>({ kind: 'out', because: null });
   const [lastOfficer, setLastOfficer] = useState<string | null>(null);
+  // Whoever was locked out comes back to where the unsaved words are.
+  const [returnTo, setReturnTo] = useState<Place | null>(null);
   const place = placeOf(usePath());
   const { say } = useWords();
   const issued = useMemo(() => new IssuedCodes(), []);
@@ -42,7 +47,11 @@ export function App() {
     (because: 'idle' | 'signed-out' | 'session') => {
       if (state.kind !== 'in') return;
       state.worker.end();
-      if (because === 'signed-out') issued.forget();
+      if (because === 'signed-out') {
+        issued.forget();
+        kept.forget();
+      }
+      setReturnTo(because === 'signed-out' ? null : placeOf(location.pathname));
       // The server's session ends with the next try if the network is down now.
       state.session.client.signOut().catch(() => undefined);
       setLastOfficer(state.session.officerId);
@@ -55,6 +64,14 @@ export function App() {
   const expired = useCallback(() => leave('session'), [leave]);
   useIdleLock(state.kind === 'in', lock);
 
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (kept.any) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, []);
+
   function enter(result: SignedIn) {
     if (result.kind === 'alarm') {
       result.worker.end();
@@ -62,10 +79,15 @@ export function App() {
       return;
     }
     issued.belongTo(result.session.officerId);
+    kept.belongTo(result.session.officerId);
     setState({ kind: 'in', session: result.session, worker: result.worker });
-    if (place.at === 'sign-in') {
-      go({ at: result.session.role === 'administrator' ? 'people' : 'cases' });
-    }
+    if (place.at === 'sign-in') go(entryOf(result.session));
+  }
+
+  function entryOf(session: Session): Place {
+    if (kept.any && returnTo !== null) return returnTo;
+    if (session.role === 'administrator') return { at: 'people' };
+    return session.role === 'analysis' ? { at: 'analysis' } : { at: 'cases' };
   }
 
   const title = say(titleOf(state, place));
@@ -114,6 +136,22 @@ export function App() {
             return <BuilderPage key={place.draft} draft={place.draft} {...shared} />;
           }
         }
+        if (worksOnAnalysis(state.session)) {
+          const { session } = state;
+          if (place.at === 'analysis') {
+            return <AnalysisPage session={session} onExpired={expired} />;
+          }
+          if (place.at === 'analysis-project') {
+            return (
+              <ProjectPage
+                key={place.project}
+                place={place}
+                session={session}
+                onExpired={expired}
+              />
+            );
+          }
+        }
         if (!reads(state.session)) {
           return <StatisticsPage session={state.session} onExpired={expired} />;
         }
@@ -148,6 +186,7 @@ function titleOf(state: State, place: Place): PhraseKey {
       if (isAtPeople(state.session, place)) return 'console.people';
       if (place.at === 'surveys' || place.at === 'survey') return 'surveys.heading';
       if (place.at === 'survey-draft') return 'surveys.builder';
+      if (place.at === 'analysis' || place.at === 'analysis-project') return 'analysis.heading';
       if (!reads(state.session)) return 'console.statistics.heading';
       if (place.at === 'questions') return 'console.questions.heading';
       return place.at === 'case' ? 'console.case.report' : 'console.inbox.heading';
@@ -159,8 +198,4 @@ function titleOf(state: State, place: Place): PhraseKey {
 /** The administrator has no other page: nothing of a case is for that role. */
 function isAtPeople({ role }: Session, place: Place): boolean {
   return role === 'administrator' || (place.at === 'people' && may(role, 'name-people'));
-}
-
-function reads({ role }: Session): boolean {
-  return role === 'officer' || role === 'oversight';
 }

@@ -1,10 +1,15 @@
 import { z } from '../../platform/shape.ts';
 
 import * as api from '../api.ts';
+import type { ListId } from '../../analysis/lists/token.ts';
 import type { BlobId, CaseId } from '../../cases/sealed.ts';
 import type { SurveyId } from '../../surveys/survey-id.ts';
+import * as listApi from '../list-api.ts';
 import * as surveyApi from '../survey-api.ts';
 import * as peopleApi from '../people-api.ts';
+import type { DocumentKind } from '../../analysis/document-kind.ts';
+import type { DocumentId, ProjectId } from '../../analysis/ids.ts';
+import * as analysisApi from '../analysis-api.ts';
 import { Trouble } from './trouble.ts';
 
 /** The server as the page sees it: every answer is held to its schema, every refusal is a `Trouble`. */
@@ -96,7 +101,7 @@ export class Client {
   async closeAccount(officerId: string) {
     await this.#post(`/api/people/${officerId}/close`, peopleApi.closeAccount, {});
   }
-  async invite(role: api.Role) {
+  async invite(role: z.output<typeof peopleApi.invite.request>['role']) {
     return await this.#post('/api/invitations', peopleApi.invite, { role });
   }
   async withdraw(invitation: string) {
@@ -107,6 +112,66 @@ export class Client {
   }
   async join(request: z.output<typeof peopleApi.join.request>) {
     await this.#post('/api/join', peopleApi.join, request);
+  }
+  async lists(project: ProjectId) {
+    return await this.#get(`/api/analysis/projects/${project}/lists`, listApi.lists.answer);
+  }
+  async sendLists(project: ProjectId, lists: z.output<typeof listApi.sendLists.request>['lists']) {
+    const path = `/api/analysis/projects/${project}/lists`;
+    await this.#post(path, listApi.sendLists, { lists });
+  }
+  async listAnswers(project: ProjectId, list: ListId) {
+    const path = `/api/analysis/projects/${project}/lists/${list}/answers`;
+    return await this.#get(path, listApi.listAnswers.answer);
+  }
+  async endList(project: ProjectId, list: ListId, state: 'withdrawn' | 'closed') {
+    const path = `/api/analysis/projects/${project}/lists/${list}/end`;
+    await this.#post(path, listApi.endList, { state });
+  }
+  async endLists(project: ProjectId) {
+    await this.#post(`/api/analysis/projects/${project}/lists-end`, listApi.endLists, {});
+  }
+  async listFile(project: ProjectId, blobId: BlobId): Promise<Uint8Array<ArrayBuffer>> {
+    const response = await this.#fetch(
+      `/api/analysis/projects/${project}/list-files/${blobId}`,
+      {},
+    );
+    return new Uint8Array(await response.arrayBuffer());
+  }
+  async analysisKeys() {
+    return await this.#get('/api/analysis/keys', analysisApi.analysisKeys.answer);
+  }
+  async sealAnalysisKeys(keys: z.output<typeof analysisApi.sealAnalysisKeys.request>) {
+    await this.#post('/api/analysis/keys', analysisApi.sealAnalysisKeys, keys);
+  }
+  async analysisProjects() {
+    return await this.#get('/api/analysis/projects', analysisApi.projectList.answer);
+  }
+  async analysisDocuments(project: ProjectId, kind: DocumentKind | null, after: string | null) {
+    const asked = new URLSearchParams({
+      ...(kind === null ? {} : { kind }),
+      ...(after === null ? {} : { after }),
+    });
+    const path = `/api/analysis/projects/${project}/documents?${asked.toString()}`;
+    return await this.#get(path, analysisApi.documentList.answer);
+  }
+  async saveAnalysisDocuments(
+    project: ProjectId,
+    changes: z.output<typeof analysisApi.saveDocuments.request>['changes'],
+  ) {
+    const path = `/api/analysis/projects/${project}/documents`;
+    await this.#post(path, analysisApi.saveDocuments, { changes });
+  }
+  async analysisFile(project: ProjectId, file: DocumentId): Promise<Uint8Array<ArrayBuffer>> {
+    const response = await this.#fetch(`/api/analysis/projects/${project}/files/${file}`, {});
+    return new Uint8Array(await response.arrayBuffer());
+  }
+  async putAnalysisFile(project: ProjectId, file: DocumentId, bytes: Uint8Array<ArrayBuffer>) {
+    await this.#fetch(`/api/analysis/projects/${project}/files/${file}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream', [api.tokenHeader]: this.#token },
+      body: bytes,
+    });
   }
 
   async #get<A extends z.ZodType>(path: string, answer: A): Promise<z.output<A>> {

@@ -6,7 +6,7 @@ import { Client } from './client.ts';
 import { languageNames } from './language-names.ts';
 import { PlaceLink } from './place-link.tsx';
 import type { Place } from './route.ts';
-import type { Session } from './session.ts';
+import { reads, type Session, worksOnAnalysis } from './session.ts';
 import { useWords } from './speech.tsx';
 
 interface Props {
@@ -35,14 +35,20 @@ export function Header({ session, place, onSignOut }: Props) {
         </span>
         {session !== null && session.role !== 'administrator' && (
           <nav aria-label={say('surveys.places')} className="places">
-            <PlaceLink place={{ at: 'cases' }} current={!asks(place) && !isAside(place)}>
-              {say(
-                session.role === 'analyst' ? 'console.statistics.heading' : 'console.inbox.heading',
-              )}
+            <PlaceLink
+              place={{ at: 'cases' }}
+              current={!asks(place) && !analyses(place) && !isAside(place)}
+            >
+              {say(reads(session) ? 'console.inbox.heading' : 'console.statistics.heading')}
             </PlaceLink>
             <PlaceLink place={{ at: 'surveys' }} current={asks(place)}>
               {say('surveys.heading')}
             </PlaceLink>
+            {worksOnAnalysis(session) && (
+              <PlaceLink place={{ at: 'analysis' }} current={analyses(place)}>
+                {say('analysis.heading')}
+              </PlaceLink>
+            )}
             {may(session.role, 'name-people') && (
               <PlaceLink place={{ at: 'people' }} current={place.at === 'people'}>
                 {say('console.people')}
@@ -95,6 +101,10 @@ function isAside({ at }: Place): boolean {
 
 function asks({ at }: Place): boolean {
   return at === 'surveys' || at === 'survey' || at === 'survey-draft';
+}
+
+function analyses({ at }: Place): boolean {
+  return at === 'analysis' || at === 'analysis-project';
 }
 
 function useDemonstration(): boolean {

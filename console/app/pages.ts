@@ -38,6 +38,16 @@ export const SurveyPage = onDemand(
   ['surveys'],
 );
 
+export const AnalysisPage = onDemand(
+  async () => (await import('./analysis/analysis-page.tsx')).AnalysisPage,
+  ['analysis'],
+);
+
+export const ProjectPage = onDemand(
+  async () => (await import('./analysis/project-page.tsx')).ProjectPage,
+  ['analysis'],
+);
+
 export const BuilderPage = onDemand(
   async () => (await import('./surveys/builder-page.tsx')).BuilderPage,
   ['surveys'],

@@ -15,12 +15,14 @@ const areas = {
   console: { files: ['console', 'status'], everyLanguage: false },
   people: { files: ['people'], everyLanguage: false },
   surveys: { files: ['survey-console', 'common'], everyLanguage: true },
+  analysis: { files: ['analysis'], everyLanguage: false },
+  lists: { files: ['analysis-lists', 'list'], everyLanguage: true },
 } as const;
 
 export type Area = keyof typeof areas;
 
 const load = import.meta.glob<Phrases>(
-  '../../knowledge/phrases/*/{common,console,people,status,survey-console}.json',
+  '../../knowledge/phrases/*/{analysis,analysis-lists,common,console,list,people,status,survey-console}.json',
   { import: 'default' },
 );
 

@@ -1,7 +1,9 @@
 import { useSyncExternalStore } from 'react';
 
+import { documentIdPattern, type DocumentId, type ProjectId } from '../../analysis/ids.ts';
 import type { CaseId } from '../../cases/sealed.ts';
 import type { SurveyId } from '../../surveys/survey-id.ts';
+import { type TabId, tabIds } from './analysis/tab-id.ts';
 
 /** Where in the console one is; the address holds a random number and nothing else. */
 export type Place =
@@ -15,7 +17,14 @@ export type Place =
   | { readonly at: 'case'; readonly caseId: CaseId }
   | { readonly at: 'surveys' }
   | { readonly at: 'survey'; readonly survey: SurveyId }
-  | { readonly at: 'survey-draft'; readonly draft: string };
+  | { readonly at: 'survey-draft'; readonly draft: string }
+  | { readonly at: 'analysis' }
+  | {
+      readonly at: 'analysis-project';
+      readonly project: ProjectId;
+      readonly tab: TabId;
+      readonly row: DocumentId | null;
+    };
 
 export function placeOf(path: string): Place {
   const signIn = /^\/sign-in\/([0-9a-z-]{4,64})$/.exec(path);
@@ -26,12 +35,29 @@ export function placeOf(path: string): Place {
   if (survey?.[1] !== undefined) return { at: 'survey', survey: survey[1] as SurveyId };
   const draft = /^\/survey-drafts\/([0-9a-f]{32})$/.exec(path);
   if (draft?.[1] !== undefined) return { at: 'survey-draft', draft: draft[1] };
+  if (path === '/analysis') return { at: 'analysis' };
+  if (path.startsWith('/analysis/')) return projectPlaceOf(path);
   if (path === '/surveys') return { at: 'surveys' };
   if (path === '/questions') return { at: 'questions' };
   if (path === '/people') return { at: 'people' };
   if (path === '/roles') return { at: 'roles' };
   if (path === '/join') return { at: 'join' };
   return path === '/cases' ? { at: 'cases' } : { at: 'sign-in', officerId: null };
+}
+
+function projectPlaceOf(path: string): Place {
+  const [, , project = '', wanted, row = '', ...more] = path.split('/');
+  const tab = tabIds.find((each) => each === wanted);
+  const isRow = row === '' || documentIdPattern.test(row);
+  if (!documentIdPattern.test(project) || tab === undefined || !isRow || more.length > 0) {
+    return { at: 'analysis' };
+  }
+  return {
+    at: 'analysis-project',
+    project: project as ProjectId,
+    tab,
+    row: row === '' ? null : (row as DocumentId),
+  };
 }
 
 export function pathOf(place: Place): string {
@@ -56,6 +82,12 @@ export function pathOf(place: Place): string {
       return `/surveys/${place.survey}`;
     case 'survey-draft':
       return `/survey-drafts/${place.draft}`;
+    case 'analysis':
+      return '/analysis';
+    case 'analysis-project': {
+      const tab = `/analysis/${place.project}/${place.tab}`;
+      return place.row === null ? tab : `${tab}/${place.row}`;
+    }
     default:
       return place satisfies never;
   }

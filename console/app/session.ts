@@ -11,3 +11,13 @@ export interface Session {
   /** What changed, rightfully, in the list of recipients since the last time. */
   readonly changes: readonly Difference[];
 }
+
+/** Whether the role opens cases. */
+export function reads({ role }: Pick<Session, 'role'>): boolean {
+  return role === 'officer' || role === 'oversight';
+}
+
+/** Whether the role may work on the analysis of risks; the roster's group decides besides. */
+export function worksOnAnalysis({ role }: Pick<Session, 'role'>): boolean {
+  return role === 'officer' || role === 'analysis';
+}

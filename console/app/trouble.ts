@@ -45,6 +45,8 @@ export function troubleKey(thrown: unknown): PhraseKey {
     case 'case.manifest':
     case 'store.integrity':
       return 'console.trouble.broken';
+    case 'changed':
+      return 'console.trouble.changed';
     case 'case.move':
       return 'console.trouble.move';
     default:

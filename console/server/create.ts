@@ -77,6 +77,7 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
       clock,
       roster,
     },
+    lists: { lists: store.lists, clock, roster },
     analysis: { analysis: store.analysis, analysisKeys: store.analysisKeys, clock, roster },
     people: {
       officers: store.officers,

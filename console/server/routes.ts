@@ -1,6 +1,8 @@
 import * as api from '../api.ts';
 import { duties } from '../duties.ts';
 import type { AnalysisDeps } from './analysis.ts';
+import { analysisListRoutes } from './analysis-list-routes.ts';
+import type { ListDeps } from './analysis-lists.ts';
 import { analysisRoutes } from './analysis-routes.ts';
 import { answer } from './body.ts';
 import type { Bundle } from './bundle.ts';
@@ -30,6 +32,7 @@ import type { CaseCounts } from '../../storage/case-counts.ts';
 import type { Rosters } from '../../storage/rosters.ts';
 
 export interface RouteDeps {
+  readonly lists: ListDeps;
   readonly bundle: () => Bundle | null;
   readonly notice: 'demonstration' | null;
   readonly signIn: SignInDeps;
@@ -166,6 +169,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
     ...surveyRoutes(deps.surveys),
     ...analysisRoutes(deps.analysis),
     ...peopleRoutes(deps.people),
+    ...analysisListRoutes(deps.lists),
 
     // Numbers without cases.
     {

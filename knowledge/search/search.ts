@@ -21,7 +21,7 @@ export type Search = (question: string) => Found;
  * best card must be ahead of the second.
  */
 export const thresholds = {
-  sure: 0.68,
+  sure: 0.7,
   /** What a card must reach in the order of cards too: a body that has all the words may be about something else. */
   sureRank: 0.6,
   lead: 0.08,

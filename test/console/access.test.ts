@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import type { ListId } from '../../analysis/lists/token.ts';
 import type { DocumentId, ProjectId } from '../../analysis/ids.ts';
-import type { CaseId } from '../../cases/sealed.ts';
+import type { BlobId, CaseId } from '../../cases/sealed.ts';
 import type { Role } from '../../console/api.ts';
 import { duties, everyDuty } from '../../console/duties.ts';
 import { consoleRoutes } from '../../console/server/create.ts';
@@ -95,6 +96,12 @@ const allowed: Readonly<
   'POST /api/analysis/projects/:project/documents': { own: workers, foreign: workers },
   'GET /api/analysis/projects/:project/files/:file': { own: workers, foreign: workers },
   'POST /api/analysis/projects/:project/files/:file': { own: workers, foreign: workers },
+  'GET /api/analysis/projects/:project/lists': { own: workers, foreign: workers },
+  'POST /api/analysis/projects/:project/lists': { own: workers, foreign: workers },
+  'POST /api/analysis/projects/:project/lists-end': { own: workers, foreign: workers },
+  'POST /api/analysis/projects/:project/lists/:list/end': { own: workers, foreign: workers },
+  'GET /api/analysis/projects/:project/lists/:list/answers': { own: workers, foreign: workers },
+  'GET /api/analysis/projects/:project/list-files/:blob': { own: workers, foreign: workers },
 };
 
 let served: House;
@@ -103,6 +110,8 @@ let documents = 0;
 const invitations = Array.from({ length: 12 }, (_, at) => at.toString(16).padStart(32, '0'));
 const project = 'a'.repeat(32) as ProjectId;
 const file = 'b'.repeat(32) as DocumentId;
+const list = 'c'.repeat(64) as ListId;
+const listBlob = 'd'.repeat(32) as BlobId;
 const cases = { default: sealedCase(), oversight: sealedCase({ group: 'oversight' }) };
 let surveys: Readonly<Record<'default' | 'oversight', SignedSurvey>>;
 /** Bodies of requests about surveys. */
@@ -126,6 +135,11 @@ beforeAll(async () => {
   });
   const by = { officerId: 'officer-one', day: today };
   await served.store.analysis.putFile(project, file, sealed(9), by);
+  await served.store.lists.put(project, [{ id: list, packet: sealed(200) }], by);
+  const stored = await served.store.blobs.putDraft(listBlob, sealed(9), today);
+  const files = [{ blobId: listBlob, ...stored }];
+  const once = 'f'.repeat(64);
+  await served.store.lists.answer({ list, seq: 1, day: today, once, bytes: sealed(9), files });
   surveys = {
     default: await signedSurvey(seed, today),
     oversight: await signedSurvey(seed, today, { readers: 'oversight' }),
@@ -262,7 +276,8 @@ async function call(
   const [method, pattern = ''] = route.split(' ');
   const path = pattern
     .replace(':case', target.caseId)
-    .replace(':blob', target.blobs[0]?.blobId ?? '')
+    .replace(':blob', pattern.includes('/list-files/') ? listBlob : (target.blobs[0]?.blobId ?? ''))
+    .replace(':list', list)
     .replace(':survey', target.survey.id)
     .replace(':draft', '0'.repeat(32))
     .replace(':officer', target.account)
@@ -296,6 +311,11 @@ function bodyOf(pattern: string, { survey }: ReturnType<typeof targetOf>): unkno
   if (pattern === '/api/analysis/keys') {
     return { rosterSeq: 1, keys: [{ generation: 1, sealed: 'AAAA' }] };
   }
+  if (pattern.endsWith('/lists')) {
+    const id = (documents++).toString(16).padStart(64, '0');
+    return { lists: [{ id, packet: base64url(sealed(200)) }] };
+  }
+  if (pattern.endsWith('/:list/end')) return { state: 'withdrawn' };
   if (pattern.endsWith('/documents')) {
     return { changes: [{ id: documentName(), kind: 'task', expected: 0, bytes: 'AAAA' }] };
   }

@@ -6,9 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newDocumentId, newProjectId } from '../../analysis/ids.ts';
 import { readRoster } from '../../cases/roster-content.ts';
 import { rosterHash, signRoster } from '../../cases/roster.ts';
+import { sealAnalysisKeys } from '../../console/analysis-api.ts';
 import { openRootFile } from '../../console/root-file.ts';
 import { base64url } from '../../platform/crypto/bytes.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
+import { z } from '../../platform/shape.ts';
 import { learnKeys, type Member, member, read, write } from './analysis-desk.ts';
 import { get, post } from './house.ts';
 import { type Office, office, onceArgon2id } from './office.ts';
@@ -177,11 +179,9 @@ describe('after a member left', () => {
     await store.rosters.put({ seq: 2, ...signed });
     const stays = await member(served, 0);
     await learnKeys(served, stays);
-    const keys = (await stays.ring.sealAnalysisKeys()).map(({ generation, sealed }) => ({
-      generation,
-      sealed: base64url(sealed),
-    }));
-    const sent = { rosterSeq: 2, keys };
+    const renewed = await stays.ring.sealAnalysisKeys();
+    expect(renewed).toMatchObject({ rosterSeq: 2 });
+    const sent = z.encode(sealAnalysisKeys.request, renewed);
     expect((await post(served.app, '/api/analysis/keys', sent, stays.signed)).status).toBe(200);
     expect((await post(served.app, '/api/analysis/keys', sent, stays.signed)).status).toBe(409);
     await learnKeys(served, stays);

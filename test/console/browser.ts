@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
+import type { Appointed } from '../../console/new-member.ts';
 import { type Bundle, loadBundle } from '../../console/server/bundle.ts';
 import { buildConsole } from '../../tools/build-console.ts';
 import { serve } from '../../web/serve.ts';
@@ -35,12 +36,12 @@ export interface Watched {
 }
 
 /** A console with real keys on a port of its own, and a browser. */
-export async function desk(): Promise<Desk> {
+export async function desk(officers: readonly Appointed[] = staff): Promise<Desk> {
   await using opened = new AsyncDisposableStack();
   const folder = join(import.meta.dirname, '..', '..', 'dist', 'console');
   await buildConsole(folder);
   const bundle: Bundle = await loadBundle(folder);
-  const served = opened.use(await office(staff, { bundle: () => bundle }));
+  const served = opened.use(await office(officers, { bundle: () => bundle }));
   const listening = opened.use(
     await serve({ fetch: served.app.fetch, host: '127.0.0.1', port: 0 }),
   );
@@ -107,8 +108,10 @@ export async function signIn(
   { office: served, url }: Desk,
   page: Page,
   role: string,
+  /** Which one of them. */
+  which = 0,
 ): Promise<void> {
-  const access = served.made.access.find((each) => each.role === role);
+  const access = served.made.access.filter((each) => each.role === role)[which];
   if (access === undefined) throw new TypeError('nobody has that role');
   await page.goto(`${url}/sign-in/${access.officerId}`);
   await page.locator('input[autocomplete=current-password]').fill(access.passphrase);

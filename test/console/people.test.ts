@@ -43,12 +43,13 @@ async function link(role: Role): Promise<string> {
 
 const look = async (token: string) => await post(served.app, '/api/join/look', { token });
 
+async function looked(token: string): Promise<api.LookedAt> {
+  const said = (await (await look(token)).json()) as z.input<typeof api.lookAtInvitation.answer>;
+  return z.decode(api.lookAtInvitation.answer, said);
+}
+
 async function enlist(token: string): Promise<Enlisted> {
-  const found = z.decode(
-    api.lookAtInvitation.answer,
-    (await (await look(token)).json()) as z.input<typeof api.lookAtInvitation.answer>,
-  );
-  return await desk.enlist(found);
+  return await desk.enlist(await looked(token));
 }
 
 async function join(token: string, made: Enlisted, change: object = {}): Promise<Response> {
@@ -84,8 +85,8 @@ describe('an invitation', () => {
     const used = await link('analyst');
     expect((await join(used, someone)).status).toBe(200);
     expect((await join(used, another)).status).toBe(404);
-    const withdrawn = await link('oversight');
-    const open = (await people()).invitations.find(({ role }) => role === 'oversight');
+    const withdrawn = await link('administrator');
+    const open = (await people()).invitations.find(({ role }) => role === 'administrator');
     const path = `/api/invitations/${open?.id ?? ''}/withdraw`;
     expect((await post(served.app, path, {}, officer)).status).toBe(200);
     expect((await post(served.app, path, {}, officer)).status).toBe(404);
@@ -139,10 +140,7 @@ describe('an invitation', () => {
 describe('keys for an invited person', () => {
   test('are not made on a list that the root did not sign', async () => {
     const token = await link('analyst');
-    const found = z.decode(
-      api.lookAtInvitation.answer,
-      (await (await look(token)).json()) as z.input<typeof api.lookAtInvitation.answer>,
-    );
+    const found = await looked(token);
     const signature = systemRandom(64);
     await expect(
       desk.enlist({ ...found, roster: { ...found.roster, signature } }),
@@ -150,7 +148,8 @@ describe('keys for an invited person', () => {
   });
 
   test('are named by eight words that follow from them alone', async () => {
-    const made = await enlist(await link('officer'));
+    const found = await looked(await link('analyst'));
+    const made = await desk.enlist({ ...found, role: 'officer' });
     const { age, ed25519 } = made.recipient ?? { age: '', ed25519: '' };
     expect(made.words).toEqual(recipientWords(age, ed25519));
     expect(made.rootWords).toEqual(served.made.root.words);

@@ -23,7 +23,7 @@ describe('asking', () => {
   it('warns at an answer that nobody confirmed', () => {
     expect(
       said(
-        new Person().picks('card:false-report').picks('ask').types('somebody accused me falsely')
+        new Person().picks('card:false-report').picks('ask').types('liability for false report')
           .last,
       ),
     ).toContain('ask.mark-c');
@@ -50,7 +50,7 @@ describe('asking', () => {
   });
 
   it('offers what may be meant as options when it is not sure', () => {
-    const person = new Person().picks('ask').types('вакр');
+    const person = new Person().picks('ask').types('до какой суммы разрешены подарки чиновникам');
     expect(person.at).toBe('ask/question');
     expect(cardsShown(person)).toEqual([]);
     const offered = person.options.filter((id) => id.startsWith('card:'));

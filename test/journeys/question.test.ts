@@ -162,7 +162,7 @@ test('a program reads which card is shown, what may be meant, and that nothing i
     cards: ['gift-received'],
     candidates: [],
   });
-  const near = await ask('вакр');
+  const near = await ask('до какой суммы разрешены подарки чиновникам');
   expect(near.cards).toEqual([]);
   expect(near.candidates.length).toBeGreaterThan(0);
   expect(near.candidates.length).toBeLessThanOrEqual(3);

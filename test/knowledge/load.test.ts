@@ -22,6 +22,8 @@ beforeAll(async () => {
     'papers',
     'procedures',
     'notices',
+    'indicators',
+    'registers',
   ]) {
     await cp(new URL(`../../knowledge/${part}`, import.meta.url), join(folder, part), {
       recursive: true,

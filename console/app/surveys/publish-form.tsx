@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 
 import type { Results } from '../../../surveys/results.ts';
 import { resultsBytes, resultsHash } from '../../../surveys/signed-results.ts';
-import type { Session } from '../session.ts';
+import { reads, type Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
 import { Confirm } from './confirm.tsx';
@@ -51,7 +51,7 @@ export function PublishForm({ loaded, results, session, onPublished }: Props) {
       )}
       <p>{say('surveys.publish.hash')}</p>
       <p className="hash">{published ?? counted}</p>
-      {published === null && session.role !== 'analyst' && (
+      {published === null && reads(session) && (
         <div className="no-print">
           <p className="help">{say('surveys.publish.help')}</p>
           {asked ? (

@@ -5,7 +5,7 @@ import { csv, resultRows } from '../../../surveys/csv.ts';
 import { percent } from '../../../surveys/note.ts';
 import type { Results } from '../../../surveys/results.ts';
 import { useLoad } from '../load.ts';
-import type { Session } from '../session.ts';
+import { reads, type Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
 import { BreakdownTables } from './breakdown-tables.tsx';
@@ -15,7 +15,7 @@ import { CountTables } from './count-tables.tsx';
 import { NoteForm } from './note-form.tsx';
 import { printPart, saveText } from './print-part.ts';
 import { PublishForm } from './publish-form.tsx';
-import { countSurvey, type LoadedSurvey } from './survey-load.ts';
+import { countSurvey, publishedIn, type LoadedSurvey } from './survey-load.ts';
 import { Texts } from './texts.tsx';
 
 interface Props {
@@ -28,7 +28,14 @@ interface Props {
 export function ResultsView({ loaded, session, onPublished }: Props) {
   const { say } = useWords();
   const { survey } = loaded;
-  const { load } = useLoad(useCallback(() => countSurvey(session, survey), [session, survey]));
+  const { row } = loaded;
+  const { load } = useLoad(
+    useCallback(
+      async () =>
+        session.role === 'analysis' ? publishedIn(row) : await countSurvey(session, survey),
+      [session, survey, row],
+    ),
+  );
   if (load.kind === 'loading') {
     return <output className="note">{say('surveys.results.loading')}</output>;
   }
@@ -39,6 +46,7 @@ export function ResultsView({ loaded, session, onPublished }: Props) {
       </p>
     );
   }
+  if (load.value === null) return <p className="empty">{say('surveys.results.unpublished')}</p>;
   return (
     <Counted loaded={loaded} results={load.value} session={session} onPublished={onPublished} />
   );
@@ -47,7 +55,7 @@ export function ResultsView({ loaded, session, onPublished }: Props) {
 function Counted({ loaded, session, onPublished, results }: Props & { readonly results: Results }) {
   const { say } = useWords();
   const { survey } = loaded;
-  const asks = session.role !== 'analyst';
+  const asks = reads(session);
   const written = survey.questionnaire.questions.filter(
     (question) => question.type === 'text' || ('other' in question && question.other),
   );
@@ -64,7 +72,9 @@ function Counted({ loaded, session, onPublished, results }: Props & { readonly r
         </>
       )}
       {asks && written.length > 0 && <Texts survey={survey} session={session} />}
-      {results.answers > 0 && <Comparison loaded={loaded} results={results} session={session} />}
+      {results.answers > 0 && session.role !== 'analysis' && (
+        <Comparison loaded={loaded} results={results} session={session} />
+      )}
       {results.answers > 0 && <NoteForm loaded={loaded} results={results} />}
       <PublishForm loaded={loaded} results={results} session={session} onPublished={onPublished} />
     </div>

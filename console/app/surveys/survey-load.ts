@@ -5,7 +5,7 @@ import { draftShape, type SurveyDraft } from '../../../surveys/draft.ts';
 import { resultsOf, type Results } from '../../../surveys/results.ts';
 import type { Survey } from '../../../surveys/signed-survey.ts';
 import type { SurveyId } from '../../../surveys/survey-id.ts';
-import type { Session } from '../session.ts';
+import { reads, type Session } from '../session.ts';
 import { Trouble } from '../trouble.ts';
 
 export interface SurveyLine {
@@ -34,7 +34,7 @@ export interface SurveyList {
 export async function loadSurveys(session: Session): Promise<SurveyList> {
   const { client, keys, role } = session;
   const { today, surveys } = await client.surveys();
-  const drafts = role === 'analyst' ? [] : await client.surveyDrafts();
+  const drafts = reads({ role }) ? await client.surveyDrafts() : [];
   const lines: SurveyLine[] = [];
   for (const row of surveys) lines.push({ row, read: await readRow(session, row) });
   return {
@@ -73,6 +73,11 @@ export async function loadSurvey(session: Session, id: SurveyId): Promise<Loaded
 export async function countSurvey({ client }: Session, survey: Survey): Promise<Results> {
   const { pieces, spent } = await client.surveyAnswers(survey.id);
   return resultsOf(survey, pieces, spent);
+}
+
+/** The tables that an officer published; `null` before. The row's signature was verified when it was read. */
+export function publishedIn({ results }: SurveyRow): Results | null {
+  return results === null ? null : (readCanonical(results.bytes) as Results);
 }
 
 export function draftBytes(draft: SurveyDraft): Uint8Array {

@@ -5,7 +5,7 @@ import { useExpiry } from '../inbox.tsx';
 import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';
 import { PlaceLink } from '../place-link.tsx';
-import type { Session } from '../session.ts';
+import { reads, type Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
 import { CloseForm } from './close-form.tsx';
@@ -57,7 +57,7 @@ interface OpenedProps {
 function Opened({ loaded, session, issued, onChange }: OpenedProps) {
   const { say, day, language } = useWords();
   const { survey, row, published, today } = loaded;
-  const asks = session.role !== 'analyst';
+  const asks = reads(session);
   return (
     <>
       <div className="heading">
@@ -74,7 +74,7 @@ function Opened({ loaded, session, issued, onChange }: OpenedProps) {
       </p>
       {row.state === 'open' ? (
         <>
-          <Participation survey={survey} session={session} />
+          {session.role !== 'analysis' && <Participation survey={survey} session={session} />}
           {asks && <Handout survey={survey} codes={issued.of(survey.id)} />}
           {asks && (
             <CloseForm

@@ -11,7 +11,7 @@ import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';
 import { PlaceLink } from '../place-link.tsx';
 import { go } from '../route.ts';
-import type { Session } from '../session.ts';
+import { reads, type Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
 import { StateMark } from './state-mark.tsx';
@@ -33,7 +33,7 @@ export function SurveysPage({ session, onExpired }: Props) {
   const { say } = useWords();
   const { load, again } = useLoad(useCallback(() => loadSurveys(session), [session]));
   useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
-  const asks = session.role !== 'analyst';
+  const asks = reads(session);
   return (
     <main id="content" tabIndex={-1}>
       <div className="heading">

@@ -43,7 +43,7 @@ export class AnalysisRing {
       sealed.push({ generation: analysisKey.gen, sealed: bytes });
     }
     fresh.key.wipe();
-    return sealed;
+    return { rosterSeq: roster.seq, keys: sealed };
   }
 
   seal({ value, ...place }: Parameters<Keys['sealDocument']>[0]): Uint8Array {

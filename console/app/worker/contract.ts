@@ -1,4 +1,7 @@
 import type { DocumentKind } from '../../../analysis/document-kind.ts';
+import type { ListChoice } from '../../../analysis/lists/answer.ts';
+import type { ListRequest } from '../../../analysis/lists/request.ts';
+import type { ListId, ListToken } from '../../../analysis/lists/token.ts';
 import type { DocumentId, ProjectId } from '../../../analysis/ids.ts';
 import type { BlobId, CaseId, EntryId } from '../../../cases/sealed.ts';
 import type { CaseKind } from '../../../cases/case-kind.ts';
@@ -65,6 +68,25 @@ export interface Keys {
     words: readonly { readonly question: string; readonly bytes: Uint8Array }[];
   }): Promise<readonly OpenedWords[]>;
 
+  /** A personal link for each request, signed by this officer; the packets are for the store. */
+  makeListLinks(input: { requests: readonly ListRequest[] }): Promise<
+    readonly {
+      readonly token: ListToken;
+      readonly id: ListId;
+      readonly packet: Uint8Array;
+    }[]
+  >;
+  openListAnswers(input: {
+    token: ListToken;
+    answers: readonly SealedAnswer[];
+  }): Promise<readonly OpenedAnswer[]>;
+  openListFile(input: {
+    token: ListToken;
+    answer: Pick<SealedAnswer, 'seq' | 'bytes'>;
+    blobId: BlobId;
+    bytes: Uint8Array;
+  }): Promise<FileView>;
+
   /** Opens the keys of the analysis; nothing about documents works before. */
   learnAnalysisKeys(input: {
     keys: readonly { readonly generation: number; readonly sealed: Uint8Array }[];
@@ -73,9 +95,11 @@ export interface Keys {
    * All keys of the analysis sealed to the group of the trusted roster, with one more generation: whoever left the group
    * cannot open what is written from then on.
    */
-  sealAnalysisKeys(
-    input: Record<string, never>,
-  ): Promise<readonly { readonly generation: number; readonly sealed: Uint8Array }[]>;
+  sealAnalysisKeys(input: Record<string, never>): Promise<{
+    /** Of the roster that they are sealed for. */
+    rosterSeq: number;
+    keys: { generation: number; sealed: Uint8Array }[];
+  }>;
   sealDocument(input: {
     project: ProjectId;
     id: DocumentId;
@@ -113,6 +137,35 @@ export interface OpenedDocument {
   readonly version: number;
   /** Any JSON: whoever asked knows its shape and holds it to that. */
   readonly read: { readonly kind: 'read'; readonly value: unknown } | { readonly kind: 'broken' };
+}
+
+/** An answer to a check-list as the store gives it. */
+export interface SealedAnswer {
+  readonly seq: number;
+  readonly day: DateIso;
+  readonly bytes: Uint8Array;
+}
+
+export type OpenedAnswer =
+  | {
+      readonly kind: 'read';
+      readonly seq: number;
+      readonly day: DateIso;
+      readonly answer: ListAnswerView;
+    }
+  /** Damaged, sealed to others, or not sent through the link. */
+  | { readonly kind: 'broken'; readonly seq: number; readonly day: DateIso };
+
+export interface ListAnswerView {
+  readonly language: Language;
+  /** Hash of the request that was answered. */
+  readonly request: string;
+  readonly said: readonly {
+    readonly item: string;
+    readonly choice: ListChoice;
+    readonly note: string | null;
+    readonly files: readonly FileEntry[];
+  }[];
 }
 
 /** Something that a person wrote in a survey. */

@@ -27,6 +27,7 @@ import { recipientPins } from '../../recipient-pins.ts';
 import { AnalysisRing } from './analysis-keys.ts';
 import type { CardView, CaseHandle, CaseView, Keys, NewEntry } from './contract.ts';
 import { cardOf, filesOf, rowsOf } from './report-view.ts';
+import { makeLinks, openAnswers, openListFile } from './list-keys.ts';
 import { openTexts, readSurvey, signSurvey, signTables } from './survey-keys.ts';
 import { type ReadThread, readThread } from './thread-view.ts';
 import { judgeRoster } from './trust.ts';
@@ -191,6 +192,18 @@ export class KeyRing implements Keys {
 
   async openWords(input: Parameters<Keys['openWords']>[0]) {
     return await openTexts(present(this.#keys), input);
+  }
+
+  async makeListLinks(input: Parameters<Keys['makeListLinks']>[0]) {
+    return makeLinks(present(this.#keys), input, this.#random);
+  }
+
+  async openListAnswers(input: Parameters<Keys['openListAnswers']>[0]) {
+    return await openAnswers(present(this.#keys), input);
+  }
+
+  async openListFile(input: Parameters<Keys['openListFile']>[0]) {
+    return await openListFile(present(this.#keys), input);
   }
 
   async learnAnalysisKeys({ keys }: Parameters<Keys['learnAnalysisKeys']>[0]) {

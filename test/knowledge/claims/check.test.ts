@@ -223,7 +223,8 @@ describe('a sentence that does not hold', () => {
   test('is every one that names another card, or one in another language', () => {
     fc.assert(
       fc.property(oneOf, fc.constantFrom(...all), ({ card, language, claim }, other) => {
-        fc.pre(other.id !== card.id);
+        // What both cards say in the same words (“we have not verified …”) is true of both.
+        fc.pre(other.id !== card.id && !other.text[language].short.includes(claim.quote));
         const swapped = checkedClaims([{ ...claim, card: other.id }], [card, other], language);
         const elsewhere = languages.filter((one) => one !== language);
         return swapped === null && elsewhere.every((one) => !holds(card, one, claim));

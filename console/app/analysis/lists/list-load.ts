@@ -1,0 +1,90 @@
+import type { ProjectId } from '../../../../analysis/ids.ts';
+import {
+  type ListStanding,
+  type SentList,
+  sentListShape,
+  standingOf,
+} from '../../../../analysis/lists/sent-list.ts';
+import type { DateIso } from '../../../../platform/time.ts';
+import type { Session } from '../../session.ts';
+import type { OpenedAnswer, SealedAnswer } from '../../worker/contract.ts';
+import { loadRows, type Row } from '../store.ts';
+
+/** A request with how it stands on the server. */
+export interface KnownList {
+  readonly row: Row<SentList>;
+  readonly sent: SentList;
+  readonly answers: number;
+  readonly standing: ListStanding;
+  readonly isOpen: boolean;
+}
+
+export interface Lists {
+  readonly today: DateIso;
+  /** Those without an answer first, by their last day. */
+  readonly lists: readonly KnownList[];
+  readonly broken: number;
+}
+
+export async function loadLists(session: Session, project: ProjectId): Promise<Lists> {
+  const [{ rows, broken }, { lists, today }] = await Promise.all([
+    loadRows(session, project, 'checklist', sentListShape),
+    session.client.lists(project),
+  ]);
+  const onServer = new Map(lists.map((one) => [one.id as string, one]));
+  const known = rows
+    .filter(({ document }) => !document.deleted)
+    .map((row): KnownList => {
+      const sent = row.document.body;
+      const found = onServer.get(sent.list);
+      const standing = standingOf(sent, found, today);
+      return {
+        row,
+        sent,
+        answers: found?.answers ?? 0,
+        standing,
+        isOpen: found?.state === 'open' && today <= sent.due,
+      };
+    });
+  return { today, lists: known.toSorted(byNeed), broken };
+}
+
+const order: readonly ListStanding[] = [
+  'overdue',
+  'soon',
+  'waiting',
+  'answered',
+  'closed',
+  'withdrawn',
+];
+
+function byNeed(one: KnownList, other: KnownList): number {
+  return (
+    order.indexOf(one.standing) - order.indexOf(other.standing) ||
+    one.sent.due.localeCompare(other.sent.due) ||
+    one.sent.unit.localeCompare(other.sent.unit)
+  );
+}
+
+/** Answers as they came and as they were opened; oldest first. */
+export interface OpenedList {
+  readonly sealed: readonly SealedAnswer[];
+  readonly opened: readonly OpenedAnswer[];
+}
+
+export async function openList(
+  session: Session,
+  project: ProjectId,
+  { list, token }: SentList,
+): Promise<OpenedList> {
+  const { answers } = await session.client.listAnswers(project, list);
+  return { sealed: answers, opened: await session.keys.openListAnswers({ token, answers }) };
+}
+
+/** The answer that counts: the newest that could be opened. */
+export function newestOf(
+  opened: readonly OpenedAnswer[],
+): Extract<OpenedAnswer, { kind: 'read' }> | null {
+  const read = opened.flatMap((answer) => (answer.kind === 'read' ? [answer] : []));
+  return read.at(-1) ?? null;
+}

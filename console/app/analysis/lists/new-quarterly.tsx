@@ -1,0 +1,134 @@
+import { useCallback, useId, useState } from 'react';
+
+import type { ProjectId } from '../../../../analysis/ids.ts';
+import type { SentList } from '../../../../analysis/lists/sent-list.ts';
+import { quartersOf } from '../../../../analysis/plan/monitoring.ts';
+import { type PlanItem, planItems } from '../../../../analysis/plan/unit-report.ts';
+import { riskShape } from '../../../../analysis/register/risk.ts';
+import type { DateIso } from '../../../../platform/time.ts';
+import { useLoad } from '../../load.ts';
+import { useWords } from '../../speech.tsx';
+import { troubleKey } from '../../trouble.ts';
+import { calendar } from '../knowledge.ts';
+import { loadRows } from '../store.ts';
+import type { TabProps } from '../tab-props.ts';
+import { sendRequests } from './send-requests.ts';
+
+/** Every unit that owns a recommendation of the plan is asked how far it is, by the 5th day after the quarter. */
+export function NewQuarterly(props: TabProps & { readonly onMade: () => void }) {
+  const { session, project, today, onMade } = props;
+  const { say, language } = useWords();
+  const id = useId();
+  const own = project.id as string as ProjectId;
+  const { load } = useLoad(
+    useCallback(() => loadRows(session, own, 'risk', riskShape), [session, own]),
+  );
+  const { title, signed } = project.document.body;
+  const quarters = signed.note === null ? [] : quartersOf(calendar, signed.note);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [state, setState] = useState<'idle' | 'working' | { readonly thrown: unknown }>('idle');
+  const now = quarters.find(({ id: quarter }) => quarter === chosen) ?? currentOf(quarters, today);
+  if (signed.note === null || now === null || load.kind !== 'ready') return null;
+  const risks = load.value.rows
+    .filter(({ document }) => !document.deleted)
+    .map(({ document }) => document.body);
+  const units = byOwner(planItems(risks), language === 'kk' ? 'kk' : 'ru');
+
+  async function send(quarter: NonNullable<typeof now>) {
+    if (state === 'working') return;
+    setState('working');
+    try {
+      const due = quarter.due.ok && quarter.due.value >= today ? quarter.due.value : today;
+      const { body } = await session.keys.ownBody({});
+      const requests = units.map(({ owner, items }): Omit<SentList, 'list' | 'token'> => ({
+        object: null,
+        unit: owner,
+        post: say('lists.post.usual'),
+        day: today,
+        due,
+        asks: { kind: 'plan', quarter: quarter.id, items },
+        taken: [],
+      }));
+      await sendRequests({ session, project: own, title, body, today }, requests);
+      setState('idle');
+      onMade();
+    } catch (thrown) {
+      setState({ thrown });
+    }
+  }
+
+  return (
+    <section className="card" aria-labelledby={id}>
+      <h2 id={id}>{say('lists.quarterly')}</h2>
+      <p className="help">{say('lists.quarterly.help')}</p>
+      {units.length === 0 ? (
+        <p className="note">{say('lists.quarterly.none')}</p>
+      ) : (
+        <>
+          <div className="field short">
+            <label htmlFor={`${id}-quarter`}>{say('lists.quarterly.quarter')}</label>
+            <select
+              id={`${id}-quarter`}
+              value={now.id}
+              onChange={(event) => setChosen(event.target.value)}
+            >
+              {quarters.map((quarter) => (
+                <option key={quarter.id} value={quarter.id}>
+                  {quarter.id}
+                </option>
+              ))}
+            </select>
+          </div>
+          <ul>
+            {units.map(({ owner, items }) => (
+              <li key={owner}>
+                <bdi>{owner}</bdi> · {say('lists.items', { count: items.length })}
+              </li>
+            ))}
+          </ul>
+          {typeof state === 'object' && (
+            <p className="problem" role="alert">
+              {say('lists.not-saved')} {say(troubleKey(state.thrown))}
+            </p>
+          )}
+          <p className="buttons">
+            <button
+              type="button"
+              className="main"
+              aria-disabled={state === 'working'}
+              onClick={() => void send(now)}
+            >
+              {state === 'working'
+                ? say('lists.making')
+                : say('lists.make', { count: units.length })}
+            </button>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+type Quarters = ReturnType<typeof quartersOf>;
+
+/** The quarter that ended last; before the first ended, the first. */
+function currentOf(quarters: Quarters, today: DateIso): Quarters[number] | null {
+  return quarters.findLast(({ to }) => to < today) ?? quarters[0] ?? null;
+}
+
+function byOwner(items: readonly PlanItem[], language: 'kk' | 'ru') {
+  const units = new Map<string, { id: string; text: string; term: DateIso | null }[]>();
+  for (const { id, text, owner, term } of items) {
+    const name = said(owner, language).slice(0, 300);
+    const words = said(text, language);
+    if (name === '' || words === '') continue;
+    units.set(name, [...(units.get(name) ?? []), { id, text: words, term }]);
+  }
+  return [...units].map(([owner, all]) => ({ owner, items: all.slice(0, 91) }));
+}
+
+/** What was written in one language of the papers only is better than nothing. */
+function said(words: { readonly kk: string; readonly ru: string }, language: 'kk' | 'ru'): string {
+  const own = words[language].trim();
+  return own === '' ? words[language === 'kk' ? 'ru' : 'kk'].trim() : own;
+}

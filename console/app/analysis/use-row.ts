@@ -1,0 +1,135 @@
+import { useState } from 'react';
+
+import type { ChangeKind } from '../../../analysis/change-kind.ts';
+import type { DocumentKind } from '../../../analysis/document-kind.ts';
+import { changed, type Document, made } from '../../../analysis/document.ts';
+import type { ProjectId } from '../../../analysis/ids.ts';
+import type { z } from '../../../platform/shape.ts';
+import type { DateIso } from '../../../platform/time.ts';
+import { useKept } from '../kept.ts';
+import type { Session } from '../session.ts';
+import { Trouble } from '../trouble.ts';
+import { loadRows, type Row, type RowChange, saveRows } from './store.ts';
+
+export type RowState =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'working' }
+  /** A colleague saved meanwhile: nothing of theirs is overwritten, see `theirs`. */
+  | { readonly kind: 'conflict' }
+  | { readonly kind: 'failed'; readonly thrown: unknown };
+
+export interface Editing<T> {
+  readonly draft: T;
+  readonly state: RowState;
+  /** What a colleague saved meanwhile; the officer chooses between it and the own draft. */
+  readonly theirs: Row<T> | null;
+  readonly edit: (next: T) => void;
+  readonly save: (what: ChangeKind, note?: string) => Promise<void>;
+  readonly takeTheirs: () => void;
+  readonly keepMine: (what: ChangeKind, note?: string) => Promise<void>;
+  /** Back to what is stored. */
+  readonly discard: () => void;
+}
+
+interface Options<T> {
+  readonly session: Session;
+  readonly project: ProjectId;
+  readonly kind: DocumentKind;
+  readonly row: Row<T>;
+  readonly shape: z.ZodType<T>;
+  readonly today: DateIso;
+  /** The row was stored: whoever shows it reads it anew. */
+  readonly onSaved: () => void;
+  readonly onExpired: () => void;
+  /** What is stored together with it, all or none. */
+  readonly along?: (body: T) => readonly RowChange[];
+}
+
+interface Draft<T> {
+  readonly body: T;
+  /** The version it was begun from. */
+  readonly from: number;
+}
+
+/**
+ * Edits one row. What is typed outlasts the end of the session (see `kept.ts`); a row that a colleague saved meanwhile is
+ * shown beside it.
+ */
+export function useRow<T>(options: Options<T>): Editing<T> {
+  const { session, project, kind, row, shape, today, onSaved, onExpired, along } = options;
+  const [draft, setDraft, clear] = useKept<Draft<T> | null>(`${project}/${row.id}`, () => null);
+  const [doing, setDoing] = useState<'nothing' | 'working' | { readonly thrown: unknown }>(
+    'nothing',
+  );
+  const [found, setFound] = useState<Row<T> | null>(null);
+  // What was stored last is shown until it is read back.
+  const [stored, setStored] = useState<Row<T>>(row);
+  const base = stored.version >= row.version ? stored : row;
+  const newer = found ?? (draft !== null && draft.from < base.version ? base : null);
+
+  async function store(on: Row<T>, body: T, what: ChangeKind, note: string) {
+    if (doing === 'working') return;
+    setDoing('working');
+    const change = { day: today, officer: session.officerId, what, note };
+    const document: Document<T> =
+      on.version === 0 ? made(body, change) : changed(on.document, body, change);
+    try {
+      const own = { id: row.id, kind, expected: on.version, document };
+      await saveRows(session, project, [...(along?.(body) ?? []), own]);
+      setStored({ id: row.id, version: on.version + 1, document });
+      setDraft(null);
+      clear();
+      setFound(null);
+      setDoing('nothing');
+      onSaved();
+    } catch (thrown) {
+      if (thrown instanceof Trouble && thrown.because === 'changed') await lookAgain(thrown);
+      else setDoing({ thrown });
+      if (thrown instanceof Trouble && thrown.because === 'not-signed-in') onExpired();
+    }
+  }
+
+  async function lookAgain(conflict: Trouble) {
+    try {
+      const { rows } = await loadRows(session, project, kind, shape);
+      const theirs = rows.find(({ id }) => id === row.id);
+      if (theirs === undefined) throw conflict;
+      setFound(theirs);
+      setDoing('nothing');
+    } catch (thrown) {
+      setDoing({ thrown });
+    }
+  }
+
+  return {
+    draft: draft?.body ?? base.document.body,
+    state: stateOf(),
+    theirs: newer,
+    edit: (body) => setDraft({ body, from: draft?.from ?? base.version }),
+    save: async (what, note = '') =>
+      await store(base, draft?.body ?? base.document.body, what, note),
+    takeTheirs: () => {
+      if (newer !== null) setStored(newer);
+      setDraft(null);
+      clear();
+      setFound(null);
+      onSaved();
+    },
+    keepMine: async (what, note = '') => {
+      if (newer !== null && draft !== null) await store(newer, draft.body, what, note);
+    },
+    discard: () => {
+      setDraft(null);
+      clear();
+      setDoing('nothing');
+    },
+  };
+
+  function stateOf(): RowState {
+    if (doing === 'working') return { kind: 'working' };
+    if (newer !== null) return { kind: 'conflict' };
+    if (doing !== 'nothing') return { kind: 'failed', thrown: doing.thrown };
+    return { kind: draft === null ? 'same' : 'changed' };
+  }
+}

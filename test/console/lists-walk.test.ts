@@ -1,0 +1,139 @@
+import { readFile } from 'node:fs/promises';
+
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { sealAnswer } from '../../analysis/lists/answer.ts';
+import { listKeys, readListToken } from '../../analysis/lists/token.ts';
+import { recipientsOf } from '../../cases/roster.ts';
+import type { SealedBytes } from '../../cases/sealed.ts';
+import { nativeAge } from '../../platform/crypto/native.ts';
+import { type Desk, desk, hasChromium, shoot, signIn, violations } from './browser.ts';
+import { today } from './house.ts';
+
+const canary = 'Кадр-канарейка-жауабы';
+
+describe.skipIf(!hasChromium)('check-lists at the officers’ desk', { timeout: 120_000 }, () => {
+  let room: Desk;
+  beforeAll(async () => {
+    room = await desk([
+      { role: 'officer', group: 'default' },
+      { role: 'oversight', group: 'oversight' },
+      { role: 'analysis', group: null },
+    ]);
+  });
+  afterAll(async () => await room[Symbol.asyncDispose]());
+
+  test('go out to many units at once, come back, are taken over, exported and withdrawn', async () => {
+    const { page, context, alarms } = await room.page({
+      acceptDownloads: true,
+      viewport: { width: 1280, height: 900 },
+    });
+    await signIn(room, page, 'officer');
+    await begin(page, ['Кадр бөлімі', 'Сатып алу']);
+    await page.getByRole('link', { name: 'Check-lists' }).click();
+    await page.getByText('There is no request yet.').waitFor();
+
+    // Nothing is chosen: what is missing is said, and nothing is made.
+    await page.getByRole('button', { name: 'Make links (0)' }).click();
+    await page.getByText('Choose at least one unit').waitFor();
+    await page.getByText('Choose at least one direction').waitFor();
+    for (const unit of ['Кадр бөлімі', 'Сатып алу']) {
+      await page.getByRole('checkbox', { name: unit }).check();
+    }
+    await page.getByRole('checkbox', { name: /^Conflict of interest/u }).check();
+    await page.getByText('Single questions Personnel management').click();
+    await page.getByRole('checkbox', { name: /approved document that says/u }).check();
+    await look(page, 'new');
+    await page.getByRole('button', { name: 'Make links (2)' }).click();
+    await page.getByText('The links are made.').waitFor();
+    const row = page.getByRole('row', { name: 'Кадр бөлімі' });
+    await row.getByText('waiting').waitFor();
+    await row.getByText('8 questions').waitFor();
+    await look(page, 'sent');
+
+    await page.getByRole('link', { name: 'Кадр бөлімі' }).click();
+    await page.getByText('There is no answer yet.').waitFor();
+    await page.getByLabel('Name of the Telegram bot').fill('senim_bot');
+    await page.getByText('https://t.me/senim_bot?start=en_list_').waitFor();
+    const letter = await page.getByLabel('Text of a letter and reminder').inputValue();
+    for (const language of ['kk', 'ru', 'en']) expect(letter).toContain(`/${language}/list/`);
+    const token = readListToken(/\/en\/list\/(?<token>\w{26})/u.exec(letter)?.[1] ?? '');
+    if (token === null) throw new TypeError('no link in the letter');
+    await look(page, 'link');
+    const { id, proof } = listKeys(token);
+    const bytes = await sealAnswer(nativeAge, recipientsOf(room.office.roster, 'analysis'), {
+      v: 1,
+      type: 'list-answer',
+      list: id,
+      seq: 1,
+      request: '0'.repeat(64),
+      language: 'kk',
+      proof,
+      files: null,
+      said: [
+        { item: 'personnel-1', choice: 'no', note: canary, files: [] },
+        { item: 'conflict-1', choice: 'yes', note: null, files: [] },
+      ],
+    });
+    const answer = { list: id, seq: 1, day: today, once: id, bytes: bytes as SealedBytes };
+    expect(await room.office.store.lists.answer({ ...answer, files: [] })).toBe('taken');
+
+    await page.getByRole('link', { name: 'All requests' }).click();
+    await row.getByText('1 answer').waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Take all answers as CSV' }).click(),
+    ]);
+    expect(await readFile(await file.path(), 'utf8')).toContain(canary);
+    await page.getByRole('link', { name: 'Кадр бөлімі' }).click();
+    await page.getByText(canary).waitFor();
+    await page.getByText('2 of 8 answered.').waitFor();
+    // Only what points to a risk is offered, and once.
+    const take = page.getByRole('button', { name: /^Propose to the register/u });
+    expect(await take.count()).toBe(1);
+    await look(page, 'answer');
+    await take.click();
+    await page.getByText('Taken over').waitFor();
+    expect(await take.count()).toBe(0);
+
+    await page.getByRole('button', { name: 'Withdraw the link' }).click();
+    await page.getByRole('button', { name: 'Yes, withdraw it' }).click();
+    await page.getByRole('heading', { name: 'Personal link' }).waitFor({ state: 'detached' });
+    expect((await room.office.store.lists.find(id))?.state).toBe('withdrawn');
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.getByRole('link', { name: 'All requests' }).click();
+    await page.getByText('Requests', { exact: true }).waitFor();
+    await shoot(page, 'en-lists-sent-360');
+    expect(await wider(page)).toBe(false);
+
+    expect(room.office.logged.join('\n')).not.toContain(canary);
+    expect(alarms).toEqual([]);
+    await context.close();
+  });
+});
+
+async function begin(page: Page, units: readonly string[]): Promise<void> {
+  await page.getByRole('link', { name: 'Risk analysis' }).click();
+  await page.getByRole('button', { name: 'Start an analysis' }).click();
+  await page.getByLabel('Object 1').focus();
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData('text', text);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  }, units.join('\n'));
+  await page.getByLabel('First day').fill('2026-03-02');
+  await page.getByRole('button', { name: 'Create the analysis' }).click();
+  await page.getByRole('button', { name: 'Take a calendar file' }).waitFor();
+}
+
+async function wider(page: Page): Promise<boolean> {
+  return await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  await shoot(page, `en-lists-${name}-1280`);
+  expect(await violations(page)).toEqual([]);
+}
