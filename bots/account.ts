@@ -2,6 +2,7 @@ import { openEntry, type OpenedEntry } from '../cases/entry.ts';
 import { entryId } from '../cases/ids.ts';
 import { signFiling } from '../cases/proof.ts';
 import type { CaseId } from '../cases/sealed.ts';
+import { newestRecipient } from '../cases/rotation.ts';
 import { move, type Status } from '../cases/status.ts';
 import type { CaseAccount } from '../dialogs/draft.ts';
 import type { AgeEngine } from '../platform/crypto/age.ts';
@@ -25,6 +26,14 @@ interface Holder {
   /** REPORTER. */
   readonly identity: Secret;
   readonly caseId: CaseId;
+  /** To whom the report was sealed. */
+  readonly filedWith: string;
+}
+
+export interface ReadAccount {
+  readonly account: CaseAccount;
+  /** To whom the next letter is sealed: keys change when an officer leaves. */
+  readonly caseRecipient: string;
 }
 
 type OfficerEntry = Extract<OpenedEntry, { from: 'officer' }>;
@@ -38,7 +47,7 @@ export async function accountOf(
   parts: AccountParts,
   row: ReporterCase,
   holder: Holder,
-): Promise<CaseAccount> {
+): Promise<ReadAccount> {
   if (row.caseId !== holder.caseId) {
     throw new SenimError('case.context', 'the row of a receipt leads to another case');
   }
@@ -47,7 +56,7 @@ export async function accountOf(
   const roster = await parts.roster();
   const account = new Reading();
   for (const letter of sealed) {
-    const opened = roster === null ? null : await read(parts, roster, letter, holder);
+    const opened = roster === null ? null : await readLetter(parts, roster, letter, holder);
     if (opened === null) account.unreadable.push(letter.day);
     else account.take(opened, letter.day);
   }
@@ -55,7 +64,7 @@ export async function accountOf(
   const { day, dueDay, manifestSha256 } = row;
   const first = account.firstWord;
   const kept = first === null ? (clock.today() > dueDay ? false : null) : first <= dueDay;
-  return {
+  const read: CaseAccount = {
     filed: day,
     status: account.status,
     reason: account.reason,
@@ -67,6 +76,7 @@ export async function accountOf(
     due: { acknowledge: dueDay, kept },
     proof: base64url(signFiling({ caseId, manifestSha256, day }, parts.serverSeed)),
   };
+  return { account: read, caseRecipient: newestRecipient(holder.filedWith, account.entries) };
 }
 
 /** The letters folded into one account, in order. */
@@ -77,8 +87,11 @@ class Reading {
   firstWord: DateIso | null = null;
   readonly letters: CaseAccount['letters'][number][] = [];
   readonly unreadable: DateIso[] = [];
+  readonly entries: OfficerEntry[] = [];
 
-  take({ word, role }: OfficerEntry, day: DateIso): void {
+  take(entry: OfficerEntry, day: DateIso): void {
+    const { word, role } = entry;
+    this.entries.push(entry);
     switch (word.kind) {
       case 'message':
         this.letters.push({ day, role, text: word.text });
@@ -103,9 +116,9 @@ class Reading {
 }
 
 /** `null` for a letter that is damaged or not by an officer of the roster: it is named, never passed over. */
-async function read(
+async function readLetter(
   { age }: AccountParts,
-  { roster }: VerifiedRoster,
+  { roster, former }: VerifiedRoster,
   letter: { readonly entryId: string; readonly bytes: Uint8Array },
   { identity, caseId }: Holder,
 ): Promise<OfficerEntry | null> {
@@ -118,7 +131,7 @@ async function read(
         caseId,
         entryId: entryId(letter.entryId),
         group,
-        rosters: [roster],
+        rosters: [roster, ...former],
         reporterPublic: null,
       });
       return opened.from === 'officer' ? opened : null;

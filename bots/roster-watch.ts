@@ -1,5 +1,5 @@
 import { rootFingerprint } from '../cases/root.ts';
-import { verifyRoster, type Roster } from '../cases/roster.ts';
+import { formerRosters, verifyRoster, type Roster } from '../cases/roster.ts';
 import { equal, fromHex } from '../platform/crypto/bytes.ts';
 import { SenimError } from '../platform/errors.ts';
 import { codeOf, type Log } from '../platform/log.ts';
@@ -11,6 +11,8 @@ export type CurrentRoster = () => Promise<VerifiedRoster | null>;
 
 export interface VerifiedRoster {
   readonly roster: Roster;
+  /** All that came before it, the newest first: whoever left has signed letters too. */
+  readonly former: readonly Roster[];
   /** Names the root for the holders of receipts, hex. */
   readonly rootFingerprint: string;
 }
@@ -20,7 +22,7 @@ export interface VerifiedRoster {
  * closes intake at the next turn. The signature is checked again only when a byte changed.
  */
 export function watchRoster(parts: {
-  readonly rosters: Pick<Rosters, 'latest'>;
+  readonly rosters: Pick<Rosters, 'latest' | 'all'>;
   readonly pin: () => Promise<Pin | null>;
   readonly log: Log;
 }): CurrentRoster {
@@ -45,7 +47,9 @@ export function watchRoster(parts: {
         rootPublic,
         leastSeq: pin.leastSeq,
       });
-      return { roster, rootFingerprint: rootFingerprint(rootPublic) };
+      const [, ...before] = await parts.rosters.all();
+      const former = formerRosters(roster, before, rootPublic);
+      return { roster, former, rootFingerprint: rootFingerprint(rootPublic) };
     } catch (error) {
       if (!(error instanceof SenimError)) throw error;
       parts.log('intake.closed', { because: codeOf(error) });

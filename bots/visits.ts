@@ -58,18 +58,20 @@ export function createVisits(parts: VisitParts): Visits {
         const row = await reporters.find(keys.id);
         if (row === null) return null;
         const packet = openPacket(row.packet, keys);
+        const { account, caseRecipient } = await accountOf(parts, row, {
+          receiptId: keys.id,
+          identity: keys.ageIdentity,
+          caseId: packet.caseId,
+          filedWith: packet.caseRecipient,
+        });
         return {
           receiptId: keys.id,
           ageIdentity: identityText(keys.ageIdentity),
           signSeed: base64url(keys.signSeed.bytes()),
           caseId: packet.caseId,
-          caseRecipient: packet.caseRecipient,
+          caseRecipient,
           until: clock.now() + visitLifetime,
-          account: await accountOf(parts, row, {
-            receiptId: keys.id,
-            identity: keys.ageIdentity,
-            caseId: packet.caseId,
-          }),
+          account,
         };
       } finally {
         wipeReporterKeys(keys);
@@ -82,7 +84,9 @@ export function createVisits(parts: VisitParts): Visits {
       if (row === null) return null;
       const identity = identitySeed(visit.ageIdentity);
       try {
-        return await accountOf(parts, row, { receiptId, identity, caseId: caseId(visit.caseId) });
+        const filedWith = visit.caseRecipient;
+        const place = { receiptId, identity, caseId: caseId(visit.caseId), filedWith };
+        return (await accountOf(parts, row, place)).account;
       } finally {
         identity.wipe();
       }

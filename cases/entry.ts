@@ -13,7 +13,6 @@ import type { Frame } from './frame.ts';
 import type { FrameHeader } from './frame-header.ts';
 import { membersOf } from './roster.ts';
 import type { Roster } from './roster.ts';
-import type { Recipient } from './roster-content.ts';
 import { openFrame, sealFrame } from './sealed-frame.ts';
 import type { CaseId, EntryId, SealedEntry } from './sealed.ts';
 import { readSignedBody, signBody } from './signed-body.ts';
@@ -88,6 +87,8 @@ export type OpenedEntry = {
       /** Id in the roster. */
       readonly officer: string;
       readonly role: 'officer' | 'oversight';
+      /** The newest roster that names the signer's key in the group: whoever left ranks behind whoever stayed. */
+      readonly signedUnder: number;
       readonly word: OfficerWord;
     }
   | { readonly from: 'reporter'; readonly text: string; readonly files: readonly LetterFile[] }
@@ -109,8 +110,8 @@ export async function openEntry({
 }: {
   readonly age?: AgeEngine;
   readonly bytes: Uint8Array;
-  /** CASE in the console, REPORTER for the holder of a receipt. */
-  readonly identity: Secret;
+  /** All keys of CASE in the console, REPORTER for the holder of a receipt. */
+  readonly identity: Secret | readonly Secret[];
   readonly caseId: CaseId;
   readonly entryId: EntryId;
   /** Only its members may write in the case. */
@@ -164,7 +165,8 @@ function readOfficer(frame: Frame, group: GroupName, rosters: readonly Roster[])
   for (const member of signersOf(officer, group, rosters)) {
     if (!isBy('entry/officer', fromHex(member.ed25519))) continue;
     if (word.kind === 'status') move(word.from, word.to);
-    return { from: 'officer' as const, officer, role: member.kind, word };
+    const { kind: role, signedUnder } = member;
+    return { from: 'officer' as const, officer, role, signedUnder, word };
   }
   throw forged();
 }
@@ -172,13 +174,22 @@ function readOfficer(frame: Frame, group: GroupName, rosters: readonly Roster[])
 interface Signer {
   readonly kind: 'officer' | 'oversight';
   readonly ed25519: string;
+  readonly signedUnder: number;
 }
 
+/** The newest roster first, so that a signer is found under the last one that names him. */
 function signersOf(id: string, group: GroupName, rosters: readonly Roster[]): readonly Signer[] {
   return rosters
     .filter((roster) => roster.groups[group] !== undefined)
-    .flatMap((roster) => membersOf(roster, group))
-    .filter((member): member is Recipient & Signer => member.id === id && member.ed25519 !== null);
+    .toSorted((left, right) => right.seq - left.seq)
+    .flatMap((roster) =>
+      membersOf(roster, group).flatMap((member): readonly Signer[] => {
+        const { kind, ed25519 } = member;
+        if (member.id !== id || ed25519 === null) return [];
+        const signs = kind === 'officer' || kind === 'oversight';
+        return signs ? [{ kind, ed25519, signedUnder: roster.seq }] : [];
+      }),
+    );
 }
 
 function forged(): SenimError {

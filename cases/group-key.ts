@@ -19,6 +19,22 @@ export interface GroupKey {
   readonly key: Secret;
 }
 
+export interface SignedGroupKey extends GroupKey {
+  /** The newest roster that names the signer in the group. */
+  readonly signedUnder: number;
+}
+
+/**
+ * The key for new cards: of those that the people of the newest roster signed, the last. Whoever left may still write
+ * to the database, and must not name the next key. `null` when there is none.
+ */
+export function newestGroupKey(keys: readonly SignedGroupKey[]): SignedGroupKey | null {
+  const ranked = keys.toSorted(
+    (left, right) => left.signedUnder - right.signedUnder || left.gen - right.gen,
+  );
+  return ranked.at(-1) ?? null;
+}
+
 /** Seals the key to all of its group. Signed: a key slipped in by whoever writes to the database would open the next cards. */
 export async function sealGroupKey({
   groupKey,
@@ -49,32 +65,38 @@ export async function openGroupKey({
   age = portableAge,
 }: {
   readonly bytes: Uint8Array;
-  /** The officer's. */
-  readonly identity: Secret;
+  /** The officer's; RECOVERY too while an archive is brought back. */
+  readonly identity: Secret | readonly Secret[];
   readonly group: GroupName;
   /** The present roster and the former ones, all verified. */
   readonly rosters: readonly Roster[];
   readonly age?: AgeEngine;
-}): Promise<GroupKey> {
-  const body = await unseal(age.identity(identity), bytes);
+}): Promise<SignedGroupKey> {
+  const body = await unseal(
+    [identity].flat().map((each) => age.identity(each)),
+    bytes,
+  );
   const signature = body.subarray(0, signatureLength);
   const payload = body.subarray(signatureLength);
   const read = readShape(shape, payload, 'group key');
-  const signed = rosters
+  const signedUnder = rosters
     .filter((roster) => roster.groups[group] !== undefined)
-    .flatMap((roster) => membersOf(roster, group))
-    .some(
-      ({ id, ed25519 }) =>
-        id === read.officer &&
-        ed25519 !== null &&
-        verify(fromHex(ed25519), signature, signLabel, payload),
-    );
-  if (!signed) throw new SenimError('crypto.auth', 'the group key is not signed by its group');
+    .toSorted((left, right) => right.seq - left.seq)
+    .find((roster) =>
+      membersOf(roster, group).some(
+        ({ id, ed25519 }) =>
+          id === read.officer &&
+          ed25519 !== null &&
+          verify(fromHex(ed25519), signature, signLabel, payload),
+      ),
+    )?.seq;
+  if (signedUnder === undefined)
+    throw new SenimError('crypto.auth', 'the group key is not signed by its group');
   if (read.group !== group) throw new SenimError('case.context', 'a key of another group');
   const key = new Secret(fromBase64url(read.key));
   wipe(body);
   if (key.bytes().length !== 32) throw new SenimError('crypto.format', 'not a group key');
-  return { group, gen: read.gen, key };
+  return { group, gen: read.gen, key, signedUnder };
 }
 
 const signLabel = 'group-key';

@@ -14,20 +14,38 @@ import type { CaseId, SealedBytes } from './sealed.ts';
 /** CASE as one age file to all recipients of the group. */
 export async function sealCaseKey({
   caseId,
-  identity,
-  gen,
+  ring,
   recipients,
 }: {
   readonly caseId: CaseId;
-  readonly identity: Secret;
-  /** Counts the rotations, from 1. */
-  readonly gen: number;
+  /** Every key that the case ever had, the one it was filed with first. */
+  readonly ring: readonly Secret[];
   readonly recipients: readonly AgeRecipient[];
 }): Promise<Uint8Array> {
-  const body = canonical({ v: 1, caseId, identity: identityText(identity), gen });
+  const texts = ring.map(identityText);
+  const identity = texts.at(-1);
+  if (identity === undefined) throw new TypeError('a case has a key');
+  const former = texts.slice(0, -1);
+  const gen = texts.length;
+  const body = canonical({
+    v: 1,
+    caseId,
+    identity,
+    gen,
+    ...(former.length > 0 ? { former } : {}),
+  });
   const sealed = await seal(recipients, body);
   body.fill(0);
   return sealed;
+}
+
+export interface CaseRing {
+  /** What the case was filed with: it opens the report and its list. */
+  readonly identity: Secret;
+  /** Counts the rotations, from 1. */
+  readonly gen: number;
+  /** All of its keys, the oldest first: later words are sealed to later ones. */
+  readonly ring: readonly Secret[];
 }
 
 /** Throws `case.context` when the key belongs to another case; `crypto.*` when it is damaged or not for this officer. */
@@ -38,16 +56,23 @@ export async function openCaseKey({
   caseId,
 }: {
   readonly bytes: Uint8Array;
-  /** The officer's. */
-  readonly identity: Secret;
+  /** The officer's; RECOVERY too while an archive is brought back. */
+  readonly identity: Secret | readonly Secret[];
   readonly age?: AgeEngine;
   readonly caseId: CaseId;
-}): Promise<{ readonly identity: Secret; readonly gen: number }> {
-  const body = await unseal(age.identity(identity), bytes);
+}): Promise<CaseRing> {
+  const own = [identity].flat().map((each) => age.identity(each));
+  const body = await unseal(own, bytes);
   const read = readShape(shape, body, 'key file');
   body.fill(0);
   if (read.caseId !== caseId) throw new SenimError('case.context', 'a key file of another case');
-  return { identity: identitySeed(read.identity), gen: read.gen };
+  const former = (read.former ?? []).map(identitySeed);
+  if (read.gen !== former.length + 1) {
+    throw new SenimError('crypto.format', 'a key file that leaves keys out');
+  }
+  const newest = identitySeed(read.identity);
+  const ring = [...former, newest];
+  return { identity: ring[0] ?? newest, gen: read.gen, ring };
 }
 
 /** The outer layer: without SHRED, destroyed with the case, no officer's key opens a backup. */
@@ -97,6 +122,7 @@ const shape = z.strictObject({
   caseId: z.string().regex(idPattern),
   identity: z.string(),
   gen: z.int().min(1),
+  former: z.array(z.string()).exactOptional(),
 });
 
 function contextOf(caseId: CaseId): Uint8Array {

@@ -15,8 +15,10 @@ import { digestOf, openFrame } from './sealed-frame.ts';
 import type { BlobId, CaseId } from './sealed.ts';
 
 export interface OpenedCase {
-  /** CASE: opens the files and letters. Wipe it when the case is left. */
+  /** CASE as the case was filed: opens the report and its files. Wipe it when the case is left. */
   readonly caseIdentity: Secret;
+  /** Every key of the case, the oldest first: opens the letters and their files. To be wiped too. */
+  readonly ring: readonly Secret[];
   readonly gen: number;
   readonly manifest: Manifest;
   readonly report: ReportBody;
@@ -25,8 +27,8 @@ export interface OpenedCase {
 
 export interface CaseOpening {
   readonly age?: AgeEngine;
-  /** The officer's age identity. */
-  readonly identity: Secret;
+  /** The officer's age identity; RECOVERY too while an archive is brought back. */
+  readonly identity: Secret | readonly Secret[];
   readonly caseId: CaseId;
   readonly group: GroupName;
   /** Already peeled of SHRED. */
@@ -79,7 +81,7 @@ export async function openCase(opening: CaseOpening): Promise<OpenedCase> {
   });
   const report = readShape(reportShape, body, 'report');
   body.fill(0);
-  return { caseIdentity: key.identity, gen: key.gen, manifest, report, day };
+  return { caseIdentity: key.identity, ring: key.ring, gen: key.gen, manifest, report, day };
 }
 
 export interface OpenedFile {
@@ -119,7 +121,7 @@ export async function openLetterFile({
   bytes,
 }: {
   readonly age?: AgeEngine;
-  readonly caseIdentity: Secret;
+  readonly caseIdentity: Secret | readonly Secret[];
   readonly caseId: CaseId;
   readonly blobId: BlobId;
   readonly sha256: string;
@@ -139,7 +141,7 @@ async function readFile({
   bytes,
 }: {
   readonly age: AgeEngine;
-  readonly caseIdentity: Secret;
+  readonly caseIdentity: Secret | readonly Secret[];
   readonly caseId: CaseId;
   readonly blobId: BlobId;
   readonly bytes: Uint8Array;

@@ -51,6 +51,25 @@ export function verifyFormerRoster({
   return former;
 }
 
+/**
+ * The rosters before `newest`, the newest of them first, each the one that the next names as its forerunner; it stops
+ * at the first that is not, so that one row that was lost or changed costs what is older and no more.
+ */
+export function formerRosters(
+  newest: Roster,
+  stored: readonly { readonly bytes: Uint8Array; readonly signature: Uint8Array }[],
+  rootPublic: Uint8Array,
+): readonly Roster[] {
+  const chain: Roster[] = [];
+  let newer = newest;
+  for (const each of stored) {
+    if (newer.prev === null || rosterHash(each.bytes) !== newer.prev) break;
+    newer = verifyFormerRoster({ ...each, rootPublic, newer });
+    chain.push(newer);
+  }
+  return chain;
+}
+
 /** Throws `roster.content` when the content breaks a rule: a ceremony must not sign what no intake accepts. */
 export function signRoster(
   content: RosterContent,

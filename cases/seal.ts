@@ -54,7 +54,7 @@ export async function sealCase(filing: Filing): Promise<SealedCase> {
   });
 
   const shred = new Secret(random(32));
-  const key = { caseId, identity: filing.caseIdentity, gen: 1, recipients: officers };
+  const key = { caseId, ring: [filing.caseIdentity], recipients: officers };
   const keyFile = shredKeyFile({ bytes: await sealCaseKey(key), shred, caseId, random });
 
   const { rootFingerprint } = filing;
@@ -64,6 +64,7 @@ export async function sealCase(filing: Filing): Promise<SealedCase> {
     group,
     day,
     dueDay: filing.dueDay,
+    rosterSeq: roster.seq,
     keyFile,
     manifest: manifest.bytes,
     blobs: [report],

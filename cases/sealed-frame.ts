@@ -62,13 +62,17 @@ export async function openFrame({
   blobId,
 }: {
   readonly bytes: Uint8Array;
-  readonly identity: Secret;
+  /** One of them must fit. */
+  readonly identity: Secret | readonly Secret[];
   readonly age: AgeEngine;
   readonly types: readonly FrameType[];
   readonly caseId: FrameHeader['caseId'];
   readonly blobId: FrameHeader['blobId'];
 }): Promise<Frame> {
-  const plain = await unseal(age.identity(identity), bytes);
+  const plain = await unseal(
+    [identity].flat().map((each) => age.identity(each)),
+    bytes,
+  );
   const frame = decodeFrame(plain);
   if (!types.includes(frame.type)) throw elsewhere('another type');
   if (frame.header.caseId !== caseId) throw elsewhere('another case');

@@ -31,6 +31,8 @@ export interface SealedCase {
   readonly day: DateIso;
   /** The body's pledge: a personal acknowledgement by the end of this day. */
   readonly dueDay: DateIso;
+  /** The roster whose group `keyFile` is sealed to. */
+  readonly rosterSeq: number;
   /** age file to all recipients of the group, then ChaCha20-Poly1305 under `shred`. */
   readonly keyFile: SealedBytes;
   readonly manifest: SealedBytes;

@@ -29,8 +29,8 @@ export const hexId = /^[0-9a-f]{32}$/;
 
 export const caseId = z.custom<CaseId>(matches(hexId));
 export const blobId = z.custom<BlobId>(matches(hexId));
-const entryId = z.custom<EntryId>(matches(hexId));
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+export const entryId = z.custom<EntryId>(matches(hexId));
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const day = z.custom<DateIso>(
   (value) => typeof value === 'string' && dateIso(value) !== null,
 );
@@ -72,9 +72,12 @@ export const signOut = { request: nothing, answer: nothing };
 
 export const me = { answer: z.strictObject({ officerId, role, token: z.string(), today: day }) };
 
+export const signedRoster = z.strictObject({ bytes, signature: bytes });
+
 /** For verification in the browser: the server's own opinion of it does not count. */
 export const roster = {
-  answer: z.strictObject({ roster: z.strictObject({ bytes, signature: bytes }).nullable() }),
+  /** With all that came before it, the newest first: cases that were filed under those are still read. */
+  answer: z.strictObject({ roster: signedRoster.nullable(), former: z.array(signedRoster) }),
 };
 
 export const caseRow = z.strictObject({
@@ -90,6 +93,8 @@ export const caseRow = z.strictObject({
   lastFromReporter: z.int().min(0),
   /** The reporter has not said that the receipt arrived: answers may not be read. */
   unconfirmed: z.boolean(),
+  /** The key is still sealed to the members of an older list. */
+  behind: z.boolean(),
 });
 export type CaseRow = z.output<typeof caseRow>;
 
@@ -134,10 +139,13 @@ export const addEntry = {
 
 export const setCard = { request: z.strictObject({ card: sealed }), answer: nothing };
 
-/** The group index key of the officer's own group, sealed to the group: what opens the cards. */
+export const generation = z.int().min(1);
+const sealedGroupKey = z.strictObject({ generation, sealed: bytes, wrapped: z.int().min(1) });
+
+/** The group index keys of the officer's own group, sealed to the group: what opens the cards. */
 export const groupKey = {
   answer: z.strictObject({
-    key: z.strictObject({ group, generation: z.int().min(1), sealed: bytes }).nullable(),
+    keys: z.strictObject({ group, keys: z.array(sealedGroupKey) }).nullable(),
   }),
 };
 
@@ -181,26 +189,24 @@ export const questions = {
 };
 export type Questions = z.output<typeof questions.answer>;
 
+/** An account whose keys were made in the browser: what the server keeps of it. */
+export const newAccount = z.strictObject({
+  officerId,
+  role,
+  group: group.nullable(),
+  /** Hash of the proof that only the passphrase gives. */
+  authHash: bytes.refine((value) => value.length === 32),
+  header: sealed,
+  body: sealed,
+});
+
 /** Sent once, by the set-up ceremony, with the token that the first start printed. */
 export const setUpRequest = z.strictObject({
   token: z.string().min(1).max(200),
   /** ROOT's Ed25519 public key. */
   rootPublic: bytes.refine((value) => value.length === 32),
   roster: z.strictObject({ bytes: sealed, signature: bytes }),
-  officers: z
-    .array(
-      z.strictObject({
-        officerId,
-        role,
-        group: group.nullable(),
-        /** Hash of the proof that only the passphrase gives. */
-        authHash: bytes.refine((value) => value.length === 32),
-        header: sealed,
-        body: sealed,
-      }),
-    )
-    .min(1)
-    .max(100),
+  officers: z.array(newAccount).min(1).max(100),
   groupKeys: z.array(z.strictObject({ group, generation: z.literal(1), sealed })).max(2),
   /** The first key of the analysis, sealed to its group; `null` where the roster has none. */
   analysisKey: sealed.nullable(),

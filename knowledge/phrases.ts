@@ -13,6 +13,7 @@ import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
 import kkPeople from './phrases/kk/people.json' with { type: 'json' };
 import kkConsoleStart from './phrases/kk/console-start.json' with { type: 'json' };
+import kkKeys from './phrases/kk/keys.json' with { type: 'json' };
 import kkSurveyConsole from './phrases/kk/survey-console.json' with { type: 'json' };
 import kkAnalysis from './phrases/kk/analysis.json' with { type: 'json' };
 import kkProcedures from './phrases/kk/procedures.json' with { type: 'json' };
@@ -36,6 +37,7 @@ import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
 import ruPeople from './phrases/ru/people.json' with { type: 'json' };
 import ruConsoleStart from './phrases/ru/console-start.json' with { type: 'json' };
+import ruKeys from './phrases/ru/keys.json' with { type: 'json' };
 import ruSurveyConsole from './phrases/ru/survey-console.json' with { type: 'json' };
 import ruAnalysis from './phrases/ru/analysis.json' with { type: 'json' };
 import ruProcedures from './phrases/ru/procedures.json' with { type: 'json' };
@@ -59,6 +61,7 @@ import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
 import enPeople from './phrases/en/people.json' with { type: 'json' };
 import enConsoleStart from './phrases/en/console-start.json' with { type: 'json' };
+import enKeys from './phrases/en/keys.json' with { type: 'json' };
 import enSurveyConsole from './phrases/en/survey-console.json' with { type: 'json' };
 import enAnalysis from './phrases/en/analysis.json' with { type: 'json' };
 import enProcedures from './phrases/en/procedures.json' with { type: 'json' };
@@ -84,6 +87,7 @@ const en = {
   ...enConsole,
   ...enConsoleStart,
   ...enPeople,
+  ...enKeys,
   ...enSurveyConsole,
   ...enAnalysis,
   ...enProcedures,
@@ -115,6 +119,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkConsole,
     ...kkConsoleStart,
     ...kkPeople,
+    ...kkKeys,
     ...kkSurveyConsole,
     ...kkAnalysis,
     ...kkProcedures,
@@ -140,6 +145,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruConsole,
     ...ruConsoleStart,
     ...ruPeople,
+    ...ruKeys,
     ...ruSurveyConsole,
     ...ruAnalysis,
     ...ruProcedures,

@@ -12,6 +12,11 @@ export type ErrorCode =
   | 'case.move' // a status move that the table does not allow
   | 'officer.kdf-floor'
   | 'officer.passphrase'
+  | 'root.other' // a root key, but not the one that this body's lists are signed with
+  | 'sheet.typed' // a line of a recovery sheet is wrong
+  | 'sheet.set' // two sheets of different sets
+  | 'sheet.same' // one sheet twice
+  | 'sheet.other' // sheets that give another recovery key than the roster's
   | 'store.full' // no space left on the device
   | 'store.busy'
   | 'store.settings'

@@ -23,6 +23,8 @@ export interface CaseLine {
   readonly lastFromReporter: number;
   /** The last day on which the receipt counts as never confirmed; `null`: it was confirmed. */
   readonly unconfirmedUntil: DateIso | null;
+  /** The roster to whose members the key file is sealed. */
+  readonly wrapped: number;
 }
 
 export interface CaseEntry {
@@ -62,7 +64,8 @@ export function caseReader({ read }: Database<Tables>, files: BlobFiles): CaseRe
     if (group === null) return [];
     const rows = await read
       .selectFrom('cases')
-      .select(['id', 'group_name', 'day', 'due_day', 'closed_day', 'card', 'unconfirmed_until'])
+      .select(['id', 'group_name', 'day', 'due_day', 'closed_day', 'card', 'wrapped'])
+      .select('unconfirmed_until')
       .where('group_name', '=', group)
       .$if(caseId !== null, (query) => query.where('id', '=', caseId))
       .orderBy('day')
@@ -87,6 +90,7 @@ export function caseReader({ read }: Database<Tables>, files: BlobFiles): CaseRe
       lastFromOfficer: last.get(`officer/${row.id}`) ?? 0,
       lastFromReporter: last.get(`reporter/${row.id}`) ?? 0,
       unconfirmedUntil: row.unconfirmed_until,
+      wrapped: row.wrapped,
     }));
   };
   return {

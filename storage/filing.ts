@@ -113,6 +113,7 @@ async function insertCase(tx: Writer<Tables>, sealed: SealedCase): Promise<void>
       closed_day: null,
       card: null,
       unconfirmed_until: neverConfirmed,
+      wrapped: sealed.rosterSeq,
       sum: caseSum(row),
     })
     .execute();

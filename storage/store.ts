@@ -17,8 +17,10 @@ import { type CaseWriter, caseWriter } from './case-writer.ts';
 import { openDatabase } from './database.ts';
 import type { OnStep } from './filing-step.ts';
 import { type Intake, intake } from './filing.ts';
+import { type Enrolments, enrolmentStore } from './enrolments.ts';
 import { type GroupKeys, groupKeyStore } from './group-keys.ts';
 import { type Invitations, invitationStore } from './invitations.ts';
+import { type KeyWork, keyWork } from './key-work.ts';
 import { type Leases, leaseStore } from './leases.ts';
 import { type ListStore, listStore } from './lists.ts';
 import { migrations, shredMigrations, surveyMigrations } from './migrations/list.ts';
@@ -55,6 +57,8 @@ export interface Store extends AsyncDisposable {
   readonly asked: AskedCounts;
   readonly rosters: Rosters;
   readonly groupKeys: GroupKeys;
+  readonly keyWork: KeyWork;
+  readonly enrolments: Enrolments;
   readonly analysis: AnalysisDocuments;
   readonly analysisKeys: AnalysisKeys;
   readonly audit: AuditReader & AuditWriter;
@@ -133,6 +137,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     asked: askedCounts(database),
     rosters: rosterStore(database),
     groupKeys: groupKeyStore(database),
+    keyWork: keyWork(database, shredKeys, systemRandom, sealDetail),
+    enrolments: enrolmentStore(database),
     analysis: analysisDocuments(database),
     analysisKeys: analysisKeyStore(database),
     audit: auditStore(database),

@@ -23,6 +23,7 @@ export interface Tables {
   readonly officer_sessions: OfficerSessionRow;
   readonly rosters: RosterRow;
   readonly group_keys: GroupKeyRow;
+  readonly enrolments: EnrolmentRow;
   readonly audit: AuditRow;
   readonly audit_day_keys: AuditDayKeyRow;
   readonly settings: SettingRow;
@@ -46,6 +47,8 @@ export interface CaseRow {
   card: SealedBytes | null;
   /** Officers are told until the end of this day that the receipt was never confirmed; `null`: it was. See `confirmation.ts`. */
   unconfirmed_until: DateIso | null;
+  /** The roster to whose members the key file is sealed: see `key-work.ts`. */
+  wrapped: number;
   /** Over everything that never changes in the row: see `row-sum.ts`. */
   sum: string;
 }
@@ -138,6 +141,18 @@ export interface GroupKeyRow {
   group_name: GroupName;
   generation: number;
   sealed: SealedBytes;
+  /** The roster to whose members it is sealed. */
+  wrapped: number;
+}
+
+/** Whoever made keys of his own and waits for the body's signed list to name them. */
+export interface EnrolmentRow {
+  officer_id: string;
+  kind: string;
+  group_name: string;
+  age: string;
+  ed25519: string;
+  day: DateIso;
 }
 
 export interface AuditRow {

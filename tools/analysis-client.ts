@@ -34,7 +34,7 @@ export async function sitAtAnalysis({ keys, get, post }: Desk): Promise<Analysis
     leastSeq: rosterSeq,
   });
   const { keys: sealed } = await get('/api/analysis/keys', analysisApi.analysisKeys.answer);
-  const ring = await AnalysisRing.open(sealed, keys.identity, roster, systemRandom);
+  const ring = await AnalysisRing.open(sealed, keys.identity, [roster], systemRandom);
   return {
     officerId: keys.officer,
     add: async (project, documents) => {

@@ -3,9 +3,11 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import type { Appointed } from '../console/new-member.ts';
-import { identityText } from '../platform/crypto/age.ts';
+import { splitRecovery } from '../cases/recovery-sheet.ts';
+import { systemRandom } from '../platform/crypto/random.ts';
 import { SenimError } from '../platform/errors.ts';
 import { dayAt } from '../platform/time.ts';
+import { sheetsPage } from './recovery-sheets.ts';
 import { setUpConsole } from './set-up-client.ts';
 
 const usage = `Names the recipients of a new installation, once.
@@ -13,10 +15,11 @@ const usage = `Names the recipients of a new installation, once.
   npm run setup -- --console http://localhost:8081 --token TOKEN --body NAME --out FOLDER
                    [--officers 2] [--oversight 1] [--analysts 0] [--analysis 0]
 
-TOKEN is what the first "npm start" printed. FOLDER receives the root key file and the recovery key:
-keep both away from the server. The passphrases are shown once. Without oversight (--oversight 0)
-reports about the unit itself reach the unit, and people are told so. The officers work on the yearly
-analysis of risks; --analysis adds people who do only that and open no case.`;
+TOKEN is what the first "npm start" printed. FOLDER receives the root key file and a page with three
+recovery sheets: print it, give the sheets to three people, delete it, and keep all of it away from the
+server. The passphrases are shown once. Without oversight (--oversight 0) reports about the unit itself reach
+the unit, and people are told so. The officers work on the yearly analysis of risks; --analysis adds people
+who do only that and open no case.`;
 
 /** The ceremony in a terminal. */
 async function run(): Promise<void> {
@@ -41,11 +44,12 @@ async function run(): Promise<void> {
   }
   const folder = resolve(out);
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  const day = dayAt(new Date());
   const made = await setUpConsole({
     url: new URL(url).origin,
     token,
     body,
-    day: dayAt(new Date()),
+    day,
     officers: [
       ...appoint(values.officers, 1, { role: 'officer', group: 'default' }),
       ...appoint(values.oversight, 0, { role: 'oversight', group: 'oversight' }),
@@ -54,7 +58,8 @@ async function run(): Promise<void> {
     ],
   });
   await keep(join(folder, 'root-key.json'), made.root.file);
-  await keep(join(folder, 'recovery-key.txt'), `${identityText(made.recovery)}\n`);
+  const sheets = await splitRecovery(made.recovery, systemRandom);
+  await keep(join(folder, 'recovery-sheets.html'), sheetsPage(sheets, { body, day }));
   made.recovery.wipe();
   console.log(`Root fingerprint, to be compared aloud: ${made.root.words.join(' ')}`);
   console.log(`Passphrase of ${join(folder, 'root-key.json')}: ${made.root.passphrase}`);

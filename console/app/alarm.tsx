@@ -1,6 +1,6 @@
 import { PageHeading } from './page-heading.tsx';
 import { useWords, type Words } from './speech.tsx';
-import type { Difference } from './worker/contract.ts';
+import type { Difference } from './worker/roster-contract.ts';
 
 /** Blocks the console: says exactly what differs and opens nothing. There is no button to go on. */
 export function Alarm({ differences }: { readonly differences: readonly Difference[] }) {
@@ -29,6 +29,8 @@ export function differenceWords({ say }: Words, difference: Difference): string 
     case 'signature':
     case 'rules':
       return say(`console.alarm.${difference.what}`);
+    case 'history':
+      return say('console.alarm.history', { after: difference.after });
     case 'older':
       return say('console.alarm.older', { seen: difference.seen, offered: difference.offered });
     case 'added':

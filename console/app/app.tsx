@@ -4,6 +4,7 @@ import type { PhraseKey } from '../../knowledge/phrases.ts';
 import { may } from '../duties.ts';
 import { Alarm } from './alarm.tsx';
 import { Header } from './header.tsx';
+import type { SignedIn } from './enter.ts';
 import { useIdleLock } from './idle.ts';
 import { kept } from './kept.ts';
 import { Inbox } from './inbox.tsx';
@@ -13,9 +14,11 @@ import {
   BuilderPage,
   CasePage,
   JoinPage,
+  KeysPage,
   PeoplePage,
   ProjectPage,
   QuestionsPage,
+  RecoveryPage,
   RolesPage,
   StatisticsPage,
   SurveyPage,
@@ -23,10 +26,12 @@ import {
 } from './pages.ts';
 import { go, type Place, placeOf, usePath } from './route.ts';
 import { reads, type Session, worksOnAnalysis } from './session.ts';
-import { SignIn, type SignedIn } from './sign-in.tsx';
+import { SignIn } from './sign-in.tsx';
 import { useWords } from './speech.tsx';
 import { IssuedCodes } from './surveys/issued-codes.ts';
-import type { Difference } from './worker/contract.ts';
+import { useUpkeep } from './upkeep.ts';
+import { UpkeepNote } from './upkeep-note.tsx';
+import type { Difference } from './worker/roster-contract.ts';
 
 type State =
   | { readonly kind: 'out'; readonly because: 'idle' | 'signed-out' | 'session' | null }
@@ -63,6 +68,13 @@ export function App() {
   const lock = useCallback(() => leave('idle'), [leave]);
   const expired = useCallback(() => leave('session'), [leave]);
   useIdleLock(state.kind === 'in', lock);
+  const alarm = useCallback((differences: readonly Difference[]) => {
+    setState((before) => {
+      if (before.kind === 'in') before.worker.end();
+      return { kind: 'alarm', differences };
+    });
+  }, []);
+  const following = useUpkeep(state.kind === 'in' ? state.session : null, alarm);
 
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
@@ -81,7 +93,7 @@ export function App() {
     issued.belongTo(result.session.officerId);
     kept.belongTo(result.session.officerId);
     setState({ kind: 'in', session: result.session, worker: result.worker });
-    if (place.at === 'sign-in') go(entryOf(result.session));
+    if (place.at === 'sign-in' || place.at === 'recovery') go(entryOf(result.session));
   }
 
   function entryOf(session: Session): Place {
@@ -102,6 +114,7 @@ export function App() {
         place={place}
         onSignOut={() => leave('signed-out')}
       />
+      {state.kind === 'in' && <UpkeepNote upkeep={following.upkeep} />}
       {page()}
     </>
   );
@@ -112,6 +125,7 @@ export function App() {
         return <Alarm differences={state.differences} />;
       case 'out': {
         if (place.at === 'join') return <JoinPage />;
+        if (place.at === 'recovery') return <RecoveryPage onSignedIn={enter} />;
         const officerId = place.at === 'sign-in' ? place.officerId : lastOfficer;
         return (
           <SignIn
@@ -155,6 +169,9 @@ export function App() {
         if (!reads(state.session)) {
           return <StatisticsPage session={state.session} onExpired={expired} />;
         }
+        if (place.at === 'keys') {
+          return <KeysPage session={state.session} kept={following} onExpired={expired} />;
+        }
         if (place.at === 'questions') {
           return <QuestionsPage session={state.session} onExpired={expired} />;
         }
@@ -166,7 +183,7 @@ export function App() {
             onExpired={expired}
           />
         ) : (
-          <Inbox session={state.session} onExpired={expired} />
+          <Inbox key={following.round} session={state.session} onExpired={expired} />
         );
       }
       default:
@@ -178,7 +195,9 @@ export function App() {
 function titleOf(state: State, place: Place): PhraseKey {
   switch (state.kind) {
     case 'out':
-      return place.at === 'join' ? 'console.join' : 'console.sign-in.heading';
+      if (place.at === 'join') return 'console.join';
+      if (place.at === 'recovery') return 'console.sign-in.recovery';
+      return 'console.sign-in.heading';
     case 'alarm':
       return 'console.alarm.heading';
     case 'in':
@@ -188,6 +207,7 @@ function titleOf(state: State, place: Place): PhraseKey {
       if (place.at === 'survey-draft') return 'surveys.builder';
       if (place.at === 'analysis' || place.at === 'analysis-project') return 'analysis.heading';
       if (!reads(state.session)) return 'console.statistics.heading';
+      if (place.at === 'keys') return 'console.keys';
       if (place.at === 'questions') return 'console.questions.heading';
       return place.at === 'case' ? 'console.case.report' : 'console.inbox.heading';
     default:

@@ -4,6 +4,7 @@ import * as api from '../api.ts';
 import type { ListId } from '../../analysis/lists/token.ts';
 import type { BlobId, CaseId } from '../../cases/sealed.ts';
 import type { SurveyId } from '../../surveys/survey-id.ts';
+import * as keysApi from '../keys-api.ts';
 import * as listApi from '../list-api.ts';
 import * as surveyApi from '../survey-api.ts';
 import * as peopleApi from '../people-api.ts';
@@ -15,6 +16,12 @@ import { Trouble } from './trouble.ts';
 /** The server as the page sees it: every answer is held to its schema, every refusal is a `Trouble`. */
 export class Client {
   #token = api.noToken;
+  readonly #send: typeof fetch;
+
+  /** `send` stands in for the browser's own `fetch` where there is no browser. */
+  constructor(send: typeof fetch = (input, init) => fetch(input, init)) {
+    this.#send = send;
+  }
 
   async hello() {
     return await this.#get('/api/hello', api.hello.answer);
@@ -31,14 +38,44 @@ export class Client {
     await this.#post('/api/sign-out', api.signOut, {});
     this.#token = api.noToken;
   }
-  async roster() {
-    return (await this.#get('/api/roster', api.roster.answer)).roster;
+  async rosters() {
+    return await this.#get('/api/roster', api.roster.answer);
+  }
+  async changeRoster(change: z.output<typeof keysApi.changeRoster.request>) {
+    await this.#post('/api/roster', keysApi.changeRoster, change);
+  }
+  async candidates() {
+    return (await this.#get('/api/candidates', keysApi.candidates.answer)).candidates;
+  }
+  async startRecovery() {
+    return await this.#post('/api/recovery/start', keysApi.recoveryStart, {});
+  }
+  async recover(change: z.output<typeof keysApi.recovery.request>) {
+    await this.#post('/api/recovery', keysApi.recovery, change);
+  }
+  async noteDrill() {
+    await this.#post('/api/recovery/drill', keysApi.drill, {});
+  }
+  async me() {
+    return await this.#get('/api/me', api.me.answer);
+  }
+  async keyState() {
+    return await this.#get('/api/key-state', keysApi.keyState.answer);
+  }
+  async keyWork(after: CaseId | null) {
+    return await this.#post('/api/key-work', keysApi.keyWork, { after });
+  }
+  async wrapCase(caseId: CaseId, work: z.output<typeof keysApi.wrapCase.request>) {
+    await this.#post(`/api/key-work/cases/${caseId}`, keysApi.wrapCase, work);
+  }
+  async wrapGroupKeys(work: z.output<typeof keysApi.wrapGroupKeys.request>) {
+    await this.#post('/api/key-work/group-keys', keysApi.wrapGroupKeys, work);
   }
   async setBlob(blob: { readonly header: Uint8Array; readonly body: Uint8Array }) {
     await this.#post('/api/me/blob', api.setBlob, blob);
   }
-  async groupKey() {
-    return (await this.#get('/api/group-key', api.groupKey.answer)).key;
+  async groupKeys() {
+    return (await this.#get('/api/group-key', api.groupKey.answer)).keys;
   }
   async cases() {
     return await this.#get('/api/cases', api.caseList.answer);
@@ -193,7 +230,7 @@ export class Client {
   }
 
   async #fetch(path: string, init: RequestInit): Promise<Response> {
-    const response = await fetch(path, { ...init, redirect: 'error' }).catch(() => {
+    const response = await this.#send(path, { ...init, redirect: 'error' }).catch(() => {
       throw new Trouble('network');
     });
     if (response.ok) return response;

@@ -44,6 +44,11 @@ export function Header({ session, place, onSignOut }: Props) {
             <PlaceLink place={{ at: 'surveys' }} current={asks(place)}>
               {say('surveys.heading')}
             </PlaceLink>
+            {reads(session) && (
+              <PlaceLink place={{ at: 'keys' }} current={place.at === 'keys'}>
+                {say('console.keys')}
+              </PlaceLink>
+            )}
             {worksOnAnalysis(session) && (
               <PlaceLink place={{ at: 'analysis' }} current={analyses(place)}>
                 {say('analysis.heading')}
@@ -96,7 +101,7 @@ export function Header({ session, place, onSignOut }: Props) {
 }
 
 function isAside({ at }: Place): boolean {
-  return at === 'people' || at === 'roles';
+  return at === 'keys' || at === 'people' || at === 'roles';
 }
 
 function asks({ at }: Place): boolean {

@@ -9,6 +9,8 @@ export interface InboxRow {
   /** A card that does not open is said loudly, never drawn as an empty title. */
   readonly card:
     | { readonly kind: 'read'; readonly view: CardView }
+    /** Still sealed to the people of an older list: a colleague's console is at it. */
+    | { readonly kind: 'behind' }
     | { readonly kind: 'failed'; readonly thrown: unknown };
 }
 
@@ -32,13 +34,14 @@ export async function loadInbox({ client, keys }: Session): Promise<InboxList> {
     try {
       const { caseId, card } = row;
       if (card !== null) return { kind: 'read', view: await keys.readCard({ caseId, card }) };
+      if (row.behind) return { kind: 'behind' };
       const { handle } = await openSealed({ client, keys }, caseId);
       const made = await keys.makeCard({ handle });
       await client.setCard(caseId, made.card);
       await keys.closeCase({ handle });
       return { kind: 'read', view: made.view };
     } catch (thrown) {
-      return { kind: 'failed', thrown };
+      return row.behind ? { kind: 'behind' } : { kind: 'failed', thrown };
     }
   }
 }

@@ -106,7 +106,7 @@ function Line({ line, list }: { readonly line: InboxRow; readonly list: InboxLis
           {card.kind === 'read' ? (
             <bdi>{card.view.title || say('console.inbox.untitled')}</bdi>
           ) : (
-            say('console.inbox.closed-card')
+            say(card.kind === 'behind' ? 'console.inbox.behind' : 'console.inbox.closed-card')
           )}
         </a>
         {card.kind === 'read' && card.view.category !== '' && (

@@ -28,6 +28,16 @@ export const JoinPage = onDemand(
   ['people'],
 );
 
+export const KeysPage = onDemand(
+  async () => (await import('./keys/keys-page.tsx')).KeysPage,
+  ['keys'],
+);
+
+export const RecoveryPage = onDemand(
+  async () => (await import('./keys/recovery-page.tsx')).RecoveryPage,
+  ['keys'],
+);
+
 export const SurveysPage = onDemand(
   async () => (await import('./surveys/surveys-page.tsx')).SurveysPage,
   ['surveys'],

@@ -14,6 +14,8 @@ export type Place =
   | { readonly at: 'roles' }
   /** Its link's secret stands behind the `#` and is taken away before anything else happens. */
   | { readonly at: 'join' }
+  | { readonly at: 'keys' }
+  | { readonly at: 'recovery' }
   | { readonly at: 'case'; readonly caseId: CaseId }
   | { readonly at: 'surveys' }
   | { readonly at: 'survey'; readonly survey: SurveyId }
@@ -42,6 +44,8 @@ export function placeOf(path: string): Place {
   if (path === '/people') return { at: 'people' };
   if (path === '/roles') return { at: 'roles' };
   if (path === '/join') return { at: 'join' };
+  if (path === '/keys') return { at: 'keys' };
+  if (path === '/recovery') return { at: 'recovery' };
   return path === '/cases' ? { at: 'cases' } : { at: 'sign-in', officerId: null };
 }
 
@@ -74,6 +78,10 @@ export function pathOf(place: Place): string {
       return '/roles';
     case 'join':
       return '/join';
+    case 'keys':
+      return '/keys';
+    case 'recovery':
+      return '/recovery';
     case 'case':
       return `/cases/${place.caseId}`;
     case 'surveys':

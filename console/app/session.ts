@@ -1,6 +1,7 @@
 import type { Role } from '../api.ts';
 import type { Client } from './client.ts';
-import type { Difference, Keys } from './worker/contract.ts';
+import type { Keys } from './worker/contract.ts';
+import type { Difference } from './worker/roster-contract.ts';
 
 /** A signed-in officer whose keys are open in the worker. */
 export interface Session {

@@ -1,19 +1,10 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 
-import { Client } from './client.ts';
-import { type KeyWorker, startKeyWorker } from './keys.ts';
-import type { Session } from './session.ts';
+import { enter, type SignedIn } from './enter.ts';
+import { startKeyWorker } from './keys.ts';
+import { PlaceLink } from './place-link.tsx';
 import { useWords } from './speech.tsx';
-import { Trouble, troubleKey } from './trouble.ts';
-import type { Difference } from './worker/contract.ts';
-
-export type SignedIn =
-  | { readonly kind: 'in'; readonly session: Session; readonly worker: KeyWorker }
-  | {
-      readonly kind: 'alarm';
-      readonly differences: readonly Difference[];
-      readonly worker: KeyWorker;
-    };
+import { troubleKey } from './trouble.ts';
 
 interface Props {
   readonly officerId: string | null;
@@ -43,7 +34,7 @@ export function SignIn({ officerId, because, onSignedIn }: Props) {
     setWorking(true);
     setThrown(null);
     try {
-      onSignedIn(await signIn(number.trim().toLowerCase(), field.value));
+      onSignedIn(await enter(number.trim().toLowerCase(), field.value, startKeyWorker()));
       field.value = '';
     } catch (error) {
       setThrown(error);
@@ -108,35 +99,9 @@ export function SignIn({ officerId, because, onSignedIn }: Props) {
           {working ? say('console.sign-in.working') : say('console.sign-in.button')}
         </button>
       </form>
+      <p className="quiet">
+        <PlaceLink place={{ at: 'recovery' }}>{say('console.sign-in.recovery')}</PlaceLink>
+      </p>
     </main>
   );
-}
-
-async function signIn(officerId: string, passphrase: string): Promise<SignedIn> {
-  const client = new Client();
-  const worker = startKeyWorker();
-  const { keys } = worker;
-  try {
-    const { header } = await client.signInStart(officerId);
-    const { auth } = await keys.derive({ header, passphrase: passphrase.trim() });
-    const { role, body } = await client.signIn(officerId, auth);
-    await keys.unlock({ body });
-    const trust = await keys.trust({ roster: await client.roster() });
-    if (trust.kind === 'alarm') {
-      await client.signOut();
-      return { kind: 'alarm', differences: trust.differences, worker };
-    }
-    if (trust.blob !== null) await client.setBlob(trust.blob);
-    const reads = role === 'officer' || role === 'oversight';
-    const groupKey = reads ? await client.groupKey() : null;
-    if (groupKey !== null) await keys.learnGroupKey(groupKey);
-    const session = { officerId, role, client, keys, changes: trust.changes };
-    return { kind: 'in', session, worker };
-  } catch (error) {
-    worker.end();
-    // A short number cannot be anybody's; the sentence is the same as for a wrong passphrase.
-    throw error instanceof Trouble && error.because === 'malformed'
-      ? new Trouble('wrong-passphrase')
-      : error;
-  }
 }

@@ -7,6 +7,7 @@ import type { CaseLine, CaseReader } from '../../storage/case-reader.ts';
 import { isUnconfirmed } from '../../storage/confirmation.ts';
 import type { CaseWriter } from '../../storage/case-writer.ts';
 import type { GroupKeys } from '../../storage/group-keys.ts';
+import type { Rosters } from '../../storage/rosters.ts';
 import * as api from '../api.ts';
 import type { Caller } from './access.ts';
 import { answer, readBody } from './body.ts';
@@ -15,14 +16,19 @@ import { Refused } from './refuse.ts';
 
 export interface CaseDeps {
   readonly cases: CaseReader & CaseWriter;
-  readonly groupKeys: Pick<GroupKeys, 'latest'>;
+  readonly groupKeys: Pick<GroupKeys, 'all'>;
+  readonly rosters: Pick<Rosters, 'latest'>;
   readonly clock: Clock;
 }
 
 export async function listCases(caller: Caller, deps: CaseDeps): Promise<Response> {
   const lines = await deps.cases.list(caller.officer);
   const today = deps.clock.today();
-  return answer(api.caseList.answer, { today, cases: lines.map((line) => rowOf(line, today)) });
+  const seq = await seqOf(deps);
+  return answer(api.caseList.answer, {
+    today,
+    cases: lines.map((line) => rowOf(line, today, seq)),
+  });
 }
 
 /** Hands out all that is needed to open a case; the store writes the opening down first. */
@@ -38,7 +44,7 @@ export async function openCase(
   const keyFile = found(await deps.cases.keyFile(officer, caseId, today));
   return answer(api.openCase.answer, {
     today,
-    row: rowOf(found(await deps.cases.line(officer, caseId)), today),
+    row: rowOf(found(await deps.cases.line(officer, caseId)), today, await seqOf(deps)),
     keyFile,
     manifest: found(await deps.cases.manifest(officer, caseId)),
     entries: [...found(await deps.cases.entries(officer, caseId))],
@@ -110,9 +116,9 @@ export async function setCard(context: Context, caller: Caller, deps: CaseDeps):
 
 export async function groupKey(caller: Caller, deps: CaseDeps): Promise<Response> {
   const { group } = caller.officer;
-  const key = await deps.groupKeys.latest(caller.officer);
+  const keys = await deps.groupKeys.all(caller.officer);
   return answer(api.groupKey.answer, {
-    key: group === null || key === null ? null : { group, ...key },
+    keys: group === null || keys.length === 0 ? null : { group, keys: [...keys] },
   });
 }
 
@@ -128,6 +134,15 @@ function param<S extends z.ZodType>(context: Context, name: string, schema: S): 
   return parsed.data;
 }
 
-function rowOf({ unconfirmedUntil, ...line }: CaseLine, today: DateIso): api.CaseRow {
-  return { ...line, unconfirmed: isUnconfirmed({ ...line, unconfirmedUntil }, today) };
+function rowOf(
+  { unconfirmedUntil, wrapped, ...line }: CaseLine,
+  today: DateIso,
+  rosterSeq: number,
+): api.CaseRow {
+  const unconfirmed = isUnconfirmed({ ...line, unconfirmedUntil }, today);
+  return { ...line, unconfirmed, behind: wrapped < rosterSeq };
+}
+
+async function seqOf({ rosters }: CaseDeps): Promise<number> {
+  return (await rosters.latest())?.seq ?? 0;
 }

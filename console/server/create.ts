@@ -6,6 +6,7 @@ import { verifyRoster } from '../../cases/roster.ts';
 import type { SealedBytes } from '../../cases/sealed.ts';
 import { fromHex } from '../../platform/crypto/bytes.ts';
 import type { Card, CardId } from '../../knowledge/schema/card.ts';
+import { nativeAge } from '../../platform/crypto/native.ts';
 import type { Random } from '../../platform/crypto/random.ts';
 import { codeOf, type Log, placeOf } from '../../platform/log.ts';
 import type { Secret } from '../../platform/secret.ts';
@@ -13,6 +14,7 @@ import type { Clock } from '../../platform/time.ts';
 import { readPin, writePin } from '../../storage/pin.ts';
 import type { Store } from '../../storage/store.ts';
 import type { Bundle } from './bundle.ts';
+import { challenges } from './challenges.ts';
 import { consoleServer } from './console.ts';
 import { Delays } from './delays.ts';
 import { fakeHeader } from '../blob-parts.ts';
@@ -66,11 +68,25 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
   return routes({
     bundle: options.bundle,
     notice: options.notice,
-    rosters: store.rosters,
     counts: store.counts,
     asked: store.asked,
     cards: options.cards ?? new Map(),
-    cases: { cases: store.cases, groupKeys: store.groupKeys, clock },
+    cases: { cases: store.cases, groupKeys: store.groupKeys, rosters: store.rosters, clock },
+    keyWork: {
+      keyWork: store.keyWork,
+      groupKeys: store.groupKeys,
+      rosters: store.rosters,
+      clock,
+    },
+    roster: {
+      rosters: store.rosters,
+      enrolments: store.enrolments,
+      audit: store.audit,
+      challenges: challenges(nativeAge, random, clock.now),
+      readPin: () => readPin(dataDir),
+      writePin: (pin) => writePin(dataDir, pin),
+      clock,
+    },
     surveys: {
       surveys: store.surveys,
       audit: store.audit,

@@ -16,9 +16,19 @@ import {
   setCard,
 } from './cases.ts';
 import { assetOf, pageOf } from './pages.ts';
-import { me, readRoster } from './officer-self.ts';
 import type { PeopleDeps } from './people.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { fetchKeyWork, keyState, type KeyWorkDeps, wrapCase, wrapGroupKeys } from './key-work.ts';
+import { me } from './officer-self.ts';
+import {
+  changeRoster,
+  drill,
+  listCandidates,
+  readRosters,
+  recover,
+  type RosterDeps,
+  startRecovery,
+} from './roster-change.ts';
 import type { Route } from './route.ts';
 import { setUp, type SetUpDeps } from './set-up.ts';
 import { setBlob, signIn, type SignInDeps, signInStart, signOut } from './sign-in.ts';
@@ -29,7 +39,6 @@ import type { SurveyDeps } from './surveys.ts';
 import type { Card, CardId } from '../../knowledge/schema/card.ts';
 import type { AskedCounts } from '../../storage/asked-counts.ts';
 import type { CaseCounts } from '../../storage/case-counts.ts';
-import type { Rosters } from '../../storage/rosters.ts';
 
 export interface RouteDeps {
   readonly lists: ListDeps;
@@ -38,7 +47,8 @@ export interface RouteDeps {
   readonly signIn: SignInDeps;
   readonly cases: CaseDeps;
   readonly setUp: SetUpDeps;
-  readonly rosters: Pick<Rosters, 'latest'>;
+  readonly keyWork: KeyWorkDeps;
+  readonly roster: RosterDeps;
   readonly counts: CaseCounts;
   readonly surveys: SurveyDeps;
   readonly analysis: AnalysisDeps;
@@ -85,6 +95,8 @@ export function routes(deps: RouteDeps): readonly Route[] {
     { method: 'GET', path: '/people', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/roles', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/join', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    { method: 'GET', path: '/keys', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    { method: 'GET', path: '/recovery', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/assets/:file', who: 'anyone', handle: (c) => assetOf(c, bundle()) },
     {
       method: 'GET',
@@ -119,13 +131,69 @@ export function routes(deps: RouteDeps): readonly Route[] {
       method: 'GET',
       path: '/api/roster',
       who: everybody,
-      handle: () => readRoster(deps.rosters),
+      handle: () => readRosters(deps.roster),
     },
     {
       method: 'POST',
       path: '/api/me/blob',
       who: everybody,
       handle: (c, caller) => setBlob(c, caller, deps.signIn),
+    },
+
+    // Who receives, and the keys that follow from it.
+    {
+      method: 'POST',
+      path: '/api/roster',
+      who: readers,
+      handle: (c, caller) => changeRoster(c, caller, deps.roster),
+    },
+    {
+      method: 'GET',
+      path: '/api/candidates',
+      who: readers,
+      handle: () => listCandidates(deps.roster),
+    },
+    {
+      method: 'POST',
+      path: '/api/recovery/start',
+      who: 'anyone',
+      handle: (c) => startRecovery(c, deps.roster),
+    },
+    {
+      method: 'POST',
+      path: '/api/recovery',
+      who: 'anyone',
+      handle: (c) => recover(c, deps.roster),
+    },
+    {
+      method: 'POST',
+      path: '/api/recovery/drill',
+      who: readers,
+      handle: (c, caller) => drill(c, caller, deps.roster),
+    },
+    {
+      method: 'GET',
+      path: '/api/key-state',
+      who: readers,
+      handle: (_, caller) => keyState(caller, deps.keyWork),
+    },
+    {
+      method: 'POST',
+      path: '/api/key-work',
+      who: readers,
+      handle: (c, caller) => fetchKeyWork(c, caller, deps.keyWork),
+    },
+    {
+      method: 'POST',
+      path: '/api/key-work/group-keys',
+      who: readers,
+      handle: (c, caller) => wrapGroupKeys(c, caller, deps.keyWork),
+    },
+    {
+      method: 'POST',
+      path: '/api/key-work/cases/:case',
+      who: readers,
+      handle: (c, caller) => wrapCase(c, caller, deps.keyWork),
     },
 
     // Cases.

@@ -37,7 +37,8 @@ export async function setUp(context: Context, deps: SetUpDeps): Promise<Response
     await store.officers.add({ id: officerId, role, group, authHash, blob: { header, body } });
   }
   for (const { group, generation, sealed } of request.groupKeys) {
-    await store.groupKeys.put(group, generation, sealed as SealedBytes);
+    const key = { generation, sealed: sealed as SealedBytes, wrapped: roster.seq };
+    await store.groupKeys.put(group, key);
   }
   const { analysisKey } = request;
   if (analysisKey !== null) {

@@ -10,12 +10,15 @@ import { utf8 } from './bytes.ts';
 /** An age hybrid recipient `age1pq1…` as text, or an object that wraps for one. */
 export type AgeRecipient = string | Recipient;
 
+/** An age hybrid identity as text, or an object that unwraps with one. */
+export type AgeIdentity = string | Identity;
+
 /** Does the asymmetric half of age: `portableAge` anywhere, `nativeAge` (native.ts) in Node, same bytes. */
 export interface AgeEngine {
   /** Throws `crypto.format` when `text` is no hybrid recipient. */
   readonly recipient: (text: string) => AgeRecipient;
   /** `seed` is the 32 bytes of a hybrid identity. */
-  readonly identity: (seed: Secret) => string | Identity;
+  readonly identity: (seed: Secret) => AgeIdentity;
   readonly recipientOf: (seed: Secret) => Promise<string>;
   /** Faster work on whole files, where there is one. */
   readonly bulk: Bulk | null;
@@ -50,13 +53,17 @@ export async function sealStream(
   return source.pipeThrough(sealPieces(await startPayload(encrypter, bulk)));
 }
 
-/** Throws `crypto.format` for what is no age v1 file, `crypto.auth` for one that is damaged or not for this identity. */
-export async function unseal(identity: string | Identity, bytes: Uint8Array): Promise<Uint8Array> {
+/** Throws `crypto.format` for what is no age v1 file, `crypto.auth` for one that is damaged or for none of the identities. */
+export async function unseal(
+  identity: AgeIdentity | readonly AgeIdentity[],
+  bytes: Uint8Array,
+): Promise<Uint8Array> {
   if (!version.every((byte, at) => byte === bytes[at])) {
     throw new SenimError('crypto.format', 'not an age v1 file');
   }
   const decrypter = new Decrypter();
-  decrypter.addIdentity(identity);
+  const identities: readonly AgeIdentity[] = isMany(identity) ? identity : [identity];
+  for (const each of identities) decrypter.addIdentity(each);
   try {
     return await decrypter.decrypt(bytes);
   } catch {
@@ -101,6 +108,12 @@ export function recipientText(bytes: Uint8Array): string {
 const identityPrefix = 'age-secret-key-pq-';
 const recipientPrefix = 'age1pq';
 const version = utf8('age-encryption.org/v1\n');
+
+function isMany(
+  identity: AgeIdentity | readonly AgeIdentity[],
+): identity is readonly AgeIdentity[] {
+  return Array.isArray(identity);
+}
 
 function encrypterFor(recipients: readonly AgeRecipient[]): Encrypter {
   // age would write a file that nobody can open.

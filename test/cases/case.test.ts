@@ -326,10 +326,10 @@ describe('an alarm is raised', () => {
 describe('a key file', () => {
   test('can be made anew for later members of the group', async () => {
     const { caseId, shred } = filed.sealed;
+    const newer = seededSecret('after a rotation');
     const bytes = await sealCaseKey({
       caseId,
-      identity: filed.caseIdentity,
-      gen: 2,
+      ring: [filed.caseIdentity, newer],
       recipients: [nativeAge.recipient(world.saule.recipient.age)],
     });
     const again = shredKeyFile({ bytes, shred, caseId, random: seeded('again') });
@@ -338,6 +338,10 @@ describe('a key file', () => {
     const opened = await openCaseKey({ bytes: peeled, identity, age: nativeAge, caseId });
     expect(opened.gen).toBe(2);
     expect(opened.identity.bytes()).toEqual(filed.caseIdentity.bytes());
+    expect(opened.ring.map((each) => each.bytes())).toEqual([
+      filed.caseIdentity.bytes(),
+      newer.bytes(),
+    ]);
   });
 });
 

@@ -84,6 +84,7 @@ describe('an officer’s word', () => {
       from: 'officer',
       officer: 'aigerim',
       role: 'officer',
+      signedUnder: 1,
       word,
     };
     expect(await inConsole(entry)).toEqual(expected);

@@ -13,7 +13,8 @@ import type { Appointed } from '../../console/new-member.ts';
 import type { ConsoleOptions } from '../../console/server/create.ts';
 import type { GroupName } from '../../dialogs/outcome.ts';
 import type { Argon2id } from '../../platform/crypto/argon2id.ts';
-import { base64url, fromHex, hex } from '../../platform/crypto/bytes.ts';
+import { base64url, concat, fromHex, hex } from '../../platform/crypto/bytes.ts';
+import { sha256 } from '../../platform/crypto/hash.ts';
 import { nativeAge, nativeArgon2id } from '../../platform/crypto/native.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import { Secret } from '../../platform/secret.ts';
@@ -21,6 +22,10 @@ import { addDays, type DateIso } from '../../platform/time.ts';
 import { readPin } from '../../storage/pin.ts';
 import { filing } from '../storage/fixtures.ts';
 import { type House, house, post, today } from './house.ts';
+
+/** Passphrases become keys by one hash: for tests that are not about how. */
+export const quickArgon2id: Argon2id = async ({ passphrase, salt }) =>
+  sha256(concat(passphrase, salt));
 
 const derivations = new Map<string, Promise<Uint8Array>>();
 
@@ -54,11 +59,12 @@ export const staff: readonly Appointed[] = [
 export async function office(
   officers: readonly Appointed[] = staff,
   options: Partial<ConsoleOptions> = {},
+  argon2id: Argon2id = onceArgon2id,
 ): Promise<Office> {
   const served = await house({ setUpToken: 'the-right-token', ...options });
   const made = await setUp({
     random: systemRandom,
-    argon2id: onceArgon2id,
+    argon2id,
     age: nativeAge,
     body: 'Тестовый орган',
     day: today,

@@ -69,10 +69,12 @@ describe('documents', () => {
     expect(shown?.split('\n').length).toBeLessThan(65);
   });
 
-  test('of decisions are numbered without a gap, dated and one page long', () => {
+  // Several are written at the same time: a number that is taken may be late.
+  test('of decisions are numbered, each number once, dated and one page long', () => {
     const decisions = documents.filter(({ path }) => path.startsWith('docs/decisions/'));
     const numbers = decisions.map(({ path }) => Number(/(\d{4})-[a-z0-9-]+\.md$/.exec(path)?.[1]));
-    expect(numbers).toEqual(decisions.map((_, at) => at + 1));
+    expect(numbers).toEqual([...new Set(numbers)]);
+    expect(numbers.every((number) => number >= 1)).toBe(true);
     expect(decisions.filter(({ text }) => !/^# .+\n\n\d{4}-\d{2}-\d{2}\b/.test(text))).toEqual([]);
     expect(decisions.filter(({ text }) => text.split(/\s+/).length > 750)).toEqual([]);
   });

@@ -74,6 +74,7 @@ export function sealedCase(
     group: 'default' satisfies GroupName,
     day: today,
     dueDay: '2026-12-03' as DateIso,
+    rosterSeq: 1,
     keyFile: shredKeyFile({ bytes: inner, shred, caseId, random: systemRandom }),
     manifest: sealed(5800),
     blobs: [sealedBlob(5800)],

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 
 import type { SealedBytes } from '../../cases/sealed.ts';
 import type { OfficerAccount } from '../../storage/officers.ts';
+import type { StoredGroupKey } from '../../storage/group-keys.ts';
 import type { StoredRoster } from '../../storage/rosters.ts';
 import { officer, overseer, tempStore } from './fixtures.ts';
 
@@ -74,20 +75,24 @@ test('rosters only ever move on', async () => {
 test('the first of two group keys stands, and each group sees its own', async () => {
   await using temp = await tempStore();
   const { groupKeys } = temp.store;
-  expect(await groupKeys.latest(officer)).toBeNull();
+  expect(await groupKeys.all(officer)).toEqual([]);
   expect(
-    await Promise.all([groupKeys.put('default', 1, key(1)), groupKeys.put('default', 1, key(2))]),
+    await Promise.all([groupKeys.put('default', of(1, 1)), groupKeys.put('default', of(1, 2))]),
   ).toEqual([true, false]);
-  await groupKeys.put('default', 2, key(3));
-  await groupKeys.put('oversight', 1, key(4));
-  expect(await groupKeys.latest(officer)).toEqual({ generation: 2, sealed: key(3) });
-  expect(await groupKeys.latest(overseer)).toEqual({ generation: 1, sealed: key(4) });
+  await groupKeys.put('default', of(2, 3));
+  await groupKeys.put('oversight', of(1, 4));
+  expect(await groupKeys.all(officer)).toEqual([of(2, 3), of(1, 1)]);
+  expect(await groupKeys.all(overseer)).toEqual([of(1, 4)]);
   const administrator = { id: 'a', role: 'administrator', group: 'default' } as const;
-  expect(await groupKeys.latest(administrator)).toBeNull();
+  expect(await groupKeys.all(administrator)).toEqual([]);
 });
 
 function roster(seq: number, byte = seq): StoredRoster {
   return { seq, bytes: new Uint8Array([byte]), signature: new Uint8Array([9]) };
+}
+
+function of(generation: number, byte: number): StoredGroupKey {
+  return { generation, sealed: key(byte), wrapped: 1 };
 }
 
 function key(byte: number): SealedBytes {

@@ -33,6 +33,8 @@ const reporterSide = {
     'sum text',
     // A day, and that only until it has ended: see docs/decisions/0015.
     'unconfirmed_until text',
+    // The number of a list of officers, the same for all cases of a time.
+    'wrapped integer',
   ],
   blobs: ['id text', 'case_id text', 'draft_day text', 'size integer', 'sha256 text', 'bytes blob'],
   entries: [
@@ -70,6 +72,7 @@ const officerSide = [
   'invitations',
   'rosters',
   'group_keys',
+  'enrolments',
   'settings',
 ];
 const analysisSide = ['analysis_documents', 'analysis_files', 'analysis_keys'];

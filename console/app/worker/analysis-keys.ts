@@ -24,12 +24,13 @@ export class AnalysisRing {
   static async open(
     sealed: readonly { readonly generation: number; readonly sealed: Uint8Array }[],
     identity: Secret,
-    roster: Roster,
+    /** The present one and the former ones: whoever left has signed keys too. */
+    rosters: readonly Roster[],
     random: Random,
   ): Promise<AnalysisRing> {
     const keys: AnalysisKey[] = [];
     for (const { generation, sealed: bytes } of sealed) {
-      keys.push(await openAnalysisKey({ bytes, gen: generation, identity, rosters: [roster] }));
+      keys.push(await openAnalysisKey({ bytes, gen: generation, identity, rosters }));
     }
     return new AnalysisRing(keys, random);
   }

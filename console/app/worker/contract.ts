@@ -5,7 +5,6 @@ import type { ListId, ListToken } from '../../../analysis/lists/token.ts';
 import type { DocumentId, ProjectId } from '../../../analysis/ids.ts';
 import type { BlobId, CaseId, EntryId } from '../../../cases/sealed.ts';
 import type { CaseKind } from '../../../cases/case-kind.ts';
-import type { RecipientKind } from '../../../cases/roster-content.ts';
 import type { Status } from '../../../cases/status.ts';
 import type { GroupName } from '../../../dialogs/outcome.ts';
 import type { ErrorCode } from '../../../platform/errors.ts';
@@ -15,19 +14,18 @@ import type { Descriptor } from '../../../surveys/descriptor.ts';
 import type { Results } from '../../../surveys/results.ts';
 import type { Survey } from '../../../surveys/signed-survey.ts';
 import type { SurveyId } from '../../../surveys/survey-id.ts';
+import type { NewEntry } from './new-entry.ts';
+import type { RosterKeys } from './roster-contract.ts';
 
 /** Names a case that stands open in the worker. */
 export type CaseHandle = number & { readonly __brand: 'CaseHandle' };
 
 /** All that the page may ask of the key worker. Private keys have no way back through it. */
-export interface Keys {
+export interface Keys extends RosterKeys {
   /** Derives from the passphrase; refuses parameters below the floors before it derives anything. */
   derive(input: { header: Uint8Array; passphrase: string }): Promise<{ auth: Uint8Array }>;
   /** Opens the officer's keys with what `derive` left in the worker. */
   unlock(input: { body: Uint8Array }): Promise<null>;
-  /** Holds the roster to the pinned root; nothing below works before it answered `trusted`. */
-  trust(input: { roster: { bytes: Uint8Array; signature: Uint8Array } | null }): Promise<Trust>;
-  learnGroupKey(input: { group: GroupName; sealed: Uint8Array }): Promise<null>;
   readCard(input: { caseId: CaseId; card: Uint8Array }): Promise<CardView>;
   /** Opens key file and manifest; says where the report itself stands. */
   openKey(input: SealedKey): Promise<{ report: BlobId }>;
@@ -186,29 +184,6 @@ export interface SealedParts extends SealedKey {
   readonly entries: readonly SealedLine[];
 }
 
-export type Trust =
-  | {
-      readonly kind: 'trusted';
-      /** What changed rightfully since the last visit. */
-      readonly changes: readonly Difference[];
-      /** The officer's blob with the new pins, to be stored; `null` when nothing is new. */
-      readonly blob: { readonly header: Uint8Array; readonly body: Uint8Array } | null;
-    }
-  | { readonly kind: 'alarm'; readonly differences: readonly Difference[] };
-
-/** One thing in which the offered roster is not the one that was signed or seen last. */
-export type Difference =
-  | { readonly what: 'absent' }
-  | { readonly what: 'unreadable' }
-  | { readonly what: 'signature' }
-  | { readonly what: 'rules' }
-  | { readonly what: 'older'; readonly seen: number; readonly offered: number }
-  | {
-      readonly what: 'added' | 'changed' | 'missing';
-      readonly recipient: string;
-      readonly kind: RecipientKind;
-    };
-
 /** An entry as the store gives it. */
 export interface SealedLine {
   readonly entryId: EntryId;
@@ -286,12 +261,6 @@ export type ThreadEntry =
       readonly day: DateIso;
       readonly code: ErrorCode | 'unknown';
     };
-
-export interface NewEntry {
-  readonly entryId: EntryId;
-  readonly bytes: Uint8Array;
-  readonly sha256: string;
-}
 
 export type Reply =
   | { readonly id: number; readonly ok: true; readonly value: unknown }

@@ -18,13 +18,13 @@ export interface ReadThread {
 export async function readThread(
   lines: readonly SealedLine[],
   opened: OpenedCase,
-  roster: Roster,
+  rosters: readonly Roster[],
 ): Promise<ReadThread> {
   const thread: ThreadEntry[] = [];
   const entries: OpenedEntry[] = [];
   let state: Status = 'new';
   for (const line of lines) {
-    const entry = await tryOpen(line, opened, roster);
+    const entry = await tryOpen(line, opened, rosters);
     if ('code' in entry) {
       thread.push(marked(line, entry));
       continue;
@@ -42,17 +42,17 @@ interface Failure {
 
 async function tryOpen(
   line: SealedLine,
-  { caseIdentity, manifest }: OpenedCase,
-  roster: Roster,
+  { ring, manifest }: OpenedCase,
+  rosters: readonly Roster[],
 ): Promise<OpenedEntry | Failure> {
   try {
     const entry = await openEntry({
       bytes: line.bytes,
-      identity: caseIdentity,
+      identity: ring,
       caseId: manifest.caseId,
       entryId: line.entryId,
       group: manifest.group,
-      rosters: [roster],
+      rosters,
       reporterPublic: fromHex(manifest.reporter.ed25519),
     });
     // A row that claims another author than the one who signed was tampered with.

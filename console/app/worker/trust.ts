@@ -1,13 +1,19 @@
 import type { OfficerPins, RecipientPin } from '../../../cases/officer-blob.ts';
-import { type Roster, verifyRoster } from '../../../cases/roster.ts';
+import { formerRosters, type Roster, verifyRoster } from '../../../cases/roster.ts';
 import { readRoster } from '../../../cases/roster-content.ts';
 import { fromHex } from '../../../platform/crypto/bytes.ts';
 import { SenimError } from '../../../platform/errors.ts';
 import { recipientPins } from '../../recipient-pins.ts';
-import type { Difference } from './contract.ts';
+import type { Difference, SignedRoster } from './roster-contract.ts';
 
 export type Judged =
-  | { readonly kind: 'trusted'; readonly roster: Roster; readonly changes: readonly Difference[] }
+  | {
+      readonly kind: 'trusted';
+      readonly roster: Roster;
+      /** All that came before it, the newest first. */
+      readonly former: readonly Roster[];
+      readonly changes: readonly Difference[];
+    }
   | { readonly kind: 'alarm'; readonly differences: readonly Difference[] };
 
 /**
@@ -15,20 +21,26 @@ export type Judged =
  * blob remembers. A newer list signed by the root may differ; anything else that differs is an alarm.
  */
 export function judgeRoster(
-  offered: { readonly bytes: Uint8Array; readonly signature: Uint8Array } | null,
+  offered: SignedRoster | null,
+  history: readonly SignedRoster[],
   pins: OfficerPins,
 ): Judged {
   if (offered === null) return alarm([{ what: 'absent' }]);
   try {
-    const roster = verifyRoster({
-      ...offered,
-      rootPublic: fromHex(pins.rootPublic),
-      leastSeq: pins.rosterSeq,
-    });
+    const rootPublic = fromHex(pins.rootPublic);
+    const roster = verifyRoster({ ...offered, rootPublic, leastSeq: pins.rosterSeq });
+    const former = formerRosters(roster, history, rootPublic);
+    const first = former.at(-1) ?? roster;
+    if (first.prev !== null) return alarm([{ what: 'history', after: first.seq }]);
+    // The root's owner may have signed two lists of one number: the one that we saw must be among the former.
+    const seen = [roster, ...former].find(({ seq }) => seq === pins.rosterSeq);
+    if (seen === undefined) return alarm([{ what: 'history', after: pins.rosterSeq }]);
+    const branched = differences(pins.recipients, recipientPins(seen.recipients)).length > 0;
+    if (branched && seen !== roster) return alarm([{ what: 'history', after: pins.rosterSeq }]);
     const changes = differences(pins.recipients, recipientPins(roster.recipients));
     // The same number twice with different people in it: the root's owner signed two lists.
     if (roster.seq === pins.rosterSeq && changes.length > 0) return alarm(changes);
-    return { kind: 'trusted', roster, changes };
+    return { kind: 'trusted', roster, former, changes };
   } catch (error) {
     if (!(error instanceof SenimError)) throw error;
     return alarm([...fault(error, offered.bytes, pins), ...unsigned(offered.bytes, pins)]);

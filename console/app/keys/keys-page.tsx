@@ -1,0 +1,153 @@
+import { useCallback, useState } from 'react';
+
+import type { DateIso } from '../../../platform/time.ts';
+import { useExpiry } from '../inbox.tsx';
+import { useLoad } from '../load.ts';
+import { PageHeading } from '../page-heading.tsx';
+import type { Session } from '../session.ts';
+import { useWords } from '../speech.tsx';
+import { troubleKey } from '../trouble.ts';
+import type { Kept } from '../upkeep.ts';
+import type { Member, SignedChange } from '../worker/roster-contract.ts';
+import { ChangeForm } from './change-form.tsx';
+import { HandedOver } from './handed-over.tsx';
+import { SheetCheck } from './sheet-check.tsx';
+
+interface Props {
+  readonly session: Session;
+  readonly kept: Kept;
+  readonly onExpired: () => void;
+}
+
+/** Who receives reports, and everything by which that changes. */
+export function KeysPage({ session, kept, onExpired }: Props) {
+  const { say } = useWords();
+  const { load, again } = useLoad(useCallback(() => fetchKeys(session), [session]));
+  useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
+  const [made, setMade] = useState<SignedChange | null>(null);
+
+  async function changed(change: SignedChange) {
+    setMade(change);
+    const trust = await session.keys.trust(await session.client.rosters());
+    if (trust.kind === 'trusted' && trust.blob !== null) await session.client.setBlob(trust.blob);
+    kept.look();
+    again();
+  }
+
+  return (
+    <main id="content" tabIndex={-1}>
+      <PageHeading>{say('keys.heading')}</PageHeading>
+      {load.kind === 'loading' && <output className="note">{say('keys.loading')}</output>}
+      {load.kind === 'failed' && (
+        <p className="problem" role="alert">
+          {say('keys.failed')} {say(troubleKey(load.thrown))}
+        </p>
+      )}
+      {made !== null && (
+        <section className="card" aria-live="polite">
+          <h2>{say('keys.change.done')}</h2>
+          <p>{say('keys.change.done.lead')}</p>
+          {load.kind === 'ready' && (
+            <HandedOver change={made} body={load.value.body} day={load.value.today} />
+          )}
+        </section>
+      )}
+      {load.kind === 'ready' && (
+        <>
+          <List {...load.value} kept={kept} />
+          <ChangeForm
+            key={load.value.seq}
+            session={session}
+            members={load.value.members}
+            candidates={load.value.candidates}
+            onChanged={(change) => void changed(change)}
+          />
+          <SheetCheck
+            heading="keys.drill.heading"
+            lead="keys.drill.lead"
+            button="keys.drill.button"
+            done="keys.drill.done"
+            run={async (sheets) => {
+              await session.keys.drill({ sheets });
+              await session.client.noteDrill();
+            }}
+          />
+          {kept.upkeep.kind === 'waiting' && (
+            <SheetCheck
+              heading="keys.resume.heading"
+              lead="keys.resume.lead"
+              button="keys.resume.button"
+              done="keys.resume.done"
+              run={async (sheets) => {
+                await session.keys.learnSheets({ sheets });
+                kept.look();
+              }}
+            />
+          )}
+        </>
+      )}
+    </main>
+  );
+}
+
+interface Standing {
+  readonly seq: number;
+  readonly root: readonly string[];
+  readonly body: string;
+  readonly members: readonly Member[];
+  readonly candidates: Awaited<ReturnType<Session['client']['candidates']>>;
+  readonly today: DateIso;
+}
+
+async function fetchKeys({ client, keys }: Session): Promise<Standing> {
+  const [{ today }, candidates] = await Promise.all([client.me(), client.candidates()]);
+  const { body } = await keys.ownBody({});
+  return { ...(await keys.members({})), body, candidates, today };
+}
+
+function List({ seq, root, members, kept }: Standing & { readonly kept: Kept }) {
+  const { say } = useWords();
+  return (
+    <section className="card" aria-labelledby="list-heading">
+      <h2 id="list-heading">{say('keys.list.heading')}</h2>
+      <p>{say('keys.list.lead', { seq })}</p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{say('keys.list.number')}</th>
+            <th scope="col">{say('keys.list.kind')}</th>
+            <th scope="col">{say('keys.list.reads')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {members.map(({ id, kind, groups }) => (
+            <tr key={id}>
+              <th scope="row" data-label={say('keys.list.number')}>
+                <code translate="no">{id}</code>
+              </th>
+              <td data-label={say('keys.list.kind')}>{say(`console.kind.${kind}`)}</td>
+              <td data-label={say('keys.list.reads')}>
+                {groups.map((group) => say(groupKey(group))).join(', ')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        {say('keys.list.root')} <code translate="no">{root.join(' ')}</code>
+      </p>
+      {kept.upkeep.kind === 'even' && <p className="quiet">{say('keys.list.even')}</p>}
+    </section>
+  );
+}
+
+function groupKey(group: string) {
+  switch (group) {
+    case 'oversight':
+      return 'keys.group.oversight';
+    case 'analysis':
+      return 'keys.group.analysis';
+    default:
+      return 'keys.group.default';
+  }
+}

@@ -1,0 +1,165 @@
+import type { SignedGroupKey } from '../../../cases/group-key.ts';
+import { deriveOfficerSecrets, type Kdf } from '../../../cases/kdf.ts';
+import {
+  blobKdf,
+  type OfficerKeys,
+  openOfficerBlob,
+  sealOfficerBlob,
+} from '../../../cases/officer-blob.ts';
+import { rootWords } from '../../../cases/root.ts';
+import { formerRosters, type Roster, verifyRoster } from '../../../cases/roster.ts';
+import { portableAge, unseal } from '../../../platform/crypto/age.ts';
+import type { Argon2id } from '../../../platform/crypto/argon2id.ts';
+import { fromHex } from '../../../platform/crypto/bytes.ts';
+import { signPublic } from '../../../platform/crypto/ed25519.ts';
+import type { Random } from '../../../platform/crypto/random.ts';
+import type { Secret } from '../../../platform/secret.ts';
+import { joinBlob, splitBlob } from '../../blob-parts.ts';
+import type { Makings } from '../../new-member.ts';
+import { recipientPins } from '../../recipient-pins.ts';
+import type { Keys } from './contract.ts';
+import type { Wrapping } from './rewrap.ts';
+import { consentTo, openRoot, openSheets, signChange } from './root-work.ts';
+import type { RosterKeys } from './roster-contract.ts';
+import { judgeRoster } from './trust.ts';
+
+interface Derived {
+  readonly header: Uint8Array;
+  readonly kdf: Kdf;
+  readonly kek: Secret;
+}
+
+/** The officer's own keys, the list that they trust, and what is done with both. */
+export class OwnKeys {
+  protected readonly random: Random;
+  readonly #argon2id: Argon2id;
+  #derived: Derived | null = null;
+  #keys: OfficerKeys | null = null;
+  /** The present one first, then the former ones. */
+  #rosters: readonly [Roster, ...Roster[]] | null = null;
+  /** While an archive is brought back from paper, and no longer. */
+  #recovery: Secret | null = null;
+
+  constructor(argon2id: Argon2id, random: Random) {
+    this.#argon2id = argon2id;
+    this.random = random;
+  }
+
+  async derive({ header, passphrase }: Parameters<Keys['derive']>[0]) {
+    const kdf = blobKdf(header);
+    const { auth, kek } = await deriveOfficerSecrets({
+      passphrase,
+      kdf,
+      argon2id: this.#argon2id,
+    });
+    this.#derived = { header, kdf, kek };
+    return { auth: auth.bytes() };
+  }
+
+  async unlock({ body }: Parameters<Keys['unlock']>[0]) {
+    const { header, kek } = present(this.#derived);
+    this.#keys = openOfficerBlob(joinBlob({ header, body }), kek);
+    return null;
+  }
+
+  async trust({ roster: offered, former: history }: Parameters<RosterKeys['trust']>[0]) {
+    const keys = present(this.#keys);
+    const judged = judgeRoster(offered, history, keys.pins);
+    if (judged.kind === 'alarm') return judged;
+    const { roster, former, changes } = judged;
+    this.#rosters = [roster, ...former];
+    const known = keys.pins.recipients !== undefined && roster.seq === keys.pins.rosterSeq;
+    return { kind: 'trusted', changes, blob: known ? null : this.#remember(roster) } as const;
+  }
+
+  async members() {
+    const { seq, recipients, groups } = this.trusted();
+    const { pins } = present(this.#keys);
+    const root = rootWords(fromHex(pins.rootPublic));
+    const members = recipients.map(({ id, kind }) => ({
+      id,
+      kind,
+      groups: Object.entries(groups).flatMap(([name, ids]) => (ids.includes(id) ? [name] : [])),
+    }));
+    return { seq, root, members };
+  }
+
+  async signRoster({ file, passphrase, wishes, day }: Parameters<RosterKeys['signRoster']>[0]) {
+    const keys = present(this.#keys);
+    const { rootPublic } = keys.pins;
+    const root = await openRoot({ file, passphrase }, rootPublic, this.#makings);
+    const signed = await signChange(this.trusted(), wishes, { root, day, makings: this.#makings });
+    root.wipe();
+    return { ...signed, consent: consentTo(signed.hash, keys.signSeed) };
+  }
+
+  async recover(input: Parameters<RosterKeys['recover']>[0]) {
+    const root = await openRoot(input, null, this.#makings);
+    const rootPublic = signPublic(root);
+    const roster = verifyRoster({ ...input.roster, rootPublic, leastSeq: 1 });
+    const former = formerRosters(roster, input.former, rootPublic);
+    const recovery = await openSheets(input.sheets, [roster]);
+    const proof = await unseal(portableAge.identity(recovery), input.challenge);
+    const { wishes, day } = input;
+    const signed = await signChange(roster, wishes, { root, day, makings: this.#makings });
+    root.wipe();
+    this.#rosters = [roster, ...former];
+    this.#recovery = recovery;
+    return { ...signed, proof };
+  }
+
+  async learnSheets({ sheets }: Parameters<RosterKeys['learnSheets']>[0]) {
+    // Sheets that were replaced meanwhile still open what was sealed before.
+    this.#recovery = await openSheets(sheets, present(this.#rosters));
+    return null;
+  }
+
+  async drill({ sheets }: Parameters<RosterKeys['drill']>[0]) {
+    const recovery = await openSheets(sheets, [this.trusted()]);
+    recovery.wipe();
+    return null;
+  }
+
+  protected keys(): OfficerKeys {
+    return present(this.#keys);
+  }
+
+  protected rosters(): readonly [Roster, ...Roster[]] {
+    return present(this.#rosters);
+  }
+
+  protected trusted(): Roster {
+    return this.rosters()[0];
+  }
+
+  protected wrapping(groupKeys: readonly SignedGroupKey[]): Wrapping {
+    const { officer: id, identity, signSeed } = present(this.#keys);
+    const recovery = this.#recovery;
+    return {
+      identities: recovery === null ? [identity] : [identity, recovery],
+      officer: { id, signSeed },
+      rosters: present(this.#rosters),
+      groupKeys,
+      random: this.random,
+    };
+  }
+
+  #remember(roster: Roster) {
+    const { kdf, kek } = present(this.#derived);
+    const keys = present(this.#keys);
+    const recipients = recipientPins(roster.recipients);
+    const pins = { ...keys.pins, rosterSeq: roster.seq, recipients };
+    this.#keys = { ...keys, pins };
+    return splitBlob(sealOfficerBlob({ keys: this.#keys, kdf, kek, random: this.random }));
+  }
+
+  get #makings(): Makings {
+    return { random: this.random, argon2id: this.#argon2id };
+  }
+}
+
+/** A step was left out: nothing is opened before the keys are there and the roster is trusted. */
+export function present<T>(value: T | null): T {
+  if (value === null) throw new TypeError('the keys are locked or the roster is not trusted');
+  return value;
+}

@@ -1,0 +1,155 @@
+import { peelKeyFile, shredKeyFile } from '../cases/key-file.ts';
+import type { CaseId, SealedBytes, SealedEntry } from '../cases/sealed.ts';
+import type { Random } from '../platform/crypto/random.ts';
+import { SenimError } from '../platform/errors.ts';
+import type { DateIso } from '../platform/time.ts';
+import { appendAudit, type SealDetail } from './audit.ts';
+import type { AuditKind } from './audit-kind.ts';
+import type { Database, Writer } from './database.ts';
+import { addEntryRow } from './entry-rows.ts';
+import { checkHashes } from './large-blobs.ts';
+import { type Officer, readableGroup } from './officer.ts';
+import { caseSum } from './row-sum.ts';
+import type { ShredKeys } from './shred-keys.ts';
+import type { Tables } from './tables.ts';
+
+/** A case whose key file is sealed to the members of an older roster. */
+export interface StaleCase {
+  readonly caseId: CaseId;
+  /** Without its outer layer, still sealed to that roster's group. */
+  readonly keyFile: SealedBytes;
+  readonly manifest: SealedBytes;
+  readonly card: SealedBytes | null;
+  readonly wrapped: number;
+  /** How many words officers have written in the case. */
+  readonly officerEntries: number;
+}
+
+export interface WrappedCase {
+  readonly caseId: CaseId;
+  /** To whom it was sealed until now: two consoles may be at the same case. */
+  readonly before: number;
+  readonly wrapped: number;
+  readonly keyFile: Uint8Array;
+  /** Tells the reporter of the case's new key, where it changed. */
+  readonly entry: SealedEntry | null;
+  readonly card: SealedBytes | null;
+  readonly day: DateIso;
+}
+
+/**
+ * What is left to do after a new roster: the state is in the rows themselves, so that it goes on from where it
+ * stopped whatever stopped it. Only for cases of the officer's own group.
+ */
+export interface KeyWork {
+  /** How many of the officer's cases are behind the roster `seq`. */
+  readonly stale: (officer: Officer, seq: number) => Promise<number>;
+  /** Up to `most` of them behind the case `after`. Written down, because whoever fetches a key could open the case. */
+  readonly cases: (
+    officer: Officer,
+    wanted: {
+      readonly seq: number;
+      readonly after: CaseId | null;
+      readonly most: number;
+      readonly today: DateIso;
+    },
+  ) => Promise<readonly StaleCase[]>;
+  /** `overtaken` when another console was faster; `null` when the case is not this officer's to read. */
+  readonly put: (officer: Officer, work: WrappedCase) => Promise<'put' | 'overtaken' | null>;
+}
+
+export function keyWork(
+  { read, write }: Database<Tables>,
+  shredKeys: ShredKeys,
+  random: Random,
+  sealDetail: SealDetail,
+): KeyWork {
+  return {
+    stale: async (officer, seq) => {
+      const group = readableGroup(officer);
+      if (group === null) return 0;
+      const { count } = await read
+        .selectFrom('cases')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('group_name', '=', group)
+        .where('wrapped', '<', seq)
+        .executeTakeFirstOrThrow();
+      return count;
+    },
+    cases: (officer, { seq, after, most, today }) =>
+      write(async (tx) => {
+        const group = readableGroup(officer);
+        if (group === null) return [];
+        const rows = await tx
+          .selectFrom('cases')
+          .select(['id', 'key_file', 'manifest', 'card', 'wrapped'])
+          .where('group_name', '=', group)
+          .where('wrapped', '<', seq)
+          .where('id', '>', after ?? ('' as CaseId))
+          .orderBy('id')
+          .limit(most)
+          .execute();
+        const work: StaleCase[] = [];
+        for (const { id: caseId, key_file, manifest, card, wrapped } of rows) {
+          const shred = await shredKeys.get(caseId);
+          if (shred === null) throw new SenimError('store.integrity', 'the shred key is gone');
+          const keyFile = peelKeyFile({ bytes: key_file, shred, caseId }) as SealedBytes;
+          const officerEntries = await written(tx, caseId);
+          work.push({ caseId, keyFile, manifest, card, wrapped, officerEntries });
+        }
+        const [first] = work;
+        if (first !== undefined) await record(tx, 'keys-fetched', officer, first.caseId, today);
+        return work;
+      }),
+    put: (officer, work) =>
+      write(async (tx) => {
+        const group = readableGroup(officer);
+        if (group === null) return null;
+        const row = await tx
+          .selectFrom('cases')
+          .selectAll()
+          .where('id', '=', work.caseId)
+          .where('group_name', '=', group)
+          .executeTakeFirst();
+        if (row === undefined) return null;
+        if (row.wrapped !== work.before || work.wrapped <= work.before) return 'overtaken';
+        const shred = await shredKeys.get(work.caseId);
+        if (shred === null) throw new SenimError('store.integrity', 'the shred key is gone');
+        const { caseId, wrapped } = work;
+        const key_file = shredKeyFile({ bytes: work.keyFile, shred, caseId, random });
+        const card = work.card ?? row.card;
+        await tx
+          .updateTable('cases')
+          .set({ key_file, wrapped, card, sum: caseSum({ ...row, key_file }) })
+          .where('id', '=', caseId)
+          .execute();
+        if (work.entry !== null) {
+          checkHashes([work.entry]);
+          await addEntryRow(tx, caseId, work.entry, work.day);
+        }
+        await record(tx, 'keys-wrapped', officer, caseId, work.day);
+        return 'put';
+      }),
+  };
+
+  async function record(
+    tx: Writer<Tables>,
+    kind: AuditKind,
+    officer: Officer,
+    caseId: CaseId,
+    day: DateIso,
+  ): Promise<void> {
+    const event = { day, kind, actorTag: officer.id };
+    await appendAudit(tx, { ...event, ct: sealDetail({ ...event, caseId }) });
+  }
+}
+
+async function written(tx: Writer<Tables>, caseId: CaseId): Promise<number> {
+  const { count } = await tx
+    .selectFrom('entries')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('case_id', '=', caseId)
+    .where('sender', '=', 'officer')
+    .executeTakeFirstOrThrow();
+  return count;
+}
