@@ -73,7 +73,7 @@ export function InviteForm({ client, onMade }: Props) {
         </button>
       </form>
       {made !== null && (
-        <div className="note good stage" role="status">
+        <div className="note good stage" aria-live="polite">
           <p>{say('people.invite.made', { day: day(made.lastDay) })}</p>
           <div className="field">
             <label htmlFor={ids.link}>{say('people.invite.link')}</label>
