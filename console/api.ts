@@ -65,7 +65,13 @@ export const signInStart = {
 
 export const signIn = {
   request: z.strictObject({ officerId, auth: bytes.refine((value) => value.length === 32) }),
-  answer: z.strictObject({ role, token: z.string(), body: bytes }),
+  answer: z.strictObject({
+    role,
+    token: z.string(),
+    body: bytes,
+    /** Invited to receive, and not named by the signed list yet: only the own account is open. */
+    waits: z.boolean(),
+  }),
 };
 
 export const signOut = { request: nothing, answer: nothing };

@@ -21,8 +21,7 @@ export type People = z.output<typeof people.answer>;
 const linkToken = z.string().regex(/^[A-Za-z0-9_-]{32}$/);
 
 export const invite = {
-  /** Roles that receive nothing: whoever receives is named by a signed list. */
-  request: z.strictObject({ role: z.enum(['analyst', 'administrator']) }),
+  request: z.strictObject({ role }),
   answer: z.strictObject({ token: linkToken, lastDay: day }),
 };
 

@@ -3,6 +3,7 @@ import type { DateIso } from '../platform/time.ts';
 import { appendAudit } from './audit.ts';
 import type { AuditKind } from './audit-kind.ts';
 import type { Database, Reader, Writer } from './database.ts';
+import { type Enrolment, insertEnrolment } from './enrolments.ts';
 import type { Role } from './officer.ts';
 import { insertAccount, type OfficerAccount } from './officers.ts';
 import type { Tables } from './tables.ts';
@@ -35,12 +36,14 @@ export interface Invitations {
   /** `false` when it is gone already. */
   readonly withdraw: (id: string, by: Doer) => Promise<boolean>;
   /**
-   * Takes the invitation and adds the account, both or neither. `gone`: there is no such invitation for that role
+   * Takes the invitation, adds the account and, for somebody who is to receive, the keys that wait for the signed list: all
+   * of it or nothing. `gone`: there is no such invitation for that role
    * any more. `taken`: somebody has that number; the invitation stays.
    */
   readonly use: (
     tokenHash: string,
     account: Omit<OfficerAccount, 'disabled'>,
+    enrolment: Enrolment | null,
     at: { readonly now: number; readonly day: DateIso },
   ) => Promise<'joined' | 'gone' | 'taken'>;
 }
@@ -68,7 +71,7 @@ export function invitationStore({ read, write }: Database<Tables>): Invitations 
         await note(tx, 'invitation-withdrawn', by);
         return true;
       }),
-    use: (tokenHash, account, { now, day }) =>
+    use: (tokenHash, account, enrolment, { now, day }) =>
       write(async (tx) => {
         await tx.deleteFrom('invitations').where('expires', '<=', now).execute();
         const invitation = await open(tx, now)
@@ -77,6 +80,7 @@ export function invitationStore({ read, write }: Database<Tables>): Invitations 
           .executeTakeFirst();
         if (invitation === undefined) return 'gone';
         if (!(await insertAccount(tx, account))) return 'taken';
+        if (enrolment !== null) await insertEnrolment(tx, enrolment);
         await tx.deleteFrom('invitations').where('id', '=', invitation.id).execute();
         await note(tx, 'officer-added', { officerId: account.id, day });
         return 'joined';

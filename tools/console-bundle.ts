@@ -11,8 +11,7 @@ const keyWorkerAddress: Plugin = {
   enforce: 'pre',
   load: (id) =>
     id.endsWith('/console/app/key-worker-address.ts')
-      ? "export { default as keyWorkerUrl } from './worker/key-worker.ts?worker&url';" +
-        "export { default as newKeyWorkerUrl } from './worker/new-key-worker.ts?worker&url';"
+      ? "export { default as keyWorkerUrl } from './worker/key-worker.ts?worker&url';"
       : null,
 };
 

@@ -28,6 +28,7 @@ import { go, type Place, placeOf, usePath } from './route.ts';
 import { reads, type Session, worksOnAnalysis } from './session.ts';
 import { SignIn } from './sign-in.tsx';
 import { useWords } from './speech.tsx';
+import { WaitingPage } from './waiting-page.tsx';
 import { IssuedCodes } from './surveys/issued-codes.ts';
 import { useUpkeep } from './upkeep.ts';
 import { UpkeepNote } from './upkeep-note.tsx';
@@ -74,7 +75,10 @@ export function App() {
       return { kind: 'alarm', differences };
     });
   }, []);
-  const following = useUpkeep(state.kind === 'in' ? state.session : null, alarm);
+  const following = useUpkeep(
+    state.kind === 'in' && !state.session.waits ? state.session : null,
+    alarm,
+  );
 
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
@@ -140,6 +144,7 @@ export function App() {
         const shared = { session: state.session, issued, onExpired: expired };
         const own = { session: state.session, onExpired: expired };
         if (place.at === 'roles') return <RolesPage />;
+        if (state.session.waits) return <WaitingPage />;
         if (isAtPeople(state.session, place)) return <PeoplePage {...own} />;
         if (state.session.role !== 'administrator') {
           if (place.at === 'surveys') return <SurveysPage {...shared} />;
@@ -202,6 +207,7 @@ function titleOf(state: State, place: Place): PhraseKey {
       return 'console.alarm.heading';
     case 'in':
       if (place.at === 'roles') return 'console.roles';
+      if (state.session.waits) return 'console.waiting';
       if (isAtPeople(state.session, place)) return 'console.people';
       if (place.at === 'surveys' || place.at === 'survey') return 'surveys.heading';
       if (place.at === 'survey-draft') return 'surveys.builder';

@@ -138,7 +138,7 @@ export class Client {
   async closeAccount(officerId: string) {
     await this.#post(`/api/people/${officerId}/close`, peopleApi.closeAccount, {});
   }
-  async invite(role: z.output<typeof peopleApi.invite.request>['role']) {
+  async invite(role: api.Role) {
     return await this.#post('/api/invitations', peopleApi.invite, { role });
   }
   async withdraw(invitation: string) {

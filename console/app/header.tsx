@@ -33,7 +33,7 @@ export function Header({ session, place, onSignOut }: Props) {
         <span className="brand">
           Senim <span className="quiet">{say('console.title')}</span>
         </span>
-        {session !== null && session.role !== 'administrator' && (
+        {session !== null && session.role !== 'administrator' && !session.waits && (
           <nav aria-label={say('surveys.places')} className="places">
             <PlaceLink
               place={{ at: 'cases' }}

@@ -1,6 +1,6 @@
 import { keyWorkerUrl } from './key-worker-address.ts';
-import { openLine } from './worker-line.ts';
-import type { Keys } from './worker/contract.ts';
+import type { Keys, Reply } from './worker/contract.ts';
+import { Trouble } from './trouble.ts';
 
 /** The key worker and the way to end it: with it go all keys that it held. */
 export interface KeyWorker {
@@ -8,9 +8,45 @@ export interface KeyWorker {
   readonly end: () => void;
 }
 
+// The page's policy allows Trusted Types of this one name, and this one address.
+const policy = window.trustedTypes?.createPolicy('senim-worker', {
+  createScriptURL(url) {
+    if (url !== keyWorkerUrl) throw new TypeError('only the key worker may be started');
+    return url;
+  },
+});
+
 /** Starts a worker without keys. */
 export function startKeyWorker(): KeyWorker {
-  const { call, end } = openLine<Keys>(keyWorkerUrl, 'keys');
+  const address = policy?.createScriptURL(keyWorkerUrl) ?? keyWorkerUrl;
+  const worker = new Worker(address as string, { type: 'module', name: 'keys' });
+  const waiting = new Map<number, (reply: Reply) => void>();
+  let last = 0;
+
+  worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
+    waiting.get(data.id)?.(data);
+    waiting.delete(data.id);
+  });
+  const failAll = () => {
+    for (const [id, answer] of waiting) answer({ id, ok: false, code: 'unknown' });
+    waiting.clear();
+  };
+  worker.addEventListener('error', failAll);
+
+  function call<M extends keyof Keys>(method: M): Keys[M] {
+    const ask = async (input: unknown) => {
+      const id = ++last;
+      const reply = await new Promise<Reply>((resolve) => {
+        waiting.set(id, resolve);
+        worker.postMessage({ id, method, input }, []);
+      });
+      if (!reply.ok) throw new Trouble(reply.code);
+      return reply.value;
+    };
+    // The worker is our own code, built from the same contract.
+    return ask as Keys[M];
+  }
+
   return {
     keys: {
       derive: call('derive'),
@@ -25,6 +61,7 @@ export function startKeyWorker(): KeyWorker {
       sealMessage: call('sealMessage'),
       sealStatus: call('sealStatus'),
       closeCase: call('closeCase'),
+      enlist: call('enlist'),
       members: call('members'),
       signRoster: call('signRoster'),
       recover: call('recover'),
@@ -47,6 +84,9 @@ export function startKeyWorker(): KeyWorker {
       sealEvidence: call('sealEvidence'),
       openEvidence: call('openEvidence'),
     },
-    end,
+    end() {
+      worker.terminate();
+      failAll();
+    },
   };
 }

@@ -3,10 +3,9 @@ import type { Context } from 'hono';
 import { fromHex } from '../../platform/crypto/bytes.ts';
 import { dayAt } from '../../platform/time.ts';
 import type { Role } from '../../storage/officer.ts';
-import type { GroupName } from '../../dialogs/outcome.ts';
 import * as api from '../people-api.ts';
 import { answer, readBody } from './body.ts';
-import { type PeopleDeps, receives, tokenHash } from './people.ts';
+import { type PeopleDeps, tokenHash } from './people.ts';
 import { Refused } from './refuse.ts';
 
 /** What a link is for. Used, withdrawn, expired and garbage are one answer. */
@@ -31,12 +30,16 @@ export async function join(context: Context, deps: PeopleDeps): Promise<Response
   const found = await invitations.find(tokenHash(token), clock.now());
   if (found === null) throw new Refused('no-invitation');
   const { role } = found;
-  if (receives(role) !== (recipient !== null)) throw new Refused('malformed');
+  const place = placeOf(role);
+  if ((place === null) !== (recipient === null)) throw new Refused('malformed');
   const { officerId, authHash, header, body } = account;
+  const group = place === null || place.group === 'analysis' ? null : place.group;
+  const day = clock.today();
   const joined = await invitations.use(
     tokenHash(token),
-    { id: officerId, role, group: groupOf(role), authHash, blob: { header, body } },
-    { now: clock.now(), day: clock.today() },
+    { id: officerId, role, group, authHash, blob: { header, body } },
+    place === null || recipient === null ? null : { officerId, ...place, ...recipient, day },
+    { now: clock.now(), day },
   );
   switch (joined) {
     case 'joined':
@@ -50,13 +53,15 @@ export async function join(context: Context, deps: PeopleDeps): Promise<Response
   }
 }
 
-function groupOf(role: Role): GroupName | null {
+/** Where in the signed list that role belongs; `null` for a role that receives nothing. */
+function placeOf(role: Role) {
   switch (role) {
     case 'officer':
-      return 'default';
+      return { kind: 'officer', group: 'default' } as const;
     case 'oversight':
-      return 'oversight';
+      return { kind: 'oversight', group: 'oversight' } as const;
     case 'analysis':
+      return { kind: 'analysis', group: 'analysis' } as const;
     case 'analyst':
     case 'administrator':
       return null;

@@ -112,7 +112,7 @@ export function tokenHash(token: string): string {
 }
 
 /** Whether somebody with that role stands in the signed list once the head has signed it. */
-export function receives(role: Role): boolean {
+function receives(role: Role): boolean {
   switch (role) {
     case 'officer':
     case 'oversight':

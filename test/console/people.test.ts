@@ -1,19 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { recipientWords } from '../../cases/recipient-words.ts';
-import { newKeyDesk } from '../../console/app/worker/new-key-desk.ts';
+import { KeyRing } from '../../console/app/worker/key-ring.ts';
 import type { Enlisted } from '../../console/app/worker/new-key-contract.ts';
 import * as api from '../../console/people-api.ts';
 import type { Role } from '../../console/api.ts';
+import { duties } from '../../console/duties.ts';
+import { consoleRoutes } from '../../console/server/create.ts';
 import { hex } from '../../platform/crypto/bytes.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import { z } from '../../platform/shape.ts';
+import { signInAs } from './clerk.ts';
 import { enter } from './enter.ts';
 import { get, house, post, type Signed } from './house.ts';
 import { type Office, office, onceArgon2id } from './office.ts';
 
 const hours = 60 * 60 * 1000;
-const desk = newKeyDesk({ random: systemRandom, argon2id: onceArgon2id });
+const desk = new KeyRing(onceArgon2id, systemRandom);
 
 let served: Office;
 let officer: Signed;
@@ -165,6 +168,31 @@ describe('keys for an invited person', () => {
     const made = fresh();
     const recipient = { age: 'age1pq1qqqq', ed25519: 'a'.repeat(64) };
     expect((await join(token, made, { recipient })).status).toBe(400);
+  });
+});
+
+describe('somebody who is invited to receive', () => {
+  test('waits: he stands among those to be named, and nothing but the own account is open', async () => {
+    const token = await link('officer');
+    const found = await looked(token);
+    const made = await desk.enlist(found);
+    expect((await join(token, { ...made, recipient: null })).status).toBe(400);
+    expect((await join(token, made)).status).toBe(200);
+    const { officerId } = made.account;
+    const waiting = await served.store.enrolments.list();
+    expect(waiting).toEqual([
+      expect.objectContaining({ officerId, kind: 'officer', group: 'default', ...made.recipient }),
+    ]);
+    const entered = await signInAs(served, { officerId, passphrase: made.passphrase });
+    expect(entered).toMatchObject({ kind: 'in', session: { waits: true } });
+    const signed = await enter(served, { officerId, passphrase: made.passphrase });
+    for (const { method, path, who } of consoleRoutes(served.options)) {
+      if (method !== 'GET' || who === 'anyone' || !path.startsWith('/api/')) continue;
+      const { status } = await get(served.app, path, signed);
+      expect([path, status]).toEqual([path, who === duties['own-account'] ? 200 : 403]);
+    }
+    const invited = await post(served.app, '/api/invitations', { role: 'analyst' }, signed);
+    expect(invited.status).toBe(403);
   });
 });
 

@@ -4,7 +4,7 @@ import type { LookedAt } from '../../people-api.ts';
 import { Client } from '../client.ts';
 import { takeLinkSecret } from '../link-secret.ts';
 import { useLoad } from '../load.ts';
-import { startNewKeyWorker } from '../new-keys.ts';
+import { startKeyWorker } from '../keys.ts';
 import { PageHeading } from '../page-heading.tsx';
 import { useWords } from '../speech.tsx';
 import { Trouble, troubleKey } from '../trouble.ts';
@@ -100,7 +100,7 @@ function Begin({ found, onMade }: BeginProps) {
     if (working) return;
     setWorking(true);
     setThrown(null);
-    const worker = startNewKeyWorker();
+    const worker = startKeyWorker();
     try {
       const { role, rootPublic, roster } = found;
       onMade(await worker.keys.enlist({ role, rootPublic, roster }));

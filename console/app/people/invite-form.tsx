@@ -1,5 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 
+import type { Role } from '../../api.ts';
+import { duties } from '../../duties.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import type { Client } from '../client.ts';
 import { useWords } from '../speech.tsx';
@@ -11,6 +13,7 @@ interface Props {
 }
 
 interface Made {
+  readonly role: Role;
   readonly link: string;
   readonly lastDay: DateIso;
 }
@@ -19,7 +22,7 @@ interface Made {
 export function InviteForm({ client, onMade }: Props) {
   const { say, day } = useWords();
   const ids = { heading: useId(), role: useId(), link: useId() };
-  const [role, setRole] = useState<(typeof invitable)[number]>('analyst');
+  const [role, setRole] = useState<Role>('officer');
   const [working, setWorking] = useState(false);
   const [made, setMade] = useState<Made | null>(null);
   const [thrown, setThrown] = useState<unknown>(null);
@@ -33,7 +36,7 @@ export function InviteForm({ client, onMade }: Props) {
     try {
       const { token, lastDay } = await client.invite(role);
       // Behind the `#`: no server and no log ever gets that part of an address.
-      setMade({ link: `${location.origin}/join#${token}`, lastDay });
+      setMade({ role, link: `${location.origin}/join#${token}`, lastDay });
       onMade();
     } catch (error) {
       setThrown(error);
@@ -80,13 +83,16 @@ export function InviteForm({ client, onMade }: Props) {
             <input id={ids.link} readOnly value={made.link} onFocus={(e) => e.target.select()} />
           </div>
           <Copy key={made.link} text={made.link} />
+          {made.role !== 'analyst' && made.role !== 'administrator' && (
+            <p>{say('people.invite.next')}</p>
+          )}
         </div>
       )}
     </section>
   );
 }
 
-const invitable = ['analyst', 'administrator'] as const;
+const invitable = duties['own-account'];
 
 function Copy({ text }: { readonly text: string }) {
   const { say } = useWords();

@@ -1,6 +1,6 @@
 import type { Role } from '../../api.ts';
 
-/** All that the page may ask of the worker that makes keys. Private keys have no way back but sealed. */
+/** What a worker without keys does for somebody who has none yet: private keys have no way out but sealed. */
 export interface NewKeys {
   /**
    * Makes keys and a passphrase for one invited person. Throws `roster.*` when the list was not signed by that root:

@@ -31,8 +31,8 @@ interface Derived {
 
 /** The officer's own keys, the list that they trust, and what is done with both. */
 export class OwnKeys {
-  protected readonly random: Random;
-  readonly #argon2id: Argon2id;
+  readonly random: Random;
+  readonly argon2id: Argon2id;
   #derived: Derived | null = null;
   #keys: OfficerKeys | null = null;
   /** The present one first, then the former ones. */
@@ -41,7 +41,7 @@ export class OwnKeys {
   #recovery: Secret | null = null;
 
   constructor(argon2id: Argon2id, random: Random) {
-    this.#argon2id = argon2id;
+    this.argon2id = argon2id;
     this.random = random;
   }
 
@@ -50,7 +50,7 @@ export class OwnKeys {
     const { auth, kek } = await deriveOfficerSecrets({
       passphrase,
       kdf,
-      argon2id: this.#argon2id,
+      argon2id: this.argon2id,
     });
     this.#derived = { header, kdf, kek };
     return { auth: auth.bytes() };
@@ -154,7 +154,7 @@ export class OwnKeys {
   }
 
   get #makings(): Makings {
-    return { random: this.random, argon2id: this.#argon2id };
+    return { random: this.random, argon2id: this.argon2id };
   }
 }
 

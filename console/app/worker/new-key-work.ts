@@ -10,26 +10,25 @@ import { accountOf, type Makings, newMember } from '../../new-member.ts';
 import { recipientPins } from '../../recipient-pins.ts';
 import type { Enlisted, NewKeys } from './new-key-contract.ts';
 
-/** Everything that the worker for new keys does; the same code runs in tests without a browser. */
-export function newKeyDesk(makings: Makings): NewKeys {
+/** Makes keys and passphrase for one invited person; see `NewKeys`. */
+export async function enlist(
+  { role, rootPublic, roster: signed }: Parameters<NewKeys['enlist']>[0],
+  makings: Makings,
+): Promise<Enlisted> {
+  const roster = verifyRoster({ ...signed, rootPublic, leastSeq: 1 });
+  const member = await newMember({ role, group: groupOf(role) }, makings);
+  const account = await accountOf(member, pinsOf(roster, rootPublic), makings);
+  const { officerId, authHash, header, body } = account;
+  const { recipient, passphrase, identity, signSeed } = member;
+  identity.wipe();
+  signSeed.wipe();
   return {
-    enlist: async ({ role, rootPublic, roster: signed }) => {
-      const roster = verifyRoster({ ...signed, rootPublic, leastSeq: 1 });
-      const member = await newMember({ role, group: groupOf(role) }, makings);
-      const account = await accountOf(member, pinsOf(roster, rootPublic), makings);
-      const { officerId, authHash, header, body } = account;
-      const { recipient, passphrase, identity, signSeed } = member;
-      identity.wipe();
-      signSeed.wipe();
-      return {
-        account: { officerId, authHash, header, body },
-        ...publicHalf(recipient),
-        passphrase,
-        asked: twoPlaces(makings.random),
-        body: roster.body,
-        rootWords: rootWords(rootPublic),
-      };
-    },
+    account: { officerId, authHash, header, body },
+    ...publicHalf(recipient),
+    passphrase,
+    asked: twoPlaces(makings.random),
+    body: roster.body,
+    rootWords: rootWords(rootPublic),
   };
 }
 
