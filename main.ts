@@ -269,7 +269,11 @@ async function run(): Promise<void> {
     console.log(
       [
         '',
-        'Nobody can receive reports yet, so none are taken. To name the recipients, run once:',
+        'Nobody can receive reports yet, so none are taken. To name the recipients, open once,',
+        'on this machine and with the head of the body beside you:',
+        `  ${running.console?.url}/set-up#${setUp}`,
+        '',
+        'The same in a terminal:',
         `  npm run setup -- --console ${running.console?.url} --token ${setUp} --out FOLDER`,
       ].join('\n'),
     );

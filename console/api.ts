@@ -217,6 +217,13 @@ export const setUpRequest = z.strictObject({
   /** The first key of the analysis, sealed to its group; `null` where the roster has none. */
   analysisKey: sealed.nullable(),
 });
+/** Whether a link to the ceremony still opens it: asked before anybody spends ten minutes on it. */
+export const lookAtSetUp = {
+  request: z.strictObject({ token: z.string().max(200) }),
+  answer: z.strictObject({ today: day }),
+};
+
+export const setUp = { request: setUpRequest, answer: nothing };
 export type SetUpRequest = z.output<typeof setUpRequest>;
 
 /** Every refusal of the server, by name; the page has a sentence for each. */

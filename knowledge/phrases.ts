@@ -11,6 +11,7 @@ import kkNotices from './phrases/kk/notices.json' with { type: 'json' };
 import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
+import kkSetUp from './phrases/kk/set-up.json' with { type: 'json' };
 import kkPeople from './phrases/kk/people.json' with { type: 'json' };
 import kkConsoleStart from './phrases/kk/console-start.json' with { type: 'json' };
 import kkKeys from './phrases/kk/keys.json' with { type: 'json' };
@@ -35,6 +36,7 @@ import ruNotices from './phrases/ru/notices.json' with { type: 'json' };
 import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
+import ruSetUp from './phrases/ru/set-up.json' with { type: 'json' };
 import ruPeople from './phrases/ru/people.json' with { type: 'json' };
 import ruConsoleStart from './phrases/ru/console-start.json' with { type: 'json' };
 import ruKeys from './phrases/ru/keys.json' with { type: 'json' };
@@ -59,6 +61,7 @@ import enNotices from './phrases/en/notices.json' with { type: 'json' };
 import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
+import enSetUp from './phrases/en/set-up.json' with { type: 'json' };
 import enPeople from './phrases/en/people.json' with { type: 'json' };
 import enConsoleStart from './phrases/en/console-start.json' with { type: 'json' };
 import enKeys from './phrases/en/keys.json' with { type: 'json' };
@@ -86,6 +89,7 @@ const en = {
   ...enWeb,
   ...enConsole,
   ...enConsoleStart,
+  ...enSetUp,
   ...enPeople,
   ...enKeys,
   ...enSurveyConsole,
@@ -118,6 +122,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkWeb,
     ...kkConsole,
     ...kkConsoleStart,
+    ...kkSetUp,
     ...kkPeople,
     ...kkKeys,
     ...kkSurveyConsole,
@@ -144,6 +149,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruWeb,
     ...ruConsole,
     ...ruConsoleStart,
+    ...ruSetUp,
     ...ruPeople,
     ...ruKeys,
     ...ruSurveyConsole,

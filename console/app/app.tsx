@@ -20,6 +20,7 @@ import {
   QuestionsPage,
   RecoveryPage,
   RolesPage,
+  SetUpPage,
   StatisticsPage,
   SurveyPage,
   SurveysPage,
@@ -129,6 +130,7 @@ export function App() {
         return <Alarm differences={state.differences} />;
       case 'out': {
         if (place.at === 'join') return <JoinPage />;
+        if (place.at === 'set-up') return <SetUpPage />;
         if (place.at === 'recovery') return <RecoveryPage onSignedIn={enter} />;
         const officerId = place.at === 'sign-in' ? place.officerId : lastOfficer;
         return (
@@ -201,6 +203,7 @@ function titleOf(state: State, place: Place): PhraseKey {
   switch (state.kind) {
     case 'out':
       if (place.at === 'join') return 'console.join';
+      if (place.at === 'set-up') return 'console.set-up';
       if (place.at === 'recovery') return 'console.sign-in.recovery';
       return 'console.sign-in.heading';
     case 'alarm':

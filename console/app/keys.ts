@@ -62,6 +62,7 @@ export function startKeyWorker(): KeyWorker {
       sealStatus: call('sealStatus'),
       closeCase: call('closeCase'),
       enlist: call('enlist'),
+      hold: call('hold'),
       members: call('members'),
       signRoster: call('signRoster'),
       recover: call('recover'),

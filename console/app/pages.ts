@@ -28,6 +28,11 @@ export const JoinPage = onDemand(
   ['people'],
 );
 
+export const SetUpPage = onDemand(
+  async () => (await import('./set-up/set-up-page.tsx')).SetUpPage,
+  ['setUp', 'people', 'keys'],
+);
+
 export const KeysPage = onDemand(
   async () => (await import('./keys/keys-page.tsx')).KeysPage,
   ['keys'],

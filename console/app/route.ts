@@ -14,6 +14,7 @@ export type Place =
   | { readonly at: 'roles' }
   /** Its link's secret stands behind the `#` and is taken away before anything else happens. */
   | { readonly at: 'join' }
+  | { readonly at: 'set-up' }
   | { readonly at: 'keys' }
   | { readonly at: 'recovery' }
   | { readonly at: 'case'; readonly caseId: CaseId }
@@ -44,6 +45,7 @@ export function placeOf(path: string): Place {
   if (path === '/people') return { at: 'people' };
   if (path === '/roles') return { at: 'roles' };
   if (path === '/join') return { at: 'join' };
+  if (path === '/set-up') return { at: 'set-up' };
   if (path === '/keys') return { at: 'keys' };
   if (path === '/recovery') return { at: 'recovery' };
   return path === '/cases' ? { at: 'cases' } : { at: 'sign-in', officerId: null };
@@ -78,6 +80,8 @@ export function pathOf(place: Place): string {
       return '/roles';
     case 'join':
       return '/join';
+    case 'set-up':
+      return '/set-up';
     case 'keys':
       return '/keys';
     case 'recovery':

@@ -122,6 +122,7 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
     setUp: {
       store,
       token: options.setUpToken,
+      clock,
       readPin: () => readPin(dataDir),
       writePin: (pin) => writePin(dataDir, pin),
     },

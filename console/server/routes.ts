@@ -30,7 +30,7 @@ import {
   startRecovery,
 } from './roster-change.ts';
 import type { Route } from './route.ts';
-import { setUp, type SetUpDeps } from './set-up.ts';
+import { lookAtSetUp, setUp, type SetUpDeps } from './set-up.ts';
 import { setBlob, signIn, type SignInDeps, signInStart, signOut } from './sign-in.ts';
 import { questionsOf } from './questions.ts';
 import { statisticsOf } from './statistics.ts';
@@ -94,6 +94,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
     { method: 'GET', path: '/questions', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/people', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/roles', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    { method: 'GET', path: '/set-up', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/join', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/keys', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/recovery', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
@@ -111,6 +112,12 @@ export function routes(deps: RouteDeps): readonly Route[] {
       path: '/api/hello',
       who: 'anyone',
       handle: () => answer(api.hello.answer, { notice: deps.notice }),
+    },
+    {
+      method: 'POST',
+      path: '/api/setup/look',
+      who: 'anyone',
+      handle: (c) => lookAtSetUp(c, deps.setUp),
     },
     { method: 'POST', path: '/api/setup', who: 'anyone', handle: (c) => setUp(c, deps.setUp) },
     {

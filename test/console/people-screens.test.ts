@@ -51,7 +51,7 @@ describe.skipIf(!hasChromium)('people and invitations', { timeout: 120_000 }, ()
       await guest.getByRole('button', { name: say('join.start') }).click();
       await guest.getByRole('heading', { name: say('join.words.heading') }).waitFor();
       await look(guest, language, width, 'join-words');
-      const words = await guest.locator('.words li').allTextContents();
+      const words = await guest.locator('.word-list li').allTextContents();
       expect(words).toHaveLength(6);
       await guest.getByRole('button', { name: say('join.words.done') }).click();
       const fields = guest.locator('form input');

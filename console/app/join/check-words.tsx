@@ -7,13 +7,16 @@ import type { Enlisted } from '../worker/new-key-contract.ts';
 
 interface Props {
   readonly made: Pick<Enlisted, 'passphrase' | 'asked'>;
+  /** What the button says, and what it says while what follows is under way. */
+  readonly button: string;
+  readonly busy: string;
   readonly onBack: () => void;
   /** What follows; its failure is said here. */
   readonly onRight: () => Promise<void>;
 }
 
 /** Two words typed back: what was not written down is noticed before it is needed. */
-export function CheckWords({ made, onBack, onRight }: Props) {
+export function CheckWords({ made, button, busy, onBack, onRight }: Props) {
   const { say } = useWords();
   const id = useId();
   const [typed, setTyped] = useState<readonly string[]>(['', '']);
@@ -69,7 +72,7 @@ export function CheckWords({ made, onBack, onRight }: Props) {
         ))}
         <p className="buttons">
           <button type="submit" className="main" aria-disabled={working}>
-            {say(working ? 'join.check.working' : 'join.check.button')}
+            {working ? busy : button}
           </button>
           <button type="button" onClick={onBack}>
             {say('join.check.back')}

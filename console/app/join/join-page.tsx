@@ -54,6 +54,8 @@ export function JoinPage() {
       return (
         <CheckWords
           made={step.made}
+          button={say('join.check.button')}
+          busy={say('join.check.working')}
           onBack={() => setStep({ at: 'words', made: step.made })}
           onRight={async () => {
             await join(step.made);

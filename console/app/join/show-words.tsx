@@ -27,7 +27,7 @@ export function ShowWords({ passphrase, onWritten }: Props) {
 /** Words in an order that matters: numbered, large, in one column. */
 export function WordList({ words }: { readonly words: readonly string[] }) {
   return (
-    <ol className="card words" lang="en">
+    <ol className="card word-list" lang="en">
       {placed(words).map(({ place, word }) => (
         <li key={place}>{word}</li>
       ))}

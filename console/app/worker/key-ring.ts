@@ -18,7 +18,7 @@ import { cardOf, filesOf, rowsOf } from './report-view.ts';
 import { makeLinks, openAnswers, openListFile } from './list-keys.ts';
 import { OwnKeys, present } from './own-keys.ts';
 import { openGroupKeys, rewrapCase, rewrapGroupKeys } from './rewrap.ts';
-import { enlist } from './new-key-work.ts';
+import { enlist, hold } from './new-key-work.ts';
 import { openTexts, readSurvey, signSurvey, signTables } from './survey-keys.ts';
 import { type ReadThread, readThread } from './thread-view.ts';
 
@@ -111,6 +111,10 @@ export class KeyRing extends OwnKeys implements Keys {
 
   async enlist(input: Parameters<Keys['enlist']>[0]) {
     return await enlist(input, this);
+  }
+
+  async hold(input: Parameters<Keys['hold']>[0]) {
+    return await hold(input, this);
   }
 
   async closeCase({ handle }: Parameters<Keys['closeCase']>[0]) {

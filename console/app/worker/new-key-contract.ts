@@ -1,4 +1,8 @@
-import type { Role } from '../../api.ts';
+import type { RecoverySheet } from '../../../cases/recovery-sheet.ts';
+import type { z } from '../../../platform/shape.ts';
+import type { DateIso } from '../../../platform/time.ts';
+import type { Role, setUpRequest } from '../../api.ts';
+import type { Access } from '../../new-member.ts';
 
 /** What a worker without keys does for somebody who has none yet: private keys have no way out but sealed. */
 export interface NewKeys {
@@ -11,6 +15,25 @@ export interface NewKeys {
     rootPublic: Uint8Array;
     roster: { bytes: Uint8Array; signature: Uint8Array };
   }): Promise<Enlisted>;
+  /**
+   * The set-up ceremony: root, first officer, oversight or the waiver of it, recovery on three sheets. The root is wiped
+   * here; what comes back of it stands under its passphrase.
+   */
+  hold(input: { token: string; body: string; day: DateIso; oversight: boolean }): Promise<Held>;
+}
+
+export interface Held {
+  /** What goes to the server, and only at the very end. */
+  readonly request: z.input<typeof setUpRequest>;
+  readonly access: readonly Access[];
+  readonly root: {
+    readonly file: Uint8Array<ArrayBuffer>;
+    readonly passphrase: string;
+    readonly words: readonly string[];
+  };
+  /** Which two words of the root's passphrase are to be typed back: places from 0. */
+  readonly asked: readonly [number, number];
+  readonly sheets: readonly RecoverySheet[];
 }
 
 export interface Enlisted {

@@ -1,4 +1,5 @@
 import type { OfficerPins } from '../../../cases/officer-blob.ts';
+import { splitRecovery } from '../../../cases/recovery-sheet.ts';
 import { recipientWords } from '../../../cases/recipient-words.ts';
 import { rootWords } from '../../../cases/root.ts';
 import { type Roster, verifyRoster } from '../../../cases/roster.ts';
@@ -6,9 +7,10 @@ import type { GroupName } from '../../../dialogs/outcome.ts';
 import { hex } from '../../../platform/crypto/bytes.ts';
 import { type Random, uniform } from '../../../platform/crypto/random.ts';
 import type { Role } from '../../api.ts';
-import { accountOf, type Makings, newMember } from '../../new-member.ts';
+import { setUp } from '../../ceremony.ts';
+import { accountOf, type Appointed, type Makings, newMember } from '../../new-member.ts';
 import { recipientPins } from '../../recipient-pins.ts';
-import type { Enlisted, NewKeys } from './new-key-contract.ts';
+import type { Enlisted, Held, NewKeys } from './new-key-contract.ts';
 
 /** Makes keys and passphrase for one invited person; see `NewKeys`. */
 export async function enlist(
@@ -29,6 +31,26 @@ export async function enlist(
     asked: twoPlaces(makings.random),
     body: roster.body,
     rootWords: rootWords(rootPublic),
+  };
+}
+
+/** Holds the set-up ceremony; see `NewKeys`. */
+export async function hold(
+  { token, body, day, oversight }: Parameters<NewKeys['hold']>[0],
+  makings: Makings,
+): Promise<Held> {
+  const officers: Appointed[] = [{ role: 'officer', group: 'default' }];
+  if (oversight) officers.push({ role: 'oversight', group: 'oversight' });
+  const made = await setUp({ ...makings, token, body, day, officers });
+  const sheets = await splitRecovery(made.recovery, makings.random);
+  made.recovery.wipe();
+  const { file, passphrase, words } = made.root;
+  return {
+    request: made.request,
+    access: made.access,
+    root: { file: new Uint8Array(file), passphrase, words },
+    asked: twoPlaces(makings.random),
+    sheets,
   };
 }
 
