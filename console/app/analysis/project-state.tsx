@@ -32,6 +32,8 @@ export function ProjectState({ session, project, tasks, today, again, onExpired 
     const document = changed(project.document, { ...body, state }, change);
     const expected = project.version;
     try {
+      // Links that units were sent end with the analysis; if that fails, nothing has changed.
+      if (state !== 'open') await session.client.endLists(own);
       await saveRows(session, own, [{ id: project.id, kind: 'project', expected, document }]);
       // Nobody is to answer what nobody will read.
       if (state !== 'open') await session.client.endLists(own);
