@@ -9,8 +9,9 @@ export const duties = {
   'run-surveys': ['officer', 'oversight'],
   'count-surveys': ['officer', 'oversight', 'analyst'],
   'see-surveys': ['officer', 'oversight', 'analyst', 'analysis'],
-  'see-questions': ['officer', 'oversight', 'analyst'],
-  'see-statistics': ['analyst', 'analysis'],
+  'see-questions': ['officer', 'oversight', 'analyst', 'analysis'],
+  // Who works on the analysis needs them, and an officer may be one of these.
+  'see-statistics': ['officer', 'analyst', 'analysis'],
   'analyse-risks': ['officer', 'analysis'],
   'name-people': ['officer', 'oversight', 'administrator'],
   'own-account': ['officer', 'oversight', 'analyst', 'analysis', 'administrator'],

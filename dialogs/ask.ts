@@ -7,6 +7,7 @@ import { citedIn, claimsOf, machineMessages } from './ask/machine.ts';
 import { noPaper } from './deadlines/forms.ts';
 import type { Asked } from './draft.ts';
 import { screen, type Flow } from './flow.ts';
+import { openGuide } from './open-guide.ts';
 import { matchOption } from './match.ts';
 import type { Message, Option } from './message.ts';
 import { openNotice } from './open-notice.ts';
@@ -150,7 +151,7 @@ function takeAnswer(scene: Scene, input: Input): Move {
       case 'forms':
         return go('deadlines/forms', { ...draft, paper: draft.paper ?? noPaper });
       default:
-        return openNotice(scene, id);
+        return openNotice(scene, id) ?? openGuide(scene, id);
     }
   });
 }
@@ -210,6 +211,7 @@ const next: readonly StepRef[] = [
   'check/account',
   'deadlines/forms',
   'notice/start',
+  'guide/q1',
   'menu/menu',
 ];
 

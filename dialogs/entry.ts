@@ -91,8 +91,13 @@ function currentAnswer(
   id: QuestionId,
   answer: Answer | undefined,
 ): readonly Message[] {
-  if (answer === undefined) return [];
+  // Every box was cleared again: there is nothing to repeat.
+  if (answer === undefined || isCleared(answer)) return [];
   return [say('common.answer-now', 'notice', { answer: answerText(form, id, answer) })];
+}
+
+function isCleared(answer: Answer): boolean {
+  return answer.kind === 'choices' && answer.options.length === 0 && answer.other === undefined;
 }
 
 function optionsNow(entry: Entry, answer: Answer | undefined): readonly Option[] {

@@ -14,7 +14,13 @@ export interface Shelf {
 
 /** Everything that is wrong between the guides and what they point to, with the guide's file. */
 export function guideSetProblems(guides: readonly Guide[], shelf: Shelf): readonly string[] {
-  return guides.flatMap((guide) =>
+  const named = new Set(guides.map(({ id }) => id));
+  const fromCards = shelf.cards.flatMap((card) =>
+    card.guides
+      .filter((guide) => !named.has(guide))
+      .map((guide) => `knowledge/articles/${card.id}.md: no guide ${guide}`),
+  );
+  const own = guides.flatMap((guide) =>
     [
       ...factProblems(guide, shelf.facts),
       ...guide.cards
@@ -24,6 +30,7 @@ export function guideSetProblems(guides: readonly Guide[], shelf: Shelf): readon
       ...reportProblems(guide, shelf.forms),
     ].map((problem) => `knowledge/guides/${guide.id}.json: ${problem}`),
   );
+  return [...fromCards, ...own];
 }
 
 export function factProblems(

@@ -10,7 +10,9 @@ import { SenimError } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import { dayAt, type DateIso } from '../platform/time.ts';
 import { seedAnalysis } from './demo-analysis.ts';
+import { seedRegister } from './demo-register.ts';
 import { seedReports } from './demo-reports.ts';
+import { answerLists, type DemoAnswer, seedLists } from './demo-lists.ts';
 import { seedSurvey } from './demo-survey.ts';
 import { setUpConsole } from './set-up-client.ts';
 import { sitDown } from './survey-client.ts';
@@ -37,7 +39,7 @@ async function run(): Promise<void> {
   const accessFile = join(config.dataDir, 'demo', 'access.json');
   const codesFile = join(config.dataDir, 'demo', 'survey-codes.txt');
   const day = config.today ?? dayAt(new Date());
-  let isNew = false;
+  let waiting: readonly DemoAnswer[] | null = null;
   const token = takeTelegramToken();
   const secret = takeTeamsSecret();
   await using running = await start(config, {
@@ -46,11 +48,14 @@ async function run(): Promise<void> {
     telegram: token === null ? null : { token },
     teams: secret === null ? 'open' : { secret },
     beforePublic: async (console) => {
-      isNew = await setUpOnce(console, day, { accessFile, codesFile });
+      waiting = await setUpOnce(console, day, { accessFile, codesFile });
     },
   });
   const url = running.publicUrl ?? '';
-  if (isNew) log('demo.seeded', { cases: await seedReports(url) });
+  if (waiting !== null) {
+    await answerLists(url, waiting);
+    log('demo.seeded', { cases: await seedReports(url) });
+  }
   await tell(url, { accessFile, codesFile });
   await stopping.promise;
   log('server.stopping', { because: 'asked' });
@@ -62,13 +67,13 @@ interface Files {
   readonly codesFile: string;
 }
 
-/** `false` when the folder holds a demonstration already. */
+/** What is to come through the people’s door; `null` when the folder holds a demonstration already. */
 async function setUpOnce(
   console: ConsoleAddress,
   day: DateIso,
   { accessFile, codesFile }: Files,
-): Promise<boolean> {
-  if (console.setUpToken === null) return false;
+): Promise<readonly DemoAnswer[] | null> {
+  if (console.setUpToken === null) return null;
   const { access } = await setUpConsole({
     url: console.url,
     token: console.setUpToken,
@@ -89,12 +94,12 @@ async function setUpOnce(
   await mkdir(join(accessFile, '..'), { recursive: true, mode: 0o700 });
   await writeFile(accessFile, `${JSON.stringify(list, null, 2)}\n`, { mode: 0o600 });
   const officer = access.find(({ role }) => role === 'officer');
-  if (officer !== undefined) {
-    const desk = await sitDown(console.url, officer);
-    await seedSurvey({ desk, body, day, codesFile });
-    await seedAnalysis(desk, day);
-  }
-  return true;
+  if (officer === undefined) return [];
+  const desk = await sitDown(console.url, officer);
+  await seedSurvey({ desk, body, day, codesFile });
+  const analysis = await seedAnalysis(desk, day);
+  await seedRegister(analysis, day);
+  return seedLists(desk, analysis, body, day);
 }
 
 async function tell(url: string, { accessFile, codesFile }: Files): Promise<void> {

@@ -106,6 +106,9 @@ function conversation(view: View, context: PageContext): Html {
 /** For who would rather read than ask: nothing was typed yet that a link could lose. */
 function aside({ at, language }: View): Html {
   if (at === 'ask/question') return link('knowledge', phrase(language, 'ask.all'), language);
+  if (at === 'deadlines/procedures') {
+    return link('procedures', phrase(language, 'procedures.link'), language);
+  }
   if (at !== 'directory/find') return nothing;
   return link('directory', phrase(language, 'directory.title'), language);
 }

@@ -96,7 +96,7 @@ function timetableMessages(found: Found, result: CountResult): readonly Message[
 function milestoneRow({ id, day: counted }: Milestone) {
   const when = counted.ok
     ? day(counted.value)
-    : words('deadlines.no-calendar', { year: String(counted.year) });
+    : words('deadlines.not-counted', { year: String(counted.year) });
   return {
     label: milestoneName(id),
     value: words('deadlines.row', { day: when, how: milestoneRule(id) }),

@@ -6,7 +6,7 @@ import { chosenCard } from '../ask/answer-to.ts';
 import { choosingAmong, takeChoice } from '../deadlines/choices.ts';
 import { paperLanguageOf } from '../deadlines/forms.ts';
 import { planMessages } from '../guide/plan-words.ts';
-import { guideOption, openGuide } from '../guide/situations.ts';
+import { guideOption, openGuide } from '../open-guide.ts';
 import type { Message, Option } from '../message.ts';
 import { option, say } from '../say.ts';
 import { go, stay, type Input, type Move, type Scene, type Shown } from '../step.ts';

@@ -1,10 +1,15 @@
+import type { Answer, QuestionId } from '../../knowledge/schema/questionnaire.ts';
+import type { DateIso } from '../../platform/time.ts';
+import type { Walk } from '../draft.ts';
 import { showEntry, takeEntry } from '../entry.ts';
 import { screen } from '../flow.ts';
 import { isOpen, progressAt, type Entry } from '../form-table.ts';
+import type { Message } from '../message.ts';
 import { notNow, oldButton } from '../refusals.ts';
 import { backOption, choosing, menuOption, say } from '../say.ts';
 import type { StepRef } from '../session.ts';
 import { go, stay, type Input, type Move, type Scene, type Shown, type Step } from '../step.ts';
+import { dayOrder } from './day-order.ts';
 import { answeredIn, applying, recordIn, walkingIn, type Walking } from './walk.ts';
 
 /** More than this no form of a walk asks; `checkFlows` says so at the start. */
@@ -73,8 +78,13 @@ function takeSlot(scene: Scene, input: Input, slot: Slot): Move {
   const taken = takeEntry(entry, answer, input, scene.world.knowledge);
   switch (taken.kind) {
     case 'answer': {
-      const after = recordIn(draft, walking.walk, entry.question.id, taken.answer);
-      return go(onward(scene, { ...scene.state, draft: after }, slot), after);
+      const { id } = entry.question;
+      const { before, undone } = dayOrder(walking, id, taken.answer);
+      if (before !== null) return stay(draft, [tooEarly(before)]);
+      const kept = { ...walking.walk, answers: without(walking.walk.answers, undone) };
+      const after = recordIn(draft, kept, id, taken.answer);
+      const said = undone.length === 0 ? [] : [say('common.day-again', 'notice')];
+      return go(onward(scene, { ...scene.state, draft: after }, slot), after, said);
     }
     case 'marked':
       return stay(recordIn(draft, walking.walk, entry.question.id, taken.answer));
@@ -87,6 +97,17 @@ function takeSlot(scene: Scene, input: Input, slot: Slot): Move {
     default:
       return taken satisfies never;
   }
+}
+
+function tooEarly(before: DateIso): Message {
+  return say('refusal.before-first', 'problem', { day: { kind: 'day', day: before } });
+}
+
+function without(
+  answers: Walk['answers'],
+  undone: readonly QuestionId[],
+): Readonly<Record<QuestionId, Answer>> {
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => !undone.includes(id)));
 }
 
 function leave({ state }: Scene, input: Input): Move {

@@ -61,6 +61,8 @@ export interface Card {
   readonly verifiedOn: DateIso | null;
   readonly related: readonly CardId[];
   readonly actions: readonly CardAction[];
+  /** Ids of guides for somebody who asks this because it has happened to them. */
+  readonly guides: readonly string[];
   /** The same question as people put it. */
   readonly asked: Localized<readonly string[]>;
   readonly text: Localized<CardText>;
@@ -92,6 +94,7 @@ const shape = z.strictObject({
   verified_on: dayShape.nullable(),
   related: z.array(id).max(4).default([]),
   actions: z.array(z.union([z.enum(cardActions), noticeIdShape])).default([]),
+  guides: z.array(id).max(2).default([]),
   asked: z.strictObject({ kk: asked, ru: asked, en: asked }),
 });
 

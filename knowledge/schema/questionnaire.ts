@@ -58,8 +58,15 @@ export type Question =
       readonly most?: number;
       readonly whole: boolean;
     })
-  /** A day, or what people really know: a month, a year, "last spring"; `exact` asks for a day only. */
-  | (QuestionBase & { readonly type: 'date'; readonly exact: boolean })
+  /**
+   * A day, or what people really know: a month, a year, "last spring"; `exact` asks for a day only. `notBefore`: the
+   * earlier question whose day cannot come after this one.
+   */
+  | (QuestionBase & {
+      readonly type: 'date';
+      readonly exact: boolean;
+      readonly notBefore?: QuestionId;
+    })
   | (QuestionBase & { readonly type: 'text'; readonly long: boolean; readonly longest: number })
   | (QuestionBase & { readonly type: 'file'; readonly most: number });
 

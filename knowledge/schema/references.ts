@@ -13,6 +13,7 @@ export function referenceProblems(questions: readonly Question[]): string[] {
       ...conditionProblems(question.when, earlier),
       ...optionProblems(question),
       ...rangeProblems(question),
+      ...orderProblems(question, earlier),
       ...(question.toldBy ?? []).flatMap((source) => {
         const problem = patternProblem(source);
         return problem === null ? [] : [`the pattern ${source} ${problem}`];
@@ -62,4 +63,12 @@ function rangeProblems(question: Question): string[] {
   if (question.type !== 'number') return [];
   const { least, most } = question;
   return least !== undefined && most !== undefined && least > most ? ['no number fits'] : [];
+}
+
+/** Days are compared only where both questions ask for a whole day. */
+function orderProblems(question: Question, earlier: ReadonlyMap<QuestionId, Question>): string[] {
+  if (question.type !== 'date' || question.notBefore === undefined) return [];
+  const first = earlier.get(question.notBefore);
+  const areDays = question.exact && first?.type === 'date' && first.exact;
+  return areDays ? [] : [`notBefore needs ${question.notBefore} to ask for a day earlier on`];
 }

@@ -59,7 +59,12 @@ export const questionShape = z.discriminatedUnion('type', [
     most: z.number().exactOptional(),
     whole: z.boolean().default(false),
   }),
-  z.strictObject({ ...base, type: z.literal('date'), exact: z.boolean().default(false) }),
+  z.strictObject({
+    ...base,
+    type: z.literal('date'),
+    exact: z.boolean().default(false),
+    notBefore: id.exactOptional(),
+  }),
   z.strictObject({
     ...base,
     type: z.literal('text'),

@@ -93,10 +93,13 @@ const allowed: Readonly<
   'POST /api/survey-drafts/:draft': { own: askers, foreign: askers },
   'POST /api/survey-drafts/:draft/drop': { own: askers, foreign: askers },
   'GET /api/questions': {
-    own: ['officer', 'oversight', 'analyst'],
-    foreign: ['officer', 'oversight', 'analyst'],
+    own: ['officer', 'oversight', 'analyst', 'analysis'],
+    foreign: ['officer', 'oversight', 'analyst', 'analysis'],
   },
-  'GET /api/statistics': { own: ['analyst', 'analysis'], foreign: ['analyst', 'analysis'] },
+  'GET /api/statistics': {
+    own: ['officer', 'analyst', 'analysis'],
+    foreign: ['officer', 'analyst', 'analysis'],
+  },
   'GET /api/people': { own: namers, foreign: namers },
   // `foreign` is the own account: nobody closes that by a slip.
   'POST /api/people/:officer/close': { own: namers, foreign: [] },

@@ -3,11 +3,17 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { sealAnswer } from '../../analysis/lists/answer.ts';
-import { listKeys, readListToken } from '../../analysis/lists/token.ts';
+import { made } from '../../analysis/document.ts';
+import type { DocumentId, ProjectId } from '../../analysis/ids.ts';
+import { type ListAnswer, sealAnswer } from '../../analysis/lists/answer.ts';
+import { listKeys, type ListToken, readListToken } from '../../analysis/lists/token.ts';
+import { emptyPlan } from '../../analysis/plan/plan.ts';
+import { emptyRisk } from '../../analysis/register/risk.ts';
 import { recipientsOf } from '../../cases/roster.ts';
 import type { SealedBytes } from '../../cases/sealed.ts';
 import { nativeAge } from '../../platform/crypto/native.ts';
+import { addDays } from '../../platform/time.ts';
+import { learnKeys, member, read, write } from './analysis-desk.ts';
 import { type Desk, desk, hasChromium, shoot, signIn, violations } from './browser.ts';
 import { today } from './house.ts';
 
@@ -61,23 +67,10 @@ describe.skipIf(!hasChromium)('check-lists at the officers’ desk', { timeout: 
     const token = readListToken(/\/en\/list\/(?<token>\w{26})/u.exec(letter)?.[1] ?? '');
     if (token === null) throw new TypeError('no link in the letter');
     await look(page, 'link');
-    const { id, proof } = listKeys(token);
-    const bytes = await sealAnswer(nativeAge, recipientsOf(room.office.roster, 'analysis'), {
-      v: 1,
-      type: 'list-answer',
-      list: id,
-      seq: 1,
-      request: '0'.repeat(64),
-      language: 'kk',
-      proof,
-      files: null,
-      said: [
-        { item: 'personnel-1', choice: 'no', note: canary, files: [] },
-        { item: 'conflict-1', choice: 'yes', note: null, files: [] },
-      ],
-    });
-    const answer = { list: id, seq: 1, day: today, once: id, bytes: bytes as SealedBytes };
-    expect(await room.office.store.lists.answer({ ...answer, files: [] })).toBe('taken');
+    const id = await came(token, [
+      { item: 'personnel-1', choice: 'no', note: canary, files: [] },
+      { item: 'conflict-1', choice: 'yes', note: null, files: [] },
+    ]);
 
     await page.getByRole('link', { name: 'All requests' }).click();
     await row.getByText('1 answer').waitFor();
@@ -101,6 +94,7 @@ describe.skipIf(!hasChromium)('check-lists at the officers’ desk', { timeout: 
     await page.getByRole('button', { name: 'Yes, withdraw it' }).click();
     await page.getByRole('heading', { name: 'Personal link' }).waitFor({ state: 'detached' });
     expect((await room.office.store.lists.find(id))?.state).toBe('withdrawn');
+    await quarter(page);
     await page.setViewportSize({ width: 360, height: 740 });
     await page.getByRole('link', { name: 'All requests' }).click();
     await page.getByText('Requests', { exact: true }).waitFor();
@@ -111,6 +105,67 @@ describe.skipIf(!hasChromium)('check-lists at the officers’ desk', { timeout: 
     expect(alarms).toEqual([]);
     await context.close();
   });
+
+  /** A recommendation of the plan goes to its unit, comes back, and waits for its review. */
+  async function quarter(page: Page) {
+    const project = /analysis\/(?<id>[0-9a-f]{32})/u.exec(page.url())?.[1] as ProjectId;
+    const colleague = await member(room.office, 2);
+    await learnKeys(room.office, colleague);
+    const risk = '7'.repeat(32) as DocumentId;
+    const change = { day: today, officer: colleague.officerId, what: 'made', note: '' } as const;
+    const recommendation = { kk: 'Сұрақтарды қорғау', ru: 'Защитить вопросы' };
+    const owner = { kk: 'Кадр бөлімі', ru: 'Отдел кадров' };
+    const body = { ...emptyRisk(risk, 'personnel'), recommendation, owner };
+    const accepted = { ...body, decision: 'accepted', status: 'in-work' } as const;
+    const plan = { ...emptyPlan, noteSigned: addDays(today, -100) };
+    const rows = [
+      { id: risk, kind: 'risk', value: made(accepted, change) },
+      { id: '8'.repeat(32) as DocumentId, kind: 'plan', value: made(plan, change) },
+    ] as const;
+    const written = rows.map(({ id, kind, value }) => ({ id, kind, value, project, expected: 0 }));
+    expect(await write(room.office, colleague, written)).toBe(200);
+
+    await page.getByRole('link', { name: 'All requests' }).click();
+    await page.getByRole('heading', { name: 'Quarterly collection' }).waitFor();
+    await page.getByRole('button', { name: 'Make links (1)' }).click();
+    const asked = page.getByRole('row', { name: 'Отдел кадров' });
+    await asked.getByText('carrying out the plan').waitFor();
+    await asked.getByRole('link').click();
+    const letter = await page.getByLabel('Text of a letter and reminder').inputValue();
+    const token = readListToken(/\/en\/list\/(?<token>\w{26})/u.exec(letter)?.[1] ?? '');
+    if (token === null) throw new TypeError('no link in the letter');
+    const note = 'Бұйрық шықты: https://example.org/12';
+    await came(token, [{ item: risk, choice: 'done', note, files: [] }]);
+    await page.getByRole('link', { name: 'All requests' }).click();
+    await asked.getByText('1 answer').waitFor();
+    await asked.getByRole('link').click();
+    await page.getByRole('button', { name: /^Hand over for review/u }).click();
+    await page.getByText('Taken over').waitFor();
+    const found = await read(room.office, colleague, project);
+    const report = found.find(({ kind }) => kind === 'monitoring')?.read;
+    const evidence = 'https://example.org/12';
+    expect(report).toMatchObject({
+      value: { body: { risk, claims: 'done', evidence, reviewed: null } },
+    });
+  }
+
+  async function came(token: ListToken, said: ListAnswer['said']) {
+    const { id, proof } = listKeys(token);
+    const bytes = await sealAnswer(nativeAge, recipientsOf(room.office.roster, 'analysis'), {
+      v: 1,
+      type: 'list-answer',
+      list: id,
+      seq: 1,
+      request: '0'.repeat(64),
+      language: 'kk',
+      proof,
+      files: null,
+      said,
+    });
+    const answer = { list: id, seq: 1, day: today, once: id, bytes: bytes as SealedBytes };
+    expect(await room.office.store.lists.answer({ ...answer, files: [] })).toBe('taken');
+    return id;
+  }
 });
 
 async function begin(page: Page, units: readonly string[]): Promise<void> {

@@ -183,7 +183,9 @@ describe('somebody who is invited to receive', () => {
     expect(waiting).toEqual([
       expect.objectContaining({ officerId, kind: 'officer', group: 'default', ...made.recipient }),
     ]);
-    const entered = await signInAs(served, { officerId, passphrase: made.passphrase });
+    const access = { officerId, passphrase: made.passphrase };
+    const ring = new KeyRing(onceArgon2id, systemRandom);
+    const entered = await signInAs(served, access, { ring });
     expect(entered).toMatchObject({ kind: 'in', session: { waits: true } });
     const signed = await enter(served, { officerId, passphrase: made.passphrase });
     for (const { method, path, who } of consoleRoutes(served.options)) {

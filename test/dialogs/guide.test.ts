@@ -20,6 +20,11 @@ function rows(person: Person): readonly (string | undefined)[] {
   );
 }
 
+/** What somebody who reported inside is told when that person puts pressure on them. */
+function stepsUnder(who: 'boss' | 'head' | 'receivers'): string {
+  return words(atGuide('under-pressure').picks('no', 'threats', 'inside', who, 'send'));
+}
+
 describe('a guide', () => {
   it('is chosen by the situation, in any language', () => {
     const titles = [...knowledge.guides.values()];
@@ -76,6 +81,68 @@ describe('a guide', () => {
       'about-unit': { kind: 'choice', option: 'yes' },
       what: { kind: 'choice', option: 'pressure' },
     });
+  });
+
+  it('takes no last day that comes before the first', () => {
+    const person = atGuide('internal-analysis').picks('planning', 'yes', 'no');
+    person.types('02.03.2027').types('26.02.2027');
+    expect(said(person.last)).toContain('refusal.before-first');
+    expect(words(person)).toContain('2 March 2027');
+    expect(person.at).toBe('guide/q6');
+    expect(person.types('02.03.2027').at).toBe('guide/review');
+  });
+
+  it('asks for the later day again when the first one is moved behind it', () => {
+    const person = atGuide('internal-analysis').picks('planning', 'yes', 'no');
+    person.types('02.03.2027').types('16.04.2027').picks('edit-start').types('19.04.2027');
+    expect(said(person.last)).toContain('common.day-again');
+    expect(person.at).toBe('guide/q6');
+    expect(person.types('28.05.2027').at).toBe('guide/review');
+    expect(words(person.picks('send'))).not.toContain('16 April 2027');
+  });
+
+  it('compares no day that was skipped, or that fell away', () => {
+    const skipped = atGuide('internal-analysis').picks('planning', 'yes', 'no', 'skip');
+    expect(skipped.types('26.02.2027').at).toBe('guide/review');
+    const running = atGuide('internal-analysis').picks('planning', 'yes', 'no');
+    running.types('02.03.2027').types('16.04.2027').picks('edit-stage', 'running', 'edit-end');
+    expect(running.types('26.02.2027').at).toBe('guide/review');
+  });
+
+  it('fills the days that it was told into the papers that it names', () => {
+    const person = atGuide('internal-analysis').picks('planning', 'yes', 'no');
+    person.types('02.03.2027').types('16.04.2027').picks('send', 'paper:order');
+    expect(person.state.draft.paper?.data).toMatchObject({
+      startDay: '2027-03-02',
+      endDay: '2027-04-16',
+    });
+  });
+
+  it('names the paper to hand in where the steps ask for one in writing', () => {
+    const job = atGuide('second-job').picks('business', 'has', 'yes', 'civil', 'send');
+    expect(job.options).toContain('notice-conflict');
+    const idea = atGuide('second-job').picks('business', 'plan', 'yes', 'civil', 'send');
+    expect(idea.options).not.toContain('notice-conflict');
+    const kin = atGuide('hiring').picks('civil', 'clean', 'kin', 'send');
+    expect(kin.options).toContain('notice-conflict');
+    const order = atGuide('unlawful-order').picks('time', 'money', 'direct', 'send');
+    expect(order.options).toContain('notice-offence');
+    expect(order.options).not.toContain('notice-conflict');
+  });
+
+  it('never sends somebody back to those who put the pressure on them', () => {
+    expect(stepsUnder('head')).toContain('Do not take this back');
+    expect(stepsUnder('receivers')).toContain('Do not take this back');
+    expect(stepsUnder('boss')).toContain('Tell those to whom you reported');
+    expect(stepsUnder('head')).not.toContain('Tell those to whom you reported');
+  });
+
+  it('is offered by the card of the same question, and leads back to it', () => {
+    const person = new Person().picks('ask').types('Must I obey an unlawful order?');
+    if (person.at === 'ask/question') person.picks('card:unlawful-order');
+    expect(person.options).toContain('guide:unlawful-order');
+    expect(person.picks('guide:unlawful-order').at).toBe('guide/q1');
+    expect(person.picks('back').at).toBe('ask/answer');
   });
 
   it('names no date where no day was given', () => {

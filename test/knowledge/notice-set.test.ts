@@ -85,6 +85,14 @@ test('a card whose action is no notice is named, with its file', () => {
   );
 });
 
+test('a card that leads to a guide which is not there is named, with its file', () => {
+  const cards = shelf.cards.map((card) =>
+    card.id === 'gift-act' ? { ...card, guides: ['nothing'] } : card,
+  );
+  const said = guideSetProblems([...knowledge.guides.values()], { ...shelf, cards });
+  expect(said).toEqual(['knowledge/articles/gift-act.md: no guide nothing']);
+});
+
 test('a file that is no notice is refused with every problem', () => {
   expect(() => parseNotice({ id: 'gift', order: 0 })).toThrow(/id: [^]*order: [^]*advice: /u);
 });
@@ -92,7 +100,9 @@ test('a file that is no notice is refused with every problem', () => {
 test('a guide may name only papers that there are, and days that it asks for', () => {
   const guide = knowledge.guides.get('gift-offered');
   if (guide === undefined) throw new TypeError('no guide');
-  const problems = (papers: typeof guide.papers) => guideSetProblems([{ ...guide, papers }], shelf);
+  const others = [...knowledge.guides.values()].filter((other) => other !== guide);
+  const problems = (papers: typeof guide.papers) =>
+    guideSetProblems([...others, { ...guide, papers }], shelf);
   const file = 'knowledge/guides/gift-offered.json';
   expect(problems([{ paper: 'nothing', fields: {} }])).toEqual([`${file}: no paper nothing`]);
   expect(

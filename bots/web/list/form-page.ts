@@ -93,12 +93,12 @@ function fieldset(item: ListItem, offer: ListOffer, around: Around): Html {
     ${
       item.text === null &&
       indicator !== undefined &&
-      html`<p class="hint">
-        ${phrase(language, 'list.why', {
-          why: indicator.why[language],
-          where: indicator.where[language],
-        })}
-      </p>`
+      phrase(language, 'list.why', {
+        why: indicator.why[language],
+        where: indicator.where[language],
+      })
+        .split('\n')
+        .map((line) => html`<p class="hint">${line}</p>`)
     }
     ${indicator?.caution !== undefined && html`<p class="hint">${indicator.caution[language]}</p>`}
     ${choicesOf(offer).map((choice) => radio(item.id, choice, given === choice, language))}

@@ -32,12 +32,16 @@ export function ProjectState({ session, project, tasks, today, again, onExpired 
     const document = changed(project.document, { ...body, state }, change);
     const expected = project.version;
     try {
+      // Links that units were sent end with the analysis; if that fails, nothing has changed.
+      if (state !== 'open') await session.client.endLists(own);
       await saveRows(session, own, [{ id: project.id, kind: 'project', expected, document }]);
       // Nobody is to answer what nobody will read.
       if (state !== 'open') await session.client.endLists(own);
       again();
     } catch (thrown) {
       if (thrown instanceof Trouble && thrown.because === 'not-signed-in') onExpired();
+      // What a colleague did is shown, so that the next try is made on it.
+      if (thrown instanceof Trouble && thrown.because === 'changed') again();
       setProblem(say(troubleKey(thrown)));
     } finally {
       setWorking(false);

@@ -111,6 +111,11 @@ describe('a questionnaire', () => {
       form({ id: 'n', type: 'number', label: words, least: 2, most: 1 }),
       /no number/u,
     ],
+    [
+      'a day to compare with that nobody asked for',
+      form({ id: 'd', type: 'date', label: words, exact: true, notBefore: 'start' }),
+      /notBefore needs start/u,
+    ],
     ['eleven files', form({ id: 'f', type: 'file', label: words, most: 11 }), /most/u],
     ['something else', null, /file/u],
   ])('is refused for %s', (_, json, problem) => {

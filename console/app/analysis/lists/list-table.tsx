@@ -11,7 +11,6 @@ import { TabLink } from '../tab-link.tsx';
 import type { TabProps } from '../tab-props.ts';
 import { aboutWords, itemWords } from './item-words.ts';
 import { type KnownList, newestOf, openList } from './list-load.ts';
-import { Wide } from '../../surveys/wide.tsx';
 import { StandingMark } from './standing-mark.tsx';
 
 /** All requests of a project: who was asked what, until when, and whether they answered. */
@@ -39,45 +38,44 @@ export function ListTable({
   return (
     <section className="card" aria-labelledby={id}>
       <h2 id={id}>{say('lists.sent')}</h2>
-      <Wide label={say('lists.table')}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say('lists.unit')}</th>
-              <th scope="col">{say('lists.what')}</th>
-              <th scope="col">{say('lists.due')}</th>
-              <th scope="col">{say('lists.answered')}</th>
+      <table className="inbox">
+        <caption className="hidden">{say('lists.table')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('lists.unit')}</th>
+            <th scope="col">{say('lists.what')}</th>
+            <th scope="col">{say('lists.due')}</th>
+            <th scope="col">{say('lists.answered')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lists.map(({ row, sent, standing, answers }) => (
+            <tr key={row.id}>
+              <th scope="row" data-label={say('lists.unit')}>
+                <TabLink project={own} tab="lists" row={row.id}>
+                  <bdi>{sent.unit}</bdi>
+                </TabLink>
+                <span className="quiet">
+                  {' '}
+                  <bdi>{sent.post}</bdi>
+                </span>
+              </th>
+              <td data-label={say('lists.what')}>
+                {aboutWords(words, sent)}
+                <span className="quiet">
+                  {' '}
+                  · {say('lists.items', { count: sent.asks.items.length })}
+                </span>
+              </td>
+              <td data-label={say('lists.due')}>{day(sent.due)}</td>
+              <td data-label={say('lists.answered')}>
+                <StandingMark standing={standing} />
+                <span className="quiet"> {say('lists.answers', { count: answers })}</span>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {lists.map(({ row, sent, standing, answers }) => (
-              <tr key={row.id}>
-                <th scope="row">
-                  <TabLink project={own} tab="lists" row={row.id}>
-                    <bdi>{sent.unit}</bdi>
-                  </TabLink>
-                  <span className="quiet">
-                    {' '}
-                    <bdi>{sent.post}</bdi>
-                  </span>
-                </th>
-                <td>
-                  {aboutWords(words, sent)}
-                  <span className="quiet">
-                    {' '}
-                    · {say('lists.items', { count: sent.asks.items.length })}
-                  </span>
-                </td>
-                <td>{day(sent.due)}</td>
-                <td>
-                  <StandingMark standing={standing} />
-                  <span className="quiet"> {say('lists.answers', { count: answers })}</span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Wide>
+          ))}
+        </tbody>
+      </table>
       {thrown !== null && (
         <p className="problem" role="alert">
           {say('lists.failed')} {say(troubleKey(thrown))}

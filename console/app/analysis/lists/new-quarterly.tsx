@@ -4,9 +4,12 @@ import type { ProjectId } from '../../../../analysis/ids.ts';
 import type { SentList } from '../../../../analysis/lists/sent-list.ts';
 import { quartersOf } from '../../../../analysis/plan/monitoring.ts';
 import { type PlanItem, planItems } from '../../../../analysis/plan/unit-report.ts';
-import { riskShape } from '../../../../analysis/register/risk.ts';
+import { planShape } from '../../../../analysis/plan/plan.ts';
+import { riskShape, wordsIn } from '../../../../analysis/register/risk.ts';
+import type { Language } from '../../../../platform/language.ts';
 import type { DateIso } from '../../../../platform/time.ts';
 import { useLoad } from '../../load.ts';
+import type { Session } from '../../session.ts';
 import { useWords } from '../../speech.tsx';
 import { troubleKey } from '../../trouble.ts';
 import { calendar } from '../knowledge.ts';
@@ -20,19 +23,16 @@ export function NewQuarterly(props: TabProps & { readonly onMade: () => void }) 
   const { say, language } = useWords();
   const id = useId();
   const own = project.id as string as ProjectId;
-  const { load } = useLoad(
-    useCallback(() => loadRows(session, own, 'risk', riskShape), [session, own]),
-  );
+  const { load } = useLoad(useCallback(() => loadPlan(session, own), [session, own]));
   const { title, signed } = project.document.body;
-  const quarters = signed.note === null ? [] : quartersOf(calendar, signed.note);
+  const plan = load.kind === 'ready' ? load.value : null;
+  const note = signed.note ?? plan?.noteSigned ?? null;
+  const quarters = note === null ? [] : quartersOf(calendar, note);
   const [chosen, setChosen] = useState<string | null>(null);
   const [state, setState] = useState<'idle' | 'working' | { readonly thrown: unknown }>('idle');
   const now = quarters.find(({ id: quarter }) => quarter === chosen) ?? currentOf(quarters, today);
-  if (signed.note === null || now === null || load.kind !== 'ready') return null;
-  const risks = load.value.rows
-    .filter(({ document }) => !document.deleted)
-    .map(({ document }) => document.body);
-  const units = byOwner(planItems(risks), language === 'kk' ? 'kk' : 'ru');
+  if (plan === null) return null;
+  const units = byOwner(planItems(plan.risks), language);
 
   async function send(quarter: NonNullable<typeof now>) {
     if (state === 'working') return;
@@ -61,7 +61,9 @@ export function NewQuarterly(props: TabProps & { readonly onMade: () => void }) 
     <section className="card" aria-labelledby={id}>
       <h2 id={id}>{say('lists.quarterly')}</h2>
       <p className="help">{say('lists.quarterly.help')}</p>
-      {units.length === 0 ? (
+      {now === null ? (
+        <p className="note">{say('lists.quarterly.before')}</p>
+      ) : units.length === 0 ? (
         <p className="note">{say('lists.quarterly.none')}</p>
       ) : (
         <>
@@ -116,19 +118,26 @@ function currentOf(quarters: Quarters, today: DateIso): Quarters[number] | null 
   return quarters.findLast(({ to }) => to < today) ?? quarters[0] ?? null;
 }
 
-function byOwner(items: readonly PlanItem[], language: 'kk' | 'ru') {
+async function loadPlan(session: Session, project: ProjectId) {
+  const [risks, plans] = await Promise.all([
+    loadRows(session, project, 'risk', riskShape),
+    loadRows(session, project, 'plan', planShape),
+  ]);
+  return {
+    risks: risks.rows
+      .filter(({ document }) => !document.deleted)
+      .map(({ document }) => document.body),
+    noteSigned: plans.rows[0]?.document.body.noteSigned ?? null,
+  };
+}
+
+function byOwner(items: readonly PlanItem[], language: Language) {
   const units = new Map<string, { id: string; text: string; term: DateIso | null }[]>();
   for (const { id, text, owner, term } of items) {
-    const name = said(owner, language).slice(0, 300);
-    const words = said(text, language);
+    const name = wordsIn(owner, language).slice(0, 300);
+    const words = wordsIn(text, language);
     if (name === '' || words === '') continue;
     units.set(name, [...(units.get(name) ?? []), { id, text: words, term }]);
   }
   return [...units].map(([owner, all]) => ({ owner, items: all.slice(0, 91) }));
-}
-
-/** What was written in one language of the papers only is better than nothing. */
-function said(words: { readonly kk: string; readonly ru: string }, language: 'kk' | 'ru'): string {
-  const own = words[language].trim();
-  return own === '' ? words[language === 'kk' ? 'ru' : 'kk'].trim() : own;
 }

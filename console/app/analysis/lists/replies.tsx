@@ -86,7 +86,7 @@ function Reply({ opened, sealed, counts, ...props }: ReplyProps) {
   return (
     <>
       <p className="quiet">{say('lists.reply.count', { given: said.size, of: items.length })}</p>
-      <ul className="plain-list">
+      <ul className="files">
         {items.map((item) => {
           const given = said.get(item.id);
           return (
