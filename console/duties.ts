@@ -13,6 +13,7 @@ export const duties = {
   // Who works on the analysis needs them, and an officer may be one of these.
   'see-statistics': ['officer', 'analyst', 'analysis'],
   'analyse-risks': ['officer', 'analysis'],
+  'read-audit': ['officer', 'oversight', 'administrator'],
   'name-people': ['officer', 'oversight', 'administrator'],
   'own-account': ['officer', 'oversight', 'analyst', 'analysis', 'administrator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

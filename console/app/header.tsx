@@ -45,7 +45,10 @@ export function Header({ session, place, onSignOut }: Props) {
               {say('surveys.heading')}
             </PlaceLink>
             {reads(session) && (
-              <PlaceLink place={{ at: 'keys' }} current={place.at === 'keys'}>
+              <PlaceLink
+                place={{ at: 'keys' }}
+                current={place.at === 'keys' || place.at === 'audit'}
+              >
                 {say('console.keys')}
               </PlaceLink>
             )}
@@ -101,7 +104,7 @@ export function Header({ session, place, onSignOut }: Props) {
 }
 
 function isAside({ at }: Place): boolean {
-  return at === 'keys' || at === 'people' || at === 'roles';
+  return at === 'keys' || at === 'audit' || at === 'people' || at === 'roles';
 }
 
 function asks({ at }: Place): boolean {

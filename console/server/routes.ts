@@ -4,6 +4,7 @@ import type { AnalysisDeps } from './analysis.ts';
 import { analysisListRoutes } from './analysis-list-routes.ts';
 import type { ListDeps } from './analysis-lists.ts';
 import { analysisRoutes } from './analysis-routes.ts';
+import { readAudit } from './audit.ts';
 import { answer } from './body.ts';
 import type { Bundle } from './bundle.ts';
 import {
@@ -15,6 +16,7 @@ import {
   readBlob,
   setCard,
 } from './cases.ts';
+import { changePassphrase } from './passphrase.ts';
 import { assetOf, pageOf } from './pages.ts';
 import type { PeopleDeps } from './people.ts';
 import { peopleRoutes } from './people-routes.ts';
@@ -60,6 +62,8 @@ export interface RouteDeps {
 const everybody = duties['own-account'];
 /** Who reads cases; the store holds each of them to the own group. */
 const readers = duties['read-cases'];
+/** Who reads what was done, without what was done about. */
+const auditors = duties['read-audit'];
 
 /** The console's site map: every address there is, who may use it, and what answers. */
 export function routes(deps: RouteDeps): readonly Route[] {
@@ -96,6 +100,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
     { method: 'GET', path: '/roles', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/set-up', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/join', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    { method: 'GET', path: '/audit', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/keys', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/recovery', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/assets/:file', who: 'anyone', handle: (c) => assetOf(c, bundle()) },
@@ -201,6 +206,19 @@ export function routes(deps: RouteDeps): readonly Route[] {
       path: '/api/key-work/cases/:case',
       who: readers,
       handle: (c, caller) => wrapCase(c, caller, deps.keyWork),
+    },
+
+    {
+      method: 'GET',
+      path: '/api/audit',
+      who: auditors,
+      handle: (c) => readAudit(c, deps.surveys.audit),
+    },
+    {
+      method: 'POST',
+      path: '/api/me/passphrase',
+      who: everybody,
+      handle: (c, caller) => changePassphrase(c, caller, deps.signIn),
     },
 
     // Cases.

@@ -23,7 +23,10 @@ export interface SignInDeps {
   /** Whether somebody was invited to receive and the signed list does not name him yet. */
   readonly waits: (officerId: string) => Promise<boolean>;
   /** Writes the event down; the answer waits for it. */
-  readonly note: (kind: 'signed-in' | 'sign-in-refused', officerId: string) => Promise<void>;
+  readonly note: (
+    kind: 'signed-in' | 'sign-in-refused' | 'passphrase-changed',
+    officerId: string,
+  ) => Promise<void>;
 }
 
 /** A session of the console ends after a working day at the latest; idle keys are gone much earlier. */

@@ -5,7 +5,7 @@ import type { SealedBytes } from '../../cases/sealed.ts';
 import { equal, hex } from '../../platform/crypto/bytes.ts';
 import { SenimError } from '../../platform/errors.ts';
 import type { Clock } from '../../platform/time.ts';
-import type { AuditWriter } from '../../storage/audit.ts';
+import type { AuditReader, AuditWriter } from '../../storage/audit.ts';
 import type { AuditKind } from '../../storage/audit-kind.ts';
 import type { StoredSurvey, WordPlace } from '../../storage/survey-reader.ts';
 import type { Store } from '../../storage/store.ts';
@@ -24,7 +24,7 @@ export interface SurveyDeps {
   readonly surveys: Store['surveys'];
   /** The roster under the pinned root; `null` where there is none to trust. */
   readonly roster: () => Promise<Roster | null>;
-  readonly audit: Pick<AuditWriter, 'append'>;
+  readonly audit: Pick<AuditWriter, 'append'> & Pick<AuditReader, 'rows'>;
   readonly clock: Clock;
 }
 
