@@ -33,6 +33,7 @@ import { useWords } from './speech.tsx';
 import { WaitingPage } from './waiting-page.tsx';
 import { IssuedCodes } from './surveys/issued-codes.ts';
 import { useUpkeep } from './upkeep.ts';
+import { DigestNote } from './digest-note.tsx';
 import { UpkeepNote } from './upkeep-note.tsx';
 import type { Difference } from './worker/roster-contract.ts';
 
@@ -121,6 +122,7 @@ export function App() {
         onSignOut={() => leave('signed-out')}
       />
       {state.kind === 'in' && <UpkeepNote upkeep={following.upkeep} />}
+      {state.kind === 'in' && reads(state.session) && <DigestNote session={state.session} />}
       {page()}
     </>
   );
