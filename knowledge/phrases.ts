@@ -15,6 +15,8 @@ import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
 import kkInbox from './phrases/kk/inbox.json' with { type: 'json' };
 import kkCaseWork from './phrases/kk/case-work.json' with { type: 'json' };
+import kkSetUp from './phrases/kk/set-up.json' with { type: 'json' };
+import kkPeople from './phrases/kk/people.json' with { type: 'json' };
 import kkConsoleStart from './phrases/kk/console-start.json' with { type: 'json' };
 import kkKeys from './phrases/kk/keys.json' with { type: 'json' };
 import kkSurveyConsole from './phrases/kk/survey-console.json' with { type: 'json' };
@@ -43,6 +45,8 @@ import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
 import ruInbox from './phrases/ru/inbox.json' with { type: 'json' };
 import ruCaseWork from './phrases/ru/case-work.json' with { type: 'json' };
+import ruSetUp from './phrases/ru/set-up.json' with { type: 'json' };
+import ruPeople from './phrases/ru/people.json' with { type: 'json' };
 import ruConsoleStart from './phrases/ru/console-start.json' with { type: 'json' };
 import ruKeys from './phrases/ru/keys.json' with { type: 'json' };
 import ruSurveyConsole from './phrases/ru/survey-console.json' with { type: 'json' };
@@ -71,6 +75,8 @@ import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
 import enInbox from './phrases/en/inbox.json' with { type: 'json' };
 import enCaseWork from './phrases/en/case-work.json' with { type: 'json' };
+import enSetUp from './phrases/en/set-up.json' with { type: 'json' };
+import enPeople from './phrases/en/people.json' with { type: 'json' };
 import enConsoleStart from './phrases/en/console-start.json' with { type: 'json' };
 import enKeys from './phrases/en/keys.json' with { type: 'json' };
 import enSurveyConsole from './phrases/en/survey-console.json' with { type: 'json' };
@@ -102,6 +108,8 @@ const en = {
   ...enInbox,
   ...enCaseWork,
   ...enConsoleStart,
+  ...enSetUp,
+  ...enPeople,
   ...enKeys,
   ...enSurveyConsole,
   ...enAnalysis,
@@ -138,6 +146,8 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkInbox,
     ...kkCaseWork,
     ...kkConsoleStart,
+    ...kkSetUp,
+    ...kkPeople,
     ...kkKeys,
     ...kkSurveyConsole,
     ...kkAnalysis,
@@ -168,6 +178,8 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruInbox,
     ...ruCaseWork,
     ...ruConsoleStart,
+    ...ruSetUp,
+    ...ruPeople,
     ...ruKeys,
     ...ruSurveyConsole,
     ...ruAnalysis,

@@ -62,6 +62,8 @@ export function startKeyWorker(): KeyWorker {
       sealStatus: call('sealStatus'),
       sealWork: call('sealWork'),
       closeCase: call('closeCase'),
+      enlist: call('enlist'),
+      hold: call('hold'),
       members: call('members'),
       auditPlace: call('auditPlace'),
       followAudit: call('followAudit'),

@@ -14,6 +14,8 @@ type Phrases = Readonly<Record<string, string>>;
 const areas = {
   console: { files: ['console', 'inbox', 'status'], everyLanguage: false },
   cases: { files: ['case-work'], everyLanguage: false },
+  people: { files: ['people'], everyLanguage: false },
+  setUp: { files: ['set-up'], everyLanguage: false },
   keys: { files: ['keys'], everyLanguage: true },
   surveys: { files: ['survey-console', 'common'], everyLanguage: true },
   analysis: { files: ['analysis', 'analysis-register'], everyLanguage: false },
@@ -23,7 +25,7 @@ const areas = {
 export type Area = keyof typeof areas;
 
 const load = import.meta.glob<Phrases>(
-  '../../knowledge/phrases/*/{analysis,analysis-lists,analysis-register,case-work,common,console,inbox,keys,list,status,survey-console}.json',
+  '../../knowledge/phrases/*/{analysis,analysis-lists,analysis-register,case-work,common,console,inbox,keys,list,people,set-up,status,survey-console}.json',
   { import: 'default' },
 );
 

@@ -74,6 +74,7 @@ const reporterSide = {
 const officerSide = [
   'officers',
   'officer_sessions',
+  'invitations',
   'rosters',
   'group_keys',
   'enrolments',

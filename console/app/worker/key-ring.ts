@@ -18,6 +18,7 @@ import type { NewEntry } from './new-entry.ts';
 import { makeLinks, openAnswers, openListFile } from './list-keys.ts';
 import { OwnKeys, present } from './own-keys.ts';
 import { openGroupKeys, rewrapCase, rewrapGroupKeys } from './rewrap.ts';
+import { enlist, hold } from './new-key-work.ts';
 import { openTexts, readSurvey, signSurvey, signTables } from './survey-keys.ts';
 import { type ReadThread, readThread } from './thread-view.ts';
 
@@ -109,6 +110,14 @@ export class KeyRing extends OwnKeys implements Keys {
 
   async sealWork({ handle, word, day }: Parameters<Keys['sealWork']>[0]) {
     return await this.#seal(handle, word, day);
+  }
+
+  async enlist(input: Parameters<Keys['enlist']>[0]) {
+    return await enlist(input, this);
+  }
+
+  async hold(input: Parameters<Keys['hold']>[0]) {
+    return await hold(input, this);
   }
 
   async closeCase({ handle }: Parameters<Keys['closeCase']>[0]) {
