@@ -18,7 +18,14 @@ import { cardOf, filesOf, rowsOf } from './report-view.ts';
 import { makeLinks, openAnswers, openListFile } from './list-keys.ts';
 import { OwnKeys, present } from './own-keys.ts';
 import { openGroupKeys, rewrapCase, rewrapGroupKeys } from './rewrap.ts';
-import { openTexts, readSurvey, signSurvey, signTables } from './survey-keys.ts';
+import {
+  adoptSurvey,
+  openTexts,
+  readLeftSurvey,
+  readSurvey,
+  signSurvey,
+  signTables,
+} from './survey-keys.ts';
 import { type ReadThread, readThread } from './thread-view.ts';
 
 interface Standing {
@@ -132,7 +139,15 @@ export class KeyRing extends OwnKeys implements Keys {
   }
 
   async readSurvey(input: Parameters<Keys['readSurvey']>[0]) {
-    return readSurvey(this.trusted(), input);
+    return readSurvey(this.rosters(), input);
+  }
+
+  async readLeftSurvey(input: Parameters<Keys['readSurvey']>[0]) {
+    return readLeftSurvey(this.rosters(), input);
+  }
+
+  async adoptSurvey(input: Parameters<Keys['adoptSurvey']>[0]) {
+    return adoptSurvey(this.rosters(), this.keys(), input);
   }
 
   async signSurvey(input: Parameters<Keys['signSurvey']>[0]) {
