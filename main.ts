@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { Hono } from 'hono';
 
+import { auditHeads } from './bots/audit-heads.ts';
 import { createAttach } from './bots/attach.ts';
 import { createConverse } from './bots/converse.ts';
 import { createCount } from './bots/count.ts';
@@ -83,13 +84,11 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   await using opened = new AsyncDisposableStack();
   quietLibraries();
   const { dataDir, publicUrl } = config;
-  const { log = systemLog } = options;
+  const { log = systemLog, onStep } = options;
   const clock = systemClock(config.today);
-  const own = join(dataDir, 'directory.json');
-  const knowledge = await withOwnDirectory(await loadKnowledge(), own);
+  const knowledge = await withOwnDirectory(await loadKnowledge(), join(dataDir, 'directory.json'));
   checkFlows(knowledge);
   const search = createSearch(knowledge.cards.values(), knowledge.glossary);
-  const { onStep } = options;
   const store = opened.use(
     await openStore({ dataDir, ...(onStep === undefined ? {} : { onStep }) }),
   );
@@ -191,6 +190,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
           lists: common.lists,
           random: systemRandom,
           knowledge,
+          heads: auditHeads(store.audit, secrets.serverSeed, clock),
           healthy: healthCheck(settings, clock),
           demonstration,
           onFailure,

@@ -64,8 +64,8 @@ export function createLists(parts: ListParts): Lists {
         const found = await find(parts, act.list.offer.token);
         if (typeof found === 'string') return found;
         const taken = await store(parts, found, act);
-        if (taken === 'gone') return 'withdrawn';
-        if (taken !== 'overtaken') return 'taken';
+        // What ended meanwhile, or was answered by somebody else, is looked at anew.
+        if (taken === 'taken' || taken === 'again') return 'taken';
       }
       throw new SenimError('store.busy', 'others answered at the same time');
     },

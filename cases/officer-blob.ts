@@ -37,6 +37,8 @@ export interface OfficerPins {
   readonly rosterSeq: number;
   /** Hash of the last audit entry seen, hex; `null` before the first. */
   readonly auditHead: string | null;
+  /** Its number in the chain; absent where there is no head, and in blobs of before. */
+  readonly auditSeq?: number;
   /** Whom that roster named, so that a console can say what differs in another one. Absent before the first. */
   readonly recipients?: readonly RecipientPin[];
 }
@@ -107,6 +109,7 @@ const bodyShape = z.strictObject({
     rootPublic: z.string().regex(digestPattern),
     rosterSeq: z.int().min(1),
     auditHead: z.string().regex(digestPattern).nullable(),
+    auditSeq: z.int().min(1).exactOptional(),
     recipients: z
       .array(
         z.strictObject({

@@ -98,6 +98,31 @@ export const wrapGroupKeys = {
   answer: nothing,
 };
 
+/** The officer's own keys under another passphrase: takes the proof of the old one, which is worth nothing afterwards. */
+export const changePassphrase = {
+  request: z.strictObject({
+    auth: bytes.refine((value) => value.length === 32),
+    authHash: bytes.refine((value) => value.length === 32),
+    header: sealed,
+    body: sealed,
+  }),
+  answer: nothing,
+};
+
+export const auditLine = z.strictObject({
+  seq: z.int().min(1),
+  prev: bytes,
+  day,
+  kind: z.string(),
+  actorTag: z.string(),
+  ct: bytes,
+  hash: bytes,
+});
+
+/** The audit from one line on, a page at a time. */
+export const audit = { answer: z.strictObject({ lines: z.array(auditLine) }) };
+export const auditPage = 500;
+
 /** Whoever made keys of his own and waits to be named in the list. */
 export const candidates = {
   answer: z.strictObject({

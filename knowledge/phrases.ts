@@ -15,6 +15,7 @@ import kkConsoleStart from './phrases/kk/console-start.json' with { type: 'json'
 import kkKeys from './phrases/kk/keys.json' with { type: 'json' };
 import kkSurveyConsole from './phrases/kk/survey-console.json' with { type: 'json' };
 import kkAnalysis from './phrases/kk/analysis.json' with { type: 'json' };
+import kkAnalysisRegister from './phrases/kk/analysis-register.json' with { type: 'json' };
 import kkProcedures from './phrases/kk/procedures.json' with { type: 'json' };
 import kkDirectory from './phrases/kk/directory.json' with { type: 'json' };
 import kkTelegram from './phrases/kk/telegram.json' with { type: 'json' };
@@ -38,6 +39,7 @@ import ruConsoleStart from './phrases/ru/console-start.json' with { type: 'json'
 import ruKeys from './phrases/ru/keys.json' with { type: 'json' };
 import ruSurveyConsole from './phrases/ru/survey-console.json' with { type: 'json' };
 import ruAnalysis from './phrases/ru/analysis.json' with { type: 'json' };
+import ruAnalysisRegister from './phrases/ru/analysis-register.json' with { type: 'json' };
 import ruProcedures from './phrases/ru/procedures.json' with { type: 'json' };
 import ruDirectory from './phrases/ru/directory.json' with { type: 'json' };
 import ruTelegram from './phrases/ru/telegram.json' with { type: 'json' };
@@ -61,6 +63,7 @@ import enConsoleStart from './phrases/en/console-start.json' with { type: 'json'
 import enKeys from './phrases/en/keys.json' with { type: 'json' };
 import enSurveyConsole from './phrases/en/survey-console.json' with { type: 'json' };
 import enAnalysis from './phrases/en/analysis.json' with { type: 'json' };
+import enAnalysisRegister from './phrases/en/analysis-register.json' with { type: 'json' };
 import enProcedures from './phrases/en/procedures.json' with { type: 'json' };
 import enDirectory from './phrases/en/directory.json' with { type: 'json' };
 import enTelegram from './phrases/en/telegram.json' with { type: 'json' };
@@ -86,6 +89,7 @@ const en = {
   ...enKeys,
   ...enSurveyConsole,
   ...enAnalysis,
+  ...enAnalysisRegister,
   ...enProcedures,
   ...enDirectory,
   ...enTelegram,
@@ -117,6 +121,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkKeys,
     ...kkSurveyConsole,
     ...kkAnalysis,
+    ...kkAnalysisRegister,
     ...kkProcedures,
     ...kkDirectory,
     ...kkTelegram,
@@ -142,6 +147,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruKeys,
     ...ruSurveyConsole,
     ...ruAnalysis,
+    ...ruAnalysisRegister,
     ...ruProcedures,
     ...ruDirectory,
     ...ruTelegram,

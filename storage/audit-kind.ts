@@ -16,6 +16,7 @@ export const auditKinds = [
   'keys-wrapped',
   'recovered',
   'recovery-drill',
+  'passphrase-changed',
   'survey-opened',
   'survey-closed',
   'survey-closed-early',

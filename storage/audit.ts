@@ -1,6 +1,6 @@
+import { chainHash, genesis } from '../cases/audit-chain.ts';
 import type { CaseId, SealedBytes } from '../cases/sealed.ts';
-import { hex, u64, utf8 } from '../platform/crypto/bytes.ts';
-import { hash, sha256 } from '../platform/crypto/hash.ts';
+import { hex } from '../platform/crypto/bytes.ts';
 import type { DateIso } from '../platform/time.ts';
 import type { AuditKind } from './audit-kind.ts';
 import type { Database, Reader, Writer } from './database.ts';
@@ -92,7 +92,7 @@ export async function appendAudit(tx: Writer<Tables>, event: AuditEvent): Promis
     actor_tag: event.actorTag,
     ct: event.ct,
   };
-  const chained = chainHash(link);
+  const chained = chainHash({ ...link, actorTag: link.actor_tag });
   await tx
     .insertInto('audit')
     .values({ ...link, hash: chained })
@@ -100,15 +100,6 @@ export async function appendAudit(tx: Writer<Tables>, event: AuditEvent): Promis
   return headOf({ seq: link.seq, day: link.day, hash: chained });
 }
 
-type ChainLink = Pick<AuditRow, 'seq' | 'prev' | 'day' | 'kind' | 'actor_tag' | 'ct'>;
-
-/** `H(L("audit")‖prev‖seq‖day‖SHA-256(kind)‖SHA-256(actorTag)‖SHA-256(ct))`: seq as eight bytes, day as ASCII. */
-export function chainHash(row: ChainLink): Uint8Array {
-  const digests = [utf8(row.kind), utf8(row.actor_tag), row.ct].map(sha256);
-  return hash('audit', row.prev, u64(row.seq), utf8(row.day), ...digests);
-}
-
-const genesis = new Uint8Array(32);
 const page = 1000;
 
 async function verify(read: Reader<Tables>): Promise<AuditVerdict> {
@@ -120,7 +111,7 @@ async function verify(read: Reader<Tables>): Promise<AuditVerdict> {
       const seq: number = (head?.seq ?? 0) + 1;
       if (row.seq !== seq) return { ok: false, seq, because: 'missing' };
       if (hex(row.prev) !== prev) return { ok: false, seq, because: 'prev' };
-      prev = hex(chainHash(row));
+      prev = hex(chainHash({ ...row, actorTag: row.actor_tag }));
       if (hex(row.hash) !== prev) return { ok: false, seq, because: 'hash' };
       head = headOf(row);
     }

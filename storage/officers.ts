@@ -36,6 +36,8 @@ export interface OfficerWriter {
   readonly disable: (id: string) => Promise<void>;
   readonly openSession: (idHash: string, officerId: string, expires: number) => Promise<void>;
   readonly closeSession: (idHash: string) => Promise<void>;
+  /** Every session of the officer but the one that asks. */
+  readonly closeOtherSessions: (officerId: string, idHash: string) => Promise<void>;
   /** Drops sessions that ended before `now` (ms). */
   readonly sweepSessions: (now: number) => Promise<number>;
 }
@@ -101,6 +103,15 @@ export function officerStore({ read, write }: Database<Tables>): OfficerReader &
     },
     closeSession: async (idHash) => {
       await write((tx) => tx.deleteFrom('officer_sessions').where('id', '=', idHash).execute());
+    },
+    closeOtherSessions: async (officerId, idHash) => {
+      await write((tx) =>
+        tx
+          .deleteFrom('officer_sessions')
+          .where('officer_id', '=', officerId)
+          .where('id', '<>', idHash)
+          .execute(),
+      );
     },
     sweepSessions: (now) =>
       write(async (tx) => {

@@ -18,6 +18,10 @@ const sources = [
   'dialogs',
   'platform',
   'knowledge/phrases',
+  'knowledge/analysis',
+  'knowledge/registers',
+  'knowledge/papers',
+  'knowledge/search',
   'knowledge/calendar',
   'knowledge/procedures',
   'knowledge/schema',
@@ -26,6 +30,7 @@ const sources = [
 ];
 const singles = [
   'knowledge/filled-in.ts',
+  'knowledge/paper-words.json',
   'knowledge/phrases.ts',
   'knowledge/calendar.ts',
   'knowledge/dates.ts',

@@ -10,6 +10,7 @@ import { SenimError } from '../platform/errors.ts';
 import { log } from '../platform/log.ts';
 import { dayAt, type DateIso } from '../platform/time.ts';
 import { seedAnalysis } from './demo-analysis.ts';
+import { seedRegister } from './demo-register.ts';
 import { seedReports } from './demo-reports.ts';
 import { answerLists, type DemoAnswer, seedLists } from './demo-lists.ts';
 import { seedSurvey } from './demo-survey.ts';
@@ -97,6 +98,7 @@ async function setUpOnce(
   const desk = await sitDown(console.url, officer);
   await seedSurvey({ desk, body, day, codesFile });
   const analysis = await seedAnalysis(desk, day);
+  await seedRegister(analysis, day);
   return seedLists(desk, analysis, body, day);
 }
 

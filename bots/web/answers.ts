@@ -5,9 +5,11 @@ import type { CardId } from '../../knowledge/schema/card.ts';
 import type { Language } from '../../platform/language.ts';
 import type { DateIso } from '../../platform/time.ts';
 import type { HeaderRecord } from '../../web/headers.ts';
+import type { PublishedHeads } from '../audit-heads.ts';
 import type { Conversed, Problem } from '../conversed.ts';
 import type { MakeFile, OfferedFile } from '../made-file.ts';
 import type { View } from '../view.ts';
+import { auditPage } from './audit.ts';
 import { calendarPage } from './calendar.ts';
 import type { KeyCookie } from './cookie.ts';
 import { directoryPage } from './directory.ts';
@@ -149,6 +151,15 @@ export class Answers {
       'Content-Type': mime,
       'Content-Disposition': `attachment; filename="${name}"`,
     });
+  }
+
+  audit(language: Language, heads: PublishedHeads): Response {
+    return this.#html(200, auditPage(heads, language, this.#context), {});
+  }
+
+  auditFile(heads: PublishedHeads): Response {
+    const type = { 'Content-Type': 'application/json; charset=utf-8' };
+    return this.#answer(200, JSON.stringify(heads), type);
   }
 
   health(well: boolean): Response {

@@ -10,6 +10,7 @@ import { discard, readForm, type FormLimits } from '../../web/form.ts';
 import { formSource } from '../../web/form-source.ts';
 import { isForeign } from '../../web/origin.ts';
 import { provenanceOf } from '../../web/provenance.ts';
+import type { PublishedHeads } from '../audit-heads.ts';
 import type { Converse } from '../conversed.ts';
 import type { Knowledge } from '../../knowledge/load.ts';
 import type { Lists } from '../lists.ts';
@@ -35,6 +36,8 @@ export interface WebDeps {
   readonly random: Random;
   /** What can be read as pages. */
   readonly knowledge: Readable & Pick<Knowledge, 'indicators'>;
+  /** The daily heads of the officers' audit. */
+  readonly heads: () => Promise<PublishedHeads>;
   /** Whether the store can be written. */
   readonly healthy: () => Promise<boolean>;
   /** Whether every page says that it is a demonstration. */
@@ -74,6 +77,10 @@ export function webChannel(deps: WebDeps): Hono {
   }
   app.route('/', surveyPages({ ...deps, answers }));
   app.route('/', listPages({ ...deps, indicators: deps.knowledge.indicators, answers }));
+  for (const language of languages) {
+    app.get(`/${language}/audit`, async () => answers.audit(language, await deps.heads()));
+  }
+  app.get('/audit.json', async () => answers.auditFile(await deps.heads()));
   app.get('/health', async () => answers.health(await deps.healthy()));
   app.get('/robots.txt', () => answers.asset('User-agent: *\nDisallow: /\n', 'text/plain'));
   app.get('/favicon.svg', () => answers.asset(icon, 'image/svg+xml'));

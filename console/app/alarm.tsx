@@ -6,11 +6,14 @@ import type { Difference } from './worker/roster-contract.ts';
 export function Alarm({ differences }: { readonly differences: readonly Difference[] }) {
   const words = useWords();
   const { say } = words;
+  const audit = differences.some(({ what }) => what === 'audit');
   return (
     <main className="narrow" id="content">
       <div className="alarm" role="alert">
-        <PageHeading>{say('console.alarm.heading')}</PageHeading>
-        <p>{say('console.alarm.lead')}</p>
+        <PageHeading>
+          {say(audit ? 'console.alarm.audit.heading' : 'console.alarm.heading')}
+        </PageHeading>
+        <p>{say(audit ? 'console.alarm.audit.lead' : 'console.alarm.lead')}</p>
         <ul>
           {differences.map((difference) => (
             <li key={JSON.stringify(difference)}>{differenceWords(words, difference)}</li>
@@ -29,6 +32,8 @@ export function differenceWords({ say }: Words, difference: Difference): string 
     case 'signature':
     case 'rules':
       return say(`console.alarm.${difference.what}`);
+    case 'audit':
+      return say('console.alarm.audit', { seq: difference.seq });
     case 'history':
       return say('console.alarm.history', { after: difference.after });
     case 'older':

@@ -10,6 +10,7 @@ import { Inbox } from './inbox.tsx';
 import type { KeyWorker } from './keys.ts';
 import {
   AnalysisPage,
+  AuditPage,
   BuilderPage,
   CasePage,
   KeysPage,
@@ -160,6 +161,9 @@ export function App() {
         if (!reads(state.session)) {
           return <StatisticsPage session={state.session} onExpired={expired} />;
         }
+        if (place.at === 'audit') {
+          return <AuditPage session={state.session} onExpired={expired} />;
+        }
         if (place.at === 'keys') {
           return <KeysPage session={state.session} kept={following} onExpired={expired} />;
         }
@@ -195,7 +199,7 @@ function titleOf(state: State, place: Place): PhraseKey {
       if (place.at === 'survey-draft') return 'surveys.builder';
       if (place.at === 'analysis' || place.at === 'analysis-project') return 'analysis.heading';
       if (!reads(state.session)) return 'console.statistics.heading';
-      if (place.at === 'keys') return 'console.keys';
+      if (place.at === 'keys' || place.at === 'audit') return 'console.keys';
       if (place.at === 'questions') return 'console.questions.heading';
       return place.at === 'case' ? 'console.case.report' : 'console.inbox.heading';
     default:

@@ -58,6 +58,13 @@ export class Client {
   async me() {
     return await this.#get('/api/me', api.me.answer);
   }
+  async changePassphrase(change: z.output<typeof keysApi.changePassphrase.request>) {
+    await this.#post('/api/me/passphrase', keysApi.changePassphrase, change);
+  }
+  /** The lines behind `seq`, a page of them. */
+  async audit(seq: number) {
+    return (await this.#get(`/api/audit?after=${seq}`, keysApi.audit.answer)).lines;
+  }
   async keyState() {
     return await this.#get('/api/key-state', keysApi.keyState.answer);
   }

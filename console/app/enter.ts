@@ -1,4 +1,5 @@
 import { Client } from './client.ts';
+import { followAudit } from './follow-audit.ts';
 import type { KeyWorker } from './keys.ts';
 import type { Session } from './session.ts';
 import { Trouble } from './trouble.ts';
@@ -32,6 +33,11 @@ export async function enter(
     }
     if (trust.blob !== null) await client.setBlob(trust.blob);
     const reads = role === 'officer' || role === 'oversight';
+    const rewritten = reads ? await followAudit({ client, keys }) : null;
+    if (rewritten !== null) {
+      await client.signOut();
+      return { kind: 'alarm', differences: [rewritten], worker };
+    }
     const groupKeys = reads ? await client.groupKeys() : null;
     if (groupKeys !== null) await keys.learnGroupKeys(groupKeys);
     const session = { officerId, role, client, keys, changes: trust.changes };

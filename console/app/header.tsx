@@ -36,7 +36,9 @@ export function Header({ session, place, onSignOut }: Props) {
           <nav aria-label={say('surveys.places')} className="places">
             <PlaceLink
               place={{ at: 'cases' }}
-              current={!asks(place) && !analyses(place) && place.at !== 'keys'}
+              current={
+                !asks(place) && !analyses(place) && place.at !== 'keys' && place.at !== 'audit'
+              }
             >
               {say(reads(session) ? 'console.inbox.heading' : 'console.statistics.heading')}
             </PlaceLink>
@@ -44,7 +46,10 @@ export function Header({ session, place, onSignOut }: Props) {
               {say('surveys.heading')}
             </PlaceLink>
             {reads(session) && (
-              <PlaceLink place={{ at: 'keys' }} current={place.at === 'keys'}>
+              <PlaceLink
+                place={{ at: 'keys' }}
+                current={place.at === 'keys' || place.at === 'audit'}
+              >
                 {say('console.keys')}
               </PlaceLink>
             )}

@@ -18,6 +18,11 @@ export const KeysPage = onDemand(
   ['keys'],
 );
 
+export const AuditPage = onDemand(
+  async () => (await import('./keys/audit-page.tsx')).AuditPage,
+  ['keys'],
+);
+
 export const RecoveryPage = onDemand(
   async () => (await import('./keys/recovery-page.tsx')).RecoveryPage,
   ['keys'],

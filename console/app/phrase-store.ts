@@ -15,14 +15,14 @@ const areas = {
   console: { files: ['console', 'status'], everyLanguage: false },
   keys: { files: ['keys'], everyLanguage: true },
   surveys: { files: ['survey-console', 'common'], everyLanguage: true },
-  analysis: { files: ['analysis'], everyLanguage: false },
+  analysis: { files: ['analysis', 'analysis-register'], everyLanguage: false },
   lists: { files: ['analysis-lists', 'list'], everyLanguage: true },
 } as const;
 
 export type Area = keyof typeof areas;
 
 const load = import.meta.glob<Phrases>(
-  '../../knowledge/phrases/*/{analysis,analysis-lists,common,console,keys,list,status,survey-console}.json',
+  '../../knowledge/phrases/*/{analysis,analysis-lists,analysis-register,common,console,keys,list,status,survey-console}.json',
   { import: 'default' },
 );
 

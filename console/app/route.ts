@@ -11,6 +11,7 @@ export type Place =
   | { readonly at: 'cases' }
   | { readonly at: 'questions' }
   | { readonly at: 'keys' }
+  | { readonly at: 'audit' }
   | { readonly at: 'recovery' }
   | { readonly at: 'case'; readonly caseId: CaseId }
   | { readonly at: 'surveys' }
@@ -38,6 +39,7 @@ export function placeOf(path: string): Place {
   if (path === '/surveys') return { at: 'surveys' };
   if (path === '/questions') return { at: 'questions' };
   if (path === '/keys') return { at: 'keys' };
+  if (path === '/audit') return { at: 'audit' };
   if (path === '/recovery') return { at: 'recovery' };
   return path === '/cases' ? { at: 'cases' } : { at: 'sign-in', officerId: null };
 }
@@ -67,6 +69,8 @@ export function pathOf(place: Place): string {
       return '/questions';
     case 'keys':
       return '/keys';
+    case 'audit':
+      return '/audit';
     case 'recovery':
       return '/recovery';
     case 'case':

@@ -3,6 +3,7 @@ import type { AnalysisDeps } from './analysis.ts';
 import { analysisListRoutes } from './analysis-list-routes.ts';
 import type { ListDeps } from './analysis-lists.ts';
 import { analysisRoutes } from './analysis-routes.ts';
+import { readAudit } from './audit.ts';
 import { answer } from './body.ts';
 import type { Bundle } from './bundle.ts';
 import {
@@ -14,6 +15,7 @@ import {
   readBlob,
   setCard,
 } from './cases.ts';
+import { changePassphrase } from './passphrase.ts';
 import { assetOf, pageOf } from './pages.ts';
 import { fetchKeyWork, keyState, type KeyWorkDeps, wrapCase, wrapGroupKeys } from './key-work.ts';
 import { me } from './officer-self.ts';
@@ -57,6 +59,8 @@ export interface RouteDeps {
 const everybody: readonly Role[] = ['officer', 'oversight', 'analyst', 'analysis', 'administrator'];
 /** Who reads cases; the store holds each of them to the own group. */
 const readers: readonly Role[] = ['officer', 'oversight'];
+/** Who reads what was done, without what was done about. */
+const auditors: readonly Role[] = ['officer', 'oversight', 'administrator'];
 
 /** The console's site map: every address there is, who may use it, and what answers. */
 export function routes(deps: RouteDeps): readonly Route[] {
@@ -89,6 +93,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
       handle: (c) => pageOf(c, bundle()),
     },
     { method: 'GET', path: '/questions', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    { method: 'GET', path: '/audit', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/keys', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/recovery', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/assets/:file', who: 'anyone', handle: (c) => assetOf(c, bundle()) },
@@ -190,6 +195,19 @@ export function routes(deps: RouteDeps): readonly Route[] {
       handle: (c, caller) => wrapCase(c, caller, deps.keyWork),
     },
 
+    {
+      method: 'GET',
+      path: '/api/audit',
+      who: auditors,
+      handle: (c) => readAudit(c, deps.surveys.audit),
+    },
+    {
+      method: 'POST',
+      path: '/api/me/passphrase',
+      who: everybody,
+      handle: (c, caller) => changePassphrase(c, caller, deps.signIn),
+    },
+
     // Cases.
     {
       method: 'GET',
@@ -236,7 +254,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
     {
       method: 'GET',
       path: '/api/questions',
-      who: ['officer', 'oversight', 'analyst'],
+      who: ['officer', 'oversight', 'analyst', 'analysis'],
       handle: async () =>
         answer(
           api.questions.answer,
@@ -246,7 +264,8 @@ export function routes(deps: RouteDeps): readonly Route[] {
     {
       method: 'GET',
       path: '/api/statistics',
-      who: ['analyst', 'analysis'],
+      // Who works on the analysis needs them, and an officer may be one of these.
+      who: ['officer', 'analyst', 'analysis'],
       handle: async () =>
         answer(api.statistics.answer, statisticsOf(await deps.counts.byMonth(), clock.today())),
     },

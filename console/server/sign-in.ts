@@ -21,7 +21,10 @@ export interface SignInDeps {
   /** The header shown for a number that is nobody's: always the same for the same number. */
   readonly fakeHeader: (officerId: string) => Uint8Array;
   /** Writes the event down; the answer waits for it. */
-  readonly note: (kind: 'signed-in' | 'sign-in-refused', officerId: string) => Promise<void>;
+  readonly note: (
+    kind: 'signed-in' | 'sign-in-refused' | 'passphrase-changed',
+    officerId: string,
+  ) => Promise<void>;
 }
 
 /** A session of the console ends after a working day at the latest; idle keys are gone much earlier. */

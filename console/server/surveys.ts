@@ -5,7 +5,7 @@ import type { SealedBytes } from '../../cases/sealed.ts';
 import { equal, hex } from '../../platform/crypto/bytes.ts';
 import { SenimError } from '../../platform/errors.ts';
 import type { Clock } from '../../platform/time.ts';
-import type { AuditWriter } from '../../storage/audit.ts';
+import type { AuditReader, AuditWriter } from '../../storage/audit.ts';
 import type { AuditKind } from '../../storage/audit-kind.ts';
 import type { StoredSurvey, WordPlace } from '../../storage/survey-reader.ts';
 import type { Store } from '../../storage/store.ts';
@@ -27,7 +27,7 @@ export interface SurveyDeps {
   /** All rosters before it that lead to it, the newest first. */
   readonly former: (newest: Roster) => Promise<readonly Roster[]>;
   readonly site: { readonly url: string | null; readonly port: number };
-  readonly audit: Pick<AuditWriter, 'append'>;
+  readonly audit: Pick<AuditWriter, 'append'> & Pick<AuditReader, 'rows'>;
   readonly clock: Clock;
 }
 

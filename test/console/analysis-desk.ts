@@ -24,7 +24,8 @@ export async function member(served: Office, at: number): Promise<Member> {
   if (account === null) throw new TypeError('nobody has this number');
   const { auth } = await ring.derive({ header: account.blob.header, passphrase });
   await ring.unlock({ body: account.blob.body });
-  await ring.trust({ roster: await served.store.rosters.latest(), former: [] });
+  const [roster = null, ...former] = await served.store.rosters.all();
+  await ring.trust({ roster, former });
   const sent = z.encode(api.signIn.request, { officerId, auth });
   const answer = await post(served.app, '/api/sign-in', sent);
   const { token } = (await answer.json()) as { token: string };

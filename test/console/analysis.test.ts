@@ -158,7 +158,8 @@ describe('after a member left', () => {
   test('the rest seal the keys anew, read the old rows and write under a key that the other never had', async () => {
     const before = row();
     await write(served, officer, [before]);
-    const leaving = await member(served, 2);
+    // The first officer signed the first key: it must open although that officer is gone.
+    const leaving = await member(served, 0);
     await learnKeys(served, leaving);
     const { made, store } = served;
     const latest = await store.rosters.latest();
@@ -180,7 +181,7 @@ describe('after a member left', () => {
       root,
     );
     await store.rosters.put({ seq: 2, ...signed });
-    const stays = await member(served, 0);
+    const stays = await member(served, 2);
     await learnKeys(served, stays);
     const renewed = await stays.ring.sealAnalysisKeys();
     expect(renewed).toMatchObject({ rosterSeq: 2 });
@@ -202,5 +203,29 @@ describe('after a member left', () => {
     });
     const opened = await leaving.ring.openDocuments({ project: later.project, documents });
     expect(opened.map((each) => each.read)).toEqual([{ kind: 'broken' }]);
+  });
+});
+
+describe('a body that signs a roster without the group', () => {
+  test('closes the analysis to everybody, and what was written stays', async () => {
+    const { made, store } = served;
+    const latest = await store.rosters.latest();
+    const bytes = latest?.bytes ?? new Uint8Array();
+    const root = await openRootFile({ ...made.root, argon2id: onceArgon2id });
+    const content = readRoster(bytes);
+    const { analysis: _, ...groups } = content.groups;
+    const recipients = content.recipients.filter(({ kind }) => kind !== 'analysis');
+    const seq = content.seq + 1;
+    const signed = signRoster(
+      { ...content, seq, prev: rosterHash(bytes), recipients, groups },
+      root,
+    );
+    const kept = await store.analysisKeys.all();
+    await store.rosters.put({ seq, ...signed });
+    const stays = await member(served, 2);
+    // The page says how to get the group; it asks the trusted roster and not the server.
+    expect(await stays.ring.ownBody()).toMatchObject({ analysis: false });
+    expect((await get(served.app, '/api/analysis/projects', stays.signed)).status).toBe(403);
+    expect(await store.analysisKeys.all()).toEqual(kept);
   });
 });

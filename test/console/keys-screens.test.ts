@@ -29,6 +29,13 @@ describe.skipIf(!hasChromium)('keys and recipients in the browser', { timeout: 1
     await shoot(page, 'en-keys-1280');
     expect(await violations(page)).toEqual([]);
 
+    await page.getByRole('link', { name: 'Audit', exact: true }).click();
+    await page.getByText(/The chain holds: \d+ lines/).waitFor();
+    await shoot(page, 'en-audit-1280');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Keys', exact: true }).click();
+    await page.getByRole('heading', { name: 'Who receives reports' }).waitFor();
+
     // A wrong passphrase changes nothing and says so.
     await page.getByLabel('A new officer').check();
     await page.getByLabel('Root key file').setInputFiles(rootFile());

@@ -40,6 +40,8 @@ export function ProjectState({ session, project, tasks, today, again, onExpired 
       again();
     } catch (thrown) {
       if (thrown instanceof Trouble && thrown.because === 'not-signed-in') onExpired();
+      // What a colleague did is shown, so that the next try is made on it.
+      if (thrown instanceof Trouble && thrown.because === 'changed') again();
       setProblem(say(troubleKey(thrown)));
     } finally {
       setWorking(false);

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 
 import type { PhraseKey } from '../../../knowledge/phrases.ts';
+import { onDemand } from '../on-demand.tsx';
 import { GroupTab } from './group-tab.tsx';
 import { HomeTab } from './home-tab.tsx';
 import { ListsTab } from './lists/on-demand.ts';
@@ -9,6 +10,12 @@ import type { TabProps } from './tab-props.ts';
 import { TasksTab } from './tasks-tab.tsx';
 import { TimetableTab } from './timetable-tab.tsx';
 import { TrailTab } from './trail-tab.tsx';
+
+// Each with code of its own that comes when it is opened.
+const RegisterTab = onDemand(async () => (await import('./register/register-tab.tsx')).RegisterTab);
+const PlanTab = onDemand(async () => (await import('./plan/plan-tab.tsx')).PlanTab);
+const PapersTab = onDemand(async () => (await import('./papers/papers-tab.tsx')).PapersTab);
+const RecordsTab = onDemand(async () => (await import('./records/records-tab.tsx')).RecordsTab);
 
 export interface Tab {
   readonly id: TabId;
@@ -23,5 +30,9 @@ export const tabs: readonly Tab[] = [
   { id: 'tasks', label: 'analysis.tab.tasks', page: TasksTab },
   { id: 'group', label: 'analysis.tab.group', page: GroupTab },
   { id: 'lists', label: 'analysis.tab.lists', page: ListsTab },
+  { id: 'register', label: 'analysis.tab.register', page: RegisterTab },
+  { id: 'plan', label: 'analysis.tab.plan', page: PlanTab },
+  { id: 'papers', label: 'analysis.tab.papers', page: PapersTab },
+  { id: 'registers', label: 'analysis.tab.registers', page: RecordsTab },
   { id: 'trail', label: 'analysis.tab.trail', page: TrailTab },
 ];

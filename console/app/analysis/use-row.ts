@@ -44,6 +44,8 @@ interface Options<T> {
   readonly onExpired: () => void;
   /** What is stored together with it, all or none. */
   readonly along?: (body: T) => readonly RowChange[];
+  /** What keeping mine stores where the version I began from is at hand: without it my draft, and theirs is gone. */
+  readonly join?: (base: T, mine: T, theirs: T) => T;
 }
 
 interface Draft<T> {
@@ -57,7 +59,7 @@ interface Draft<T> {
  * shown beside it.
  */
 export function useRow<T>(options: Options<T>): Editing<T> {
-  const { session, project, kind, row, shape, today, onSaved, onExpired, along } = options;
+  const { session, project, kind, row, shape, today, onSaved, onExpired, along, join } = options;
   const [draft, setDraft, clear] = useKept<Draft<T> | null>(`${project}/${row.id}`, () => null);
   const [doing, setDoing] = useState<'nothing' | 'working' | { readonly thrown: unknown }>(
     'nothing',
@@ -117,7 +119,10 @@ export function useRow<T>(options: Options<T>): Editing<T> {
       onSaved();
     },
     keepMine: async (what, note = '') => {
-      if (newer !== null && draft !== null) await store(newer, draft.body, what, note);
+      if (newer === null || draft === null) return;
+      const isBase = join !== undefined && row.version === draft.from;
+      const body = isBase ? join(row.document.body, draft.body, newer.document.body) : draft.body;
+      await store(newer, body, what, note);
     },
     discard: () => {
       setDraft(null);

@@ -4,6 +4,7 @@ import type { DateIso } from '../../../platform/time.ts';
 import { useExpiry } from '../inbox.tsx';
 import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';
+import { PlaceLink } from '../place-link.tsx';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
@@ -11,6 +12,7 @@ import type { Kept } from '../upkeep.ts';
 import type { Member, SignedChange } from '../worker/roster-contract.ts';
 import { ChangeForm } from './change-form.tsx';
 import { HandedOver } from './handed-over.tsx';
+import { PassphraseForm } from './passphrase-form.tsx';
 import { SheetCheck } from './sheet-check.tsx';
 
 interface Props {
@@ -36,7 +38,10 @@ export function KeysPage({ session, kept, onExpired }: Props) {
 
   return (
     <main id="content" tabIndex={-1}>
-      <PageHeading>{say('keys.heading')}</PageHeading>
+      <div className="heading">
+        <PageHeading>{say('keys.heading')}</PageHeading>
+        <PlaceLink place={{ at: 'audit' }}>{say('keys.audit.heading')}</PlaceLink>
+      </div>
       {load.kind === 'loading' && <output className="note">{say('keys.loading')}</output>}
       {load.kind === 'failed' && (
         <p className="problem" role="alert">
@@ -62,6 +67,11 @@ export function KeysPage({ session, kept, onExpired }: Props) {
             candidates={load.value.candidates}
             onChanged={(change) => void changed(change)}
           />
+          <PassphraseForm session={session} />
+          <section className="card" aria-labelledby="leaving-heading">
+            <h2 id="leaving-heading">{say('keys.leaving.heading')}</h2>
+            <p>{say('keys.leaving.lead')}</p>
+          </section>
           <SheetCheck
             heading="keys.drill.heading"
             lead="keys.drill.lead"

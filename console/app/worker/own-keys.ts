@@ -1,5 +1,6 @@
+import { type AuditPlace, followChain } from '../../../cases/audit-chain.ts';
 import type { SignedGroupKey } from '../../../cases/group-key.ts';
-import { deriveOfficerSecrets, type Kdf } from '../../../cases/kdf.ts';
+import { authHash, deriveOfficerSecrets, type Kdf, newKdf } from '../../../cases/kdf.ts';
 import {
   blobKdf,
   type OfficerKeys,
@@ -10,9 +11,11 @@ import { rootWords } from '../../../cases/root.ts';
 import { formerRosters, type Roster, verifyRoster } from '../../../cases/roster.ts';
 import { portableAge, unseal } from '../../../platform/crypto/age.ts';
 import type { Argon2id } from '../../../platform/crypto/argon2id.ts';
-import { fromHex } from '../../../platform/crypto/bytes.ts';
+import { equal, fromHex } from '../../../platform/crypto/bytes.ts';
 import { signPublic } from '../../../platform/crypto/ed25519.ts';
 import type { Random } from '../../../platform/crypto/random.ts';
+import { passphrase } from '../../../platform/crypto/words.ts';
+import { SenimError } from '../../../platform/errors.ts';
 import type { Secret } from '../../../platform/secret.ts';
 import { joinBlob, splitBlob } from '../../blob-parts.ts';
 import type { Makings } from '../../new-member.ts';
@@ -20,7 +23,7 @@ import { recipientPins } from '../../recipient-pins.ts';
 import type { Keys } from './contract.ts';
 import type { Wrapping } from './rewrap.ts';
 import { consentTo, openRoot, openSheets, signChange } from './root-work.ts';
-import type { RosterKeys } from './roster-contract.ts';
+import type { AuditKeys, PassphraseKeys, RosterKeys } from './roster-contract.ts';
 import { judgeRoster } from './trust.ts';
 
 interface Derived {
@@ -34,9 +37,12 @@ export class OwnKeys {
   protected readonly random: Random;
   readonly #argon2id: Argon2id;
   #derived: Derived | null = null;
+  /** Under a new passphrase that the server may not have yet. */
+  #nextDerived: Derived | null = null;
   #keys: OfficerKeys | null = null;
   /** The present one first, then the former ones. */
   #rosters: readonly [Roster, ...Roster[]] | null = null;
+  #audit: AuditPlace | null = null;
   /** While an archive is brought back from paper, and no longer. */
   #recovery: Secret | null = null;
 
@@ -70,6 +76,53 @@ export class OwnKeys {
     this.#rosters = [roster, ...former];
     const known = keys.pins.recipients !== undefined && roster.seq === keys.pins.rosterSeq;
     return { kind: 'trusted', changes, blob: known ? null : this.#remember(roster) } as const;
+  }
+
+  async auditPlace() {
+    return this.#audit ?? placeOf(this.keys().pins);
+  }
+
+  async followAudit({ lines }: Parameters<AuditKeys['followAudit']>[0]) {
+    const followed = followChain(await this.auditPlace(), lines);
+    if (followed.ok) this.#audit = followed.place;
+    return followed;
+  }
+
+  async rememberAudit() {
+    const keys = this.keys();
+    const seen = this.#audit;
+    if (seen === null || seen.seq === keys.pins.auditSeq) return null;
+    const { kdf, kek } = present(this.#derived);
+    const pins = { ...keys.pins, auditHead: seen.hash, auditSeq: seen.seq };
+    this.#keys = { ...keys, pins };
+    return splitBlob(sealOfficerBlob({ keys: this.#keys, kdf, kek, random: this.random }));
+  }
+
+  async drawPassphrase() {
+    return { passphrase: passphrase(this.random) };
+  }
+
+  async changePassphrase({ current, next }: Parameters<PassphraseKeys['changePassphrase']>[0]) {
+    const before = present(this.#derived);
+    const argon2id = this.#argon2id;
+    const own = await deriveOfficerSecrets({ passphrase: current, kdf: before.kdf, argon2id });
+    const right = equal(own.kek.bytes(), before.kek.bytes());
+    own.kek.wipe();
+    if (!right) throw new SenimError('officer.passphrase', 'not the present passphrase');
+    const kdf = newKdf(this.random);
+    const fresh = await deriveOfficerSecrets({ passphrase: next, kdf, argon2id });
+    const sealed = { keys: this.keys(), kdf, kek: fresh.kek, random: this.random };
+    const { header, body } = splitBlob(sealOfficerBlob(sealed));
+    this.#nextDerived = { header, kdf, kek: fresh.kek };
+    const hashed = authHash(fresh.auth.bytes());
+    fresh.auth.wipe();
+    return { auth: own.auth.bytes(), authHash: hashed, header, body };
+  }
+
+  async settlePassphrase() {
+    this.#derived = present(this.#nextDerived);
+    this.#nextDerived = null;
+    return null;
   }
 
   async members() {
@@ -156,6 +209,11 @@ export class OwnKeys {
   get #makings(): Makings {
     return { random: this.random, argon2id: this.#argon2id };
   }
+}
+
+function placeOf({ auditHead, auditSeq }: OfficerKeys['pins']): AuditPlace | null {
+  if (auditHead === null || auditSeq === undefined) return null;
+  return { seq: auditSeq, hash: auditHead };
 }
 
 /** A step was left out: nothing is opened before the keys are there and the roster is trusted. */

@@ -1,3 +1,4 @@
+import type { AuditLine, AuditPlace, Followed } from '../../../cases/audit-chain.ts';
 import type { RecoverySheet } from '../../../cases/recovery-sheet.ts';
 import type { RosterChange } from '../../../cases/roster-change.ts';
 import type { RecipientKind } from '../../../cases/roster-content.ts';
@@ -7,6 +8,33 @@ import type { DateIso } from '../../../platform/time.ts';
 import type { SetUpRequest } from '../../api.ts';
 import type { Access } from '../../new-member.ts';
 import type { NewEntry } from './new-entry.ts';
+
+/** The way from one passphrase to the next: the old one holds until the server has the new one. */
+export interface PassphraseKeys {
+  /** Six words, drawn here. */
+  drawPassphrase(input: Record<string, never>): Promise<{ passphrase: string }>;
+  /** Seals the keys under another passphrase. Throws `officer.passphrase` when `current` is not the present one. */
+  changePassphrase(input: { current: string; next: string }): Promise<{
+    auth: Uint8Array;
+    authHash: Uint8Array;
+    header: Uint8Array;
+    body: Uint8Array;
+  }>;
+  /** The server has taken what `changePassphrase` made last. */
+  settlePassphrase(input: Record<string, never>): Promise<null>;
+}
+
+/** The audit as this officer has seen it: a line that was rewritten since is noticed. */
+export interface AuditKeys {
+  /** From where the console goes on; `null` before its first look. */
+  auditPlace(input: Record<string, never>): Promise<AuditPlace | null>;
+  /** Follows the chain from there; the lines come next in order. Stays where it is when one does not hold. */
+  followAudit(input: { lines: readonly AuditLine[] }): Promise<Followed>;
+  /** The officer's blob with the new place, to be stored; `null` when there is nothing new. */
+  rememberAudit(
+    input: Record<string, never>,
+  ): Promise<{ header: Uint8Array; body: Uint8Array } | null>;
+}
 
 /** What the page may ask of the key worker about the list of recipients and the keys that follow from it. */
 export interface RosterKeys {
@@ -121,6 +149,8 @@ export type Difference =
   | { readonly what: 'rules' }
   /** Former lists are missing or are not those that were signed: the last one that holds, by its number. */
   | { readonly what: 'history'; readonly after: number }
+  /** The audit is another one than this officer has seen, from this line on. */
+  | { readonly what: 'audit'; readonly seq: number }
   | { readonly what: 'older'; readonly seen: number; readonly offered: number }
   | {
       readonly what: 'added' | 'changed' | 'missing';

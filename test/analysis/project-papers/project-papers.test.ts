@@ -134,6 +134,7 @@ describe('papers of a project', () => {
   test('names in both languages are taken side by side', () => {
     expect(sideOf('Заң бөлімі / Юридический отдел', 'kk')).toBe('Заң бөлімі');
     expect(sideOf('Заң бөлімі / Юридический отдел', 'ru')).toBe('Юридический отдел');
+    expect(sideOf('Басшы · Руководитель', 'kk')).toBe('Басшы');
     expect(sideOf('Отдел А/Б', 'kk')).toBe('Отдел А/Б');
     expect(sideOf('а / б / в', 'ru')).toBe('а / б / в');
   });

@@ -1,0 +1,50 @@
+/** Kinds of audit lines as people read them: several that differ for the machine alone have one name. */
+export type AuditKindName =
+  | 'filed'
+  | 'opened'
+  | 'answered'
+  | 'closed'
+  | 'sign-in'
+  | 'refused'
+  | 'people'
+  | 'list'
+  | 'keys'
+  | 'recovery'
+  | 'passphrase'
+  | 'survey'
+  | 'analysis'
+  | 'other';
+
+export function auditKindOf(kind: string): AuditKindName {
+  switch (kind) {
+    case 'filed':
+    case 'followed-up':
+      return 'filed';
+    case 'opened':
+    case 'answered':
+    case 'closed':
+      return kind;
+    case 'signed-in':
+      return 'sign-in';
+    case 'sign-in-refused':
+      return 'refused';
+    case 'officer-added':
+    case 'officer-changed':
+    case 'officer-disabled':
+      return 'people';
+    case 'roster-accepted':
+      return 'list';
+    case 'keys-fetched':
+    case 'keys-wrapped':
+      return 'keys';
+    case 'recovered':
+    case 'recovery-drill':
+      return 'recovery';
+    case 'passphrase-changed':
+      return 'passphrase';
+    default:
+      if (kind.startsWith('survey-')) return 'survey';
+      if (kind.startsWith('analysis-')) return 'analysis';
+      return 'other';
+  }
+}

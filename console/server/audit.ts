@@ -1,0 +1,26 @@
+import type { Context } from 'hono';
+
+import type { AuditReader } from '../../storage/audit.ts';
+import * as keysApi from '../keys-api.ts';
+import { answer } from './body.ts';
+import { Refused } from './refuse.ts';
+
+/** The chain as it stands: the console follows it by itself, and believes its own memory rather than us. */
+export async function readAudit(
+  context: Context,
+  { rows }: Pick<AuditReader, 'rows'>,
+): Promise<Response> {
+  const after = context.req.query('after') ?? '0';
+  if (!/^\d{1,12}$/.test(after)) throw new Refused('malformed');
+  const found = await rows(Number(after), keysApi.auditPage);
+  const lines = found.map(({ seq, prev, day, kind, actor_tag: actorTag, ct, hash }) => ({
+    seq,
+    prev,
+    day,
+    kind,
+    actorTag,
+    ct,
+    hash,
+  }));
+  return answer(keysApi.audit.answer, { lines });
+}
