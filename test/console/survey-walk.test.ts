@@ -189,7 +189,7 @@ describe.skipIf(!hasChromium)('an officer asks people', { timeout: 120_000 }, ()
     await signIn(room, page, 'officer');
     await page.getByRole('link', { name: 'Surveys', exact: true }).click();
     await page.getByRole('button', { name: 'Delete the draft “Superfluous”' }).click();
-    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'No, go back' }).click();
     expect(await surveys.draft(id)).not.toBeNull();
     await page.getByRole('button', { name: 'Delete the draft “Superfluous”' }).click();
     await page.getByRole('button', { name: 'Delete the draft', exact: true }).click();
