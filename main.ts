@@ -22,17 +22,21 @@ import { createSurveys } from './bots/surveys.ts';
 import type { Near } from './bots/terminal/talk.ts';
 import { createVisits } from './bots/visits.ts';
 import { webChannel } from './bots/web/routes.ts';
+import { daily } from './console/digest/daily.ts';
 import { createConsole } from './console/server/create.ts';
 import { checkFlows } from './dialogs/flows.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { createSearch } from './knowledge/search/search.ts';
 import { withOwnDirectory } from './knowledge/own-directory.ts';
 import { systemClock } from './platform/clock.ts';
-import { readConfig, ConfigError, type Config } from './platform/config/env.ts';
+import { takeSmtpUrl } from './platform/config/digest.ts';
+import { readConfig, type Config } from './platform/config/env.ts';
+import { partsOf, type Part } from './platform/config/parts.ts';
 import { quietLibraries } from './platform/config/quiet-libraries.ts';
 import { takeTeamsSecret } from './platform/config/teams-secret.ts';
 import { takeTelegramToken } from './platform/config/telegram-token.ts';
 import { base64url } from './platform/crypto/bytes.ts';
+import { signPublic } from './platform/crypto/ed25519.ts';
 import { nativeAge } from './platform/crypto/native.ts';
 import { systemRandom } from './platform/crypto/random.ts';
 import { codeOf, log as systemLog, placeOf, type Log } from './platform/log.ts';
@@ -43,8 +47,6 @@ import { readPin } from './storage/pin.ts';
 import { consolePage } from './tools/console-page.ts';
 import { openStore, type StoreOptions } from './storage/store.ts';
 import { serve } from './web/serve.ts';
-
-export type Part = 'web' | 'console' | 'telegram' | 'teams' | 'terminal';
 
 export interface StartOptions {
   readonly parts: readonly Part[];
@@ -59,6 +61,8 @@ export interface StartOptions {
   readonly log?: Log;
   /** Whether the index of the search is built before anybody asks; houses of tests that ask nothing save it. */
   readonly warmsSearch?: boolean;
+  /** The mail server for the daily letter to officers; without it none is sent. */
+  readonly smtp?: Secret | null;
   /** For crash tests. */
   readonly onStep?: StoreOptions['onStep'];
 }
@@ -121,6 +125,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     const listening = opened.use(
       await serve({ ...address, fetch: app.fetch, port: config.consolePort }),
     );
+    await daily(config, options.smtp ?? null, { settings: store.settings, log }, opened);
     officers = { url: `http://localhost:${listening.port}`, setUpToken };
     log('server.listening', { side: 'console', port: listening.port });
     await options.beforePublic?.(officers);
@@ -147,14 +152,14 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     const { model } = config;
     const rephraser =
       model === null ? null : createRephrase({ model, cards: knowledge.cards, log });
-    const { sessions, blobs, intake, reporters, settings } = store;
+    const { sessions, blobs, intake, reporters, checkIns, settings } = store;
     const common = {
       ...shared,
       blobs,
       surveys: createSurveys({ ...shared, surveys: store.surveys }),
       lists: createLists({ ...shared, lists: store.lists, blobs }),
       file: createFiling({ ...shared, intake }),
-      visits: createVisits({ ...shared, reporters, serverSeed: secrets.serverSeed }),
+      visits: createVisits({ ...shared, reporters, checkIns, serverSeed: secrets.serverSeed }),
       rephrase: rephraser?.rephrase ?? null,
       count: createCount({ asked: store.asked, clock, log }),
       attach: createAttach({ ...shared, blobs, evidence: createEvidence() }),
@@ -190,6 +195,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
           lists: common.lists,
           random: systemRandom,
           knowledge,
+          serverPublic: signPublic(secrets.serverSeed),
           heads: auditHeads(store.audit, secrets.serverSeed, clock),
           healthy: healthCheck(settings, clock),
           demonstration,
@@ -262,6 +268,7 @@ async function run(): Promise<void> {
     notice: null,
     telegram: token === null ? null : { token },
     teams: secret === null ? null : { secret },
+    smtp: takeSmtpUrl(),
   });
   if (running.publicUrl !== null) console.log(`For people:   ${running.publicUrl}`);
   if (running.console !== null) console.log(`For officers: ${running.console.url}`);
@@ -277,16 +284,6 @@ async function run(): Promise<void> {
   }
   await stopping.promise;
   systemLog('server.stopping', { because: 'asked' });
-}
-
-const parts: readonly Part[] = ['web', 'console', 'telegram', 'teams'];
-
-function partsOf(words: readonly string[]): readonly Part[] {
-  const [flag, part, ...rest] = words;
-  if (flag === undefined) return parts;
-  const only = parts.find((each) => each === part);
-  if (flag === '--only' && rest.length === 0 && only !== undefined) return [only];
-  throw new ConfigError([`--only: must be one of ${parts.join(', ')}`]);
 }
 
 if (import.meta.main) {

@@ -1,20 +1,24 @@
 import { openEntry, type OpenedEntry } from '../cases/entry.ts';
 import { entryId } from '../cases/ids.ts';
-import { signFiling } from '../cases/proof.ts';
+import { signFiling, type Filed } from '../cases/proof.ts';
+import { writeProof } from '../cases/proof-text.ts';
 import type { CaseId } from '../cases/sealed.ts';
 import { newestRecipient } from '../cases/rotation.ts';
 import { move, type Status } from '../cases/status.ts';
 import type { CaseAccount } from '../dialogs/draft.ts';
 import type { AgeEngine } from '../platform/crypto/age.ts';
-import { base64url } from '../platform/crypto/bytes.ts';
+import { hex } from '../platform/crypto/bytes.ts';
+import { signPublic } from '../platform/crypto/ed25519.ts';
 import { SenimError } from '../platform/errors.ts';
 import type { Secret } from '../platform/secret.ts';
 import type { Clock, DateIso } from '../platform/time.ts';
+import type { CheckInStore } from '../storage/check-ins.ts';
 import type { ReporterCase, ReporterReader } from '../storage/reporters.ts';
 import type { CurrentRoster, VerifiedRoster } from './roster-watch.ts';
 
 export interface AccountParts {
   readonly reporters: Pick<ReporterReader, 'entries' | 'openings'>;
+  readonly checkIns: Pick<CheckInStore, 'get'>;
   readonly roster: CurrentRoster;
   readonly serverSeed: Secret;
   readonly age: AgeEngine;
@@ -26,6 +30,7 @@ interface Holder {
   /** REPORTER. */
   readonly identity: Secret;
   readonly caseId: CaseId;
+  readonly checkIn: string;
   /** To whom the report was sealed. */
   readonly filedWith: string;
 }
@@ -73,10 +78,16 @@ export async function accountOf(
     unreadable: account.unreadable,
     openings: await reporters.openings(holder.receiptId),
     sent,
+    checkIns: await parts.checkIns.get(holder.checkIn),
     due: { acknowledge: dueDay, kept },
-    proof: base64url(signFiling({ caseId, manifestSha256, day }, parts.serverSeed)),
+    proof: proofOf({ caseId, manifestSha256, day }, parts.serverSeed),
   };
   return { account: read, caseRecipient: newestRecipient(holder.filedWith, account.entries) };
+}
+
+function proofOf(filed: Filed, serverSeed: Secret): string {
+  const server = hex(signPublic(serverSeed));
+  return writeProof({ filed, server, signature: hex(signFiling(filed, serverSeed)) });
 }
 
 /** The letters folded into one account, in order. */

@@ -1,21 +1,19 @@
 import type { Failure, Incoming } from '../dialogs/incoming.ts';
 import type { DraftFile } from '../dialogs/draft.ts';
-import type { State, Turn } from '../dialogs/state.ts';
+import type { Turn } from '../dialogs/state.ts';
 import { SenimError } from '../platform/errors.ts';
 import { codeOf, placeOf, type Log } from '../platform/log.ts';
 import type { BlobWriter } from '../storage/blobs.ts';
 import type { Confirmed } from '../storage/confirmation.ts';
 import type { SessionUpdate } from '../storage/sessions.ts';
 import { copiesOf } from './attach.ts';
-import type { Conversed, ConverseChannel, Problem } from './conversed.ts';
 import type { Count } from './count.ts';
 import { accountNow, unlessDamaged } from './damage.ts';
-import type { DialogRow } from './dialog-row.ts';
+import { done, type Done, type Errand } from './errand.ts';
 import { receiptIdOf, tokenOf, type FileReport } from './filing.ts';
 import type { Lists } from './lists.ts';
 import type { Rephrase } from './model/rephrase.ts';
-import type { PersonTag, Surveys } from './surveys.ts';
-import type { Turner } from './turner.ts';
+import type { Surveys } from './surveys.ts';
 import type { Visits } from './visits.ts';
 
 export interface CarryParts {
@@ -28,31 +26,6 @@ export interface CarryParts {
   /** `null` where no language model was switched on. */
   readonly rephrase: Rephrase | null;
   readonly log: Log;
-}
-
-/** One client's turn on its way through the world. */
-export interface Errand {
-  readonly clientKey: Uint8Array;
-  readonly channel: ConverseChannel;
-  readonly row: DialogRow;
-  readonly turner: Turner;
-  readonly person: PersonTag | null;
-  /** Where the dialog stood before this turn. */
-  readonly before: State;
-}
-
-/** What a turn and its outcome came to. */
-export interface Done {
-  readonly turn: Turn;
-  readonly problem: Problem | null;
-  readonly outcome: Conversed['outcome'];
-  /** Whether the row was stored together with what the turn did. */
-  readonly isSaved: boolean;
-}
-
-/** A turn that asks nothing more of the world. */
-export function done(turn: Turn, problem: Problem | null = null): Done {
-  return { turn, problem, outcome: 'shown', isSaved: false };
 }
 
 /**
@@ -71,6 +44,8 @@ export async function carryOut(parts: CarryParts, errand: Errand, asked: Turn): 
       return await fileReport(parts, errand, asked, outcome);
     case 'follow-up':
       return await followUp(parts, errand, asked, outcome);
+    case 'check-in':
+      return await checkIn(parts, errand, asked, outcome);
     case 'lookup':
     case 'refresh':
       return await reread(parts, errand, asked, outcome);
@@ -171,6 +146,20 @@ async function reread(
   return hear({ kind: 'found', visit });
 }
 
+async function checkIn(
+  parts: CarryParts,
+  errand: Errand,
+  asked: Turn,
+  { passed, off }: Asked<'check-in'>,
+): Promise<Done> {
+  const { visit } = asked.draft;
+  if (visit === null) return done(asked);
+  await parts.visits.checkIn(visit, { passed, off });
+  const account = await accountNow(parts, visit);
+  if (typeof account === 'string') return failed(errand, asked, account);
+  return done(errand.turner.take(asked, { kind: 'account', account }));
+}
+
 /** The card is what the turn shows already; it stays where nothing that holds comes in time. */
 async function rephrased(
   { count, rephrase }: CarryParts,
@@ -194,7 +183,9 @@ async function followUp(
   const { clientKey, row, turner } = errand;
   const now = await accountNow(parts, visit);
   if (typeof now === 'string') return failed(errand, asked, now);
-  const account = { ...now, sent: [...now.sent, turner.world.today] };
+  const passed = outcome.checkIn;
+  const checkIns = passed === undefined ? {} : { checkIns: { passed, off: false } };
+  const account = { ...now, ...checkIns, sent: [...now.sent, turner.world.today] };
   const sent = turner.take(asked, { kind: 'followed-up', account });
   // Of the row before the turn: a repeated post is the same letter.
   const once = tokenOf('follow-up', clientKey, asked.session.token, row.version);

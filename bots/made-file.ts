@@ -2,6 +2,7 @@ import { writeCalendar, type DatedEvents } from '../analysis/calendar-file.ts';
 import { docxType, paperFileName, writePaper } from '../analysis/papers/write.ts';
 import { renderText } from '../dialogs/render.ts';
 import type { Wanted } from '../dialogs/message.ts';
+import { proofFile } from './proof-file.ts';
 import type { Knowledge } from '../knowledge/load.ts';
 import type { PaperData, PaperId, PaperLanguage } from '../knowledge/schema/paper.ts';
 import type { Language } from '../platform/language.ts';
@@ -14,6 +15,7 @@ export interface OfferedFile {
 }
 
 export type Recipe =
+  | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'calendar'; readonly events: DatedEvents }
   | {
       readonly kind: 'paper';
@@ -38,6 +40,8 @@ export function fileMaker(knowledge: Knowledge): MakeFile {
 
 async function bytesOf(made: Recipe, knowledge: Knowledge): Promise<Uint8Array> {
   switch (made.kind) {
+    case 'text':
+      return new TextEncoder().encode(made.text);
     case 'calendar':
       return new TextEncoder().encode(await writeCalendar(made.events));
     case 'paper':
@@ -54,6 +58,12 @@ export function offeredFile(wanted: Wanted, language: Language, knowledge: Knowl
       const name = paperFileName(paperOf(wanted.paper, knowledge), wanted.language);
       return { name, mime: docxType, made: wanted };
     }
+    case 'proof':
+      return {
+        name: 'proof.txt',
+        mime: 'text/plain; charset=utf-8',
+        made: { kind: 'text', text: proofFile(wanted.proof, language) },
+      };
     case 'calendar': {
       const events = wanted.events.map(({ id, day, title, notes }) => ({
         id,

@@ -1,3 +1,4 @@
+import { checkInId, type CheckIns } from '../cases/check-in.ts';
 import { caseId, newEntryId } from '../cases/ids.ts';
 import { sealFollowUp } from '../cases/entry.ts';
 import { openPacket } from '../cases/packet.ts';
@@ -11,6 +12,7 @@ import type { Random } from '../platform/crypto/random.ts';
 import { Secret } from '../platform/secret.ts';
 import type { Clock } from '../platform/time.ts';
 import type { Confirmed } from '../storage/confirmation.ts';
+import type { CheckInStore } from '../storage/check-ins.ts';
 import type { ReporterReader, ReporterWriter } from '../storage/reporters.ts';
 import type { SessionUpdate } from '../storage/sessions.ts';
 import { accountOf } from './account.ts';
@@ -25,6 +27,8 @@ export interface Visits {
   readonly account: (visit: Visit) => Promise<CaseAccount | null>;
   /** The receipt is with its owner: see `storage/confirmation.ts`. */
   readonly confirm: (receiptId: string, how: Confirmed) => Promise<void>;
+  /** That its holder was asked what happened since, and whether to go on asking. */
+  readonly checkIn: (visit: Visit, checkIns: CheckIns) => Promise<void>;
   /** Seals a letter to the case and stores it with the session that says so. `null`: the row is gone. */
   readonly followUp: (letter: Letter) => Promise<{ readonly already: boolean } | null>;
 }
@@ -39,6 +43,7 @@ export interface Letter {
 
 export interface VisitParts {
   readonly reporters: ReporterReader & ReporterWriter;
+  readonly checkIns: CheckInStore;
   readonly roster: CurrentRoster;
   readonly serverSeed: Secret;
   readonly age: AgeEngine;
@@ -63,6 +68,7 @@ export function createVisits(parts: VisitParts): Visits {
           identity: keys.ageIdentity,
           caseId: packet.caseId,
           filedWith: packet.caseRecipient,
+          checkIn: checkInId(keys.signSeed),
         });
         return {
           receiptId: keys.id,
@@ -85,20 +91,37 @@ export function createVisits(parts: VisitParts): Visits {
       const identity = identitySeed(visit.ageIdentity);
       try {
         const filedWith = visit.caseRecipient;
-        const place = { receiptId, identity, caseId: caseId(visit.caseId), filedWith };
+        const place = {
+          receiptId,
+          identity,
+          caseId: caseId(visit.caseId),
+          filedWith,
+          checkIn: checkInOf(visit),
+        };
         return (await accountOf(parts, row, place)).account;
       } finally {
         identity.wipe();
       }
     },
+    checkIn: (visit, checkIns) => parts.checkIns.set(checkInOf(visit), checkIns),
     followUp: (letter) => followUp(parts, letter),
   };
 }
 
+function checkInOf({ signSeed }: Visit): string {
+  const seed = new Secret(fromBase64url(signSeed));
+  try {
+    return checkInId(seed);
+  } finally {
+    seed.wipe();
+  }
+}
+
 async function followUp(
-  { reporters, age, random, clock }: VisitParts,
+  parts: VisitParts,
   { outcome, visit, once, update }: Letter,
 ): Promise<{ readonly already: boolean } | null> {
+  const { reporters, age, random, clock } = parts;
   const day = clock.today();
   const files = keptFiles(outcome.files);
   const signSeed = new Secret(fromBase64url(visit.signSeed));
@@ -123,6 +146,10 @@ async function followUp(
         drop: copiesOf(outcome.files).filter((id) => !kept.has(id)),
       },
     );
+    // After the letter: if this fails, somebody is asked once more.
+    if (outcome.checkIn !== undefined && done !== null) {
+      await parts.checkIns.set(checkInOf(visit), { passed: outcome.checkIn, off: false });
+    }
     return done;
   } finally {
     signSeed.wipe();

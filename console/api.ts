@@ -57,6 +57,15 @@ export const noToken = 'none';
 /** What the page may know before anybody signs in. */
 export const hello = { answer: z.strictObject({ notice: z.enum(['demonstration']).nullable() }) };
 
+/** How the daily letter to officers stands, see `console/digest/standing.ts`. */
+export const digest = {
+  answer: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('off') }),
+    z.strictObject({ kind: z.literal('well') }),
+    z.strictObject({ kind: z.literal('failing'), since: day }),
+  ]),
+};
+
 export const signInStart = {
   request: z.strictObject({ officerId }),
   /** Header of the officer's blob: the parameters of the key derivation. */

@@ -2,6 +2,8 @@ import { screen, type Flow } from './flow.ts';
 import { showAccount, takeAccount } from './check/account.ts';
 import { showAsk, takeAsk } from './check/ask.ts';
 import { showAttach, showReply, takeAttach, takeReply } from './check/reply.ts';
+import { showCheckIn, showHarm, takeCheckIn, takeHarm } from './check/check-in.ts';
+import { showProof, takeProof } from './check/proof.ts';
 import { contactLines } from './contacts.ts';
 import type { Draft } from './draft.ts';
 import type { Message } from './message.ts';
@@ -18,6 +20,11 @@ function hear(scene: Scene, reply: Reply): Move | null {
     case 'not-found':
       return stay(draft, [say('check.unknown', 'problem')]);
     case 'account':
+      if (scene.state.session.at === 'check/check-in') {
+        const key =
+          reply.account.checkIns?.off === true ? 'check.check-in-off' : 'check.check-in-kept';
+        return go('check/account', withAccount(draft, reply.account), [say(key, 'success')]);
+      }
       return stay(withAccount(draft, reply.account), [say('check.refreshed', 'success')]);
     case 'followed-up': {
       const after = { ...withAccount(draft, reply.account), reply: null };
@@ -71,11 +78,18 @@ export const check: Flow = {
   steps: [
     screen('check/receipt', { next: ['check/account'], show: showAsk, take: takeAsk }),
     screen('check/account', {
-      next: ['check/reply', 'check/receipt', 'menu/menu'],
+      next: ['check/reply', 'check/check-in', 'check/proof', 'check/receipt', 'menu/menu'],
       show: showAccount,
       take: takeAccount,
     }),
     screen('check/reply', { next: ['check/attach'], show: showReply, take: takeReply }),
+    screen('check/proof', { next: ['check/account'], show: showProof, take: takeProof }),
+    screen('check/check-in', {
+      next: ['check/harm', 'check/account'],
+      show: showCheckIn,
+      take: takeCheckIn,
+    }),
+    screen('check/harm', { next: ['check/attach'], show: showHarm, take: takeHarm }),
     screen('check/attach', { next: ['check/account'], show: showAttach, take: takeAttach }),
   ],
   hear,

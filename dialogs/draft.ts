@@ -130,6 +130,8 @@ export type CardPart = 'short' | 'details' | 'source' | 'next';
 export interface DraftReply {
   readonly text: string;
   readonly files: readonly DraftFile[];
+  /** Present where the letter says what happened since: which asking it answers, and the words without the free ones. */
+  readonly checkIn?: { readonly stage: number; readonly before: string; readonly said: string };
 }
 
 export interface DraftCaseKey {
@@ -197,7 +199,9 @@ export interface CaseAccount {
   /** How many messages the reporter sent after filing, and when: days only. */
   readonly sent: readonly DateIso[];
   readonly due: { readonly acknowledge: DateIso; readonly kept: boolean | null };
-  /** base64url of the server's signed proof of filing. */
+  /** Absent in what was looked up by an earlier version. */
+  readonly checkIns?: { readonly passed: number; readonly off: boolean };
+  /** The server's signed proof of filing, as lines to keep. */
   readonly proof: string | null;
 }
 

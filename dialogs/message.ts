@@ -55,6 +55,8 @@ export type Wanted =
       readonly language: PaperLanguage;
       readonly data: PaperData;
     }
+  /** The proof of filing, with a word of what it is. */
+  | { readonly kind: 'proof'; readonly proof: string }
   /** Whole days for the person's own calendar. */
   | { readonly kind: 'calendar'; readonly title: Text; readonly events: readonly WantedEvent[] };
 

@@ -16,7 +16,15 @@ export type Outcome =
   /** Build the account of the visited case anew; comes back as `account` or `failed`. */
   | { readonly kind: 'refresh' }
   /** Seal a message (and files) of a returning reporter; comes back as `followed-up` or `failed`. */
-  | { readonly kind: 'follow-up'; readonly text: string; readonly files: readonly DraftFile[] }
+  | {
+      readonly kind: 'follow-up';
+      readonly text: string;
+      readonly files: readonly DraftFile[];
+      /** It answers what happened since, up to this stage. */
+      readonly checkIn?: number;
+    }
+  /** Keep that somebody was asked what happened since, and whether to go on asking; comes back as `account` or `failed`. */
+  | { readonly kind: 'check-in'; readonly passed: number; readonly off: boolean }
   /** Ask whether a code may answer; comes back as `code` or `failed`. */
   | { readonly kind: 'survey-code'; readonly survey: string; readonly code: string }
   /** Spend the right and store the answer at once; comes back as `answered`, `not-answered` or `failed`. */

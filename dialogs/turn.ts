@@ -222,9 +222,10 @@ const expired = [say('common.expired', 'notice')];
 /** The keys of a returning reporter are dropped; what they were writing stays. */
 function afterVisit(state: State, incoming: Incoming, world: World): Turn {
   const { session } = state;
+  const said = session.at === 'check/harm' ? state.draft.reply?.checkIn?.said : undefined;
   const reply =
-    incoming.kind === 'text' && session.at === 'check/reply'
-      ? { text: incoming.text, files: [] }
+    incoming.kind === 'text' && (session.at === 'check/reply' || said !== undefined)
+      ? { text: said === undefined ? incoming.text : `${said}\n\n${incoming.text}`, files: [] }
       : state.draft.reply === null
         ? null
         : { text: state.draft.reply.text, files: [] };

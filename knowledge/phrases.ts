@@ -8,6 +8,8 @@ import kkReport from './phrases/kk/report.json' with { type: 'json' };
 import kkCheck from './phrases/kk/check.json' with { type: 'json' };
 import kkDeadlines from './phrases/kk/deadlines.json' with { type: 'json' };
 import kkNotices from './phrases/kk/notices.json' with { type: 'json' };
+import kkProof from './phrases/kk/proof.json' with { type: 'json' };
+import kkDigest from './phrases/kk/digest.json' with { type: 'json' };
 import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
@@ -32,6 +34,8 @@ import ruReport from './phrases/ru/report.json' with { type: 'json' };
 import ruCheck from './phrases/ru/check.json' with { type: 'json' };
 import ruDeadlines from './phrases/ru/deadlines.json' with { type: 'json' };
 import ruNotices from './phrases/ru/notices.json' with { type: 'json' };
+import ruProof from './phrases/ru/proof.json' with { type: 'json' };
+import ruDigest from './phrases/ru/digest.json' with { type: 'json' };
 import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
@@ -56,6 +60,8 @@ import enReport from './phrases/en/report.json' with { type: 'json' };
 import enCheck from './phrases/en/check.json' with { type: 'json' };
 import enDeadlines from './phrases/en/deadlines.json' with { type: 'json' };
 import enNotices from './phrases/en/notices.json' with { type: 'json' };
+import enProof from './phrases/en/proof.json' with { type: 'json' };
+import enDigest from './phrases/en/digest.json' with { type: 'json' };
 import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
@@ -82,6 +88,8 @@ const en = {
   ...enCheck,
   ...enDeadlines,
   ...enNotices,
+  ...enProof,
+  ...enDigest,
   ...enStatus,
   ...enWeb,
   ...enConsole,
@@ -114,6 +122,8 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkCheck,
     ...kkDeadlines,
     ...kkNotices,
+    ...kkProof,
+    ...kkDigest,
     ...kkStatus,
     ...kkWeb,
     ...kkConsole,
@@ -140,6 +150,8 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruCheck,
     ...ruDeadlines,
     ...ruNotices,
+    ...ruProof,
+    ...ruDigest,
     ...ruStatus,
     ...ruWeb,
     ...ruConsole,

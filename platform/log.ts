@@ -96,6 +96,7 @@ const events = {
   'model.outside': {},
   'model.failed': { because: silences },
   'model.answers': {},
+  'digest.failed': {},
   'console.built': { state: ['fresh', 'built', 'failed'] },
   'demo.seeded': { cases: 'count' },
 } as const satisfies Record<string, Record<string, 'count' | 'place' | readonly string[]>>;

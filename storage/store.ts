@@ -14,6 +14,7 @@ import { type BlobReader, type BlobWriter, blobStore } from './blobs.ts';
 import { type CaseCounts, caseCounts } from './case-counts.ts';
 import { type CaseReader, caseReader } from './case-reader.ts';
 import { type CaseWriter, caseWriter } from './case-writer.ts';
+import { type CheckInStore, checkInStore } from './check-ins.ts';
 import { openDatabase } from './database.ts';
 import type { OnStep } from './filing-step.ts';
 import { type Intake, intake } from './filing.ts';
@@ -49,6 +50,7 @@ export interface Store extends AsyncDisposable {
   readonly blobs: BlobReader & BlobWriter;
   readonly intake: Intake;
   readonly reporters: ReporterReader & ReporterWriter;
+  readonly checkIns: CheckInStore;
   readonly officers: OfficerReader & OfficerWriter;
   readonly cases: CaseReader & CaseWriter;
   readonly counts: CaseCounts;
@@ -128,6 +130,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     blobs: blobStore(database, files, blobRoot),
     intake: intake(parts),
     reporters: reporterStore(parts),
+    checkIns: checkInStore(database),
     officers: officerStore(database),
     cases: { ...caseReader(database, files), ...caseWriter(database, shredKeys, sealDetail) },
     counts: caseCounts(database),

@@ -16,6 +16,7 @@ export interface Tables {
   readonly blobs: BlobRow;
   readonly entries: EntryRow;
   readonly reporters: ReporterRow;
+  readonly check_ins: CheckInRow;
   readonly openings: OpeningRow;
   readonly filings: FilingRow;
   readonly sessions: SessionRow;
@@ -72,6 +73,13 @@ export interface EntryRow {
   to_reporter: 0 | 1;
   bytes: SealedBytes;
   sum: string;
+}
+
+/** No case, no day: see `check-ins.ts`. */
+export interface CheckInRow {
+  id: string;
+  passed: number;
+  off: 0 | 1;
 }
 
 export interface ReporterRow {

@@ -78,7 +78,9 @@ async function takeAnswer(
 /** Where words are kept that can still be changed. */
 function isAnswer(at: string): boolean {
   if (isReceipt(at)) return false;
-  return at.startsWith('report/') || at === 'hand-over/question' || at === 'check/reply';
+  return (
+    at.startsWith('report/') || ['hand-over/question', 'check/reply', 'check/harm'].includes(at)
+  );
 }
 
 function isReceipt(at: string): boolean {

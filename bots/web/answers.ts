@@ -18,6 +18,7 @@ import { cardPage, knowledgePage } from './knowledge.ts';
 import { chatPage, plainContext, type PageContext } from './page.ts';
 import { proceduresPage } from './procedures.ts';
 import { receiptFile } from './receipt-file.ts';
+import { verifyPage, type Verified } from './verify.ts';
 
 export interface AnswersDeps {
   readonly headers: HeaderRecord;
@@ -118,6 +119,11 @@ export class Answers {
   /** The four projects and what they ask for. */
   procedures(language: Language): Response {
     return this.#html(200, proceduresPage(this.#deps.knowledge, language, this.#context), {});
+  }
+
+  /** Whether a proof of filing holds. */
+  verify(language: Language, shown: Verified | null, serverPublic: Uint8Array): Response {
+    return this.#html(200, verifyPage(language, this.#context, shown, serverPublic), {});
   }
 
   /** The directory, or what it has for the words that were posted. */

@@ -22,6 +22,7 @@ import { keyCookie } from './cookie.ts';
 import { icon } from './icon.ts';
 import { languageOfPath } from './paths.ts';
 import { converseByPost, refusalStatuses } from './post.ts';
+import { verifyPages } from './verify-routes.ts';
 import { listPages } from './list/routes.ts';
 import { surveyPages } from './survey/routes.ts';
 
@@ -36,6 +37,8 @@ export interface WebDeps {
   readonly random: Random;
   /** What can be read as pages. */
   readonly knowledge: Readable & Pick<Knowledge, 'indicators'>;
+  /** With it the server signs proofs of filing: Ed25519. */
+  readonly serverPublic: Uint8Array;
   /** The daily heads of the officers' audit. */
   readonly heads: () => Promise<PublishedHeads>;
   /** Whether the store can be written. */
@@ -77,6 +80,7 @@ export function webChannel(deps: WebDeps): Hono {
   }
   app.route('/', surveyPages({ ...deps, answers }));
   app.route('/', listPages({ ...deps, indicators: deps.knowledge.indicators, answers }));
+  app.route('/', verifyPages({ ...deps, answers }));
   for (const language of languages) {
     app.get(`/${language}/audit`, async () => answers.audit(language, await deps.heads()));
   }

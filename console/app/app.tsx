@@ -27,6 +27,7 @@ import { SignIn } from './sign-in.tsx';
 import { useWords } from './speech.tsx';
 import { IssuedCodes } from './surveys/issued-codes.ts';
 import { useUpkeep } from './upkeep.ts';
+import { DigestNote } from './digest-note.tsx';
 import { UpkeepNote } from './upkeep-note.tsx';
 import type { Difference } from './worker/roster-contract.ts';
 
@@ -111,6 +112,7 @@ export function App() {
         onSignOut={() => leave('signed-out')}
       />
       {state.kind === 'in' && <UpkeepNote upkeep={following.upkeep} />}
+      {state.kind === 'in' && reads(state.session) && <DigestNote session={state.session} />}
       {page()}
     </>
   );

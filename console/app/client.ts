@@ -99,6 +99,9 @@ export class Client {
   async setCard(caseId: CaseId, card: Uint8Array) {
     await this.#post(`/api/cases/${caseId}/card`, api.setCard, { card });
   }
+  async digest() {
+    return await this.#get('/api/digest', api.digest.answer);
+  }
   async questions() {
     return await this.#get('/api/questions', api.questions.answer);
   }

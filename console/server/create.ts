@@ -71,6 +71,7 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
     bundle: options.bundle,
     notice: options.notice,
     counts: store.counts,
+    settings: store.settings,
     asked: store.asked,
     cards: options.cards ?? new Map(),
     cases: { cases: store.cases, groupKeys: store.groupKeys, rosters: store.rosters, clock },

@@ -36,6 +36,8 @@ import { statisticsOf } from './statistics.ts';
 import { surveyRoutes } from './survey-routes.ts';
 import type { SurveyDeps } from './surveys.ts';
 import type { Card, CardId } from '../../knowledge/schema/card.ts';
+import { readKept, standingOf } from '../digest/standing.ts';
+import type { Settings } from '../../storage/settings.ts';
 import type { AskedCounts } from '../../storage/asked-counts.ts';
 import type { CaseCounts } from '../../storage/case-counts.ts';
 import type { Role } from '../../storage/officer.ts';
@@ -49,6 +51,7 @@ export interface RouteDeps {
   readonly setUp: SetUpDeps;
   readonly keyWork: KeyWorkDeps;
   readonly roster: RosterDeps;
+  readonly settings: Pick<Settings, 'get'>;
   readonly counts: CaseCounts;
   readonly surveys: SurveyDeps;
   readonly analysis: AnalysisDeps;
@@ -249,6 +252,14 @@ export function routes(deps: RouteDeps): readonly Route[] {
     ...surveyRoutes(deps.surveys),
     ...analysisRoutes(deps.analysis),
     ...analysisListRoutes(deps.lists),
+
+    {
+      method: 'GET',
+      path: '/api/digest',
+      who: readers,
+      handle: async () =>
+        answer(api.digest.answer, standingOf(await readKept(deps.settings), clock.today())),
+    },
 
     // Numbers without cases.
     {

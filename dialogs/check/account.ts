@@ -7,10 +7,14 @@ import { chooseOne, notNow, oldButton } from '../refusals.ts';
 import { choosing, list, menuOption, option, say, words, written } from '../say.ts';
 import { go, stay, type Input, type Move, type Scene, type Shown } from '../step.ts';
 import type { World } from '../world.ts';
+import { dueCheckIn } from './check-in-due.ts';
 import { roleName, statusName, statusPlain } from './names.ts';
 
 const options: readonly Option[] = [
   option('reply', 'check.reply', 'main'),
+  option('check-in', 'check.check-in'),
+  option('check-in-on', 'check.check-in-on', 'quiet'),
+  option('proof', 'check.proof-file'),
   option('refresh', 'check.refresh'),
   menuOption,
   option('leave', 'check.leave', 'danger'),
@@ -26,6 +30,7 @@ export function showAccount({ state, world }: Scene): Shown {
   const { visit } = state.draft;
   if (visit === null) return gone;
   const { account } = visit;
+  const due = dueCheckIn(account, world.today);
   return {
     messages: [
       { kind: 'summary', rows: rowsOf(account) },
@@ -36,11 +41,19 @@ export function showAccount({ state, world }: Scene): Shown {
       ...openingsOf(account),
       ...pledgeOf(account, world),
       ...sentOf(account),
-      ...proofOf(account),
+      ...(due === null ? [] : [say('check.check-in-due', 'notice', { months: due.months })]),
       say('check.honest', 'notice'),
     ],
-    prompt: choosing(options),
+    prompt: choosing(optionsOf(account, world)),
   };
+}
+
+function optionsOf(account: CaseAccount, { today }: World): readonly Option[] {
+  const left = new Set<string>();
+  if (dueCheckIn(account, today) === null) left.add('check-in');
+  if (account.checkIns?.off !== true) left.add('check-in-on');
+  if (account.proof === null) left.add('proof');
+  return options.filter(({ id }) => !left.has(id));
 }
 
 export function takeAccount(scene: Scene, input: Input): Move {
@@ -59,6 +72,15 @@ export function takeAccount(scene: Scene, input: Input): Move {
       return draft.visit === null ? stay(draft, [oldButton]) : go('check/reply', draft);
     case 'refresh':
       return draft.visit === null ? stay(draft) : stay(draft, [], { kind: 'refresh' });
+    case 'proof':
+      return draft.visit === null ? stay(draft, [oldButton]) : go('check/proof', draft);
+    case 'check-in':
+      return draft.visit === null ? stay(draft, [oldButton]) : go('check/check-in', draft);
+    case 'check-in-on': {
+      const passed = draft.visit?.account.checkIns?.passed;
+      if (passed === undefined) return stay(draft, [oldButton]);
+      return stay(draft, [], { kind: 'check-in', passed, off: false });
+    }
     case 'leave':
       return go('menu/menu', { ...draft, visit: null, reply: null }, [
         say('check.left', 'success'),
@@ -122,10 +144,6 @@ function pledgeOf({ due }: CaseAccount, world: World): readonly Message[] {
 function sentOf({ sent }: CaseAccount): readonly Message[] {
   if (sent.length === 0) return [];
   return [say('check.sent', 'plain', { count: sent.length, days: list(sent.map(day)) })];
-}
-
-function proofOf({ proof }: CaseAccount): readonly Message[] {
-  return proof === null ? [] : [say('check.proof', 'plain', { proof: written(proof) })];
 }
 
 function day(value: DateIso): Text {

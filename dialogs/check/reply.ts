@@ -91,7 +91,9 @@ function takeAttachChoice(scene: Scene, id: string): Move {
   if (id === 'back') return go('back', draft);
   if (reply === null) return stay(draft, [oldButton]);
   if (id === 'send') {
-    return stay(draft, [], { kind: 'follow-up', text: reply.text, files: reply.files });
+    const { text, files, checkIn } = reply;
+    const answered = checkIn === undefined ? {} : { checkIn: checkIn.stage };
+    return stay(draft, [], { kind: 'follow-up', text, files, ...answered });
   }
   const changed = changeFiles(reply.files, id);
   if (changed === null) return stay(draft, [oldButton]);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { SenimError } from '../errors.ts';
 import { dateIso, type DateIso } from '../time.ts';
+import { addressesOf, digestNames, isSmtpUrl, mailAddress, type DigestConfig } from './digest.ts';
 import { modelAddressOf, modelName, type ModelConfig } from './model-address.ts';
 import { isTeamsSecret, teamsNames } from './teams-secret.ts';
 import { telegramToken } from './telegram-token.ts';
@@ -27,6 +28,8 @@ export interface Config {
   readonly telegram: TelegramConfig | null;
   /** `null` where no app was registered with Microsoft. The app's secret is no setting. */
   readonly teams: TeamsConfig | null;
+  /** `null`, the default: no letter is ever sent. The mail server's address is no setting. */
+  readonly digest: DigestConfig | null;
   /** `null`, the default: no language model is ever asked. */
   readonly model: ModelConfig | null;
 }
@@ -94,6 +97,10 @@ export function readConfig(
     teams:
       set.MICROSOFT_APP_ID !== undefined && set.MICROSOFT_APP_TENANT !== undefined
         ? { appId: set.MICROSOFT_APP_ID, tenant: set.MICROSOFT_APP_TENANT }
+        : null,
+    digest:
+      set.DIGEST_FROM !== undefined && set.DIGEST_TO != null
+        ? { from: set.DIGEST_FROM, to: set.DIGEST_TO, hour: set.DIGEST_HOUR }
         : null,
     model:
       set.LLM_BASE_URL === undefined || set.LLM_BASE_URL === null || set.LLM_MODEL === undefined
@@ -178,6 +185,24 @@ const variables = z
       .refine(isTeamsSecret, 'the value of a client secret, not its id')
       .transform(() => true)
       .optional(),
+    // Only whether it is there: see `takeSmtpUrl`.
+    SMTP_URL: z
+      .string()
+      .refine(isSmtpUrl, 'an address such as smtps://name:password@mail.example.kz')
+      .transform(() => true)
+      .optional(),
+    DIGEST_FROM: z.string().regex(mailAddress, 'a mail address').optional(),
+    DIGEST_TO: z
+      .string()
+      .transform((value) => addressesOf(value))
+      .refine((value) => value !== null, 'mail addresses with commas between them')
+      .optional(),
+    DIGEST_HOUR: z
+      .string()
+      .regex(/^\d{1,2}$/, 'an hour from 0 to 23')
+      .transform(Number)
+      .refine((value) => value <= 23, 'an hour from 0 to 23')
+      .default(9),
     LLM_BASE_URL: z
       .string()
       .transform((value) => modelAddressOf(value))
@@ -189,10 +214,13 @@ const variables = z
     LLM_MODEL: z.string().regex(modelName, 'the name of a model').optional(),
   })
   .superRefine((all, context) => {
-    const named = teamsNames.filter((name) => all[name] !== undefined);
-    if (named.length === 0 || named.length === teamsNames.length) return;
-    for (const name of teamsNames.filter((each) => !named.includes(each))) {
-      context.addIssue({ code: 'custom', path: [name], message: `set together with ${named[0]}` });
+    for (const names of [teamsNames, digestNames]) {
+      const named = names.filter((name) => name in all && all[name] !== undefined);
+      if (named.length === 0 || named.length === names.length) continue;
+      for (const name of names.filter((each) => !named.includes(each))) {
+        const message = `set together with ${named[0]}`;
+        context.addIssue({ code: 'custom', path: [name], message });
+      }
     }
   })
   .refine((all) => (all.LLM_BASE_URL === undefined) === (all.LLM_MODEL === undefined), {

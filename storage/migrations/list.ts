@@ -3,12 +3,20 @@ import { unconfirmed } from './0002-unconfirmed.ts';
 import { analysis } from './0003-analysis.ts';
 import { lists } from './0004-lists.ts';
 import { keys } from './0006-keys.ts';
+import { checkIns } from './0009-check-ins.ts';
 import type { Migration } from './migration.ts';
 import { shredFirst } from './shred-0001-first.ts';
 import { surveyFirst } from './survey-0001-first.ts';
 
 /** Listed by hand, in order: a file that is not named here does not run. */
-export const migrations: readonly Migration[] = [first, unconfirmed, analysis, lists, keys];
+export const migrations: readonly Migration[] = [
+  first,
+  unconfirmed,
+  analysis,
+  lists,
+  keys,
+  checkIns,
+];
 
 /** The same for the store of shred keys. */
 export const shredMigrations: readonly Migration[] = [shredFirst];

@@ -79,6 +79,7 @@ const allowed: Readonly<
   'GET /api/cases/:case/blobs/:blob': { own: ['officer', 'oversight'], foreign: [] },
   'POST /api/cases/:case/entries': { own: ['officer', 'oversight'], foreign: [] },
   'POST /api/cases/:case/card': { own: ['officer', 'oversight'], foreign: [] },
+  'GET /api/digest': { own: ['officer', 'oversight'], foreign: ['officer', 'oversight'] },
   'GET /api/surveys': { own: [...counters, 'analysis'], foreign: [...counters, 'analysis'] },
   'POST /api/surveys': { own: askers, foreign: askers },
   'GET /api/surveys/:survey/participation': { own: counters, foreign: counters },

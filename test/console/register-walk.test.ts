@@ -15,13 +15,6 @@ import { type Desk, desk, hasChromium, shoot, signIn, violations } from './brows
 
 const { calendar, registers } = await loadKnowledge();
 const demo = demoProject(calendar, registers);
-/** What is there once a tab is loaded. */
-const places = {
-  register: '.heat',
-  plan: 'details.card',
-  papers: '.sheet',
-  registers: '.card table',
-} as const;
 const canary = 'Канарейка-тәуекел-он-жеті';
 
 describe.skipIf(!hasChromium)('the register at the officers’ desk', { timeout: 150_000 }, () => {
@@ -80,28 +73,6 @@ describe.skipIf(!hasChromium)('the register at the officers’ desk', { timeout:
 
     expect(room.office.logged.join('\n')).not.toContain(canary);
     expect(alarms).toEqual([]);
-    await context.close();
-  });
-
-  test.each([
-    ['kk', 360],
-    ['ru', 360],
-  ] as const)('all of it can be used in %s on a screen of %i pixels', async (language, width) => {
-    const { page, context } = await room.page({ viewport: { width, height: 800 } });
-    await signIn(room, page, 'analysis');
-    await page.locator(`.languages [lang=${language}], .languages button`).first().waitFor();
-    await page
-      .locator('.languages')
-      .getByText(language === 'kk' ? 'Қазақша' : 'Русский')
-      .click();
-    for (const tab of ['register', 'plan', 'papers', 'registers'] as const) {
-      await page.locator(`main .tabs a[href$="/${tab}"]`).click();
-      await page.locator(places[tab]).first().waitFor();
-      await shoot(page, `${language}-register-${tab}-${width}`);
-      expect(await violations(page)).toEqual([]);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(wide, `${tab} in ${language}`).toBeLessThanOrEqual(width);
-    }
     await context.close();
   });
 

@@ -90,6 +90,7 @@ async function returning({ caseId, reporter, caseRecipient }: Filed) {
   });
   const parts = {
     reporters: served.store.reporters,
+    checkIns: served.store.checkIns,
     roster,
     serverSeed: new Secret(systemRandom(32)),
     age: nativeAge,
@@ -100,6 +101,7 @@ async function returning({ caseId, reporter, caseRecipient }: Filed) {
     identity: reporter.ageIdentity,
     caseId,
     filedWith: caseRecipient,
+    checkIn: 'a row of nobody',
   });
 }
 

@@ -53,14 +53,19 @@ describe('the account', () => {
     const { last, options } = atAccount();
     expect(last.messages.filter(({ kind }) => kind === 'letter')).toHaveLength(2);
     expect(said(last)).toEqual(
-      expect.arrayContaining([
-        'status.assessing.plain',
-        'check.opened',
-        'check.proof',
-        'check.honest',
-      ]),
+      expect.arrayContaining(['status.assessing.plain', 'check.opened', 'check.honest']),
     );
-    expect(options).toEqual(['reply', 'refresh', 'menu', 'leave']);
+    expect(options).toEqual(['reply', 'proof', 'refresh', 'menu', 'leave']);
+  });
+
+  it('hands the proof over when it is asked for, and not before', () => {
+    const person = atAccount();
+    expect(person.last.messages.some(({ kind }) => kind === 'file')).toBe(false);
+    person.picks('proof');
+    expect(person.last.messages.find(({ kind }) => kind === 'file')).toMatchObject({
+      file: { kind: 'proof', proof: 'cHJvb2Y' },
+    });
+    expect(person.picks('back').at).toBe('check/account');
   });
 
   it.each([

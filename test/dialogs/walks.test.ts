@@ -204,6 +204,7 @@ function settle(asked: Turn, succeeds: boolean, around: World): Turn {
       return hear(succeeds ? { kind: 'filed' } : failed);
     case 'lookup':
       return hear(succeeds ? { kind: 'found', visit: visitWith() } : { kind: 'not-found' });
+    case 'check-in':
     case 'refresh':
       return hear(succeeds ? { kind: 'account', account: accountWith() } : failed);
     case 'follow-up':
@@ -277,6 +278,6 @@ function textsOf(message: Message): readonly Text[] {
 }
 
 function wantedTexts(file: Wanted): readonly Text[] {
-  if (file.kind === 'paper') return [];
+  if (file.kind !== 'calendar') return [];
   return [file.title, ...file.events.flatMap(({ title, notes }) => [title, notes])];
 }

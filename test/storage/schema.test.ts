@@ -61,6 +61,7 @@ const reporterSide = {
     'hash blob',
   ],
   audit_day_keys: ['day text', 'id text', 'sealed blob'],
+  check_ins: ['id text', 'passed integer', 'off integer'],
   // Answers to check-lists: their day and their place, see docs/decisions/0025.
   lists: ['id text', 'project text', 'packet blob', 'state text'],
   list_answers: ['list_id text', 'seq integer', 'day text', 'once text', 'bytes blob'],

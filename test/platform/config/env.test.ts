@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { ConfigError, readConfig } from '../../../platform/config/env.ts';
+import { takeSmtpUrl } from '../../../platform/config/digest.ts';
 import { quietLibraries } from '../../../platform/config/quiet-libraries.ts';
 import { takeTeamsSecret } from '../../../platform/config/teams-secret.ts';
 import { takeTelegramToken } from '../../../platform/config/telegram-token.ts';
@@ -29,6 +30,7 @@ describe('settings', () => {
       secretsFile: null,
       telegram: null,
       teams: null,
+      digest: null,
       model: null,
     });
   });
@@ -256,5 +258,44 @@ describe('the settings of a language model', () => {
     };
     quietLibraries(env);
     expect(env).toEqual({ LC_ALL: 'C.UTF-8', LLM_MODEL: name, PATH: '/bin' });
+  });
+});
+
+describe('the daily letter', () => {
+  const whole = {
+    SMTP_URL: 'smtps://senim:secret@mail.example.kz',
+    DIGEST_FROM: 'senim@example.kz',
+    DIGEST_TO: 'a.b@example.kz, c@example.kz',
+  };
+
+  test('is sent to whom the settings name, at nine unless they name another hour', () => {
+    const { digest } = readConfig(start, whole);
+    expect(digest).toEqual({
+      from: 'senim@example.kz',
+      to: ['a.b@example.kz', 'c@example.kz'],
+      hour: 9,
+    });
+    expect(readConfig(start, { ...whole, DIGEST_HOUR: '0' }).digest?.hour).toBe(0);
+  });
+
+  test.each([
+    ['DIGEST_TO', 'SMTP_URL', undefined],
+    ['SMTP_URL', 'SMTP_URL', 'https://mail.example.kz'],
+    ['DIGEST_FROM', 'DIGEST_FROM', 'me'],
+    ['DIGEST_TO', 'DIGEST_TO', 'a@example.kz\nbcc: b@example.kz'],
+    ['DIGEST_HOUR', 'DIGEST_HOUR', '24'],
+  ])('is refused with a wrong %s, and nothing of it is repeated', (_what, name, value) => {
+    const { [name as 'SMTP_URL']: _, ...rest } = whole;
+    const env = value === undefined ? rest : { ...whole, [name]: value };
+    const error = problems(env);
+    expect(error?.message).toContain(`${name}: must be`);
+    expect(error?.message).not.toContain('secret');
+  });
+
+  test('has its server’s address taken out of the environment', () => {
+    const env: Record<string, string | undefined> = { ...whole };
+    expect(takeSmtpUrl(env)).not.toBeNull();
+    expect(env['SMTP_URL']).toBeUndefined();
+    expect(takeSmtpUrl(env)).toBeNull();
   });
 });

@@ -1,0 +1,37 @@
+import { utf8 } from '../crypto/bytes.ts';
+import { Secret } from '../secret.ts';
+
+/** The daily letter to officers. The mail server's address is no setting: it may hold a password. */
+export interface DigestConfig {
+  readonly from: string;
+  readonly to: readonly string[];
+  /** Of the day in Almaty, 0 to 23. */
+  readonly hour: number;
+}
+
+/** Set together, or not at all. */
+export const digestNames = ['SMTP_URL', 'DIGEST_FROM', 'DIGEST_TO'] as const;
+
+/** Only what can stand in a header as it is. */
+export const mailAddress = /^[\w.+-]{1,64}@[a-z\d](?:[a-z\d.-]{0,250}[a-z\d])?$/i;
+
+export function isSmtpUrl(value: string): boolean {
+  const url = URL.parse(value);
+  if (url === null || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '') {
+    return false;
+  }
+  return ['', '/'].includes(url.pathname) && url.search === '' && url.hash === '';
+}
+
+/** `null` when one of them is none. */
+export function addressesOf(value: string): readonly string[] | null {
+  const all = value.split(',').map((each) => each.trim());
+  return all.every((each) => mailAddress.test(each)) ? all : null;
+}
+
+/** The mail server's address out of the environment, `null` when there is none; as `takeTelegramToken`. */
+export function takeSmtpUrl(env: Record<string, string | undefined> = process.env): Secret | null {
+  const url = env['SMTP_URL'];
+  delete env['SMTP_URL'];
+  return url !== undefined && isSmtpUrl(url) ? new Secret(utf8(url)) : null;
+}
