@@ -135,26 +135,29 @@ describe('a survey is watched and closed', () => {
   });
 });
 
-describe('a survey whose signer left', () => {
-  const adopted = async (survey: SignedSurvey, seed: Secret, results: unknown = null) =>
-    await refused(
-      ask(`/api/surveys/${survey.id}/adopt`, {
-        signature: base64url(signDescriptor(survey.descriptor, seed)),
-        results,
-      }),
-    );
-  const offered = async () => {
-    const watch = watchRoster({
-      rosters: served.store.rosters,
-      pin: () => readPin(served.dataDir),
-      log: () => {},
-    });
-    const { store, options } = served;
-    const parts = { surveys: store.surveys, knowledge, roster: watch, age: nativeAge };
-    const surveys = createSurveys({ ...parts, clock: options.clock, log: () => {} });
-    return async () => (await surveys.board(await watch())).offers.map(({ id }) => id);
-  };
+async function adopted(survey: SignedSurvey, seed: Secret, results: unknown = null) {
+  return await refused(
+    ask(`/api/surveys/${survey.id}/adopt`, {
+      signature: base64url(signDescriptor(survey.descriptor, seed)),
+      results,
+    }),
+  );
+}
 
+/** What people are offered now, asked as the public side asks it. */
+async function offered() {
+  const watch = watchRoster({
+    rosters: served.store.rosters,
+    pin: () => readPin(served.dataDir),
+    log: () => {},
+  });
+  const { store, options } = served;
+  const parts = { surveys: store.surveys, knowledge, roster: watch, age: nativeAge };
+  const surveys = createSurveys({ ...parts, clock: options.clock, log: () => {} });
+  return async () => (await surveys.board(await watch())).offers.map(({ id }) => id);
+}
+
+describe('a survey whose signer left', () => {
   test('is asked by nobody until an officer of today signs it', async () => {
     const survey = await signedSurvey(body.seed, today);
     await open(survey);
