@@ -24,6 +24,7 @@ import { createVisits } from './bots/visits.ts';
 import { webChannel } from './bots/web/routes.ts';
 import { daily } from './console/digest/daily.ts';
 import { createConsole } from './console/server/create.ts';
+import { setUpWords } from './console/set-up-words.ts';
 import { checkFlows } from './dialogs/flows.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { createSearch } from './knowledge/search/search.ts';
@@ -272,16 +273,8 @@ async function run(): Promise<void> {
   });
   if (running.publicUrl !== null) console.log(`For people:   ${running.publicUrl}`);
   if (running.console !== null) console.log(`For officers: ${running.console.url}`);
-  const setUp = running.console?.setUpToken ?? null;
-  if (setUp !== null) {
-    console.log(
-      [
-        '',
-        'Nobody can receive reports yet, so none are taken. To name the recipients, run once:',
-        `  npm run setup -- --console ${running.console?.url} --token ${setUp} --out FOLDER`,
-      ].join('\n'),
-    );
-  }
+  const { url = '', setUpToken = null } = running.console ?? {};
+  if (setUpToken !== null) console.log(setUpWords(url, setUpToken));
   await stopping.promise;
   systemLog('server.stopping', { because: 'asked' });
 }

@@ -38,7 +38,7 @@ export const day = z.custom<DateIso>(
 /** The number on an officer's sign-in address. */
 export const officerId = z.string().regex(/^[0-9a-z-]{4,64}$/);
 
-const role = z.enum([
+export const role = z.enum([
   'officer',
   'oversight',
   'analyst',
@@ -74,7 +74,13 @@ export const signInStart = {
 
 export const signIn = {
   request: z.strictObject({ officerId, auth: bytes.refine((value) => value.length === 32) }),
-  answer: z.strictObject({ role, token: z.string(), body: bytes }),
+  answer: z.strictObject({
+    role,
+    token: z.string(),
+    body: bytes,
+    /** Invited to receive, and not named by the signed list yet: only the own account is open. */
+    waits: z.boolean(),
+  }),
 };
 
 export const signOut = { request: nothing, answer: nothing };
@@ -220,6 +226,13 @@ export const setUpRequest = z.strictObject({
   /** The first key of the analysis, sealed to its group; `null` where the roster has none. */
   analysisKey: sealed.nullable(),
 });
+/** Whether a link to the ceremony still opens it: asked before anybody spends ten minutes on it. */
+export const lookAtSetUp = {
+  request: z.strictObject({ token: z.string().max(200) }),
+  answer: z.strictObject({ today: day }),
+};
+
+export const setUp = { request: setUpRequest, answer: nothing };
 export type SetUpRequest = z.output<typeof setUpRequest>;
 
 /** Every refusal of the server, by name; the page has a sentence for each. */
@@ -231,6 +244,8 @@ export const refusals = [
   'wrong-passphrase',
   'wrong-token',
   'already-set-up',
+  'no-invitation',
+  'on-roster',
   'malformed',
   'changed',
   'too-early',

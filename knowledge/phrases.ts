@@ -13,6 +13,8 @@ import kkDigest from './phrases/kk/digest.json' with { type: 'json' };
 import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
+import kkSetUp from './phrases/kk/set-up.json' with { type: 'json' };
+import kkPeople from './phrases/kk/people.json' with { type: 'json' };
 import kkConsoleStart from './phrases/kk/console-start.json' with { type: 'json' };
 import kkKeys from './phrases/kk/keys.json' with { type: 'json' };
 import kkSurveyConsole from './phrases/kk/survey-console.json' with { type: 'json' };
@@ -39,6 +41,8 @@ import ruDigest from './phrases/ru/digest.json' with { type: 'json' };
 import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
+import ruSetUp from './phrases/ru/set-up.json' with { type: 'json' };
+import ruPeople from './phrases/ru/people.json' with { type: 'json' };
 import ruConsoleStart from './phrases/ru/console-start.json' with { type: 'json' };
 import ruKeys from './phrases/ru/keys.json' with { type: 'json' };
 import ruSurveyConsole from './phrases/ru/survey-console.json' with { type: 'json' };
@@ -65,6 +69,8 @@ import enDigest from './phrases/en/digest.json' with { type: 'json' };
 import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
+import enSetUp from './phrases/en/set-up.json' with { type: 'json' };
+import enPeople from './phrases/en/people.json' with { type: 'json' };
 import enConsoleStart from './phrases/en/console-start.json' with { type: 'json' };
 import enKeys from './phrases/en/keys.json' with { type: 'json' };
 import enSurveyConsole from './phrases/en/survey-console.json' with { type: 'json' };
@@ -94,6 +100,8 @@ const en = {
   ...enWeb,
   ...enConsole,
   ...enConsoleStart,
+  ...enSetUp,
+  ...enPeople,
   ...enKeys,
   ...enSurveyConsole,
   ...enAnalysis,
@@ -128,6 +136,8 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkWeb,
     ...kkConsole,
     ...kkConsoleStart,
+    ...kkSetUp,
+    ...kkPeople,
     ...kkKeys,
     ...kkSurveyConsole,
     ...kkAnalysis,
@@ -156,6 +166,8 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruWeb,
     ...ruConsole,
     ...ruConsoleStart,
+    ...ruSetUp,
+    ...ruPeople,
     ...ruKeys,
     ...ruSurveyConsole,
     ...ruAnalysis,

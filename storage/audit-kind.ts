@@ -9,6 +9,8 @@ export const auditKinds = [
   'signed-in',
   'sign-in-refused',
   'officer-added',
+  'officer-invited',
+  'invitation-withdrawn',
   'officer-changed',
   'officer-disabled',
   'roster-accepted',

@@ -1,6 +1,6 @@
 import type { RecipientKind } from '../cases/roster-content.ts';
 import type { DateIso } from '../platform/time.ts';
-import type { Database } from './database.ts';
+import type { Database, Writer } from './database.ts';
 import type { Tables } from './tables.ts';
 
 /** Somebody who made keys of his own and waits for the body's signed list to name them. */
@@ -20,19 +20,19 @@ export interface Enrolments {
   /** `false` when that number waits already: nobody exchanges keys that were compared aloud. */
   readonly put: (enrolment: Enrolment) => Promise<boolean>;
   readonly list: () => Promise<readonly Enrolment[]>;
+  /** Whether that account came by an invitation to receive reports, whatever the list says by now. */
+  readonly has: (officerId: string) => Promise<boolean>;
 }
 
 export function enrolmentStore({ read, write }: Database<Tables>): Enrolments {
   return {
-    put: ({ officerId, group, ...rest }) =>
-      write(async (tx) => {
-        const { numInsertedOrUpdatedRows } = await tx
-          .insertInto('enrolments')
-          .values({ officer_id: officerId, group_name: group, ...rest })
-          .onConflict((conflict) => conflict.doNothing())
-          .executeTakeFirst();
-        return numInsertedOrUpdatedRows === 1n;
-      }),
+    put: (enrolment) => write((tx) => insertEnrolment(tx, enrolment)),
+    has: async (officerId) =>
+      (await read
+        .selectFrom('enrolments')
+        .select('officer_id')
+        .where('officer_id', '=', officerId)
+        .executeTakeFirst()) !== undefined,
     list: async () => {
       const rows = await read
         .selectFrom('enrolments')
@@ -51,4 +51,17 @@ export function enrolmentStore({ read, write }: Database<Tables>): Enrolments {
       }));
     },
   };
+}
+
+/** `false` when that number waits already. */
+export async function insertEnrolment(
+  tx: Writer<Tables>,
+  { officerId, group, ...rest }: Enrolment,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('enrolments')
+    .values({ officer_id: officerId, group_name: group, ...rest })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
 }

@@ -20,6 +20,7 @@ import type { OnStep } from './filing-step.ts';
 import { type Intake, intake } from './filing.ts';
 import { type Enrolments, enrolmentStore } from './enrolments.ts';
 import { type GroupKeys, groupKeyStore } from './group-keys.ts';
+import { type Invitations, invitationStore } from './invitations.ts';
 import { type KeyWork, keyWork } from './key-work.ts';
 import { type Leases, leaseStore } from './leases.ts';
 import { type ListStore, listStore } from './lists.ts';
@@ -52,6 +53,7 @@ export interface Store extends AsyncDisposable {
   readonly reporters: ReporterReader & ReporterWriter;
   readonly checkIns: CheckInStore;
   readonly officers: OfficerReader & OfficerWriter;
+  readonly invitations: Invitations;
   readonly cases: CaseReader & CaseWriter;
   readonly counts: CaseCounts;
   readonly asked: AskedCounts;
@@ -132,6 +134,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     reporters: reporterStore(parts),
     checkIns: checkInStore(database),
     officers: officerStore(database),
+    invitations: invitationStore(database),
     cases: { ...caseReader(database, files), ...caseWriter(database, shredKeys, sealDetail) },
     counts: caseCounts(database),
     asked: askedCounts(database),

@@ -34,6 +34,7 @@ export interface Tables {
   readonly lists: ListRow;
   readonly list_answers: ListAnswerRow;
   readonly list_files: ListFileRow;
+  readonly invitations: InvitationRow;
 }
 
 export interface CaseRow {
@@ -125,6 +126,16 @@ export interface OfficerSessionRow {
   id: string;
   officer_id: string;
   /** Milliseconds since the epoch: officers' sessions end on the minute. */
+  expires: number;
+}
+
+export interface InvitationRow {
+  id: string;
+  /** Hex; the link itself is never stored. */
+  token_hash: string;
+  role: Role;
+  made_by: string;
+  /** Milliseconds since the epoch. */
   expires: number;
 }
 

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 
 import type { PhraseKey } from '../../knowledge/phrases.ts';
+import { may } from '../duties.ts';
 import { Alarm } from './alarm.tsx';
 import { Header } from './header.tsx';
 import type { SignedIn } from './enter.ts';
@@ -13,10 +14,14 @@ import {
   AuditPage,
   BuilderPage,
   CasePage,
+  JoinPage,
   KeysPage,
+  PeoplePage,
   ProjectPage,
   QuestionsPage,
   RecoveryPage,
+  RolesPage,
+  SetUpPage,
   StatisticsPage,
   SurveyPage,
   SurveysPage,
@@ -25,6 +30,7 @@ import { go, type Place, placeOf, usePath } from './route.ts';
 import { reads, type Session, worksOnAnalysis } from './session.ts';
 import { SignIn } from './sign-in.tsx';
 import { useWords } from './speech.tsx';
+import { WaitingPage } from './waiting-page.tsx';
 import { IssuedCodes } from './surveys/issued-codes.ts';
 import { useUpkeep } from './upkeep.ts';
 import { DigestNote } from './digest-note.tsx';
@@ -72,7 +78,10 @@ export function App() {
       return { kind: 'alarm', differences };
     });
   }, []);
-  const following = useUpkeep(state.kind === 'in' ? state.session : null, alarm);
+  const following = useUpkeep(
+    state.kind === 'in' && !state.session.waits ? state.session : null,
+    alarm,
+  );
 
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
@@ -96,6 +105,7 @@ export function App() {
 
   function entryOf(session: Session): Place {
     if (kept.any && returnTo !== null) return returnTo;
+    if (session.role === 'administrator') return { at: 'people' };
     return session.role === 'analysis' ? { at: 'analysis' } : { at: 'cases' };
   }
 
@@ -122,6 +132,8 @@ export function App() {
       case 'alarm':
         return <Alarm differences={state.differences} />;
       case 'out': {
+        if (place.at === 'join') return <JoinPage />;
+        if (place.at === 'set-up') return <SetUpPage />;
         if (place.at === 'recovery') return <RecoveryPage onSignedIn={enter} />;
         const officerId = place.at === 'sign-in' ? place.officerId : lastOfficer;
         return (
@@ -135,6 +147,10 @@ export function App() {
       }
       case 'in': {
         const shared = { session: state.session, issued, onExpired: expired };
+        const own = { session: state.session, onExpired: expired };
+        if (place.at === 'roles') return <RolesPage />;
+        if (state.session.waits) return <WaitingPage />;
+        if (isAtPeople(state.session, place)) return <PeoplePage {...own} />;
         if (state.session.role !== 'administrator') {
           if (place.at === 'surveys') return <SurveysPage {...shared} />;
           if (place.at === 'survey') {
@@ -192,11 +208,16 @@ export function App() {
 function titleOf(state: State, place: Place): PhraseKey {
   switch (state.kind) {
     case 'out':
+      if (place.at === 'join') return 'console.join';
+      if (place.at === 'set-up') return 'console.set-up';
       if (place.at === 'recovery') return 'console.sign-in.recovery';
       return 'console.sign-in.heading';
     case 'alarm':
       return 'console.alarm.heading';
     case 'in':
+      if (place.at === 'roles') return 'console.roles';
+      if (state.session.waits) return 'console.waiting';
+      if (isAtPeople(state.session, place)) return 'console.people';
       if (place.at === 'surveys' || place.at === 'survey') return 'surveys.heading';
       if (place.at === 'survey-draft') return 'surveys.builder';
       if (place.at === 'analysis' || place.at === 'analysis-project') return 'analysis.heading';
@@ -207,4 +228,9 @@ function titleOf(state: State, place: Place): PhraseKey {
     default:
       return state satisfies never;
   }
+}
+
+/** The administrator has no other page: nothing of a case is for that role. */
+function isAtPeople({ role }: Session, place: Place): boolean {
+  return role === 'administrator' || (place.at === 'people' && may(role, 'name-people'));
 }

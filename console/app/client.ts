@@ -7,6 +7,7 @@ import type { SurveyId } from '../../surveys/survey-id.ts';
 import * as keysApi from '../keys-api.ts';
 import * as listApi from '../list-api.ts';
 import * as surveyApi from '../survey-api.ts';
+import * as peopleApi from '../people-api.ts';
 import type { DocumentKind } from '../../analysis/document-kind.ts';
 import type { DocumentId, ProjectId } from '../../analysis/ids.ts';
 import * as analysisApi from '../analysis-api.ts';
@@ -144,6 +145,30 @@ export class Client {
     await this.#post(`/api/survey-drafts/${draft}/drop`, surveyApi.dropDraft, {});
   }
 
+  async lookAtSetUp(token: string) {
+    return await this.#post('/api/setup/look', api.lookAtSetUp, { token });
+  }
+  async setUp(request: z.input<typeof api.setUpRequest>) {
+    await this.#post('/api/setup', api.setUp, z.decode(api.setUpRequest, request));
+  }
+  async people() {
+    return await this.#get('/api/people', peopleApi.people.answer);
+  }
+  async closeAccount(officerId: string) {
+    await this.#post(`/api/people/${officerId}/close`, peopleApi.closeAccount, {});
+  }
+  async invite(role: api.Role) {
+    return await this.#post('/api/invitations', peopleApi.invite, { role });
+  }
+  async withdraw(invitation: string) {
+    await this.#post(`/api/invitations/${invitation}/withdraw`, peopleApi.withdraw, {});
+  }
+  async lookAtInvitation(token: string) {
+    return await this.#post('/api/join/look', peopleApi.lookAtInvitation, { token });
+  }
+  async join(request: z.output<typeof peopleApi.join.request>) {
+    await this.#post('/api/join', peopleApi.join, request);
+  }
   async lists(project: ProjectId) {
     return await this.#get(`/api/analysis/projects/${project}/lists`, listApi.lists.answer);
   }

@@ -24,7 +24,7 @@ export async function enter(
   try {
     const { header } = await client.signInStart(officerId);
     const { auth } = await keys.derive({ header, passphrase: passphrase.trim() });
-    const { role, body } = await client.signIn(officerId, auth);
+    const { role, body, waits } = await client.signIn(officerId, auth);
     await keys.unlock({ body });
     const trust = await keys.trust(await client.rosters());
     if (trust.kind === 'alarm') {
@@ -32,7 +32,7 @@ export async function enter(
       return { kind: 'alarm', differences: trust.differences, worker };
     }
     if (trust.blob !== null) await client.setBlob(trust.blob);
-    const reads = role === 'officer' || role === 'oversight';
+    const reads = !waits && (role === 'officer' || role === 'oversight');
     const rewritten = reads ? await followAudit({ client, keys }) : null;
     if (rewritten !== null) {
       await client.signOut();
@@ -40,7 +40,7 @@ export async function enter(
     }
     const groupKeys = reads ? await client.groupKeys() : null;
     if (groupKeys !== null) await keys.learnGroupKeys(groupKeys);
-    const session = { officerId, role, client, keys, changes: trust.changes };
+    const session = { officerId, role, client, keys, waits, changes: trust.changes };
     return { kind: 'in', session, worker };
   } catch (error) {
     worker.end();

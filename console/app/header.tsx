@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 
+import { may } from '../duties.ts';
 import { languages } from '../../platform/language.ts';
 import { Client } from './client.ts';
 import { languageNames } from './language-names.ts';
@@ -32,13 +33,11 @@ export function Header({ session, place, onSignOut }: Props) {
         <span className="brand">
           Senim <span className="quiet">{say('console.title')}</span>
         </span>
-        {session !== null && session.role !== 'administrator' && (
+        {session !== null && session.role !== 'administrator' && !session.waits && (
           <nav aria-label={say('surveys.places')} className="places">
             <PlaceLink
               place={{ at: 'cases' }}
-              current={
-                !asks(place) && !analyses(place) && place.at !== 'keys' && place.at !== 'audit'
-              }
+              current={!asks(place) && !analyses(place) && !isAside(place)}
             >
               {say(reads(session) ? 'console.inbox.heading' : 'console.statistics.heading')}
             </PlaceLink>
@@ -56,6 +55,11 @@ export function Header({ session, place, onSignOut }: Props) {
             {worksOnAnalysis(session) && (
               <PlaceLink place={{ at: 'analysis' }} current={analyses(place)}>
                 {say('analysis.heading')}
+              </PlaceLink>
+            )}
+            {may(session.role, 'name-people') && (
+              <PlaceLink place={{ at: 'people' }} current={place.at === 'people'}>
+                {say('console.people')}
               </PlaceLink>
             )}
           </nav>
@@ -81,7 +85,9 @@ export function Header({ session, place, onSignOut }: Props) {
         </nav>
         {session !== null && (
           <span className="who">
-            <span className="quiet">{say(`status.role.${session.role}`)}</span>
+            <PlaceLink place={{ at: 'roles' }} current={place.at === 'roles'}>
+              {say(`status.role.${session.role}`)}
+            </PlaceLink>
             <button type="button" onClick={onSignOut}>
               {say('console.sign-out')}
             </button>
@@ -95,6 +101,10 @@ export function Header({ session, place, onSignOut }: Props) {
       )}
     </>
   );
+}
+
+function isAside({ at }: Place): boolean {
+  return at === 'keys' || at === 'audit' || at === 'people' || at === 'roles';
 }
 
 function asks({ at }: Place): boolean {

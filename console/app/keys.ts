@@ -61,6 +61,8 @@ export function startKeyWorker(): KeyWorker {
       sealMessage: call('sealMessage'),
       sealStatus: call('sealStatus'),
       closeCase: call('closeCase'),
+      enlist: call('enlist'),
+      hold: call('hold'),
       members: call('members'),
       auditPlace: call('auditPlace'),
       followAudit: call('followAudit'),

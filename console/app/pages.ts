@@ -13,6 +13,26 @@ export const StatisticsPage = onDemand(
   async () => (await import('./statistics-page.tsx')).StatisticsPage,
 );
 
+export const PeoplePage = onDemand(
+  async () => (await import('./people/people-page.tsx')).PeoplePage,
+  ['people'],
+);
+
+export const RolesPage = onDemand(
+  async () => (await import('./people/roles-page.tsx')).RolesPage,
+  ['people'],
+);
+
+export const JoinPage = onDemand(
+  async () => (await import('./join/join-page.tsx')).JoinPage,
+  ['people'],
+);
+
+export const SetUpPage = onDemand(
+  async () => (await import('./set-up/set-up-page.tsx')).SetUpPage,
+  ['setUp', 'people', 'keys'],
+);
+
 export const KeysPage = onDemand(
   async () => (await import('./keys/keys-page.tsx')).KeysPage,
   ['keys'],

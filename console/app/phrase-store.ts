@@ -13,6 +13,8 @@ type Phrases = Readonly<Record<string, string>>;
  */
 const areas = {
   console: { files: ['console', 'status'], everyLanguage: false },
+  people: { files: ['people'], everyLanguage: false },
+  setUp: { files: ['set-up'], everyLanguage: false },
   keys: { files: ['keys'], everyLanguage: true },
   surveys: { files: ['survey-console', 'common'], everyLanguage: true },
   analysis: { files: ['analysis', 'analysis-register'], everyLanguage: false },
@@ -22,7 +24,7 @@ const areas = {
 export type Area = keyof typeof areas;
 
 const load = import.meta.glob<Phrases>(
-  '../../knowledge/phrases/*/{analysis,analysis-lists,analysis-register,common,console,keys,list,status,survey-console}.json',
+  '../../knowledge/phrases/*/{analysis,analysis-lists,analysis-register,common,console,keys,list,people,set-up,status,survey-console}.json',
   { import: 'default' },
 );
 

@@ -10,6 +10,11 @@ export type Place =
   | { readonly at: 'sign-in'; readonly officerId: string | null }
   | { readonly at: 'cases' }
   | { readonly at: 'questions' }
+  | { readonly at: 'people' }
+  | { readonly at: 'roles' }
+  /** Its link's secret stands behind the `#` and is taken away before anything else happens. */
+  | { readonly at: 'join' }
+  | { readonly at: 'set-up' }
   | { readonly at: 'keys' }
   | { readonly at: 'audit' }
   | { readonly at: 'recovery' }
@@ -38,6 +43,10 @@ export function placeOf(path: string): Place {
   if (path.startsWith('/analysis/')) return projectPlaceOf(path);
   if (path === '/surveys') return { at: 'surveys' };
   if (path === '/questions') return { at: 'questions' };
+  if (path === '/people') return { at: 'people' };
+  if (path === '/roles') return { at: 'roles' };
+  if (path === '/join') return { at: 'join' };
+  if (path === '/set-up') return { at: 'set-up' };
   if (path === '/keys') return { at: 'keys' };
   if (path === '/audit') return { at: 'audit' };
   if (path === '/recovery') return { at: 'recovery' };
@@ -67,6 +76,14 @@ export function pathOf(place: Place): string {
       return '/cases';
     case 'questions':
       return '/questions';
+    case 'people':
+      return '/people';
+    case 'roles':
+      return '/roles';
+    case 'join':
+      return '/join';
+    case 'set-up':
+      return '/set-up';
     case 'keys':
       return '/keys';
     case 'audit':

@@ -9,6 +9,8 @@ export interface Session {
   readonly role: Role;
   readonly client: Client;
   readonly keys: Keys;
+  /** Invited to receive, and not named by the signed list yet. */
+  readonly waits: boolean;
   /** What changed, rightfully, in the list of recipients since the last time. */
   readonly changes: readonly Difference[];
 }

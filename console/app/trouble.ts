@@ -24,6 +24,8 @@ export function troubleKey(thrown: unknown): PhraseKey {
     case 'not-yours':
     case 'not-found':
       return 'console.trouble.not-yours';
+    case 'on-roster':
+      return 'console.trouble.on-roster';
     case 'wrong-passphrase':
     case 'officer.passphrase':
       return 'console.trouble.passphrase';

@@ -25,6 +25,8 @@ export function cookieName(https: boolean): string {
 export interface AccessDeps {
   readonly officers: Pick<OfficerReader, 'bySession'>;
   readonly now: () => number;
+  /** Whether somebody was invited to receive and the signed list does not name him yet. */
+  readonly waits: (officerId: string) => Promise<boolean>;
   readonly https: boolean;
   /** The origin that officers type, where the operator named one. */
   readonly publicOrigin: string | null;

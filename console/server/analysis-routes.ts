@@ -1,4 +1,4 @@
-import type { Role } from '../../storage/officer.ts';
+import { duties } from '../duties.ts';
 import {
   type AnalysisDeps,
   listDocuments,
@@ -12,7 +12,7 @@ import {
 import type { Route } from './route.ts';
 
 /** Who may work on the analysis at all; each handler holds them to the roster's group besides. */
-export const analysisMembers: readonly Role[] = ['officer', 'analysis'];
+export const analysisMembers = duties['analyse-risks'];
 
 /** The part of the site map that is about the yearly analysis of risks. */
 export function analysisRoutes(deps: AnalysisDeps): readonly Route[] {

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 
 import { SenimError } from '../../platform/errors.ts';
+import { duties } from '../duties.ts';
 import { type AccessDeps, callerOf, refuseForeign } from './access.ts';
 import { headersOf } from './headers.ts';
 import { refuse, Refused } from './refuse.ts';
@@ -33,6 +34,9 @@ async function serve(context: Context, route: Route, access: AccessDeps): Promis
   if (caller === null) throw new Refused('not-signed-in');
   if (route.method === 'POST') refuseForeign(context, caller.token, access);
   if (!route.who.includes(caller.officer.role)) throw new Refused('not-yours');
+  // An invitation is not the root's word: until the list names somebody, the role is only a wish.
+  const isOwn = route.who === duties['own-account'];
+  if (!isOwn && (await access.waits(caller.officer.id))) throw new Refused('not-yours');
   return strict(await route.handle(context, caller));
 }
 

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 
 import type { Hono } from 'hono';
 
-import { formerRosters, verifyRoster } from '../../cases/roster.ts';
+import { formerRosters, type Roster, verifyRoster } from '../../cases/roster.ts';
 import type { SealedBytes } from '../../cases/sealed.ts';
 import { fromHex } from '../../platform/crypto/bytes.ts';
 import type { Card, CardId } from '../../knowledge/schema/card.ts';
@@ -51,7 +51,13 @@ export function createConsole(options: ConsoleOptions): Hono {
   const { store, log, clock, https, publicOrigin } = options;
   return consoleServer({
     routes: consoleRoutes(options),
-    access: { officers: store.officers, now: clock.now, https, publicOrigin },
+    access: {
+      officers: store.officers,
+      now: clock.now,
+      waits: (id) => waits(id, options),
+      https,
+      publicOrigin,
+    },
     onFailure: (error) =>
       log('request.failed', { side: 'console', code: codeOf(error), place: placeOf(error) }),
   });
@@ -60,12 +66,7 @@ export function createConsole(options: ConsoleOptions): Hono {
 /** The table of all routes; tests walk it. */
 export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
   const { store, dataDir, clock, random, https } = options;
-  const roster = async () => {
-    const [latest, pin] = [await store.rosters.latest(), await readPin(dataDir)];
-    if (latest === null || pin === null) return null;
-    const { root, leastSeq } = pin;
-    return verifyRoster({ ...latest, rootPublic: fromHex(root), leastSeq });
-  };
+  const roster = () => trustedRoster(options);
   const wait = options.wait ?? ((ms: number) => setTimeout(ms, undefined, { ref: false }));
   return routes({
     bundle: options.bundle,
@@ -104,12 +105,23 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
     },
     lists: { lists: store.lists, clock, roster },
     analysis: { analysis: store.analysis, analysisKeys: store.analysisKeys, clock, roster },
+    people: {
+      officers: store.officers,
+      invitations: store.invitations,
+      rosters: store.rosters,
+      roster,
+      audit: store.audit,
+      random,
+      clock,
+      readPin: () => readPin(dataDir),
+    },
     signIn: {
       officers: store.officers,
       clock,
       random,
       https,
       delays: new Delays(wait),
+      waits: (officerId) => waits(officerId, options),
       fakeHeader: (officerId) => fakeHeader(options.fakeHeaderKey, officerId),
       note: async (kind, officerId) => {
         const ct = new Uint8Array() as SealedBytes;
@@ -119,8 +131,30 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
     setUp: {
       store,
       token: options.setUpToken,
+      clock,
       readPin: () => readPin(dataDir),
       writePin: (pin) => writePin(dataDir, pin),
     },
   });
+}
+
+/** The roster under the pinned root; `null` where there is none yet. */
+async function trustedRoster({
+  store,
+  dataDir,
+}: Pick<ConsoleOptions, 'store' | 'dataDir'>): Promise<Roster | null> {
+  const [latest, pin] = [await store.rosters.latest(), await readPin(dataDir)];
+  if (latest === null || pin === null) return null;
+  const { root, leastSeq } = pin;
+  return verifyRoster({ ...latest, rootPublic: fromHex(root), leastSeq });
+}
+
+/** Whether somebody was invited to receive and the signed list does not name him. */
+async function waits(
+  officerId: string,
+  options: Pick<ConsoleOptions, 'store' | 'dataDir'>,
+): Promise<boolean> {
+  if (!(await options.store.enrolments.has(officerId))) return false;
+  const roster = await trustedRoster(options);
+  return roster === null || roster.recipients.every(({ id }) => id !== officerId);
 }

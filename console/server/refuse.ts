@@ -9,6 +9,8 @@ const statuses: Readonly<Record<Refusal, number>> = {
   'wrong-passphrase': 401,
   'wrong-token': 403,
   'already-set-up': 409,
+  'no-invitation': 404,
+  'on-roster': 409,
   malformed: 400,
   changed: 409,
   'too-early': 409,

@@ -1,4 +1,5 @@
 import * as api from '../api.ts';
+import { duties } from '../duties.ts';
 import type { AnalysisDeps } from './analysis.ts';
 import { analysisListRoutes } from './analysis-list-routes.ts';
 import type { ListDeps } from './analysis-lists.ts';
@@ -17,6 +18,8 @@ import {
 } from './cases.ts';
 import { changePassphrase } from './passphrase.ts';
 import { assetOf, pageOf } from './pages.ts';
+import type { PeopleDeps } from './people.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { fetchKeyWork, keyState, type KeyWorkDeps, wrapCase, wrapGroupKeys } from './key-work.ts';
 import { me } from './officer-self.ts';
 import {
@@ -29,7 +32,7 @@ import {
   startRecovery,
 } from './roster-change.ts';
 import type { Route } from './route.ts';
-import { setUp, type SetUpDeps } from './set-up.ts';
+import { lookAtSetUp, setUp, type SetUpDeps } from './set-up.ts';
 import { setBlob, signIn, type SignInDeps, signInStart, signOut } from './sign-in.ts';
 import { questionsOf } from './questions.ts';
 import { statisticsOf } from './statistics.ts';
@@ -40,7 +43,6 @@ import { readKept, standingOf } from '../digest/standing.ts';
 import type { Settings } from '../../storage/settings.ts';
 import type { AskedCounts } from '../../storage/asked-counts.ts';
 import type { CaseCounts } from '../../storage/case-counts.ts';
-import type { Role } from '../../storage/officer.ts';
 
 export interface RouteDeps {
   readonly lists: ListDeps;
@@ -55,15 +57,16 @@ export interface RouteDeps {
   readonly counts: CaseCounts;
   readonly surveys: SurveyDeps;
   readonly analysis: AnalysisDeps;
+  readonly people: PeopleDeps;
   readonly asked: Pick<AskedCounts, 'all'>;
   readonly cards: ReadonlyMap<CardId, Card>;
 }
 
-const everybody: readonly Role[] = ['officer', 'oversight', 'analyst', 'analysis', 'administrator'];
+const everybody = duties['own-account'];
 /** Who reads cases; the store holds each of them to the own group. */
-const readers: readonly Role[] = ['officer', 'oversight'];
+const readers = duties['read-cases'];
 /** Who reads what was done, without what was done about. */
-const auditors: readonly Role[] = ['officer', 'oversight', 'administrator'];
+const auditors = duties['read-audit'];
 
 /** The console's site map: every address there is, who may use it, and what answers. */
 export function routes(deps: RouteDeps): readonly Route[] {
@@ -96,6 +99,10 @@ export function routes(deps: RouteDeps): readonly Route[] {
       handle: (c) => pageOf(c, bundle()),
     },
     { method: 'GET', path: '/questions', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    { method: 'GET', path: '/people', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    { method: 'GET', path: '/roles', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    { method: 'GET', path: '/set-up', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    { method: 'GET', path: '/join', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/audit', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/keys', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/recovery', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
@@ -113,6 +120,12 @@ export function routes(deps: RouteDeps): readonly Route[] {
       path: '/api/hello',
       who: 'anyone',
       handle: () => answer(api.hello.answer, { notice: deps.notice }),
+    },
+    {
+      method: 'POST',
+      path: '/api/setup/look',
+      who: 'anyone',
+      handle: (c) => lookAtSetUp(c, deps.setUp),
     },
     { method: 'POST', path: '/api/setup', who: 'anyone', handle: (c) => setUp(c, deps.setUp) },
     {
@@ -251,6 +264,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
 
     ...surveyRoutes(deps.surveys),
     ...analysisRoutes(deps.analysis),
+    ...peopleRoutes(deps.people),
     ...analysisListRoutes(deps.lists),
 
     {
@@ -265,7 +279,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
     {
       method: 'GET',
       path: '/api/questions',
-      who: ['officer', 'oversight', 'analyst', 'analysis'],
+      who: duties['see-questions'],
       handle: async () =>
         answer(
           api.questions.answer,
@@ -275,8 +289,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
     {
       method: 'GET',
       path: '/api/statistics',
-      // Who works on the analysis needs them, and an officer may be one of these.
-      who: ['officer', 'analyst', 'analysis'],
+      who: duties['see-statistics'],
       handle: async () =>
         answer(api.statistics.answer, statisticsOf(await deps.counts.byMonth(), clock.today())),
     },

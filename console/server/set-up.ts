@@ -5,7 +5,8 @@ import { verifyRoster } from '../../cases/roster.ts';
 import { equal, hex, utf8 } from '../../platform/crypto/bytes.ts';
 import type { Pin } from '../../storage/pin.ts';
 import type { Store } from '../../storage/store.ts';
-import { setUpRequest } from '../api.ts';
+import type { Clock } from '../../platform/time.ts';
+import * as api from '../api.ts';
 import { answer, readBody } from './body.ts';
 import { Refused } from './refuse.ts';
 import { z } from '../../platform/shape.ts';
@@ -16,6 +17,15 @@ export interface SetUpDeps {
   readonly token: string | null;
   readonly writePin: (pin: Pin) => Promise<void>;
   readonly readPin: () => Promise<Pin | null>;
+  readonly clock: Clock;
+}
+
+/** Refuses as `setUp` would, before keys are made and paper is printed. */
+export async function lookAtSetUp(context: Context, deps: SetUpDeps): Promise<Response> {
+  const { token } = await readBody(context, api.lookAtSetUp.request);
+  if ((await deps.readPin()) !== null) throw new Refused('already-set-up');
+  if (!isToken(token, deps)) throw new Refused('wrong-token');
+  return answer(api.lookAtSetUp.answer, { today: deps.clock.today() });
 }
 
 /**
@@ -24,14 +34,12 @@ export interface SetUpDeps {
  */
 export async function setUp(context: Context, deps: SetUpDeps): Promise<Response> {
   const { store } = deps;
-  const request = await readBody(context, setUpRequest);
+  const request = await readBody(context, api.setUpRequest);
   const { bytes, signature } = request.roster;
   const latest = await store.rosters.latest();
   const other = latest !== null && !equal(latest.bytes, bytes);
   if (other || (await deps.readPin()) !== null) throw new Refused('already-set-up');
-  if (deps.token === null || !equal(utf8(request.token), utf8(deps.token))) {
-    throw new Refused('wrong-token');
-  }
+  if (!isToken(request.token, deps)) throw new Refused('wrong-token');
   const roster = verifyRoster({ bytes, signature, rootPublic: request.rootPublic, leastSeq: 1 });
   for (const { officerId, role, group, authHash, header, body } of request.officers) {
     await store.officers.add({ id: officerId, role, group, authHash, blob: { header, body } });
@@ -50,4 +58,8 @@ export async function setUp(context: Context, deps: SetUpDeps): Promise<Response
   // The pin opens the intake and closes this door: until it stands, the same request can be sent again.
   await deps.writePin({ root: hex(request.rootPublic), leastSeq: roster.seq });
   return answer(z.strictObject({}), {});
+}
+
+function isToken(given: string, { token }: Pick<SetUpDeps, 'token'>): boolean {
+  return token !== null && equal(utf8(given), utf8(token));
 }

@@ -20,6 +20,8 @@ export interface SignInDeps {
   readonly delays: Delays;
   /** The header shown for a number that is nobody's: always the same for the same number. */
   readonly fakeHeader: (officerId: string) => Uint8Array;
+  /** Whether somebody was invited to receive and the signed list does not name him yet. */
+  readonly waits: (officerId: string) => Promise<boolean>;
   /** Writes the event down; the answer waits for it. */
   readonly note: (
     kind: 'signed-in' | 'sign-in-refused' | 'passphrase-changed',
@@ -56,7 +58,12 @@ export async function signIn(context: Context, deps: SignInDeps): Promise<Respon
   await deps.note('signed-in', officerId);
   return answer(
     api.signIn.answer,
-    { role: account.role, token: tokenOf(cookie), body: account.blob.body },
+    {
+      role: account.role,
+      token: tokenOf(cookie),
+      body: account.blob.body,
+      waits: await deps.waits(account.id),
+    },
     { 'set-cookie': sessionCookie(deps.https, cookie) },
   );
 }

@@ -1,4 +1,4 @@
-import type { Role } from '../../storage/officer.ts';
+import { duties } from '../duties.ts';
 import type { Route } from './route.ts';
 import { dropDraft, listDrafts, saveDraft } from './survey-drafts.ts';
 import {
@@ -14,11 +14,11 @@ import {
 } from './surveys.ts';
 
 /** Who asks people and closes the asking. Written texts the store holds to the survey's readers. */
-const askers: readonly Role[] = ['officer', 'oversight'];
+const askers = duties['run-surveys'];
 /** Who sees numbers. */
-const counters: readonly Role[] = ['officer', 'oversight', 'analyst'];
+const counters = duties['count-surveys'];
 /** Who sees what was published: whoever works on the analysis of risks rests on it. */
-const readers: readonly Role[] = [...counters, 'analysis'];
+const readers = duties['see-surveys'];
 
 /** The part of the site map that is about surveys. */
 export function surveyRoutes(deps: SurveyDeps): readonly Route[] {

@@ -3,6 +3,7 @@ import { unconfirmed } from './0002-unconfirmed.ts';
 import { analysis } from './0003-analysis.ts';
 import { lists } from './0004-lists.ts';
 import { keys } from './0006-keys.ts';
+import { people } from './0007-people.ts';
 import { checkIns } from './0009-check-ins.ts';
 import type { Migration } from './migration.ts';
 import { shredFirst } from './shred-0001-first.ts';
@@ -15,6 +16,7 @@ export const migrations: readonly Migration[] = [
   analysis,
   lists,
   keys,
+  people,
   checkIns,
 ];
 

@@ -4,6 +4,7 @@ import type { ListId } from '../../analysis/lists/token.ts';
 import type { DocumentId, ProjectId } from '../../analysis/ids.ts';
 import type { BlobId, CaseId } from '../../cases/sealed.ts';
 import type { Role } from '../../console/api.ts';
+import { duties, everyDuty } from '../../console/duties.ts';
 import { consoleRoutes } from '../../console/server/create.ts';
 import { base64url, fromHex } from '../../platform/crypto/bytes.ts';
 import { signPublic } from '../../platform/crypto/ed25519.ts';
@@ -24,6 +25,7 @@ const people: Readonly<Record<Role, 'default' | 'oversight' | null>> = {
 const roles = Object.keys(people) as Role[];
 const askers: readonly Role[] = ['officer', 'oversight'];
 const counters: readonly Role[] = ['officer', 'oversight', 'analyst'];
+const namers: readonly Role[] = ['officer', 'oversight', 'administrator'];
 const workers: readonly Role[] = ['officer', 'analysis'];
 
 /**
@@ -44,6 +46,10 @@ const allowed: Readonly<
   'GET /analysis/:project/:tab': 'anyone',
   'GET /analysis/:project/:tab/:row': 'anyone',
   'GET /questions': 'anyone',
+  'GET /people': 'anyone',
+  'GET /roles': 'anyone',
+  'GET /join': 'anyone',
+  'GET /set-up': 'anyone',
   'GET /keys': 'anyone',
   'GET /audit': 'anyone',
   'GET /recovery': 'anyone',
@@ -51,10 +57,13 @@ const allowed: Readonly<
   'GET /health': 'anyone',
   'GET /api/hello': 'anyone',
   'POST /api/setup': 'anyone',
+  'POST /api/setup/look': 'anyone',
   'POST /api/recovery/start': 'anyone',
   'POST /api/recovery': 'anyone',
   'POST /api/sign-in/start': 'anyone',
   'POST /api/sign-in': 'anyone',
+  'POST /api/join/look': 'anyone',
+  'POST /api/join': 'anyone',
   'POST /api/sign-out': { own: roles, foreign: roles },
   'GET /api/me': { own: roles, foreign: roles },
   'POST /api/me/blob': { own: roles, foreign: roles },
@@ -100,6 +109,11 @@ const allowed: Readonly<
     own: ['officer', 'analyst', 'analysis'],
     foreign: ['officer', 'analyst', 'analysis'],
   },
+  'GET /api/people': { own: namers, foreign: namers },
+  // `foreign` is the own account: nobody closes that by a slip.
+  'POST /api/people/:officer/close': { own: namers, foreign: [] },
+  'POST /api/invitations': { own: namers, foreign: namers },
+  'POST /api/invitations/:invitation/withdraw': { own: namers, foreign: namers },
   // Whoever does not stand in the roster's group is refused besides: see `analysis.test.ts`.
   'GET /api/analysis/keys': { own: workers, foreign: workers },
   'POST /api/analysis/keys': { own: workers, foreign: workers },
@@ -119,6 +133,7 @@ const allowed: Readonly<
 let served: House;
 let drafts = 0;
 let documents = 0;
+const invitations = Array.from({ length: 12 }, (_, at) => at.toString(16).padStart(32, '0'));
 const project = 'a'.repeat(32) as ProjectId;
 const file = 'b'.repeat(32) as DocumentId;
 const list = 'c'.repeat(64) as ListId;
@@ -135,6 +150,14 @@ const sent: Record<string, unknown> = {};
 beforeAll(async () => {
   served = await house();
   for (const role of roles) await served.addOfficer(`${role}-one`, role, people[role]);
+  await served.addOfficer('analyst-spare', 'analyst', null);
+  for (const id of invitations) {
+    const link = { id, role: 'analyst', madeBy: 'officer-one', tokenHash: id } as const;
+    await served.store.invitations.put(
+      { ...link, expires: Date.parse('2026-11-24') },
+      { officerId: 'officer-one', day: today },
+    );
+  }
   for (const each of Object.values(cases)) await served.store.intake.fileCase(each, filing());
   const { seed } = await surveyBody(served.store, served.dataDir, {
     officer: 'officer-one',
@@ -239,6 +262,16 @@ describe('who may do what', () => {
   });
 });
 
+describe('the table of duties', () => {
+  test('is what the routes keep to', () => {
+    const used = new Set(
+      consoleRoutes(served.options).flatMap(({ who }) => (who === 'anyone' ? [] : [who.join()])),
+    );
+    const named = new Set(everyDuty.map((duty) => duties[duty].join()));
+    expect([...used].toSorted()).toEqual([...named].toSorted());
+  });
+});
+
 describe('anything else', () => {
   test.each([
     ['GET', '/api/cases/x/open'],
@@ -262,7 +295,8 @@ function targetOf(role: Role, whose: 'own' | 'foreign') {
   const group = people[role] ?? 'default';
   const other = group === 'default' ? 'oversight' : 'default';
   const which = whose === 'own' ? group : other;
-  return { ...cases[which], survey: surveys[which] };
+  const account = whose === 'own' ? 'analyst-spare' : `${role}-one`;
+  return { ...cases[which], survey: surveys[which], account };
 }
 
 async function call(
@@ -277,6 +311,8 @@ async function call(
     .replace(':list', list)
     .replace(':survey', target.survey.id)
     .replace(':draft', '0'.repeat(32))
+    .replace(':officer', target.account)
+    .replace(':invitation', () => invitations.pop() ?? '')
     .replace(':project', project)
     .replace(':file', method === 'GET' ? file : documentName());
   if (method === 'GET') return await get(served.app, path, signed);
@@ -297,7 +333,7 @@ function bodyOf(pattern: string, { survey }: ReturnType<typeof targetOf>): unkno
     const codes = base64url(fromHex(hashes.join('')));
     return { descriptor: base64url(descriptor), signature: base64url(signature), codes };
   }
-  if (pattern.endsWith('/close')) return { early: true };
+  if (pattern === '/api/surveys/:survey/close') return { early: true };
   if (pattern === '/api/survey-drafts/:draft') return { bytes: 'AAAA', expected: drafts++ };
   if (pattern.endsWith('/entries')) {
     const { entryId, bytes, sha256 } = sealedEntry('officer');
@@ -326,6 +362,7 @@ function bodyOf(pattern: string, { survey }: ReturnType<typeof targetOf>): unkno
   if (pattern.endsWith('/documents')) {
     return { changes: [{ id: documentName(), kind: 'task', expected: 0, bytes: 'AAAA' }] };
   }
+  if (pattern === '/api/invitations') return { role: 'analyst' };
   if (pattern === '/api/me/blob') return { header: 'AAAA', body: 'AAAA' };
   if (pattern.endsWith('/card')) return { card: base64url(authOf('card')) };
   return {};

@@ -57,7 +57,7 @@ export async function desk(officers: readonly Appointed[] = staff): Promise<Desk
   };
 }
 
-async function launch(): Promise<Browser> {
+export async function launch(): Promise<Browser> {
   return await chromium.launch({
     executablePath,
     args: [
@@ -73,7 +73,7 @@ async function launch(): Promise<Browser> {
   });
 }
 
-async function watched(
+export async function watched(
   browser: Browser,
   url: string,
   bundle: Bundle,

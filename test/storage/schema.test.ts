@@ -70,6 +70,7 @@ const reporterSide = {
 const officerSide = [
   'officers',
   'officer_sessions',
+  'invitations',
   'rosters',
   'group_keys',
   'enrolments',

@@ -18,6 +18,7 @@ import { cardOf, filesOf, rowsOf } from './report-view.ts';
 import { makeLinks, openAnswers, openListFile } from './list-keys.ts';
 import { OwnKeys, present } from './own-keys.ts';
 import { openGroupKeys, rewrapCase, rewrapGroupKeys } from './rewrap.ts';
+import { enlist, hold } from './new-key-work.ts';
 import {
   adoptSurvey,
   openTexts,
@@ -113,6 +114,14 @@ export class KeyRing extends OwnKeys implements Keys {
   async sealStatus({ handle, from, to, reason, day }: Parameters<Keys['sealStatus']>[0]) {
     if (reason.trim() === '') throw new SenimError('case.move', 'a move needs a reason');
     return await this.#seal(handle, { kind: 'status', from, to, reason }, day);
+  }
+
+  async enlist(input: Parameters<Keys['enlist']>[0]) {
+    return await enlist(input, this);
+  }
+
+  async hold(input: Parameters<Keys['hold']>[0]) {
+    return await hold(input, this);
   }
 
   async closeCase({ handle }: Parameters<Keys['closeCase']>[0]) {

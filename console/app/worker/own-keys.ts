@@ -34,8 +34,8 @@ interface Derived {
 
 /** The officer's own keys, the list that they trust, and what is done with both. */
 export class OwnKeys {
-  protected readonly random: Random;
-  readonly #argon2id: Argon2id;
+  readonly random: Random;
+  readonly argon2id: Argon2id;
   #derived: Derived | null = null;
   /** Under a new passphrase that the server may not have yet. */
   #nextDerived: Derived | null = null;
@@ -47,7 +47,7 @@ export class OwnKeys {
   #recovery: Secret | null = null;
 
   constructor(argon2id: Argon2id, random: Random) {
-    this.#argon2id = argon2id;
+    this.argon2id = argon2id;
     this.random = random;
   }
 
@@ -56,7 +56,7 @@ export class OwnKeys {
     const { auth, kek } = await deriveOfficerSecrets({
       passphrase,
       kdf,
-      argon2id: this.#argon2id,
+      argon2id: this.argon2id,
     });
     this.#derived = { header, kdf, kek };
     return { auth: auth.bytes() };
@@ -104,7 +104,7 @@ export class OwnKeys {
 
   async changePassphrase({ current, next }: Parameters<PassphraseKeys['changePassphrase']>[0]) {
     const before = present(this.#derived);
-    const argon2id = this.#argon2id;
+    const argon2id = this.argon2id;
     const own = await deriveOfficerSecrets({ passphrase: current, kdf: before.kdf, argon2id });
     const right = equal(own.kek.bytes(), before.kek.bytes());
     own.kek.wipe();
@@ -207,7 +207,7 @@ export class OwnKeys {
   }
 
   get #makings(): Makings {
-    return { random: this.random, argon2id: this.#argon2id };
+    return { random: this.random, argon2id: this.argon2id };
   }
 }
 

@@ -1,0 +1,71 @@
+import { useCallback, useState } from 'react';
+
+import { useExpiry } from '../inbox.tsx';
+import { useLoad } from '../load.ts';
+import { PageHeading } from '../page-heading.tsx';
+import { PlaceLink } from '../place-link.tsx';
+import type { Session } from '../session.ts';
+import { useWords } from '../speech.tsx';
+import { troubleKey } from '../trouble.ts';
+import { Accounts } from './accounts.tsx';
+import { Invitations } from './invitations.tsx';
+import { InviteForm } from './invite-form.tsx';
+
+interface Props {
+  readonly session: Session;
+  readonly onExpired: () => void;
+}
+
+/** Who has an account, who is invited, and a link for somebody new. */
+export function PeoplePage({ session, onExpired }: Props) {
+  const { say } = useWords();
+  const { client } = session;
+  const { load, again } = useLoad(useCallback(() => client.people(), [client]));
+  const [refused, setRefused] = useState<unknown>(null);
+  useExpiry(load.kind === 'failed' ? load.thrown : refused, onExpired);
+
+  async function act(work: () => Promise<void>) {
+    setRefused(null);
+    try {
+      await work();
+    } catch (error) {
+      setRefused(error);
+    }
+    again();
+  }
+
+  return (
+    <main id="content" tabIndex={-1}>
+      <PageHeading>{say('console.people')}</PageHeading>
+      <p>{say('people.lead')}</p>
+      <p>
+        <PlaceLink place={{ at: 'roles' }}>{say('people.roles')}</PlaceLink>
+      </p>
+      {refused !== null && (
+        <p className="problem" role="alert">
+          {say(troubleKey(refused))}
+        </p>
+      )}
+      <InviteForm client={client} onMade={again} />
+      {load.kind === 'loading' && <output className="note">{say('people.loading')}</output>}
+      {load.kind === 'failed' && (
+        <p className="problem" role="alert">
+          {say(troubleKey(load.thrown))}
+        </p>
+      )}
+      {load.kind === 'ready' && (
+        <>
+          <Invitations
+            invitations={load.value.invitations}
+            onWithdraw={(id) => void act(() => client.withdraw(id))}
+          />
+          <Accounts
+            accounts={load.value.accounts}
+            self={session.officerId}
+            onClose={(id) => void act(() => client.closeAccount(id))}
+          />
+        </>
+      )}
+    </main>
+  );
+}
