@@ -120,6 +120,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       https,
       publicOrigin: null,
       notice: options.notice,
+      site: { url: publicUrl, port: config.port },
       cards: knowledge.cards,
     });
     const listening = opened.use(

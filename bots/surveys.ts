@@ -69,6 +69,8 @@ export function createSurveys(parts: SurveyParts): Surveys {
   const read = reader(parts);
   let board: {
     readonly key: string;
+    readonly names: string;
+    readonly isWhole: boolean;
     readonly of: VerifiedRoster;
     readonly is: SurveyBoard;
   } | null = null;
@@ -86,13 +88,17 @@ export function createSurveys(parts: SurveyParts): Surveys {
       const open = await surveys.open();
       if (open.length === 0) return { offers: [], knowledge };
       const key = open.join();
-      if (board?.key === key && board.of === verified) return board.is;
+      if (board?.key === key && board.of === verified && board.isWhole) return board.is;
       const found: Survey[] = [];
       for (const id of open) {
         const one = await find(id);
         if (one !== null) found.push(one.survey);
       }
-      board = { key, of: verified, is: boardOf(found, knowledge) };
+      // One that is not trusted now may be when an officer has signed it.
+      const isWhole = found.length === open.length;
+      const names = found.map(({ id }) => id).join();
+      if (board?.names === names && board.of === verified) return board.is;
+      board = { key, names, isWhole, of: verified, is: boardOf(found, knowledge) };
       return board.is;
     },
     fits: async ({ survey, code }) => {
@@ -135,11 +141,12 @@ export function createSurveys(parts: SurveyParts): Surveys {
 
 /** Signatures are checked once for each survey and roster. What is not trusted is not there, and the log says so once. */
 function reader({ log }: SurveyParts) {
-  const known = new WeakMap<VerifiedRoster, Map<SurveyId, Survey | null>>();
+  const known = new WeakMap<VerifiedRoster, Map<string, Survey | null>>();
   return ({ id, descriptor, signature }: StoredSurvey, verified: VerifiedRoster) => {
-    const ofRoster = known.get(verified) ?? new Map<SurveyId, Survey | null>();
+    const ofRoster = known.get(verified) ?? new Map<string, Survey | null>();
     known.set(verified, ofRoster);
-    const before = ofRoster.get(id);
+    const name = `${id} ${hex(signature)}`;
+    const before = ofRoster.get(name);
     if (before !== undefined) return before;
     let survey: Survey | null = null;
     try {
@@ -149,7 +156,7 @@ function reader({ log }: SurveyParts) {
       if (!(error instanceof SenimError)) throw error;
       log('survey.refused', { code: codeOf(error) });
     }
-    ofRoster.set(id, survey);
+    ofRoster.set(name, survey);
     return survey;
   };
 }

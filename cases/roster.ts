@@ -104,4 +104,9 @@ export function signersIn(roster: Roster): readonly Uint8Array[] {
   );
 }
 
+/** The keys of everybody who could ever sign: what they signed may be old, or made with a key that was kept. */
+export function everySigner(rosters: readonly Roster[]): readonly Uint8Array[] {
+  return rosters.flatMap(signersIn);
+}
+
 const signLabel = 'roster';

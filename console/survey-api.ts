@@ -28,7 +28,12 @@ export const surveyRow = z.strictObject({
 export type SurveyRow = z.output<typeof surveyRow>;
 
 export const surveyList = {
-  answer: z.strictObject({ today: day, surveys: z.array(surveyRow) }),
+  answer: z.strictObject({
+    today: day,
+    surveys: z.array(surveyRow),
+    /** Where people answer, as the operator set it; `null` where only the port is known. */
+    site: z.strictObject({ url: z.string().nullable(), port: z.int() }),
+  }),
 };
 
 /** Repeating the very same request is no second survey. */
@@ -82,6 +87,16 @@ export const publishSurvey = {
   request: z.strictObject({
     results: bytes.refine((value) => value.length > 0 && value.length <= 2 * 1024 * 1024),
     signature,
+  }),
+  answer: nothing,
+};
+
+/** An officer of today's roster stands for a survey whose signer left: the same bytes under another signature. */
+export const adoptSurvey = {
+  request: z.strictObject({
+    signature,
+    /** Over what was published before, counted anew; `null` where nothing was. */
+    results: publishSurvey.request.nullable(),
   }),
   answer: nothing,
 };

@@ -26,6 +26,7 @@ export const auditKinds = [
   'survey-closed',
   'survey-closed-early',
   'survey-published',
+  'survey-adopted',
   'analysis-changed',
   'analysis-keys',
 ] as const;

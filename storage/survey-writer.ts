@@ -42,6 +42,12 @@ export interface SurveyWriter {
   readonly forget: () => Promise<void>;
   /** Results once only, and only of a closed survey: `false` otherwise. */
   readonly publish: (id: SurveyId, results: Uint8Array, signature: Uint8Array) => Promise<boolean>;
+  /** The same survey, and what was published of it, under other signatures: `false` when `before` is not its signature. */
+  readonly adopt: (
+    id: SurveyId,
+    before: Uint8Array,
+    after: { readonly signature: Uint8Array; readonly results: Uint8Array | null },
+  ) => Promise<boolean>;
 }
 
 /** Set with the close, gone when nothing of the order of answering is left in the file. */
@@ -141,6 +147,16 @@ export function surveyWriter(
           .where('id', '=', id)
           .where('state', '=', 'closed')
           .where('results', 'is', null)
+          .executeTakeFirst();
+        return numUpdatedRows === 1n;
+      }),
+    adopt: (id, before, { signature, results }) =>
+      write(async (tx) => {
+        const { numUpdatedRows } = await tx
+          .updateTable('surveys')
+          .set({ signature, results_signature: results })
+          .where('id', '=', id)
+          .where('signature', '=', before)
           .executeTakeFirst();
         return numUpdatedRows === 1n;
       }),

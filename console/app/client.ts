@@ -133,6 +133,9 @@ export class Client {
   async publishSurvey(survey: SurveyId, signed: z.output<typeof surveyApi.publishSurvey.request>) {
     await this.#post(`/api/surveys/${survey}/publish`, surveyApi.publishSurvey, signed);
   }
+  async adoptSurvey(survey: SurveyId, signed: z.output<typeof surveyApi.adoptSurvey.request>) {
+    await this.#post(`/api/surveys/${survey}/adopt`, surveyApi.adoptSurvey, signed);
+  }
   async surveyDrafts() {
     return (await this.#get('/api/survey-drafts', surveyApi.surveyDrafts.answer)).drafts;
   }

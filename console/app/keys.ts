@@ -79,6 +79,8 @@ export function startKeyWorker(): KeyWorker {
       rewrapGroupKeys: call('rewrapGroupKeys'),
       ownBody: call('ownBody'),
       readSurvey: call('readSurvey'),
+      readLeftSurvey: call('readLeftSurvey'),
+      adoptSurvey: call('adoptSurvey'),
       signSurvey: call('signSurvey'),
       signResults: call('signResults'),
       openWords: call('openWords'),

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 
 import type { Hono } from 'hono';
 
-import { type Roster, verifyRoster } from '../../cases/roster.ts';
+import { formerRosters, type Roster, verifyRoster } from '../../cases/roster.ts';
 import type { SealedBytes } from '../../cases/sealed.ts';
 import { fromHex } from '../../platform/crypto/bytes.ts';
 import type { Card, CardId } from '../../knowledge/schema/card.ts';
@@ -38,6 +38,8 @@ export interface ConsoleOptions {
   /** The origin that officers type, where the operator named one. */
   readonly publicOrigin: string | null;
   readonly notice: 'demonstration' | null;
+  /** Where people answer surveys: the address that the operator named, and the port beside this one. */
+  readonly site?: { readonly url: string | null; readonly port: number };
   /** The answers of the assistant, for the names of what was asked. */
   readonly cards?: ReadonlyMap<CardId, Card>;
   /** Tests shorten the waiting after wrong proofs. */
@@ -94,6 +96,12 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
       audit: store.audit,
       clock,
       roster,
+      former: async (newest) => {
+        const [, ...before] = await store.rosters.all();
+        const pin = await readPin(dataDir);
+        return pin === null ? [] : formerRosters(newest, before, fromHex(pin.root));
+      },
+      site: options.site ?? { url: null, port: 8080 },
     },
     lists: { lists: store.lists, clock, roster },
     analysis: { analysis: store.analysis, analysisKeys: store.analysisKeys, clock, roster },

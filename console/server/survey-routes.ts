@@ -2,6 +2,7 @@ import { duties } from '../duties.ts';
 import type { Route } from './route.ts';
 import { dropDraft, listDrafts, saveDraft } from './survey-drafts.ts';
 import {
+  adoptSurvey,
   closeSurvey,
   listSurveys,
   openSurvey,
@@ -59,6 +60,12 @@ export function surveyRoutes(deps: SurveyDeps): readonly Route[] {
       path: '/api/surveys/:survey/publish',
       who: askers,
       handle: (c, caller) => publishSurvey(c, caller, deps),
+    },
+    {
+      method: 'POST',
+      path: '/api/surveys/:survey/adopt',
+      who: askers,
+      handle: (c, caller) => adoptSurvey(c, caller, deps),
     },
     { method: 'GET', path: '/api/survey-drafts', who: askers, handle: () => listDrafts(surveys) },
     {

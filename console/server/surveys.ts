@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 
-import { signersIn, type Roster } from '../../cases/roster.ts';
+import { everySigner, signersIn, type Roster } from '../../cases/roster.ts';
 import type { SealedBytes } from '../../cases/sealed.ts';
 import { equal, hex } from '../../platform/crypto/bytes.ts';
 import { SenimError } from '../../platform/errors.ts';
@@ -24,14 +24,18 @@ export interface SurveyDeps {
   readonly surveys: Store['surveys'];
   /** The roster under the pinned root; `null` where there is none to trust. */
   readonly roster: () => Promise<Roster | null>;
+  /** All rosters before it that lead to it, the newest first. */
+  readonly former: (newest: Roster) => Promise<readonly Roster[]>;
+  readonly site: { readonly url: string | null; readonly port: number };
   readonly audit: Pick<AuditWriter, 'append'> & Pick<AuditReader, 'rows'>;
   readonly clock: Clock;
 }
 
-export async function listSurveys({ surveys, clock }: SurveyDeps): Promise<Response> {
+export async function listSurveys({ surveys, clock, site }: SurveyDeps): Promise<Response> {
   const stored = await surveys.list();
   return answer(api.surveyList.answer, {
     today: clock.today(),
+    site,
     surveys: stored.map(({ id, descriptor, signature, readers, state, results }) => ({
       survey: id,
       descriptor,
@@ -143,6 +147,54 @@ export async function publishSurvey(
     throw new Refused('changed');
   }
   return answer(api.publishSurvey.answer, {});
+}
+
+/**
+ * A survey whose signer left is no more asked by anybody: the key may be in other hands. An officer of today's roster
+ * who knows it signs the same bytes. What nobody ever could sign stays refused.
+ */
+export async function adoptSurvey(
+  context: Context,
+  caller: Caller,
+  deps: SurveyDeps,
+): Promise<Response> {
+  const stored = await surveyOf(context, deps);
+  const { signature, results } = await readBody(context, api.adoptSurvey.request);
+  const roster = await deps.roster();
+  if (roster === null) throw new Refused('malformed');
+  const current = signersIn(roster);
+  const every = [...current, ...everySigner(await deps.former(roster))];
+  if (signedBy(stored, stored.signature, every) === null) throw new Refused('malformed');
+  const survey = signedBy(stored, signature, current);
+  if (survey === null) throw new Refused('malformed');
+  const published = stored.results;
+  if ((published === null) !== (results === null)) throw new Refused('changed');
+  if (published !== null && results !== null) {
+    const closed = await deps.surveys.answers(stored.id);
+    const counted =
+      closed === null ? null : resultsBytes(resultsOf(survey, closed.rows, closed.spent));
+    const isCount = counted !== null && equal(counted, results.results);
+    const isSame = equal(published.bytes, results.results);
+    const signer = signerOf(results.results, results.signature, current);
+    if (!isCount || !isSame || signer === null) throw new Refused('malformed');
+  }
+  await note(deps, 'survey-adopted', caller);
+  const after = { signature, results: results?.signature ?? null };
+  if (!(await deps.surveys.adopt(stored.id, stored.signature, after))) throw new Refused('changed');
+  return answer(api.adoptSurvey.answer, {});
+}
+
+function signedBy(
+  { descriptor }: StoredSurvey,
+  signature: Uint8Array,
+  signers: readonly Uint8Array[],
+): Survey | null {
+  try {
+    return readDescriptor(descriptor, signature, signers);
+  } catch (error) {
+    if (error instanceof SenimError) return null;
+    throw error;
+  }
 }
 
 async function surveyOf(context: Context, { surveys }: SurveyDeps): Promise<StoredSurvey> {

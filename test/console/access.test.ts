@@ -92,6 +92,7 @@ const allowed: Readonly<
   'GET /api/surveys': { own: [...counters, 'analysis'], foreign: [...counters, 'analysis'] },
   'POST /api/surveys': { own: askers, foreign: askers },
   'GET /api/surveys/:survey/participation': { own: counters, foreign: counters },
+  'POST /api/surveys/:survey/adopt': { own: askers, foreign: askers },
   'POST /api/surveys/:survey/close': { own: askers, foreign: askers },
   'GET /api/surveys/:survey/answers': { own: counters, foreign: counters },
   // What people wrote, sealed, is for officers of the survey's readers.
@@ -181,6 +182,7 @@ beforeAll(async () => {
     const results = resultsBytes(
       resultsOf(readDescriptor(descriptor, signature, [signPublic(seed)]), [], 0),
     );
+    sent[`/api/surveys/${id}/adopt`] = { signature: base64url(signature), results: null };
     sent[`/api/surveys/${id}/publish`] = {
       results: base64url(results),
       signature: base64url(signResults(results, seed)),

@@ -180,6 +180,24 @@ describe.skipIf(!hasChromium)('an officer asks people', { timeout: 120_000 }, ()
     await context.close();
   });
 
+  test('a draft is deleted after a second look', async () => {
+    const { page, context } = await room.page();
+    const id = hex(systemRandom(16));
+    const title = { kk: 'Артық', ru: 'Лишний', en: 'Superfluous' };
+    const { surveys } = room.office.store;
+    await surveys.saveDraft(id, canonical({ ...emptyDraft(), title }), 0);
+    await signIn(room, page, 'officer');
+    await page.getByRole('link', { name: 'Surveys', exact: true }).click();
+    await page.getByRole('button', { name: 'Delete the draft “Superfluous”' }).click();
+    await page.getByRole('button', { name: 'No, go back' }).click();
+    expect(await surveys.draft(id)).not.toBeNull();
+    await page.getByRole('button', { name: 'Delete the draft “Superfluous”' }).click();
+    await page.getByRole('button', { name: 'Delete the draft', exact: true }).click();
+    await page.getByRole('link', { name: 'Superfluous' }).waitFor({ state: 'detached' });
+    expect(await surveys.draft(id)).toBeNull();
+    await context.close();
+  });
+
   test('two officers do not overwrite each other’s draft', async () => {
     const { page, context } = await room.page();
     const id = hex(systemRandom(16));

@@ -1,14 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import { createSurveys } from '../../bots/surveys.ts';
+import { watchRoster } from '../../bots/roster-watch.ts';
 import { base64url, fromBase64url, fromHex } from '../../platform/crypto/bytes.ts';
 import { signPublic } from '../../platform/crypto/ed25519.ts';
+import { nativeAge } from '../../platform/crypto/native.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import { Secret } from '../../platform/secret.ts';
 import { addDays } from '../../platform/time.ts';
+import { readPin } from '../../storage/pin.ts';
 import { encodeChoices, layoutOf } from '../../surveys/layout.ts';
 import { resultsOf } from '../../surveys/results.ts';
 import { resultsBytes, signResults } from '../../surveys/signed-results.ts';
-import { readDescriptor, type Survey } from '../../surveys/signed-survey.ts';
+import { readDescriptor, signDescriptor, type Survey } from '../../surveys/signed-survey.ts';
+import { knowledge } from '../dialogs/fixtures.ts';
 import {
   type SignedSurvey,
   signedSurvey,
@@ -128,6 +133,90 @@ describe('a survey is watched and closed', () => {
       'survey-closed-early',
     ]);
   });
+});
+
+async function adopted(survey: SignedSurvey, seed: Secret, results: unknown = null) {
+  return await refused(
+    ask(`/api/surveys/${survey.id}/adopt`, {
+      signature: base64url(signDescriptor(survey.descriptor, seed)),
+      results,
+    }),
+  );
+}
+
+/** What people are offered now, asked as the public side asks it. */
+async function offered() {
+  const watch = watchRoster({
+    rosters: served.store.rosters,
+    pin: () => readPin(served.dataDir),
+    log: () => {},
+  });
+  const { store, options } = served;
+  const parts = { surveys: store.surveys, knowledge, roster: watch, age: nativeAge };
+  const surveys = createSurveys({ ...parts, clock: options.clock, log: () => {} });
+  return async () => (await surveys.board(await watch())).offers.map(({ id }) => id);
+}
+
+describe('a survey whose signer left', () => {
+  test('is asked by nobody until an officer of today signs it', async () => {
+    const survey = await signedSurvey(body.seed, today);
+    await open(survey);
+    const offers = await offered();
+    expect(await offers()).toEqual([survey.id]);
+    const successor = await body.succeed();
+    expect(await offers()).toEqual([]);
+    expect(await adopted(survey, successor)).toBe('taken');
+    expect(await offers()).toEqual([survey.id]);
+    const kinds = (await served.store.audit.rows(0, 10)).map(({ kind }) => kind);
+    expect(kinds).toContain('survey-adopted');
+  });
+
+  test('comes back under no key of somebody who left, and under no stranger’s', async () => {
+    const survey = await signedSurvey(body.seed, today);
+    await open(survey);
+    await body.succeed();
+    expect(await adopted(survey, body.seed)).toBe('malformed');
+    expect(await adopted(survey, new Secret(systemRandom(32)))).toBe('malformed');
+    expect(await (await offered())()).toEqual([]);
+  });
+
+  test('is not adopted when nobody of any roster ever signed it', async () => {
+    const planted = await signedSurvey(new Secret(systemRandom(32)), today);
+    const { id, descriptor, signature, hashes } = planted;
+    const stored = { id, readers: 'default', descriptor, signature, codes: hashes } as const;
+    await served.store.surveys.put(stored);
+    const successor = await body.succeed();
+    expect(await adopted(planted, successor)).toBe('malformed');
+  });
+
+  test('takes what was published along, only as it is counted anew', async () => {
+    const survey = await signedSurvey(body.seed, today);
+    await open(survey);
+    await answered(survey, 'no', 5);
+    await ask(`/api/surveys/${survey.id}/close`, { early: true });
+    const { rows, spent } = (await served.store.surveys.answers(survey.id)) ?? {
+      rows: [],
+      spent: 0,
+    };
+    const bytes = resultsBytes(resultsOf(counted(survey), rows, spent));
+    await served.store.surveys.publish(survey.id, bytes, signResults(bytes, body.seed));
+    const successor = await body.succeed();
+    expect(await adopted(survey, successor)).toBe('changed');
+    const half = resultsBytes(resultsOf(counted(survey), [], spent));
+    const signed = (what: Uint8Array) => ({
+      results: base64url(what),
+      signature: base64url(signResults(what, successor)),
+    });
+    expect(await adopted(survey, successor, signed(half))).toBe('malformed');
+    expect(await adopted(survey, successor, signed(bytes))).toBe('taken');
+  });
+});
+
+test('the page learns where people answer from the server', async () => {
+  const { site } = (await (await get(served.app, '/api/surveys', signed)).json()) as {
+    site: unknown;
+  };
+  expect(site).toEqual({ url: null, port: 8080 });
 });
 
 describe('results are published', () => {

@@ -12,19 +12,21 @@ import { useWords } from '../speech.tsx';
 import { Cards, cardsASheet, sheetsATime } from './cards.tsx';
 import { Poster } from './poster.tsx';
 import { printPart, saveText } from './print-part.ts';
+import type { Site } from './survey-load.ts';
 import { Wide } from './wide.tsx';
 
 interface Props {
   readonly survey: Survey;
   /** `null` when they were made in another tab or are gone. */
   readonly codes: readonly Code[] | null;
+  readonly site: Site;
 }
 
 /** All that goes out to people: cards or a list with codes, a poster, and the text of a reminder. */
-export function Handout({ survey, codes }: Props) {
+export function Handout({ survey, codes, site: known }: Props) {
   const { say, language } = useWords();
   const id = useId();
-  const [site, setSite] = useState(likelySite);
+  const [site, setSite] = useState(() => likelySite(known));
   const [spoken, setSpoken] = useState<Language>(language);
   const link = linkTo(site, spoken, survey);
   return (
@@ -85,7 +87,7 @@ interface PartProps {
   readonly spoken: Language;
 }
 
-function Codes({ survey, codes, link, spoken }: PartProps & Props) {
+function Codes({ survey, codes, link, spoken }: PartProps & Pick<Props, 'codes'>) {
   const { say } = useWords();
   const [from, setFrom] = useState(0);
   if (codes === null) return <p className="note">{say('surveys.codes.gone')}</p>;
@@ -203,8 +205,9 @@ function linkTo(site: string, language: Language, { id }: Survey): string | null
   return `${url.origin}/${language}/survey/${id}`;
 }
 
-/** People's pages stand beside the console; where the operator put them elsewhere the officer says so. */
-function likelySite(): string {
+/** The operator's address; else people's pages stand beside the console, and the officer may say otherwise. */
+function likelySite({ url, port }: Site): string {
+  if (url !== null) return url;
   const { protocol, hostname } = location;
-  return protocol === 'https:' ? `https://${hostname}` : `http://${hostname}:8080`;
+  return protocol === 'https:' ? `https://${hostname}` : `http://${hostname}:${String(port)}`;
 }

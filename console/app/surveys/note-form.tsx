@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 
+import type { Sheet } from '../../../analysis/papers/sheet.ts';
 import { longDate } from '../../../knowledge/dates.ts';
 import { phrase } from '../../../knowledge/phrases.ts';
 import { noteOf, type Note, type NoteLanguage } from '../../../surveys/note.ts';
@@ -8,8 +9,8 @@ import { resultsBytes, resultsHash } from '../../../surveys/signed-results.ts';
 import type { Survey } from '../../../surveys/signed-survey.ts';
 import { languageNames } from '../language-names.ts';
 import { useWords } from '../speech.tsx';
+import { troubleKey } from '../trouble.ts';
 import { categoriesIn } from './category-words.ts';
-import { docxOf, docxType } from './docx.ts';
 import { saveBytes } from './print-part.ts';
 import type { LoadedSurvey } from './survey-load.ts';
 
@@ -23,7 +24,25 @@ export function NoteForm({ loaded, results }: Props) {
   const { say } = useWords();
   const id = useId();
   const [spoken, setSpoken] = useState<NoteLanguage>('kk');
+  const [working, setWorking] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
   const note = noteIn(spoken, loaded.survey, results);
+
+  async function take() {
+    if (working) return;
+    setWorking(true);
+    setProblem(null);
+    try {
+      // The writer of papers is large: it comes with the first paper.
+      const { writeDocx } = await import('../../../analysis/papers/docx.ts');
+      const bytes = new Uint8Array(await writeDocx(sheetOf(note)));
+      saveBytes(bytes, `survey-note-${spoken}.docx`, docxType);
+    } catch (thrown) {
+      setProblem(say(troubleKey(thrown)));
+    }
+    setWorking(false);
+  }
+
   return (
     <section className="card no-print" aria-labelledby={`${id}-heading`}>
       <h2 id={`${id}-heading`}>{say('surveys.note')}</h2>
@@ -40,14 +59,15 @@ export function NoteForm({ loaded, results }: Props) {
             {languageNames[each]}
           </button>
         ))}
-        <button
-          type="button"
-          className="main"
-          onClick={() => saveBytes(docxOf(note), `survey-note-${spoken}.docx`, docxType)}
-        >
+        <button type="button" className="main" aria-disabled={working} onClick={() => void take()}>
           {say('surveys.note.docx')}
         </button>
       </div>
+      {problem !== null && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
       <div lang={spoken} className="note-text">
         {note.paragraphs.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
@@ -56,6 +76,15 @@ export function NoteForm({ loaded, results }: Props) {
     </section>
   );
 }
+
+/** Paragraphs alone, to be taken over into a larger paper. */
+function sheetOf({ language, paragraphs }: Note): Sheet {
+  const lines = [...paragraphs];
+  const parts = [{ kind: 'paragraph', lines }] as const;
+  return { language, page: 'portrait', head: null, foot: '', parts };
+}
+
+const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 function noteIn(language: NoteLanguage, survey: Survey, results: Results): Note {
   const { questions } = survey.questionnaire;

@@ -13,6 +13,8 @@ export interface SurveyLine {
   /** What nobody of the roster signed is said loudly and never shown. */
   readonly read:
     | { readonly kind: 'read'; readonly survey: Survey; readonly published: string | null }
+    /** Whoever signed it is on the roster no more: nobody is asked until a colleague stands for it. */
+    | { readonly kind: 'left'; readonly survey: Survey; readonly published: string | null }
     | { readonly kind: 'failed'; readonly thrown: unknown };
 }
 
@@ -53,20 +55,37 @@ export interface LoadedSurvey {
   readonly published: string | null;
   /** Other surveys that are closed, to compare with. */
   readonly others: readonly Survey[];
+  /** Whoever signed it is on the roster no more. */
+  readonly hasLeft: boolean;
+  readonly site: Site;
 }
 
+/** Where people answer: the operator's address, or the port beside this page. */
+export type Site = Awaited<ReturnType<Session['client']['surveys']>>['site'];
+
 export async function loadSurvey(session: Session, id: SurveyId): Promise<LoadedSurvey> {
-  const { today, surveys } = await session.client.surveys();
+  const { today, surveys, site } = await session.client.surveys();
   const row = surveys.find(({ survey }) => survey === id);
   if (row === undefined) throw new Trouble('not-found');
-  const { survey, published } = await session.keys.readSurvey(row);
+  const read = await readRow(session, row);
+  if (read.kind === 'failed') throw read.thrown;
+  const { survey, published } = read;
   const others: Survey[] = [];
   for (const other of surveys) {
     if (other.survey === id || other.state !== 'closed') continue;
-    const { read } = { read: await readRow(session, other) };
-    if (read.kind === 'read') others.push(read.survey);
+    const beside = await readRow(session, other);
+    if (beside.kind === 'read') others.push(beside.survey);
   }
-  return { today, row, survey, published, others };
+  const hasLeft = read.kind === 'left';
+  return { today, row, survey, published, others, hasLeft, site };
+}
+
+/** Stands for a survey whose signer left; what was published is counted anew first. */
+export async function adopt(session: Session, { row, survey }: LoadedSurvey): Promise<void> {
+  const results = row.results === null ? null : await countSurvey(session, survey);
+  const { descriptor, signature } = row;
+  const signed = await session.keys.adoptSurvey({ descriptor, signature, results });
+  await session.client.adoptSurvey(survey.id, signed);
 }
 
 /** Counts a closed survey from its answers, here and not by the server. */
@@ -97,10 +116,14 @@ async function readRow({ keys }: Session, row: SurveyRow): Promise<SurveyLine['r
   try {
     return { kind: 'read', ...(await keys.readSurvey(row)) };
   } catch (thrown) {
-    return { kind: 'failed', thrown };
+    try {
+      return { kind: 'left', ...(await keys.readLeftSurvey(row)) };
+    } catch {
+      return { kind: 'failed', thrown };
+    }
   }
 }
 
 function opensOf({ read }: SurveyLine): string {
-  return read.kind === 'read' ? read.survey.opens : '';
+  return read.kind === 'failed' ? '' : read.survey.opens;
 }

@@ -8,6 +8,7 @@ import { PlaceLink } from '../place-link.tsx';
 import { reads, type Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
+import { AdoptForm } from './adopt-form.tsx';
 import { CloseForm } from './close-form.tsx';
 import { Handout } from './handout.tsx';
 import type { IssuedCodes } from './issued-codes.ts';
@@ -56,7 +57,7 @@ interface OpenedProps {
 
 function Opened({ loaded, session, issued, onChange }: OpenedProps) {
   const { say, day, language } = useWords();
-  const { survey, row, published, today } = loaded;
+  const { survey, row, published, today, hasLeft, site } = loaded;
   const asks = reads(session);
   return (
     <>
@@ -72,10 +73,12 @@ function Opened({ loaded, session, issued, onChange }: OpenedProps) {
         <bdi>{survey.body}</bdi> ·{' '}
         {say('surveys.from-to', { from: day(survey.opens), to: day(survey.closes) })}
       </p>
-      {row.state === 'open' ? (
+      {hasLeft ? (
+        <AdoptForm loaded={loaded} session={session} onAdopted={onChange} />
+      ) : row.state === 'open' ? (
         <>
           {session.role !== 'analysis' && <Participation survey={survey} session={session} />}
-          {asks && <Handout survey={survey} codes={issued.of(survey.id)} />}
+          {asks && <Handout survey={survey} codes={issued.of(survey.id)} site={site} />}
           {asks && (
             <CloseForm
               survey={survey}

@@ -14,14 +14,9 @@ import { go } from '../route.ts';
 import { reads, type Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
+import { Drafts } from './drafts.tsx';
 import { StateMark } from './state-mark.tsx';
-import {
-  draftBytes,
-  loadSurveys,
-  type DraftLine,
-  type SurveyLine,
-  type SurveyList,
-} from './survey-load.ts';
+import { draftBytes, loadSurveys, type SurveyLine, type SurveyList } from './survey-load.ts';
 
 interface Props {
   readonly session: Session;
@@ -51,7 +46,7 @@ export function SurveysPage({ session, onExpired }: Props) {
       {load.kind === 'ready' && (
         <>
           <Surveys list={load.value} />
-          {asks && <Drafts drafts={load.value.drafts} />}
+          {asks && <Drafts drafts={load.value.drafts} session={session} onDropped={again} />}
           {asks && <NewSurvey list={load.value} session={session} />}
         </>
       )}
@@ -103,37 +98,17 @@ function Line({ line, list }: { readonly line: SurveyLine; readonly list: Survey
         </PlaceLink>
       </th>
       <td data-label={say('surveys.state')}>
-        <StateMark survey={survey} state={row.state} published={published} today={list.today} />
+        {read.kind === 'left' ? (
+          <strong>{say('surveys.left')}</strong>
+        ) : (
+          <StateMark survey={survey} state={row.state} published={published} today={list.today} />
+        )}
       </td>
       <td data-label={say('surveys.window')}>
         {say('surveys.from-to', { from: day(survey.opens), to: day(survey.closes) })}
       </td>
       <td data-label={say('surveys.invited')}>{survey.invited}</td>
     </tr>
-  );
-}
-
-function Drafts({ drafts }: { readonly drafts: readonly DraftLine[] }) {
-  const { say, language } = useWords();
-  const id = useId();
-  if (drafts.length === 0) return null;
-  return (
-    <section className="card" aria-labelledby={id}>
-      <h2 id={id}>{say('surveys.drafts')}</h2>
-      <ul>
-        {drafts.map((each) => (
-          <li key={each.id}>
-            {each.draft === null ? (
-              say('surveys.draft-broken')
-            ) : (
-              <PlaceLink place={{ at: 'survey-draft', draft: each.id }}>
-                <bdi>{each.draft.title[language].trim() || say('surveys.untitled')}</bdi>
-              </PlaceLink>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

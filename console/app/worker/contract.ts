@@ -69,6 +69,19 @@ export interface Keys extends RosterKeys, PassphraseKeys, AuditKeys, NewKeys {
     signature: Uint8Array;
     results: { bytes: Uint8Array; signature: Uint8Array } | null;
   }): Promise<{ survey: Survey; published: string | null }>;
+  /** The same of one that somebody of an earlier roster signed: to be looked at before it is adopted. */
+  readLeftSurvey(
+    input: Parameters<Keys['readSurvey']>[0],
+  ): Promise<{ survey: Survey; published: string | null }>;
+  /** Signs what somebody of an earlier roster signed; `results` as they were counted anew. */
+  adoptSurvey(input: {
+    descriptor: Uint8Array;
+    signature: Uint8Array;
+    results: Results | null;
+  }): Promise<{
+    signature: Uint8Array;
+    results: { results: Uint8Array; signature: Uint8Array } | null;
+  }>;
   signSurvey(input: {
     descriptor: Descriptor;
   }): Promise<{ descriptor: Uint8Array; signature: Uint8Array }>;

@@ -19,7 +19,14 @@ import { makeLinks, openAnswers, openListFile } from './list-keys.ts';
 import { OwnKeys, present } from './own-keys.ts';
 import { openGroupKeys, rewrapCase, rewrapGroupKeys } from './rewrap.ts';
 import { enlist, hold } from './new-key-work.ts';
-import { openTexts, readSurvey, signSurvey, signTables } from './survey-keys.ts';
+import {
+  adoptSurvey,
+  openTexts,
+  readLeftSurvey,
+  readSurvey,
+  signSurvey,
+  signTables,
+} from './survey-keys.ts';
 import { type ReadThread, readThread } from './thread-view.ts';
 
 interface Standing {
@@ -144,7 +151,15 @@ export class KeyRing extends OwnKeys implements Keys {
   }
 
   async readSurvey(input: Parameters<Keys['readSurvey']>[0]) {
-    return readSurvey(this.trusted(), input);
+    return readSurvey(this.rosters(), input);
+  }
+
+  async readLeftSurvey(input: Parameters<Keys['readSurvey']>[0]) {
+    return readLeftSurvey(this.rosters(), input);
+  }
+
+  async adoptSurvey(input: Parameters<Keys['adoptSurvey']>[0]) {
+    return adoptSurvey(this.rosters(), this.keys(), input);
   }
 
   async signSurvey(input: Parameters<Keys['signSurvey']>[0]) {

@@ -1,5 +1,5 @@
 import type { OfficerKeys } from '../../../cases/officer-blob.ts';
-import { type Roster, signersIn } from '../../../cases/roster.ts';
+import { everySigner, type Roster, signersIn } from '../../../cases/roster.ts';
 import { identityText } from '../../../platform/crypto/age.ts';
 import { SenimError } from '../../../platform/errors.ts';
 import { openWords } from '../../../surveys/sealed-words.ts';
@@ -15,10 +15,38 @@ import type { Keys, OpenedWords } from './contract.ts';
 /** What the key worker does for surveys, with the officer's keys and the trusted roster. */
 
 export function readSurvey(
-  roster: Roster,
+  [roster]: readonly [Roster, ...Roster[]],
+  input: Parameters<Keys['readSurvey']>[0],
+): Awaited<ReturnType<Keys['readSurvey']>> {
+  return readUnder(signersIn(roster), input);
+}
+
+/** What was signed by somebody who left, to be looked at: nobody of today stands for it. */
+export function readLeftSurvey(
+  rosters: readonly [Roster, ...Roster[]],
+  input: Parameters<Keys['readSurvey']>[0],
+): Awaited<ReturnType<Keys['readSurvey']>> {
+  return readUnder(everySigner(rosters), input);
+}
+
+/** Signs the very bytes that somebody of an earlier roster signed, and nothing else. */
+export function adoptSurvey(
+  rosters: readonly [Roster, ...Roster[]],
+  { signSeed }: OfficerKeys,
+  { descriptor, signature, results }: Parameters<Keys['adoptSurvey']>[0],
+): Awaited<ReturnType<Keys['adoptSurvey']>> {
+  readDescriptor(descriptor, signature, everySigner(rosters));
+  const bytes = results === null ? null : resultsBytes(results);
+  return {
+    signature: signDescriptor(descriptor, signSeed),
+    results: bytes === null ? null : { results: bytes, signature: signResults(bytes, signSeed) },
+  };
+}
+
+function readUnder(
+  signers: readonly Uint8Array[],
   { descriptor, signature, results }: Parameters<Keys['readSurvey']>[0],
 ): Awaited<ReturnType<Keys['readSurvey']>> {
-  const signers = signersIn(roster);
   const survey = readDescriptor(descriptor, signature, signers);
   if (results !== null && signerOf(results.bytes, results.signature, signers) === null) {
     throw new SenimError('crypto.auth', 'no officer of the roster signed these results');
