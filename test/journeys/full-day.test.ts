@@ -49,7 +49,9 @@ describe.skipIf(!hasChromium('a whole day in chromium'))('in chromium', () => {
       await officer.getByRole('button', { name: say('console.message.send') }).click();
       await officer.getByText(say('console.done.message')).waitFor();
       await officer.getByLabel(say('console.status.to')).selectOption('acknowledged');
-      await officer.getByLabel(say('console.status.reason')).fill(officerWords.reason[language]);
+      await officer
+        .getByLabel(say('console.status.reason'), { exact: true })
+        .fill(officerWords.reason[language]);
       await officer.getByRole('button', { name: say('console.status.move') }).click();
       await officer.getByText(say('console.done.status')).waitFor();
 

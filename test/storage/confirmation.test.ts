@@ -61,7 +61,17 @@ const laterTables = [
   'analysis_documents',
   'analysis_files',
   'analysis_keys',
+  'enrolments',
+  'invitations',
+  'case_asides',
+  'check_ins',
 ];
+const laterColumns = [
+  ['cases', 'wrapped'],
+  ['cases', 'term_day'],
+  ['cases', 'card_version'],
+  ['group_keys', 'wrapped'],
+] as const;
 
 test('cases from before there was a mark have none', async () => {
   await using temp = await tempStore();
@@ -72,6 +82,8 @@ test('cases from before there was a mark have none', async () => {
   db.exec('alter table cases drop column unconfirmed_until');
   // What later steps made goes too: they are taken again.
   for (const table of laterTables) db.exec(`drop table ${table}`);
+  db.exec('drop index cases_by_wrapped');
+  for (const [table, column] of laterColumns) db.exec(`alter table ${table} drop column ${column}`);
   db.exec("update settings set value = '1' where name = 'schema'");
   await store.close();
   const { openStore } = await import('../../storage/store.ts');
