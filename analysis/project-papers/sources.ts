@@ -21,10 +21,13 @@ export class Sources {
   /** `[2]` for a source of the register. */
   of(source: RiskSource): string {
     const { kind, reference, says, day } = source;
-    return this.#number(`${kind} ${reference}`, {
+    // What is known by its words is named by them: a number of our own lists tells a reader of the paper nothing.
+    const place = kind === 'example' || isOwnNumber(reference) ? '' : reference.trim();
+    const key = reference.trim() === '' ? `${says.kk}|${says.ru}` : reference;
+    return this.#number(`${kind} ${key}`, {
       kind: terms.kinds[this.#language][kind],
       says: inLanguage(says, this.#language),
-      reference: [reference, day === null ? '' : longDate(this.#language, day)]
+      reference: [place, day === null ? '' : longDate(this.#language, day)]
         .filter((part) => part !== '')
         .join(', '),
     });
@@ -76,9 +79,9 @@ export function withSources(sheet: Sheet, lines: readonly SourceLine[]): Sheet {
       : {
           kind: 'table',
           columns: [
-            { label: heads.number, width: page === 'portrait' ? 7 : 5, isCentred: true },
+            { label: heads.number, width: page === 'portrait' ? 9 : 6, isCentred: true },
             { label: heads.kind, width: 18, isCentred: false },
-            { label: heads.says, width: page === 'portrait' ? 40 : 45, isCentred: false },
+            { label: heads.says, width: page === 'portrait' ? 38 : 44, isCentred: false },
             { label: heads.reference, width: page === 'portrait' ? 35 : 32, isCentred: false },
           ],
           rows: lines.map(({ kind, says, reference }, index) => ({
@@ -87,12 +90,17 @@ export function withSources(sheet: Sheet, lines: readonly SourceLine[]): Sheet {
               String(index + 1),
               kind,
               writableText(says) || '–',
-              breakable(writableLine(reference)),
+              breakable(writableLine(reference)) || '–',
             ],
           })),
         },
   ];
   return { ...sheet, parts: [...sheet.parts, ...parts] };
+}
+
+/** Of a check-list of ours, such as `personnel-6` or `KG-D1-06`: its question stands in what the source says. */
+function isOwnNumber(reference: string): boolean {
+  return /^(?:KG-D\d-\d+|[a-z]+-\d{1,2})$/.test(reference.trim());
 }
 
 /** A long address would tear the table: after each of its steps the line may break. */

@@ -47,6 +47,23 @@ export function moveTo(
   };
 }
 
+/** Why the status of `after` may not be stored in place of `before`; `null` where it may. */
+export function statusProblem(
+  before: Risk,
+  after: Risk,
+): Extract<Moved, { readonly ok: false }>['because'] | null {
+  if (after.decision !== 'accepted') return null;
+  if (after.status === before.status) {
+    return after.status === 'done' && after.evidence.trim() === '' ? 'no-evidence' : null;
+  }
+  const note = after.reason.kk.trim() || after.reason.ru;
+  const moved = moveTo({ ...after, status: before.status }, after.status, {
+    evidence: after.evidence,
+    note,
+  });
+  return moved.ok ? null : moved.because;
+}
+
 /** What an edit did; `null` where nothing differs. */
 export function deedOf(before: Risk, after: Risk): Deed | null {
   const fields = changedFields(before, after);

@@ -52,8 +52,10 @@ function hasLack(risk: Risk, lack: Lack): boolean {
     case 'estimate':
       return risk[lack] === null;
     case 'sources':
-      // What others found is an idea and no proof of anything here.
-      return risk.sources.every(({ kind }) => kind === 'example');
+      // What others found is an idea and no proof of anything here, and what cannot be looked up is none either.
+      return risk.sources.every(
+        ({ kind, reference }) => kind === 'example' || reference.trim() === '',
+      );
     case 'language':
       return [risk.risk, risk.recommendation, risk.unit, risk.owner, risk.completion].some(
         (words) => !isBlank(words) && (words.kk.trim() === '' || words.ru.trim() === ''),

@@ -76,7 +76,7 @@ const step = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.
 
 const sourceShape = z.strictObject({
   kind: z.enum(sourceKinds),
-  reference: z.string().trim().min(1).max(500),
+  reference: z.string().trim().max(500),
   says: both,
   day: dayShape.nullable(),
 });

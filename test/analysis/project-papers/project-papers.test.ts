@@ -16,6 +16,7 @@ import {
   snapshotShape,
 } from '../../../analysis/project-papers/snapshot.ts';
 import { sideOf } from '../../../analysis/project-papers/side.ts';
+import { Sources } from '../../../analysis/project-papers/sources.ts';
 import { emptyPlan } from '../../../analysis/plan/plan.ts';
 import { riskShape } from '../../../analysis/register/risk.ts';
 import { reportShape } from '../../../analysis/plan/monitoring.ts';
@@ -185,4 +186,17 @@ describe('a snapshot', () => {
     expect(nextNumber([])).toBe(1);
     expect(nextNumber([{ number: 4 }, { number: 2 }])).toBe(5);
   });
+});
+
+test('an example is named by its words, and two sources without a reference stay two', () => {
+  const sources = new Sources('ru');
+  const of = (kind: 'example' | 'audit', reference: string, says: string) =>
+    sources.of({ kind, reference, says: { kk: says, ru: says }, day: null });
+  expect([of('example', 'X-01', 'Справка'), of('audit', '', 'а'), of('audit', '', 'б')]).toEqual([
+    '[1]',
+    '[2]',
+    '[3]',
+  ]);
+  expect(of('audit', '', 'а')).toBe('[2]');
+  expect(sources.lines.map(({ reference }) => reference)).toEqual(['', '', '']);
 });

@@ -8,6 +8,7 @@ import {
   merged,
   moveTo,
   movesFrom,
+  statusProblem,
 } from '../../../analysis/register/change.ts';
 import { copyOf, examples } from '../../../analysis/register/examples.ts';
 import { duplicatesOf, likeness } from '../../../analysis/register/likeness.ts';
@@ -33,6 +34,26 @@ const someRisk = fc
     risk(number, { estimate: of, decision, unit: both(unit) }),
   );
 const someRisks = fc.uniqueArray(someRisk, { selector: (each) => each.id, maxLength: 40 });
+
+const seenIn = (reference: string): Risk =>
+  risk(1, { sources: [{ kind: 'audit', reference, says: both('акт'), day: null }] });
+
+test('a source that nobody can look up is no source', () => {
+  expect(lacksOf(seenIn(' '))).toContain('sources');
+  expect(lacksOf(seenIn('№ 4'))).not.toContain('sources');
+  expect(riskShape.safeParse(seenIn('')).success).toBe(true);
+});
+
+test('a status is not stored against the table of moves, nor done without a proof', () => {
+  const working = risk(1, { decision: 'accepted', status: 'in-work' });
+  const done = { ...working, status: 'done' } as const;
+  expect(statusProblem(working, working)).toBeNull();
+  expect(statusProblem(working, done)).toBe('no-evidence');
+  expect(statusProblem(working, { ...done, evidence: '№ 7' })).toBeNull();
+  expect(statusProblem({ ...done, evidence: '№ 7' }, done)).toBe('no-evidence');
+  expect(statusProblem(working, { ...working, status: 'not-done' })).toBe('no-reason');
+  expect(statusProblem(working, { ...done, decision: 'declined' })).toBeNull();
+});
 
 describe('the list', () => {
   test('loses and adds no row, however it is sorted', () => {

@@ -1,5 +1,6 @@
-import { useId } from 'react';
+import { useEffect, useId } from 'react';
 
+import { changed } from '../../../../analysis/document.ts';
 import type { ProjectId } from '../../../../analysis/ids.ts';
 import {
   keptOf,
@@ -27,14 +28,41 @@ interface Props extends TabProps {
 }
 
 /** When the note was signed, when the plan was approved, where both were published; and by when each had to be. */
-export function PlanForm({ session, project, today, work, reload, onExpired }: Props) {
+export function PlanForm({ session, project, today, work, reload, again, onExpired }: Props) {
   const words = useWords();
   const { say, day } = words;
   const id = useId();
   const own = project.id as string as ProjectId;
   const options = { session, project: own, kind: 'plan', shape: planShape, today } as const;
-  const editing = useRow<Plan>({ ...options, row: work.plan, onSaved: reload, onExpired });
-  const { draft, state, theirs, edit } = editing;
+  const editing = useRow<Plan>({
+    ...options,
+    row: work.plan,
+    // The timetable counts from the days on which papers were really signed: the project has them.
+    along: ({ noteSigned, approved }) => {
+      const body = {
+        ...project.document.body,
+        signed: { note: noteSigned ?? project.document.body.signed.note, plan: approved },
+      };
+      const change = { day: today, officer: session.officerId, what: 'changed', note: '' } as const;
+      const document = changed(project.document, body, change);
+      return [{ id: project.id, kind: 'project', expected: project.version, document }];
+    },
+    onSaved: () => {
+      reload();
+      again();
+    },
+    onExpired,
+  });
+  const { state, theirs, edit } = editing;
+  const draft = {
+    ...editing.draft,
+    noteSigned: editing.draft.noteSigned ?? project.document.body.signed.note,
+  };
+  // A colleague may have changed the project rather than the plan: what is kept must meet its present version.
+  const isConflict = theirs !== null;
+  useEffect(() => {
+    if (isConflict) again();
+  }, [isConflict, again]);
   const set = (part: Partial<Plan>) => edit({ ...draft, ...part });
   const terms = planTerms(calendar, draft);
   const risks = work.risks.map(({ document }) => document.body);
@@ -55,7 +83,7 @@ export function PlanForm({ session, project, today, work, reload, onExpired }: P
       <div className="row">
         <DayField
           label={say('plan.note-signed')}
-          value={draft.noteSigned ?? project.document.body.signed.note}
+          value={draft.noteSigned}
           onChange={(noteSigned) => set({ noteSigned })}
         />
         <DayField

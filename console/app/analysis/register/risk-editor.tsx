@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 
 import { removed } from '../../../../analysis/document.ts';
 import type { DocumentId, ProjectId } from '../../../../analysis/ids.ts';
-import { clashes, deedOf, merged } from '../../../../analysis/register/change.ts';
+import { clashes, deedOf, merged, statusProblem } from '../../../../analysis/register/change.ts';
 import { duplicatesOf } from '../../../../analysis/register/likeness.ts';
 import { lacksOf } from '../../../../analysis/register/list.ts';
 import { type Risk, riskShape, wordsIn } from '../../../../analysis/register/risk.ts';
@@ -47,6 +47,9 @@ export function RiskEditor({ session, project, today, found, others, reload, onE
   const both = theirs === null ? [] : clashes(stored, draft, theirs.document.body);
 
   function save(how: 'save' | 'keepMine') {
+    // The warning beside the status says why.
+    const isAgainst = how === 'keepMine' ? (theirs?.document.body ?? stored) : stored;
+    if (statusProblem(isAgainst, draft) !== null) return;
     const deed = deedOf(stored, draft);
     void editing[how](
       deed?.what === 'decided' || deed?.what === 'status' ? 'status' : 'changed',

@@ -1,4 +1,4 @@
-import { moveTo, movesFrom } from '../../../../analysis/register/change.ts';
+import { movesFrom, statusProblem } from '../../../../analysis/register/change.ts';
 import { decisions, type Risk } from '../../../../analysis/register/risk.ts';
 import { useWords } from '../../speech.tsx';
 import { DayField, LineField } from '../fields.tsx';
@@ -17,13 +17,7 @@ export function RiskMeasure({ stored, risk, onChange }: Props) {
   const words = useWords();
   const { say } = words;
   const reachable = [stored.status, ...movesFrom(stored.status)];
-  const move =
-    risk.status === stored.status
-      ? null
-      : moveTo({ ...risk, status: stored.status }, risk.status, {
-          evidence: risk.evidence,
-          note: risk.reason.kk || risk.reason.ru,
-        });
+  const problem = statusProblem(stored, risk);
   return (
     <fieldset className="plain">
       <legend>{say('register.measure')}</legend>
@@ -73,14 +67,14 @@ export function RiskMeasure({ stored, risk, onChange }: Props) {
             value={risk.evidence}
             onChange={(evidence) => onChange({ evidence })}
           />
-          {move?.ok === false && (
+          {problem !== null && (
             <p className="note warn" role="alert">
-              {say(`register.move.${move.because}`)}
+              {say(`register.move.${problem}`)}
             </p>
           )}
         </>
       )}
-      {(risk.decision === 'declined' || move !== null) && (
+      {(risk.decision === 'declined' || risk.status !== stored.status) && (
         <PairField
           label={say('register.reason')}
           value={risk.reason}

@@ -30,8 +30,8 @@ export function SourcesEditor({ sources, onChange }: Props) {
             />
             <LineField
               label={say('register.source.reference')}
-              value={source.reference.trim()}
-              onChange={(reference) => put(at, { reference: reference || '–' })}
+              value={source.reference}
+              onChange={(reference) => put(at, { reference })}
             />
             <DayField
               label={say('register.source.day')}
@@ -52,7 +52,7 @@ export function SourcesEditor({ sources, onChange }: Props) {
       <button
         type="button"
         onClick={() =>
-          onChange([...sources, { kind: 'audit', reference: '–', says: noWords, day: null }])
+          onChange([...sources, { kind: 'audit', reference: '', says: noWords, day: null }])
         }
       >
         {say('register.source.add')}
