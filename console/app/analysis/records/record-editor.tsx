@@ -1,6 +1,5 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 
-import { removed } from '../../../../analysis/document.ts';
 import type { ProjectId } from '../../../../analysis/ids.ts';
 import {
   type Cell,
@@ -14,15 +13,13 @@ import { noWords } from '../../../../analysis/register/risk.ts';
 import type { RecordBook, RecordColumn } from '../../../../knowledge/schema/record-book.ts';
 import { dateIso } from '../../../../platform/time.ts';
 import { useWords, type Words } from '../../speech.tsx';
-import { Sure } from '../register/sure.tsx';
-import { troubleKey } from '../../trouble.ts';
 import { Conflict, type Line } from '../conflict.tsx';
 import { DayField, LineField } from '../fields.tsx';
 import { ChoiceField } from '../register/choice-field.tsx';
 import { namesSomebody, PairField } from '../register/pair-field.tsx';
+import { Removal } from '../register/removal.tsx';
 import { SaveLine } from '../save-line.tsx';
-import { type Row, saveRows } from '../store.ts';
-import { goTab } from '../tab-link.tsx';
+import type { Row } from '../store.ts';
 import type { TabProps } from '../tab-props.ts';
 import { useRow } from '../use-row.ts';
 
@@ -67,7 +64,17 @@ export function RecordEditor(props: Props) {
         />
       ))}
       <SaveLine state={state} onSave={() => void editing.save(what)} onDiscard={editing.discard} />
-      {draft.part === 'row' && <Removal {...props} />}
+      {draft.part === 'row' && (
+        <Removal
+          session={session}
+          project={own}
+          today={today}
+          kind="register"
+          row={found}
+          tab="registers"
+          reload={reload}
+        />
+      )}
     </section>
   );
 }
@@ -128,41 +135,6 @@ function ColumnField({ column, cell, problem, onChange }: FieldProps) {
         </p>
       )}
     </>
-  );
-}
-
-function Removal({ session, project, today, found, reload }: Props) {
-  const { say } = useWords();
-  const [asked, setAsked] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const own = project.id as string as ProjectId;
-
-  async function remove() {
-    const change = { day: today, officer: session.officerId, what: 'deleted', note: '' } as const;
-    const document = removed(found.document, change);
-    try {
-      await saveRows(session, own, [
-        { id: found.id, kind: 'register', expected: found.version, document },
-      ]);
-      reload();
-      goTab(own, 'registers');
-    } catch (thrown) {
-      setProblem(say(troubleKey(thrown)));
-    }
-  }
-
-  return asked ? (
-    <Sure
-      question={say('register.delete.sure')}
-      yes={say('register.delete')}
-      problem={problem}
-      onYes={() => void remove()}
-      onNo={() => setAsked(false)}
-    />
-  ) : (
-    <button type="button" className="no-print" onClick={() => setAsked(true)}>
-      {say('register.delete')}
-    </button>
   );
 }
 

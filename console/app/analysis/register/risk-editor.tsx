@@ -1,21 +1,19 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 
-import { removed } from '../../../../analysis/document.ts';
 import type { DocumentId, ProjectId } from '../../../../analysis/ids.ts';
 import { clashes, deedOf, merged, statusProblem } from '../../../../analysis/register/change.ts';
 import { duplicatesOf } from '../../../../analysis/register/likeness.ts';
 import { lacksOf } from '../../../../analysis/register/list.ts';
 import { type Risk, riskShape, wordsIn } from '../../../../analysis/register/risk.ts';
 import { useWords, type Words } from '../../speech.tsx';
-import { Sure } from './sure.tsx';
-import { troubleKey } from '../../trouble.ts';
 import { Conflict } from '../conflict.tsx';
 import { SaveLine } from '../save-line.tsx';
-import { type Row, saveRows } from '../store.ts';
-import { goTab, TabLink } from '../tab-link.tsx';
+import type { Row } from '../store.ts';
+import { TabLink } from '../tab-link.tsx';
 import type { TabProps } from '../tab-props.ts';
 import { useRow } from '../use-row.ts';
 import { lackName, linesOf, statusName } from './labels.ts';
+import { Removal } from './removal.tsx';
 import { RiskFields } from './risk-fields.tsx';
 import { RiskMeasure } from './risk-measure.tsx';
 
@@ -102,7 +100,15 @@ export function RiskEditor({ session, project, today, found, others, reload, onE
       <RiskMeasure stored={stored} risk={draft} onChange={set} />
       <SaveLine state={state} onSave={() => save('save')} onDiscard={editing.discard} />
       <History row={found} />
-      <Removal session={session} project={own} today={today} row={found} reload={reload} />
+      <Removal
+        session={session}
+        project={own}
+        today={today}
+        kind="risk"
+        row={found}
+        tab="register"
+        reload={reload}
+      />
     </section>
   );
 }
@@ -140,53 +146,5 @@ function History({ row }: { readonly row: Row<Risk> }) {
         ))}
       </ol>
     </details>
-  );
-}
-
-function Removal({
-  session,
-  project,
-  today,
-  row,
-  reload,
-}: Pick<TabProps, 'session' | 'today'> & {
-  readonly project: ProjectId;
-  readonly row: Row<Risk>;
-  readonly reload: () => void;
-}) {
-  const { say } = useWords();
-  const [asked, setAsked] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  async function remove() {
-    const change = { day: today, officer: session.officerId, what: 'deleted', note: '' } as const;
-    try {
-      await saveRows(session, project, [
-        {
-          id: row.id,
-          kind: 'risk',
-          expected: row.version,
-          document: removed(row.document, change),
-        },
-      ]);
-      reload();
-      goTab(project, 'register');
-    } catch (thrown) {
-      setProblem(say(troubleKey(thrown)));
-    }
-  }
-
-  return asked ? (
-    <Sure
-      question={say('register.delete.sure')}
-      yes={say('register.delete')}
-      problem={problem}
-      onYes={() => void remove()}
-      onNo={() => setAsked(false)}
-    />
-  ) : (
-    <button type="button" className="no-print" onClick={() => setAsked(true)}>
-      {say('register.delete')}
-    </button>
   );
 }
