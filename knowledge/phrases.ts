@@ -15,6 +15,7 @@ import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
 import kkInbox from './phrases/kk/inbox.json' with { type: 'json' };
 import kkCaseWork from './phrases/kk/case-work.json' with { type: 'json' };
+import kkActs from './phrases/kk/acts.json' with { type: 'json' };
 import kkSetUp from './phrases/kk/set-up.json' with { type: 'json' };
 import kkPeople from './phrases/kk/people.json' with { type: 'json' };
 import kkConsoleStart from './phrases/kk/console-start.json' with { type: 'json' };
@@ -45,6 +46,7 @@ import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
 import ruInbox from './phrases/ru/inbox.json' with { type: 'json' };
 import ruCaseWork from './phrases/ru/case-work.json' with { type: 'json' };
+import ruActs from './phrases/ru/acts.json' with { type: 'json' };
 import ruSetUp from './phrases/ru/set-up.json' with { type: 'json' };
 import ruPeople from './phrases/ru/people.json' with { type: 'json' };
 import ruConsoleStart from './phrases/ru/console-start.json' with { type: 'json' };
@@ -75,6 +77,7 @@ import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
 import enInbox from './phrases/en/inbox.json' with { type: 'json' };
 import enCaseWork from './phrases/en/case-work.json' with { type: 'json' };
+import enActs from './phrases/en/acts.json' with { type: 'json' };
 import enSetUp from './phrases/en/set-up.json' with { type: 'json' };
 import enPeople from './phrases/en/people.json' with { type: 'json' };
 import enConsoleStart from './phrases/en/console-start.json' with { type: 'json' };
@@ -107,6 +110,7 @@ const en = {
   ...enConsole,
   ...enInbox,
   ...enCaseWork,
+  ...enActs,
   ...enConsoleStart,
   ...enSetUp,
   ...enPeople,
@@ -145,6 +149,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkConsole,
     ...kkInbox,
     ...kkCaseWork,
+    ...kkActs,
     ...kkConsoleStart,
     ...kkSetUp,
     ...kkPeople,
@@ -177,6 +182,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruConsole,
     ...ruInbox,
     ...ruCaseWork,
+    ...ruActs,
     ...ruConsoleStart,
     ...ruSetUp,
     ...ruPeople,

@@ -5,6 +5,7 @@ import type { SealedBytes } from '../cases/sealed.ts';
 import { systemRandom } from '../platform/crypto/random.ts';
 import { SenimError } from '../platform/errors.ts';
 import type { DateIso } from '../platform/time.ts';
+import { type ActRequests, actRequestStore } from './act-requests.ts';
 import { type AnalysisDocuments, analysisDocuments } from './analysis-documents.ts';
 import { type AnalysisKeys, analysisKeyStore } from './analysis-keys.ts';
 import { type AskedCounts, askedCounts } from './asked-counts.ts';
@@ -55,6 +56,7 @@ export interface Store extends AsyncDisposable {
   readonly officers: OfficerReader & OfficerWriter;
   readonly invitations: Invitations;
   readonly cases: CaseReader & CaseWriter;
+  readonly acts: ActRequests;
   readonly counts: CaseCounts;
   readonly asked: AskedCounts;
   readonly rosters: Rosters;
@@ -136,6 +138,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     officers: officerStore(database),
     invitations: invitationStore(database),
     cases: { ...caseReader(database, files), ...caseWriter(database, shredKeys, sealDetail) },
+    acts: actRequestStore(database, sealDetail),
     counts: caseCounts(database),
     asked: askedCounts(database),
     rosters: rosterStore(database),

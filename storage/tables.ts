@@ -3,6 +3,7 @@ import type { DocumentId, ProjectId } from '../analysis/ids.ts';
 import type { GroupName } from '../dialogs/outcome.ts';
 import type { DateIso } from '../platform/time.ts';
 import type { ListId } from '../analysis/lists/token.ts';
+import type { Act, ActRequestId } from '../cases/four-eyes.ts';
 import type { BlobId, CaseId, EntryId, SealedBytes } from '../cases/sealed.ts';
 import type { AuditKind } from './audit-kind.ts';
 import type { Role } from './officer.ts';
@@ -19,6 +20,9 @@ export interface Tables {
   readonly check_ins: CheckInRow;
   readonly openings: OpeningRow;
   readonly case_asides: CaseAsideRow;
+  readonly act_requests: ActRequestRow;
+  readonly holds: HoldRow;
+  readonly erased: ErasedRow;
   readonly filings: FilingRow;
   readonly sessions: SessionRow;
   readonly officers: OfficerRow;
@@ -51,6 +55,8 @@ export interface CaseRow {
   unconfirmed_until: DateIso | null;
   /** The last day of the term that the law gives, once an officer has named its basis. */
   term_day: DateIso | null;
+  /** The day from which it is to be erased, once two officers agreed to that. */
+  erase_day: DateIso | null;
   /** Grows with each card, so that two consoles do not overwrite each other. */
   card_version: number;
   /** The roster to whose members the key file is sealed: see `key-work.ts`. */
@@ -107,6 +113,45 @@ export interface OpeningRow {
 export interface CaseAsideRow {
   case_id: CaseId;
   officer_id: string;
+}
+
+/** What one officer asks another to agree to, as both signed it: see `cases/four-eyes.ts`. */
+export interface ActRequestRow {
+  id: ActRequestId;
+  act: Act;
+  /** A case, a survey, or `body`. */
+  subject: string;
+  group_name: GroupName;
+  officer_id: string;
+  day: DateIso;
+  until_day: DateIso;
+  state: ActState;
+  bytes: Uint8Array;
+  signature: Uint8Array;
+  reason: SealedBytes;
+  payload: Uint8Array | null;
+  answer: Uint8Array | null;
+  answer_signature: Uint8Array | null;
+  answer_reason: SealedBytes | null;
+}
+
+/** `agreed`: consented to, and still to be done by whoever asked. */
+export type ActState = 'asked' | 'agreed' | 'refused' | 'withdrawn' | 'done';
+
+/** Nothing of the case is erased while it stands. */
+export interface HoldRow {
+  case_id: CaseId;
+  officer_id: string;
+  day: DateIso;
+  until_day: DateIso;
+  reason: SealedBytes;
+}
+
+/** All that is left of a case: what the holder of its receipt is told. */
+export interface ErasedRow {
+  receipt_id: string;
+  day: DateIso;
+  because: 'agreed' | 'term';
 }
 
 /** What was acknowledged under an idempotency token; kept as long as the session that could repeat it. */
@@ -187,6 +232,8 @@ export interface AuditRow {
 export interface AuditDayKeyRow {
   day: DateIso;
   id: string;
+  /** Whose members it is sealed to; oversight reads the unit's too. */
+  group_name: GroupName;
   sealed: SealedBytes;
 }
 

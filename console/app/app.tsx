@@ -10,6 +10,7 @@ import { kept } from './kept.ts';
 import { Inbox } from './inbox.tsx';
 import type { KeyWorker } from './keys.ts';
 import {
+  ActsPage,
   AnalysisPage,
   AuditPage,
   BuilderPage,
@@ -33,6 +34,7 @@ import { useWords } from './speech.tsx';
 import { WaitingPage } from './waiting-page.tsx';
 import { IssuedCodes } from './surveys/issued-codes.ts';
 import { useUpkeep } from './upkeep.ts';
+import { useDecisions } from './four-eyes/use-decisions.ts';
 import { DigestNote } from './digest-note.tsx';
 import { UpkeepNote } from './upkeep-note.tsx';
 import type { Difference } from './worker/roster-contract.ts';
@@ -83,6 +85,11 @@ export function App() {
     alarm,
   );
 
+  const decisions = useDecisions(
+    state.kind === 'in' && !state.session.waits && reads(state.session) ? state.session : null,
+    place.at,
+  );
+
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
       if (kept.any) event.preventDefault();
@@ -119,6 +126,7 @@ export function App() {
       <Header
         session={state.kind === 'in' ? state.session : null}
         place={place}
+        toDecide={decisions.count}
         onSignOut={() => leave('signed-out')}
       />
       {state.kind === 'in' && <UpkeepNote upkeep={following.upkeep} />}
@@ -179,6 +187,11 @@ export function App() {
         if (!reads(state.session)) {
           return <StatisticsPage session={state.session} onExpired={expired} />;
         }
+        if (place.at === 'acts') {
+          return (
+            <ActsPage session={state.session} onDecided={decisions.look} onExpired={expired} />
+          );
+        }
         if (place.at === 'audit') {
           return <AuditPage session={state.session} onExpired={expired} />;
         }
@@ -223,6 +236,7 @@ function titleOf(state: State, place: Place): PhraseKey {
       if (place.at === 'analysis' || place.at === 'analysis-project') return 'analysis.heading';
       if (!reads(state.session)) return 'console.statistics.heading';
       if (place.at === 'keys' || place.at === 'audit') return 'console.keys';
+      if (place.at === 'acts') return 'console.acts';
       if (place.at === 'questions') return 'console.questions.heading';
       return place.at === 'case' ? 'console.case.report' : 'console.inbox.heading';
     default:

@@ -76,7 +76,7 @@ export function CasePage({ caseId, session, onExpired }: Props) {
 }
 
 /** What was done last, in words above the case. */
-type Done = 'message' | 'status' | 'work';
+type Done = 'message' | 'status' | 'work' | 'asked';
 
 /** The forms have names by which the keys find them. */
 const caseShortcuts = {
@@ -146,7 +146,12 @@ function Opened({ loaded, session, onChange }: OpenedProps) {
         </div>
         <div>
           <MessageForm loaded={loaded} session={session} onSent={() => onChange('message')} />
-          <StatusForm loaded={loaded} session={session} onMoved={() => onChange('status')} />
+          <StatusForm
+            loaded={loaded}
+            session={session}
+            onMoved={() => onChange('status')}
+            onAsked={() => onChange('asked')}
+          />
           <CaseTerm {...work} />
           <Tasks {...work} />
           <Notes {...work} />

@@ -12,10 +12,12 @@ import { useWords } from './speech.tsx';
 interface Props {
   readonly session: Session | null;
   readonly place: Place;
+  /** How many requests wait for this officer’s word. */
+  readonly toDecide: number;
   readonly onSignOut: () => void;
 }
 
-export function Header({ session, place, onSignOut }: Props) {
+export function Header({ session, place, toDecide, onSignOut }: Props) {
   const { language, say, speak } = useWords();
   const demonstration = useDemonstration();
   const [unspoken, setUnspoken] = useState(false);
@@ -50,6 +52,20 @@ export function Header({ session, place, onSignOut }: Props) {
                 current={place.at === 'keys' || place.at === 'audit'}
               >
                 {say('console.keys')}
+              </PlaceLink>
+            )}
+            {reads(session) && (
+              <PlaceLink place={{ at: 'acts' }} current={place.at === 'acts'}>
+                {say('console.acts')}
+                {toDecide > 0 && (
+                  <>
+                    {' '}
+                    <span className="mark overdue" aria-hidden="true">
+                      {toDecide}
+                    </span>
+                    <span className="hidden">{say('console.acts.count', { count: toDecide })}</span>
+                  </>
+                )}
               </PlaceLink>
             )}
             {worksOnAnalysis(session) && (
@@ -104,7 +120,7 @@ export function Header({ session, place, onSignOut }: Props) {
 }
 
 function isAside({ at }: Place): boolean {
-  return at === 'keys' || at === 'audit' || at === 'people' || at === 'roles';
+  return at === 'acts' || at === 'keys' || at === 'audit' || at === 'people' || at === 'roles';
 }
 
 function asks({ at }: Place): boolean {
