@@ -5,7 +5,7 @@ import { PlaceLink } from '../place-link.tsx';
 import { reads } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
-import type { SectionProps } from './settings-page.tsx';
+import type { SectionProps } from './section-props.ts';
 
 /** What the root signed: shown as this console's own keys checked it, and changed elsewhere. */
 export function BodySection({ session }: SectionProps) {

@@ -1,13 +1,8 @@
 import { PageHeading } from '../page-heading.tsx';
-import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { BodySection } from './body-section.tsx';
 import { LanguageSection } from './language-section.tsx';
-
-export interface SectionProps {
-  readonly session: Session;
-  readonly onExpired: () => void;
-}
+import type { SectionProps } from './section-props.ts';
 
 /** What the body decides about its own channel. Each part loads, saves and explains itself. */
 export function SettingsPage(props: SectionProps) {
