@@ -167,8 +167,8 @@ function checkSignature(
 }
 
 function keyOf(id: string, { recipients, groups }: Roster): Uint8Array | null {
-  const opens = [...groups.default, ...(groups.oversight ?? [])];
-  const ed25519 = recipients.find((each) => each.id === id && opens.includes(id))?.ed25519;
+  const opens = new Set([...groups.default, ...(groups.oversight ?? [])]);
+  const ed25519 = opens.has(id) ? recipients.find((each) => each.id === id)?.ed25519 : undefined;
   return ed25519 === undefined || ed25519 === null ? null : fromHex(ed25519);
 }
 

@@ -1,8 +1,8 @@
 import { canonical } from '../platform/canonical.ts';
 import { type AgeEngine, seal, unseal } from '../platform/crypto/age.ts';
-import { concat, u32, wipe } from '../platform/crypto/bytes.ts';
+import { wipe } from '../platform/crypto/bytes.ts';
 import { SenimError } from '../platform/errors.ts';
-import { padme } from '../platform/padme.ts';
+import { padded, unpadded } from '../platform/padded.ts';
 import { readShape, z } from '../platform/shape.ts';
 
 /** Why something is asked, refused or held back: sealed to those who may read it, bound to what it belongs to. */
@@ -20,8 +20,7 @@ export async function sealReason(
   age: AgeEngine,
 ): Promise<Uint8Array> {
   const json = canonical({ v: 1, type: 'reason', about, text });
-  const plain = new Uint8Array(padme(Math.max(leastBytes, json.length + 4)));
-  plain.set(concat(u32(json.length), json));
+  const plain = padded(json, leastBytes);
   try {
     return await seal(recipients.map(age.recipient), plain);
   } finally {
@@ -35,11 +34,7 @@ export async function openReason(
   { about, bytes }: { readonly about: string; readonly bytes: Uint8Array },
 ): Promise<string> {
   const plain = await unseal(identity, bytes);
-  const length = plain.length < 4 ? 0 : new DataView(plain.buffer, plain.byteOffset).getUint32(0);
-  if (length === 0 || length > plain.length - 4) {
-    throw new SenimError('crypto.format', 'not a reason');
-  }
-  const read = readShape(shape, plain.slice(4, 4 + length), 'reason');
+  const read = readShape(shape, unpadded(plain, 'a reason'), 'reason');
   wipe(plain);
   if (read.about !== about) throw new SenimError('case.context', 'a reason of something else');
   return read.text;

@@ -21,7 +21,7 @@ export const answerAct = {
 
 export const withdrawAct = { request: nothing, answer: nothing };
 /** Uses up a consent: the browser may do the act when this was answered, once. */
-export const useAct = { request: nothing, answer: nothing };
+export const spendConsent = { request: nothing, answer: nothing };
 
 export const actRequest = z.strictObject({
   id: actRequestId,

@@ -13,6 +13,11 @@ export type AuditKindName =
   | 'passphrase'
   | 'survey'
   | 'analysis'
+  | 'acts'
+  | 'exported'
+  | 'erased'
+  | 'hold'
+  | 'retention'
   | 'other';
 
 export function auditKindOf(kind: string): AuditKindName {
@@ -23,7 +28,16 @@ export function auditKindOf(kind: string): AuditKindName {
     case 'opened':
     case 'answered':
     case 'closed':
+    case 'exported':
       return kind;
+    case 'erased':
+    case 'erasing-agreed':
+      return 'erased';
+    case 'hold-set':
+    case 'hold-lifted':
+      return 'hold';
+    case 'retention-set':
+      return 'retention';
     case 'signed-in':
       return 'sign-in';
     case 'sign-in-refused':
@@ -43,6 +57,7 @@ export function auditKindOf(kind: string): AuditKindName {
     case 'passphrase-changed':
       return 'passphrase';
     default:
+      if (kind.startsWith('act-')) return 'acts';
       if (kind.startsWith('survey-')) return 'survey';
       if (kind.startsWith('analysis-')) return 'analysis';
       return 'other';

@@ -74,30 +74,6 @@ export function actRequestStore(
   { read, write }: Database<Tables>,
   sealDetail: SealDetail,
 ): ActRequests {
-  /** Moves a request that stands; whoever comes second changes nothing. */
-  const move = async (
-    tx: Writer<Tables>,
-    id: ActRequestId,
-    from: ActState,
-    change: Partial<ActRequestRow>,
-    day: DateIso,
-  ): Promise<StoredAct | null> => {
-    const { numUpdatedRows } = await tx
-      .updateTable('act_requests')
-      .set(change)
-      .where('id', '=', id)
-      .where('state', '=', from)
-      .where('until_day', '>=', day)
-      .executeTakeFirst();
-    if (numUpdatedRows !== 1n) return null;
-    return stored(
-      await tx
-        .selectFrom('act_requests')
-        .selectAll()
-        .where('id', '=', id)
-        .executeTakeFirstOrThrow(),
-    );
-  };
   const note = async (
     tx: Writer<Tables>,
     kind: AuditEvent['kind'],
@@ -229,6 +205,27 @@ export function actRequestStore(
         return true;
       }),
   };
+}
+
+/** Moves a request that stands; whoever comes second changes nothing. */
+async function move(
+  tx: Writer<Tables>,
+  id: ActRequestId,
+  from: ActState,
+  change: Partial<ActRequestRow>,
+  day: DateIso,
+): Promise<StoredAct | null> {
+  const { numUpdatedRows } = await tx
+    .updateTable('act_requests')
+    .set(change)
+    .where('id', '=', id)
+    .where('state', '=', from)
+    .where('until_day', '>=', day)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) return null;
+  return stored(
+    await tx.selectFrom('act_requests').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+  );
 }
 
 /** Takes the whole transaction back: a consent without its act would be half of it. */

@@ -22,6 +22,7 @@ import {
   QuestionsPage,
   RecoveryPage,
   RolesPage,
+  SettingsPage,
   SetUpPage,
   StatisticsPage,
   SurveyPage,
@@ -87,7 +88,6 @@ export function App() {
 
   const decisions = useDecisions(
     state.kind === 'in' && !state.session.waits && reads(state.session) ? state.session : null,
-    place.at,
   );
 
   useEffect(() => {
@@ -158,6 +158,10 @@ export function App() {
         const own = { session: state.session, onExpired: expired };
         if (place.at === 'roles') return <RolesPage />;
         if (state.session.waits) return <WaitingPage />;
+        if (isAtSettings(state.session, place)) return <SettingsPage {...own} />;
+        if (place.at === 'audit' && may(state.session.role, 'read-audit')) {
+          return <AuditPage {...own} />;
+        }
         if (isAtPeople(state.session, place)) return <PeoplePage {...own} />;
         if (state.session.role !== 'administrator') {
           if (place.at === 'surveys') return <SurveysPage {...shared} />;
@@ -191,9 +195,6 @@ export function App() {
           return (
             <ActsPage session={state.session} onDecided={decisions.look} onExpired={expired} />
           );
-        }
-        if (place.at === 'audit') {
-          return <AuditPage session={state.session} onExpired={expired} />;
         }
         if (place.at === 'keys') {
           return <KeysPage session={state.session} kept={following} onExpired={expired} />;
@@ -230,12 +231,14 @@ function titleOf(state: State, place: Place): PhraseKey {
     case 'in':
       if (place.at === 'roles') return 'console.roles';
       if (state.session.waits) return 'console.waiting';
+      if (isAtSettings(state.session, place)) return 'console.settings';
+      if (place.at === 'audit' && may(state.session.role, 'read-audit')) return 'console.audit';
       if (isAtPeople(state.session, place)) return 'console.people';
       if (place.at === 'surveys' || place.at === 'survey') return 'surveys.heading';
       if (place.at === 'survey-draft') return 'surveys.builder';
       if (place.at === 'analysis' || place.at === 'analysis-project') return 'analysis.heading';
       if (!reads(state.session)) return 'console.statistics.heading';
-      if (place.at === 'keys' || place.at === 'audit') return 'console.keys';
+      if (place.at === 'keys') return 'console.keys';
       if (place.at === 'acts') return 'console.acts';
       if (place.at === 'questions') return 'console.questions.heading';
       return place.at === 'case' ? 'console.case.report' : 'console.inbox.heading';
@@ -244,7 +247,11 @@ function titleOf(state: State, place: Place): PhraseKey {
   }
 }
 
-/** The administrator has no other page: nothing of a case is for that role. */
+function isAtSettings({ role }: Session, { at }: Place): boolean {
+  return at === 'settings' && may(role, 'change-settings');
+}
+
+/** Of the pages about work the administrator has this one alone: nothing of a case is for that role. */
 function isAtPeople({ role }: Session, place: Place): boolean {
   return role === 'administrator' || (place.at === 'people' && may(role, 'name-people'));
 }

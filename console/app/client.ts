@@ -74,8 +74,8 @@ export class Client {
   async withdrawAct(id: ActRequestId) {
     await this.#post(`/api/acts/${id}/withdraw`, actApi.withdrawAct, {});
   }
-  async useAct(id: ActRequestId) {
-    await this.#post(`/api/acts/${id}/use`, actApi.useAct, {});
+  async spendConsent(id: ActRequestId) {
+    await this.#post(`/api/acts/${id}/use`, actApi.spendConsent, {});
   }
   async me() {
     return await this.#get('/api/me', api.me.answer);

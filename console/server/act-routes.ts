@@ -4,7 +4,7 @@ import { answerAct, askAct, listActs, whoDecides, withdrawAct } from './four-eye
 import { pageOf } from './pages.ts';
 import type { Bundle } from './bundle.ts';
 import type { Route } from './route.ts';
-import { useAct } from './spend-act.ts';
+import { spendConsent } from './spend-act.ts';
 
 /** What nobody does alone: asked by one, agreed to by another. */
 export function actRoutes(deps: ActDeps, bundle: () => Bundle | null): readonly Route[] {
@@ -35,7 +35,7 @@ export function actRoutes(deps: ActDeps, bundle: () => Bundle | null): readonly 
       method: 'POST',
       path: '/api/acts/:request/use',
       who,
-      handle: (c, caller) => useAct(c, caller, deps),
+      handle: (c, caller) => spendConsent(c, caller, deps),
     },
   ];
 }

@@ -9,12 +9,16 @@ import { answer, readBody } from './body.ts';
 import { Refused } from './refuse.ts';
 
 /** For what a browser does: an export. Everything else is done when it is agreed to, or where it belongs. */
-export async function useAct(context: Context, caller: Caller, deps: ActDeps): Promise<Response> {
-  await readBody(context, api.useAct.request);
+export async function spendConsent(
+  context: Context,
+  caller: Caller,
+  deps: ActDeps,
+): Promise<Response> {
+  await readBody(context, api.spendConsent.request);
   const { id, act, subject } = await requestIn(context, deps);
   if (act !== 'export-case') throw new Refused('malformed');
   await spendAct(caller, { id, act, subject }, 'exported', deps);
-  return answer(api.useAct.answer, {});
+  return answer(api.spendConsent.answer, {});
 }
 
 /**

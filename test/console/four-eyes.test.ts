@@ -98,11 +98,11 @@ describe('what nobody does alone', () => {
     const seen = await requestFor(second.session, 'export-case', filed.caseId);
     expect(seen.row.decides).toBe('you');
     expect(seen.read).toMatchObject({ kind: 'read', reason: 'Сот сұрады' });
-    expect(await troubleOf(first.session.client.useAct(id))).toBe('needs-consent');
+    expect(await troubleOf(first.session.client.spendConsent(id))).toBe('needs-consent');
     await answerTo(second.session, 'export-case', filed.caseId);
-    expect(await troubleOf(second.session.client.useAct(id))).toBe('needs-consent');
-    await first.session.client.useAct(id);
-    expect(await troubleOf(first.session.client.useAct(id))).toBe('needs-consent');
+    expect(await troubleOf(second.session.client.spendConsent(id))).toBe('needs-consent');
+    await first.session.client.spendConsent(id);
+    expect(await troubleOf(first.session.client.spendConsent(id))).toBe('needs-consent');
     const chain = await served.store.audit.rows(0, 500);
     const lines = chain.map(({ kind, actor_tag }) => `${kind} ${actor_tag}`);
     const [one, two] = [accessOf('officer').officerId, accessOf('officer', 1).officerId];
@@ -165,7 +165,7 @@ describe('what nobody does alone', () => {
     const again = await askFor(first.session, 'export-case', filed.caseId);
     await answerTo(second.session, 'export-case', filed.caseId);
     day = addDays(day, 8);
-    expect(await troubleOf(first.session.client.useAct(again))).toBe('expired');
+    expect(await troubleOf(first.session.client.spendConsent(again))).toBe('expired');
     expect((await first.session.client.acts()).requests).toEqual([]);
   });
 
@@ -180,7 +180,7 @@ describe('what nobody does alone', () => {
     const { row, read } = await requestFor(second.session, 'export-case', filed.caseId);
     expect(row.state).toBe('refused');
     expect(read).toMatchObject({ answer: { says: 'refuse', reason: 'Әлі ерте' } });
-    expect(await troubleOf(second.session.client.useAct(row.id))).toBe('needs-consent');
+    expect(await troubleOf(second.session.client.spendConsent(row.id))).toBe('needs-consent');
     const written = (await kinds()).filter((kind) => kind.startsWith('act-'));
     expect(written).toEqual(['act-asked', 'act-withdrawn', 'act-asked', 'act-refused']);
   });
@@ -194,7 +194,7 @@ describe('what nobody does alone', () => {
     const signed = await first.ring.signRoster({ file: sealed, passphrase, wishes, day });
     const { roster, consent, accounts } = signed;
     await first.session.client.changeRoster({ roster, consent, accounts });
-    expect(await troubleOf(first.session.client.useAct(id))).toBe('needs-consent');
+    expect(await troubleOf(first.session.client.spendConsent(id))).toBe('needs-consent');
     expect(await kinds()).not.toContain('exported');
   });
 

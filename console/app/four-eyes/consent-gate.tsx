@@ -68,7 +68,7 @@ export function ConsentGate({ session, act, subject, onExpired, children }: Prop
   return (
     <>
       <p className="note good">{say('acts.gate.agreed', { day: day(row.until) })}</p>
-      {children?.(async () => await session.client.useAct(row.id))}
+      {children?.(async () => await session.client.spendConsent(row.id))}
       {withdraw}
     </>
   );
