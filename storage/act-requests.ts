@@ -1,35 +1,11 @@
-import { type Act, type ActRequest, type ActRequestId, caseOf } from '../cases/four-eyes.ts';
-import type { CaseId, SealedBytes } from '../cases/sealed.ts';
-import type { GroupName } from '../dialogs/outcome.ts';
+import { type ActRequest, type ActRequestId, caseOf } from '../cases/four-eyes.ts';
+import type { CaseId } from '../cases/sealed.ts';
 import type { DateIso } from '../platform/time.ts';
 import { type AuditEvent, appendAudit, type SealDetail } from './audit.ts';
 import { carryOut } from './carry-out-act.ts';
 import type { Database, Writer } from './database.ts';
+import { type StoredAct, type StoredAnswer, storedAct } from './stored-act.ts';
 import type { ActRequestRow, ActState, Tables } from './tables.ts';
-
-/** A request as it was signed. The store does not judge signatures: `cases/four-eyes.ts` does, at each use. */
-export interface StoredAct {
-  readonly id: ActRequestId;
-  readonly act: Act;
-  readonly subject: string;
-  readonly group: GroupName;
-  readonly officer: string;
-  readonly day: DateIso;
-  readonly until: DateIso;
-  readonly state: ActState;
-  readonly bytes: Uint8Array;
-  readonly signature: Uint8Array;
-  readonly reason: SealedBytes;
-  readonly payload: Uint8Array | null;
-  readonly answer: StoredAnswer | null;
-}
-
-export interface StoredAnswer {
-  readonly bytes: Uint8Array;
-  readonly signature: Uint8Array;
-  /** Why it was refused, sealed. */
-  readonly reason: SealedBytes | null;
-}
 
 /** Who acts, on which day: for the audit chain. */
 export interface ActBy {
@@ -92,7 +68,7 @@ export function actRequestStore(
         .orderBy('day', 'desc')
         .orderBy('id')
         .execute();
-      return rows.map(stored);
+      return rows.map(storedAct);
     },
     find: async (id) => {
       const row = await read
@@ -100,7 +76,7 @@ export function actRequestStore(
         .selectAll()
         .where('id', '=', id)
         .executeTakeFirst();
-      return row === undefined ? null : stored(row);
+      return row === undefined ? null : storedAct(row);
     },
     awayFrom: async (caseId) => {
       const rows = await read
@@ -118,7 +94,7 @@ export function actRequestStore(
         .where('state', '=', 'done')
         .orderBy('id')
         .execute();
-      return rows.map(stored);
+      return rows.map(storedAct);
     },
     ask: (request, more, by) =>
       write(async (tx) => {
@@ -223,7 +199,7 @@ async function move(
     .where('until_day', '>=', day)
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) return null;
-  return stored(
+  return storedAct(
     await tx.selectFrom('act_requests').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
   );
 }
@@ -240,26 +216,4 @@ class Undone extends Error {
 
 function answered(state: ActState, { bytes, signature, reason }: StoredAnswer) {
   return { state, answer: bytes, answer_signature: signature, answer_reason: reason };
-}
-
-function stored(row: ActRequestRow): StoredAct {
-  const { id, act, subject, day, state, bytes, signature, reason, payload } = row;
-  return {
-    id,
-    act,
-    subject,
-    group: row.group_name,
-    officer: row.officer_id,
-    day,
-    until: row.until_day,
-    state,
-    bytes,
-    signature,
-    reason,
-    payload,
-    answer:
-      row.answer === null || row.answer_signature === null
-        ? null
-        : { bytes: row.answer, signature: row.answer_signature, reason: row.answer_reason },
-  };
 }

@@ -3,7 +3,7 @@ import { graceDays, readRetention } from '../cases/retention.ts';
 import type { CaseId, SealedBytes } from '../cases/sealed.ts';
 import { sha256Hex } from '../platform/crypto/native-sha256.ts';
 import { addDays, type DateIso } from '../platform/time.ts';
-import type { StoredAct } from './act-requests.ts';
+import type { StoredAct } from './stored-act.ts';
 import type { AuditKind } from './audit-kind.ts';
 import type { Writer } from './database.ts';
 import { addEntryRow, lastToReporter } from './entry-rows.ts';

@@ -4,7 +4,7 @@ import type { DateIso } from '../../platform/time.ts';
 import { shelfOf } from './inbox/shelf.ts';
 import type { Session } from './session.ts';
 import type { CaseView } from './worker/case-views.ts';
-import type { CaseHandle } from './worker/contract.ts';
+import type { CaseHandle } from './worker/case-handle.ts';
 
 export interface LoadedCase {
   readonly today: DateIso;

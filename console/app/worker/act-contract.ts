@@ -3,7 +3,7 @@ import type { EntryId } from '../../../cases/sealed.ts';
 import type { Status } from '../../../cases/status.ts';
 import type { GroupName } from '../../../dialogs/outcome.ts';
 import type { DateIso } from '../../../platform/time.ts';
-import type { CaseHandle } from './contract.ts';
+import type { CaseHandle } from './case-handle.ts';
 
 /** What the page may ask of the key worker about what nobody does alone. */
 export interface ActKeys {

@@ -16,12 +16,10 @@ import type { Descriptor } from '../../../surveys/descriptor.ts';
 import type { Results } from '../../../surveys/results.ts';
 import type { Survey } from '../../../surveys/signed-survey.ts';
 import type { SurveyId } from '../../../surveys/survey-id.ts';
+import type { CaseHandle } from './case-handle.ts';
 import type { NewEntry } from './new-entry.ts';
 import type { NewKeys } from './new-key-contract.ts';
 import type { AuditKeys, PassphraseKeys, RosterKeys } from './roster-contract.ts';
-
-/** Names a case that stands open in the worker. */
-export type CaseHandle = number & { readonly __brand: 'CaseHandle' };
 
 /** All that the page may ask of the key worker. Private keys have no way back through it. */
 export interface Keys extends ActKeys, RosterKeys, PassphraseKeys, AuditKeys, NewKeys {
