@@ -69,8 +69,8 @@ export async function openHouse(folders: HouseFolders): Promise<House> {
 }
 
 async function opened({ dataDir, temporary, orders, under = [] }: HouseFolders, said: Buffer[]) {
-  const [command = process.execPath, ...words] = [...under, process.execPath, entry];
-  const spawned: ChildProcess = spawn(command, [...words, dataDir, orders], {
+  const words = [...under, process.execPath, entry, dataDir, orders];
+  const spawned: ChildProcess = spawn(words[0] ?? '', words.slice(1), {
     stdio: ['ignore', 'pipe', 'pipe'],
     cwd: temporary,
     env: childEnvironment({ TMPDIR: temporary }),
