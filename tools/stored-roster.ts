@@ -1,4 +1,4 @@
-import { type Roster, verifyRoster } from '../cases/roster.ts';
+import { formerRosters, type Roster, verifyRoster } from '../cases/roster.ts';
 import { fromHex } from '../platform/crypto/bytes.ts';
 import { SenimError } from '../platform/errors.ts';
 import { readPin } from '../storage/pin.ts';
@@ -18,4 +18,15 @@ export async function rosterAt(
   }
   const { root, leastSeq } = pin;
   return verifyRoster({ ...stored, rootPublic: fromHex(root), leastSeq });
+}
+
+/** The newest roster and all before it: cases may be filed under an older one. */
+export async function rostersAt(
+  dataDir: string,
+  store: Pick<Store, 'rosters'>,
+): Promise<readonly Roster[]> {
+  const newest = await rosterAt(dataDir, store);
+  const pin = await readPin(dataDir);
+  const [, ...before] = await store.rosters.all();
+  return [newest, ...formerRosters(newest, before, fromHex(pin?.root ?? ''))];
 }

@@ -72,6 +72,37 @@ export async function unseal(
   }
 }
 
+/**
+ * `unseal` for files too large to hold. What came so far must not be believed before the stream has ended: a cut or a
+ * change makes the stream fail with `crypto.auth`.
+ */
+export async function unsealStream(
+  identity: AgeIdentity,
+  source: ReadableStream<Uint8Array>,
+): Promise<ReadableStream<Uint8Array>> {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  const refused = () => new SenimError('crypto.auth', 'age file is damaged or sealed to others');
+  const reader = await decrypter.decrypt(source).then(
+    (plain) => plain.getReader(),
+    () => {
+      throw refused();
+    },
+  );
+  return new ReadableStream({
+    pull: async (controller) => {
+      try {
+        const { done, value } = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch {
+        controller.error(refused());
+      }
+    },
+    cancel: () => reader.cancel(),
+  });
+}
+
 /** The seed of a hybrid identity as `AGE-SECRET-KEY-PQ-1…`, for stock age tools and the encrypted session. */
 export function identityText(seed: Secret): string {
   if (seed.bytes().length !== 32) throw new TypeError('an identity is 32 bytes');
