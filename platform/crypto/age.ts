@@ -68,7 +68,7 @@ export async function unseal(
     return await decrypter.decrypt(bytes);
   } catch {
     // The library's errors may name parts of the file.
-    throw new SenimError('crypto.auth', 'age file is damaged or sealed to others');
+    throw refused();
   }
 }
 
@@ -82,7 +82,6 @@ export async function unsealStream(
 ): Promise<ReadableStream<Uint8Array>> {
   const decrypter = new Decrypter();
   decrypter.addIdentity(identity);
-  const refused = () => new SenimError('crypto.auth', 'age file is damaged or sealed to others');
   const reader = await decrypter.decrypt(source).then(
     (plain) => plain.getReader(),
     () => {
@@ -101,6 +100,10 @@ export async function unsealStream(
     },
     cancel: () => reader.cancel(),
   });
+}
+
+function refused(): SenimError {
+  return new SenimError('crypto.auth', 'age file is damaged or sealed to others');
 }
 
 /** The seed of a hybrid identity as `AGE-SECRET-KEY-PQ-1…`, for stock age tools and the encrypted session. */

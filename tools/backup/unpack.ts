@@ -55,8 +55,7 @@ async function opened(
     throw new SenimError('crypto.auth', 'the archive is sealed: two recovery sheets open it');
   }
   const web = Readable.toWeb(source) as unknown as ReadableStream<Uint8Array>;
-  const plain = await unsealStream(nativeAge.identity(identity), web);
-  return plain as unknown as AsyncIterable<Uint8Array>;
+  return unsealStream(nativeAge.identity(identity), web);
 }
 
 async function firstBytes(path: string): Promise<string> {
