@@ -274,33 +274,3 @@ export const lookAtSetUp = {
 
 export const setUp = { request: setUpRequest, answer: nothing };
 export type SetUpRequest = z.output<typeof setUpRequest>;
-
-/** Every refusal of the server, by name; the page has a sentence for each. */
-export const refusals = [
-  'not-signed-in',
-  'not-yours',
-  'not-found',
-  'foreign-origin',
-  'wrong-passphrase',
-  'wrong-token',
-  'already-set-up',
-  'no-invitation',
-  'on-roster',
-  'malformed',
-  'changed',
-  'too-early',
-  // What nobody does alone: `pending` is asked already, `held` is kept for a reason.
-  'needs-consent',
-  'own-request',
-  'pending',
-  'expired',
-  'held',
-  'nobody-left',
-  'too-large',
-  'busy',
-  'full',
-  'preparing',
-  'failed',
-] as const;
-export type Refusal = (typeof refusals)[number];
-export const refusal = z.strictObject({ refusal: z.enum(refusals) });

@@ -8,6 +8,7 @@ import * as actApi from '../act-api.ts';
 import type { SurveyId } from '../../surveys/survey-id.ts';
 import * as keysApi from '../keys-api.ts';
 import * as listApi from '../list-api.ts';
+import { refusal } from '../refusals.ts';
 import * as surveyApi from '../survey-api.ts';
 import * as peopleApi from '../people-api.ts';
 import type { DocumentKind } from '../../analysis/document-kind.ts';
@@ -276,7 +277,7 @@ export class Client {
       throw new Trouble('network');
     });
     if (response.ok) return response;
-    const said = api.refusal.safeParse(await json(response));
+    const said = refusal.safeParse(await json(response));
     throw new Trouble(said.success ? said.data.refusal : 'unknown');
   }
 }

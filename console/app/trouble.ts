@@ -1,4 +1,4 @@
-import type { Refusal } from '../api.ts';
+import type { Refusal } from '../refusals.ts';
 import type { ErrorCode } from '../../platform/errors.ts';
 import type { PhraseKey } from '../../knowledge/phrases.ts';
 

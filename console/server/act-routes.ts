@@ -1,16 +1,13 @@
 import { duties } from '../duties.ts';
 import type { ActDeps } from './act-parts.ts';
 import { answerAct, askAct, listActs, whoDecides, withdrawAct } from './four-eyes.ts';
-import { pageOf } from './pages.ts';
-import type { Bundle } from './bundle.ts';
 import type { Route } from './route.ts';
 import { spendConsent } from './spend-act.ts';
 
 /** What nobody does alone: asked by one, agreed to by another. */
-export function actRoutes(deps: ActDeps, bundle: () => Bundle | null): readonly Route[] {
+export function actRoutes(deps: ActDeps): readonly Route[] {
   const who = duties['decide-together'];
   return [
-    { method: 'GET', path: '/acts', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/api/acts', who, handle: (_, caller) => listActs(caller, deps) },
     {
       method: 'GET',

@@ -1,4 +1,4 @@
-import type { Refusal } from '../api.ts';
+import type { Refusal } from '../refusals.ts';
 import { headersOf } from './headers.ts';
 
 const statuses: Readonly<Record<Refusal, number>> = {
