@@ -123,6 +123,8 @@ class Reading {
       case 'term':
       case 'aside':
       case 'back':
+      case 'mask':
+      case 'taken':
         return;
       default:
         word satisfies never;

@@ -15,6 +15,7 @@ import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
 import kkInbox from './phrases/kk/inbox.json' with { type: 'json' };
 import kkCaseWork from './phrases/kk/case-work.json' with { type: 'json' };
+import kkCaseTake from './phrases/kk/case-take.json' with { type: 'json' };
 import kkSetUp from './phrases/kk/set-up.json' with { type: 'json' };
 import kkPeople from './phrases/kk/people.json' with { type: 'json' };
 import kkConsoleStart from './phrases/kk/console-start.json' with { type: 'json' };
@@ -45,6 +46,7 @@ import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
 import ruInbox from './phrases/ru/inbox.json' with { type: 'json' };
 import ruCaseWork from './phrases/ru/case-work.json' with { type: 'json' };
+import ruCaseTake from './phrases/ru/case-take.json' with { type: 'json' };
 import ruSetUp from './phrases/ru/set-up.json' with { type: 'json' };
 import ruPeople from './phrases/ru/people.json' with { type: 'json' };
 import ruConsoleStart from './phrases/ru/console-start.json' with { type: 'json' };
@@ -75,6 +77,7 @@ import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
 import enInbox from './phrases/en/inbox.json' with { type: 'json' };
 import enCaseWork from './phrases/en/case-work.json' with { type: 'json' };
+import enCaseTake from './phrases/en/case-take.json' with { type: 'json' };
 import enSetUp from './phrases/en/set-up.json' with { type: 'json' };
 import enPeople from './phrases/en/people.json' with { type: 'json' };
 import enConsoleStart from './phrases/en/console-start.json' with { type: 'json' };
@@ -107,6 +110,7 @@ const en = {
   ...enConsole,
   ...enInbox,
   ...enCaseWork,
+  ...enCaseTake,
   ...enConsoleStart,
   ...enSetUp,
   ...enPeople,
@@ -145,6 +149,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkConsole,
     ...kkInbox,
     ...kkCaseWork,
+    ...kkCaseTake,
     ...kkConsoleStart,
     ...kkSetUp,
     ...kkPeople,
@@ -177,6 +182,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruConsole,
     ...ruInbox,
     ...ruCaseWork,
+    ...ruCaseTake,
     ...ruConsoleStart,
     ...ruSetUp,
     ...ruPeople,

@@ -77,6 +77,12 @@ export function routes(deps: RouteDeps): readonly Route[] {
     { method: 'GET', path: '/sign-in/:officer', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/cases', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/cases/:case', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    {
+      method: 'GET',
+      path: '/cases/:case/:what',
+      who: 'anyone',
+      handle: (c) => pageOf(c, bundle()),
+    },
     { method: 'GET', path: '/surveys', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/surveys/:survey', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     {
