@@ -10,12 +10,13 @@ import { CopyForm } from './copy-form.tsx';
 import { pack } from './pack.ts';
 import { redraw } from './redraw.ts';
 import { noteTaken, packageName } from './note-taken.ts';
-import { useTaking } from './use-taking.ts';
+import { type OnTrouble, useTaking } from './use-taking.ts';
 import { wordsIn } from './words-in.ts';
 
 interface Props {
   readonly loaded: LoadedCase;
   readonly session: Session;
+  readonly onTrouble: OnTrouble;
 }
 
 interface Made {
@@ -26,9 +27,9 @@ interface Made {
 }
 
 /** The case as one file that six words open; the words are shown once and kept nowhere. */
-export function ExportPart({ loaded, session }: Props) {
+export function ExportPart({ loaded, session, onTrouble }: Props) {
   const { say, language } = useWords();
-  const { working, problem, attempt } = useTaking();
+  const { working, problem, attempt } = useTaking(onTrouble);
   const [copy, setCopy] = useState<Copy>(() => carefulCopy(loaded, language));
   const [made, setMade] = useState<Made | null>(null);
 

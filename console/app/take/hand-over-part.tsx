@@ -15,18 +15,19 @@ import { CopyForm } from './copy-form.tsx';
 import { handOver, type HandedOver } from './hand-over.ts';
 import { KeyField } from './key-field.tsx';
 import { redraw } from './redraw.ts';
-import { useTaking } from './use-taking.ts';
+import { type OnTrouble, useTaking } from './use-taking.ts';
 import { wordsIn } from './words-in.ts';
 
 interface Props {
   readonly loaded: LoadedCase;
   readonly session: Session;
+  readonly onTrouble: OnTrouble;
 }
 
 /** The case for another body: sealed for its key, with a letter, a coupon and the reason that the reporter reads. */
-export function HandOverPart({ loaded, session }: Props) {
+export function HandOverPart({ loaded, session, onTrouble }: Props) {
   const { say, language } = useWords();
-  const { working, problem, attempt, refuse } = useTaking();
+  const { working, problem, attempt, refuse } = useTaking(onTrouble);
   const [copy, setCopy] = useState<Copy>(() => carefulCopy(loaded, language));
   const [body, setBody] = useState('');
   const [key, setKey] = useState<{ readonly key: string; readonly words: string } | null>(null);

@@ -13,18 +13,19 @@ import { copiedOf, copyOf, openFile } from './pack.ts';
 import { Paper } from './paper.tsx';
 import { redraw } from './redraw.ts';
 import { noteTaken } from './note-taken.ts';
-import { useTaking } from './use-taking.ts';
+import { type OnTrouble, useTaking } from './use-taking.ts';
 import { wordsIn } from './words-in.ts';
 
 interface Props {
   readonly loaded: LoadedCase;
   readonly session: Session;
+  readonly onTrouble: OnTrouble;
 }
 
 /** The case on paper: looked at first, and written down before the printer gets it. */
-export function PrintPart({ loaded, session }: Props) {
+export function PrintPart({ loaded, session, onTrouble }: Props) {
   const { say, language } = useWords();
-  const { working, problem, attempt } = useTaking();
+  const { working, problem, attempt } = useTaking(onTrouble);
   const [copy, setCopy] = useState<Copy>(() => carefulCopy(loaded, language));
   const { load } = useLoad(useCallback(() => wordsIn(copy.language), [copy.language]));
   const [pictures, setPictures] = useState<readonly Picture[]>([]);

@@ -13,20 +13,21 @@ import { ImageMasks } from './image-masks.tsx';
 import { hideEverywhere, maskTexts } from './mask-texts.ts';
 import { openFile } from './pack.ts';
 import { TextMasks } from './text-masks.tsx';
-import { useTaking } from './use-taking.ts';
+import { type OnTrouble, useTaking } from './use-taking.ts';
 
 interface Props {
   readonly loaded: LoadedCase;
   readonly session: Session;
   readonly onSaved: () => void;
+  readonly onTrouble: OnTrouble;
 }
 
 /** What copies of the case do not show. The case itself stays as it is. */
-export function RedactPart({ loaded, session, onSaved }: Props) {
+export function RedactPart({ loaded, session, onSaved, onTrouble }: Props) {
   const { say } = useWords();
   const { view } = loaded;
   const [masks, setMasks] = useState<Masks>(view.work.masks);
-  const { send, working, problem } = useWork({ loaded, session, onDone: onSaved });
+  const { send, working, problem } = useWork({ loaded, session, onDone: onSaved, onTrouble });
   const texts = maskTexts(view, {
     reporter: say('console.thread.reporter'),
     officer: say('take.redact.officer'),
@@ -69,6 +70,7 @@ export function RedactPart({ loaded, session, onSaved }: Props) {
               file={file}
               loaded={loaded}
               session={session}
+              onTrouble={onTrouble}
               masks={masks}
               onChange={setMasks}
             />
@@ -126,11 +128,11 @@ interface ImageProps extends Omit<Props, 'onSaved'> {
 }
 
 /** Fetched and drawn only when somebody asks for it. */
-function OneImage({ file, loaded, session, masks, onChange }: ImageProps) {
+function OneImage({ file, loaded, session, masks, onChange, onTrouble }: ImageProps) {
   const words = useWords();
   const { say } = words;
   const [image, setImage] = useState<ImageBitmap | null>(null);
-  const { working, problem, attempt } = useTaking();
+  const { working, problem, attempt } = useTaking(onTrouble);
   const name = fileWords(file, words);
 
   async function open() {

@@ -7,13 +7,14 @@ import { PageHeading } from '../page-heading.tsx';
 import { PlaceLink } from '../place-link.tsx';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
-import { troubleKey } from '../trouble.ts';
+import { Trouble, troubleKey } from '../trouble.ts';
 import { useExpiry } from '../use-expiry.ts';
 import { ExportPart } from './export-part.tsx';
 import { HandOverPart } from './hand-over-part.tsx';
 import { PrintPart } from './print-part.tsx';
 import { RedactPart } from './redact-part.tsx';
 import { type TakeId, takeIds } from './take-id.ts';
+import type { OnTrouble } from './use-taking.ts';
 
 interface Props {
   readonly caseId: CaseId;
@@ -27,6 +28,12 @@ export function TakePage({ caseId, what, session, onExpired }: Props) {
   const { say } = useWords();
   const { load, again } = useLoad(useCallback(() => loadCase(session, caseId), [session, caseId]));
   useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
+  function deal(thrown: unknown): boolean {
+    const isOver = thrown instanceof Trouble && thrown.because === 'not-signed-in';
+    if (isOver) onExpired();
+    return isOver;
+  }
+
   const handle = load.kind === 'ready' ? load.value.handle : null;
   useEffect(
     () => () => {
@@ -62,7 +69,7 @@ export function TakePage({ caseId, what, session, onExpired }: Props) {
         </div>
       )}
       {load.kind === 'ready' && (
-        <Part what={what} loaded={load.value} session={session} again={again} />
+        <Part what={what} loaded={load.value} session={session} again={again} onTrouble={deal} />
       )}
     </main>
   );
@@ -73,18 +80,19 @@ interface PartProps {
   readonly loaded: LoadedCase;
   readonly session: Session;
   readonly again: () => void;
+  readonly onTrouble: OnTrouble;
 }
 
-function Part({ what, loaded, session, again }: PartProps) {
+function Part({ what, again, ...own }: PartProps) {
   switch (what) {
     case 'redact':
-      return <RedactPart key={loaded.handle} loaded={loaded} session={session} onSaved={again} />;
+      return <RedactPart key={own.loaded.handle} {...own} onSaved={again} />;
     case 'print':
-      return <PrintPart loaded={loaded} session={session} />;
+      return <PrintPart {...own} />;
     case 'export':
-      return <ExportPart loaded={loaded} session={session} />;
+      return <ExportPart {...own} />;
     case 'hand-over':
-      return <HandOverPart loaded={loaded} session={session} />;
+      return <HandOverPart {...own} />;
     default:
       return what satisfies never;
   }
