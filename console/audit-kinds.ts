@@ -4,6 +4,7 @@ export type AuditKindName =
   | 'opened'
   | 'answered'
   | 'closed'
+  | 'taken'
   | 'sign-in'
   | 'refused'
   | 'people'
@@ -14,7 +15,6 @@ export type AuditKindName =
   | 'survey'
   | 'analysis'
   | 'acts'
-  | 'exported'
   | 'erased'
   | 'hold'
   | 'retention'
@@ -28,7 +28,6 @@ export function auditKindOf(kind: string): AuditKindName {
     case 'opened':
     case 'answered':
     case 'closed':
-    case 'exported':
       return kind;
     case 'erased':
     case 'erasing-agreed':
@@ -38,6 +37,10 @@ export function auditKindOf(kind: string): AuditKindName {
       return 'hold';
     case 'retention-set':
       return 'retention';
+    case 'exported':
+    case 'printed':
+    case 'handed-over':
+      return 'taken';
     case 'signed-in':
       return 'sign-in';
     case 'sign-in-refused':

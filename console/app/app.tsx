@@ -27,6 +27,7 @@ import {
   StatisticsPage,
   SurveyPage,
   SurveysPage,
+  TakePage,
 } from './pages.ts';
 import { go, type Place, placeOf, usePath } from './route.ts';
 import { reads, type Session, worksOnAnalysis } from './session.ts';
@@ -202,6 +203,10 @@ export function App() {
         if (place.at === 'questions') {
           return <QuestionsPage session={state.session} onExpired={expired} />;
         }
+        if (place.at === 'case-take') {
+          const { caseId, what } = place;
+          return <TakePage key={caseId} caseId={caseId} what={what} {...own} />;
+        }
         return place.at === 'case' ? (
           <CasePage
             key={place.caseId}
@@ -241,6 +246,7 @@ function titleOf(state: State, place: Place): PhraseKey {
       if (place.at === 'keys') return 'console.keys';
       if (place.at === 'acts') return 'console.acts';
       if (place.at === 'questions') return 'console.questions.heading';
+      if (place.at === 'case-take') return 'console.case.report';
       return place.at === 'case' ? 'console.case.report' : 'console.inbox.heading';
     default:
       return state satisfies never;

@@ -8,6 +8,11 @@ export const CasePage = onDemand(
   ['cases', 'acts'],
 );
 
+export const TakePage = onDemand(
+  async () => (await import('./take/take-page.tsx')).TakePage,
+  ['cases', 'take'],
+);
+
 export const QuestionsPage = onDemand(
   async () => (await import('./questions-page.tsx')).QuestionsPage,
 );

@@ -2,12 +2,13 @@ import type { Bundle } from './bundle.ts';
 import { assetOf, pageOf } from './pages.ts';
 import type { Route } from './route.ts';
 
-/** Every place in the console: the page is one file, and finds its place by the address. */
+/** Every place of the officers' page: one file answers for all of them, and nothing of anybody is in it. */
 const places = [
   '/',
   '/sign-in/:officer',
   '/cases',
   '/cases/:case',
+  '/cases/:case/:what',
   '/surveys',
   '/surveys/:survey',
   '/survey-drafts/:draft',
@@ -27,18 +28,17 @@ const places = [
 ] as const;
 
 export function pageRoutes(bundle: () => Bundle | null): readonly Route[] {
-  return [
-    ...places.map((path): Route => ({
-      method: 'GET',
-      path,
-      who: 'anyone',
-      handle: (context) => pageOf(context, bundle()),
-    })),
-    {
-      method: 'GET',
-      path: '/assets/:file',
-      who: 'anyone',
-      handle: (context) => assetOf(context, bundle()),
-    },
-  ];
+  const pages = places.map((path): Route => ({
+    method: 'GET',
+    path,
+    who: 'anyone',
+    handle: (c) => pageOf(c, bundle()),
+  }));
+  const assets: Route = {
+    method: 'GET',
+    path: '/assets/:file',
+    who: 'anyone',
+    handle: (c) => assetOf(c, bundle()),
+  };
+  return [...pages, assets];
 }
