@@ -30,6 +30,7 @@ import { loadKnowledge } from './knowledge/load.ts';
 import { createSearch } from './knowledge/search/search.ts';
 import { withOwnDirectory } from './knowledge/own-directory.ts';
 import { systemClock } from './platform/clock.ts';
+import { type DatabaseAddress, takeDatabaseAddress } from './platform/config/database-address.ts';
 import { takeSmtpUrl } from './platform/config/digest.ts';
 import { readConfig, type Config } from './platform/config/env.ts';
 import { partsOf, type Part } from './platform/config/parts.ts';
@@ -64,6 +65,10 @@ export interface StartOptions {
   readonly warmsSearch?: boolean;
   /** The mail server for the daily letter to officers; without it none is sent. */
   readonly smtp?: Secret | null;
+  /** The PostgreSQL server; without one the store is SQLite in the data folder. */
+  readonly database?: DatabaseAddress | null;
+  /** For tests, whose server may do without its disk. */
+  readonly judge?: StoreOptions['judge'];
   /** For crash tests. */
   readonly onStep?: StoreOptions['onStep'];
 }
@@ -95,10 +100,19 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   checkFlows(knowledge);
   const search = createSearch(knowledge.cards.values(), knowledge.glossary);
   const store = opened.use(
-    await openStore({ dataDir, ...(onStep === undefined ? {} : { onStep }) }),
+    await openStore({
+      dataDir,
+      address: options.database ?? null,
+      ...(onStep === undefined ? {} : { onStep }),
+      ...(options.judge === undefined ? {} : { judge: options.judge }),
+    }),
   );
   const secrets = await openSecrets({ dataDir, secretsFile: config.secretsFile });
-  log('store.opened', { engine: 'sqlite', migrations: store.migrated });
+  log('store.opened', {
+    engine: store.engine,
+    copies: await store.copies(),
+    migrations: store.migrated,
+  });
 
   const address = { host: config.host };
   const https = publicUrl?.startsWith('https:') ?? false;
@@ -264,12 +278,14 @@ async function run(): Promise<void> {
   const config = readConfig({ heldDay: 'refused' });
   const token = takeTelegramToken();
   const secret = takeTeamsSecret();
+  const database = takeDatabaseAddress();
   await using running = await start(config, {
     parts: partsOf(process.argv.slice(2)),
     notice: null,
     telegram: token === null ? null : { token },
     teams: secret === null ? null : { secret },
     smtp: takeSmtpUrl(),
+    database,
   });
   if (running.publicUrl !== null) console.log(`For people:   ${running.publicUrl}`);
   if (running.console !== null) console.log(`For officers: ${running.console.url}`);
