@@ -48,6 +48,7 @@ import { openSecrets } from './platform/secrets.ts';
 import { readPin } from './storage/pin.ts';
 import { consolePage } from './tools/console-page.ts';
 import { openStore, type StoreOptions } from './storage/store.ts';
+import { sweeping } from './storage/sweeping.ts';
 import { serve } from './web/serve.ts';
 
 export interface StartOptions {
@@ -230,10 +231,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     setImmediate(() => void rephraser?.warm());
   }
 
-  const sweeping = setInterval(() => void sweep(), sweepEvery);
-  sweeping.unref();
-  opened.defer(() => clearInterval(sweeping));
-  void sweep();
+  opened.use(sweeping(store, { clock, log }));
   void prepare?.();
   // The index is built after the first who knocked were answered, and before anybody asks; a question builds it too.
   if (options.warmsSearch ?? true) {
@@ -254,19 +252,10 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   function onFailure(error: unknown): void {
     log('request.failed', { side: 'public', code: codeOf(error), place: placeOf(error) });
   }
-
-  async function sweep(): Promise<void> {
-    try {
-      await store.sweep(clock.today());
-    } catch (error) {
-      log('sweep.failed', { code: codeOf(error), place: placeOf(error) });
-    }
-  }
 }
 
 /** Milliseconds. */
 const afterTheFirst = 300;
-const sweepEvery = 60 * 60 * 1000;
 
 /** `npm start`: settings from the environment, parts from `--only`, until a signal ends it. */
 async function run(): Promise<void> {
