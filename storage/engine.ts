@@ -6,6 +6,7 @@ import type { DatabaseAddress } from '../platform/config/database-address.ts';
 import { type BlobFiles, blobFiles } from './blob-files.ts';
 import { blobParts } from './blob-parts.ts';
 import { type Database, openDatabase } from './database.ts';
+import type { OnStep } from './filing-step.ts';
 import { migrations, shredMigrations } from './migrations/list.ts';
 import type { Copies } from './postgres/copies.ts';
 import type { Judge } from './postgres/session.ts';
@@ -20,6 +21,8 @@ export interface EngineOptions {
   readonly address?: DatabaseAddress | null;
   /** For tests, whose server may do without its disk. */
   readonly judge?: Judge;
+  /** For crash tests: the product passes nothing. */
+  readonly onStep?: OnStep;
 }
 
 /** What differs between a file on this machine and a server: where rows and large files stand. */
@@ -35,7 +38,7 @@ export interface OpenEngine {
 
 export async function openEngine(options: EngineOptions): Promise<OpenEngine> {
   const { address = null } = options;
-  if (address === null) return openFiles(options.dataDir);
+  if (address === null) return openFiles(options);
   const { openServer } = await import('./postgres/server.ts');
   const server = await openServer(address, options.judge);
   return {
@@ -46,10 +49,12 @@ export async function openEngine(options: EngineOptions): Promise<OpenEngine> {
   };
 }
 
-async function openFiles(dataDir: string): Promise<OpenEngine> {
+async function openFiles({ dataDir, onStep = () => {} }: EngineOptions): Promise<OpenEngine> {
   const blobRoot = join(dataDir, 'blobs');
   await mkdir(blobRoot, { recursive: true, mode: 0o700 });
-  const database = await openDatabase<Tables>(join(dataDir, 'senim.db'), migrations);
+  const database = await openDatabase<Tables>(join(dataDir, 'senim.db'), migrations, {
+    onStep,
+  });
   const shred = await openDatabase<ShredTables>(join(dataDir, 'shred.db'), shredMigrations).catch(
     async (error: unknown) => {
       await database.close();

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
 import { SenimError } from '../platform/errors.ts';
+import type { OnStep } from './filing-step.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { SettingRow } from './tables.ts';
 
@@ -14,10 +15,11 @@ export const schemaVersion = 'schema';
 export async function migrate<T extends { settings: SettingRow }>(
   database: Kysely<T>,
   migrations: readonly Migration[],
+  onStep: OnStep = () => {},
 ): Promise<number> {
   // The one table both databases have in common, so the helper needs no more of their types.
   const db = database as unknown as Kysely<{ settings: SettingRow }>;
-  return db.transaction().execute(async (tx) => {
+  const taken = await db.transaction().execute(async (tx) => {
     await sql`create table if not exists settings (
       name text primary key,
       value text not null
@@ -28,20 +30,25 @@ export async function migrate<T extends { settings: SettingRow }>(
       .where('name', '=', schemaVersion)
       .executeTakeFirst();
     const steps = stepsAfter(checkedVersion(row, migrations), migrations);
+    if (steps.length > 0) await onStep('migration-open');
     for (const statement of steps.flatMap((step) => step.steps)) {
       const words = typeof statement === 'string' ? statement : statement.sqlite;
       if (words !== null) await sql.raw(words).execute(tx);
     }
     if (steps.length > 0) {
+      await onStep('migration-changed');
       const value = String(steps.at(-1)?.number);
       await tx
         .insertInto('settings')
         .values({ name: schemaVersion, value })
         .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
         .execute();
+      await onStep('migration-marked');
     }
     return steps.length;
   });
+  if (taken > 0) await onStep('migration-committed');
+  return taken;
 }
 
 /** The number of the newest step that was taken. Throws `store.settings` when this version does not know it. */

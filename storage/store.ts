@@ -14,7 +14,6 @@ import { type CaseWriter, caseWriter } from './case-writer.ts';
 import { type CheckInStore, checkInStore } from './check-ins.ts';
 import { openDatabase } from './database.ts';
 import { type Engine, type EngineOptions, openEngine } from './engine.ts';
-import type { OnStep } from './filing-step.ts';
 import { type Intake, intake } from './filing.ts';
 import { type Enrolments, enrolmentStore } from './enrolments.ts';
 import { type GroupKeys, groupKeyStore } from './group-keys.ts';
@@ -79,8 +78,6 @@ export interface Store extends AsyncDisposable {
 }
 
 export interface StoreOptions extends EngineOptions {
-  /** For crash tests: the product passes nothing. */
-  readonly onStep?: OnStep;
   /** Seals the details of what the store records in the audit chain by itself; without it they are empty. */
   readonly sealDetail?: SealDetail;
 }
@@ -90,15 +87,16 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { dataDir, onStep = () => {}, sealDetail = noDetail } = options;
   await makePrivateFolder(dataDir);
   await using opened = new AsyncDisposableStack();
-  const { engine, database, shred, files, freeShare, copies } = await openEngine(options);
+  const { engine, database, shred, files, freeShare, copies } = await openEngine({
+    ...options,
+    onStep,
+  });
   opened.defer(database.close);
   opened.defer(shred.close);
   // Not in the main database: its log would lie about for a while in the order of writing, a spent code beside its answer.
-  const surveys = await openDatabase<SurveyTables>(
-    join(dataDir, 'surveys.db'),
-    surveyMigrations,
-    'rollback',
-  );
+  const surveys = await openDatabase<SurveyTables>(join(dataDir, 'surveys.db'), surveyMigrations, {
+    journal: 'rollback',
+  });
   opened.defer(surveys.close);
   await syncFolder(dataDir);
 
@@ -127,12 +125,15 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     checkIns: checkInStore(database),
     officers: officerStore(database),
     invitations: invitationStore(database),
-    cases: { ...caseReader(database, files), ...caseWriter(database, shredKeys, sealDetail) },
+    cases: {
+      ...caseReader(database, files),
+      ...caseWriter(database, shredKeys, sealDetail, onStep),
+    },
     counts: caseCounts(database),
     asked: askedCounts(database),
     rosters: rosterStore(database),
     groupKeys: groupKeyStore(database),
-    keyWork: keyWork(database, shredKeys, systemRandom, sealDetail),
+    keyWork: keyWork(database, shredKeys, systemRandom, sealDetail, onStep),
     enrolments: enrolmentStore(database),
     analysis: analysisDocuments(database),
     analysisKeys: analysisKeyStore(database),
