@@ -6,7 +6,7 @@ import type { Migration } from './migration.ts';
  */
 export const fourEyes: Migration = {
   number: 11,
-  sqlite: [
+  steps: [
     `create table act_requests (
       id text primary key,
       act text not null,
@@ -38,6 +38,6 @@ export const fourEyes: Migration = {
       day text not null,
       because text not null check (because in ('agreed', 'term'))
     ) strict, without rowid`,
-    "alter table audit_day_keys add column group_name text not null default 'default'",
+    `alter table audit_day_keys add column group_name text not null default 'default'`,
   ],
 };
