@@ -62,6 +62,7 @@ export function startKeyWorker(): KeyWorker {
       sealStatus: call('sealStatus'),
       sealWork: call('sealWork'),
       closeCase: call('closeCase'),
+      sealEntered: call('sealEntered'),
       enlist: call('enlist'),
       hold: call('hold'),
       members: call('members'),

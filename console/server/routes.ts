@@ -7,6 +7,8 @@ import { analysisRoutes } from './analysis-routes.ts';
 import { readAudit } from './audit.ts';
 import { answer } from './body.ts';
 import type { Bundle } from './bundle.ts';
+import type { EnteredDeps } from './entered.ts';
+import { enteredRoutes } from './entered-routes.ts';
 import {
   addEntry,
   type CaseDeps,
@@ -50,6 +52,7 @@ export interface RouteDeps {
   readonly notice: 'demonstration' | null;
   readonly signIn: SignInDeps;
   readonly cases: CaseDeps;
+  readonly entered: EnteredDeps;
   readonly setUp: SetUpDeps;
   readonly keyWork: KeyWorkDeps;
   readonly roster: RosterDeps;
@@ -77,6 +80,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
     { method: 'GET', path: '/sign-in/:officer', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/cases', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/cases/:case', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    { method: 'GET', path: '/enter', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/surveys', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/surveys/:survey', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     {
@@ -263,6 +267,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
       handle: (c, caller) => setCard(c, caller, cases),
     },
 
+    ...enteredRoutes(deps.entered),
     ...surveyRoutes(deps.surveys),
     ...analysisRoutes(deps.analysis),
     ...peopleRoutes(deps.people),

@@ -39,6 +39,7 @@ const allowed: Readonly<
   'GET /sign-in/:officer': 'anyone',
   'GET /cases': 'anyone',
   'GET /cases/:case': 'anyone',
+  'GET /enter': 'anyone',
   'GET /surveys': 'anyone',
   'GET /surveys/:survey': 'anyone',
   'GET /survey-drafts/:draft': 'anyone',
@@ -89,6 +90,15 @@ const allowed: Readonly<
   'GET /api/cases/:case/blobs/:blob': { own: ['officer', 'oversight'], foreign: [] },
   'POST /api/cases/:case/entries': { own: ['officer', 'oversight'], foreign: [] },
   'POST /api/cases/:case/card': { own: ['officer', 'oversight'], foreign: [] },
+  'POST /api/entered/scans/:blob': {
+    own: ['officer', 'oversight'],
+    foreign: ['officer', 'oversight'],
+  },
+  'POST /api/entered': { own: ['officer', 'oversight'], foreign: ['officer', 'oversight'] },
+  'POST /api/entered/handed-over': {
+    own: ['officer', 'oversight'],
+    foreign: ['officer', 'oversight'],
+  },
   'GET /api/digest': { own: ['officer', 'oversight'], foreign: ['officer', 'oversight'] },
   'GET /api/surveys': { own: [...counters, 'analysis'], foreign: [...counters, 'analysis'] },
   'POST /api/surveys': { own: askers, foreign: askers },
