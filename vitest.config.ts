@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
     // Loading the product anew for each file takes longer than most files do. No module of ours keeps anything of a
     // test, and the order of the files changes with their durations: what leaked would be found.
     isolate: false,

@@ -4,6 +4,7 @@ import { Kysely, type Transaction } from 'kysely';
 
 import { sqliteDialect } from './dialect.ts';
 import { faultOf } from './faults.ts';
+import type { OnStep } from './filing-step.ts';
 import { migrate } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import { makePrivateFile } from './private-file.ts';
@@ -28,11 +29,17 @@ export interface Database<T> {
   readonly close: () => Promise<void>;
 }
 
+export interface DatabaseOptions {
+  readonly journal?: Journal;
+  /** For crash tests. */
+  readonly onStep?: OnStep;
+}
+
 /** Opens (or makes) a database file and brings it to the newest schema. */
 export async function openDatabase<T extends { settings: SettingRow }>(
   path: string,
   migrations: readonly Migration[],
-  journal: Journal = 'wal',
+  { journal = 'wal', onStep = () => {} }: DatabaseOptions = {},
 ): Promise<Database<T>> {
   await makePrivateFile(path);
   const main = open(path, false, journal);
@@ -40,7 +47,7 @@ export async function openDatabase<T extends { settings: SettingRow }>(
   let migrated: number;
   let second: DatabaseSync;
   try {
-    migrated = await migrate(writer, migrations);
+    migrated = await migrate(writer, migrations, onStep);
     second = open(path, true, journal);
   } catch (error) {
     await writer.destroy();

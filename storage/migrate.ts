@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
 import { SenimError } from '../platform/errors.ts';
+import type { OnStep } from './filing-step.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { SettingRow } from './tables.ts';
 
@@ -13,10 +14,11 @@ const versionName = 'schema';
 export async function migrate<T extends { settings: SettingRow }>(
   database: Kysely<T>,
   migrations: readonly Migration[],
+  onStep: OnStep = () => {},
 ): Promise<number> {
   // The one table both databases have in common, so the helper needs no more of their types.
   const db = database as unknown as Kysely<{ settings: SettingRow }>;
-  return db.transaction().execute(async (tx) => {
+  const taken = await db.transaction().execute(async (tx) => {
     await sql`create table if not exists settings (
       name text primary key,
       value text not null
@@ -32,16 +34,21 @@ export async function migrate<T extends { settings: SettingRow }>(
       throw new SenimError('store.settings', 'the data was written by a newer version of Senim');
     }
     const steps = migrations.filter((migration) => migration.number > before);
+    if (steps.length > 0) await onStep('migration-open');
     for (const statement of steps.flatMap((step) => step.sqlite)) {
       await sql.raw(statement).execute(tx);
     }
     if (steps.length > 0) {
+      await onStep('migration-changed');
       await tx
         .insertInto('settings')
         .values({ name: versionName, value: String(newest) })
         .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: String(newest) }))
         .execute();
+      await onStep('migration-marked');
     }
     return steps.length;
   });
+  if (taken > 0) await onStep('migration-committed');
+  return taken;
 }

@@ -96,16 +96,16 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   await makePrivateFolder(dataDir);
   await mkdir(blobRoot, { recursive: true, mode: 0o700 });
   await using opened = new AsyncDisposableStack();
-  const database = await openDatabase<Tables>(join(dataDir, 'senim.db'), migrations);
+  const database = await openDatabase<Tables>(join(dataDir, 'senim.db'), migrations, {
+    onStep,
+  });
   opened.defer(database.close);
   const shred = await openDatabase<ShredTables>(join(dataDir, 'shred.db'), shredMigrations);
   opened.defer(shred.close);
   // Not in the main database: its log would lie about for a while in the order of writing, a spent code beside its answer.
-  const surveys = await openDatabase<SurveyTables>(
-    join(dataDir, 'surveys.db'),
-    surveyMigrations,
-    'rollback',
-  );
+  const surveys = await openDatabase<SurveyTables>(join(dataDir, 'surveys.db'), surveyMigrations, {
+    journal: 'rollback',
+  });
   opened.defer(surveys.close);
   await syncFolder(dataDir);
 
@@ -135,12 +135,15 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     checkIns: checkInStore(database),
     officers: officerStore(database),
     invitations: invitationStore(database),
-    cases: { ...caseReader(database, files), ...caseWriter(database, shredKeys, sealDetail) },
+    cases: {
+      ...caseReader(database, files),
+      ...caseWriter(database, shredKeys, sealDetail, onStep),
+    },
     counts: caseCounts(database),
     asked: askedCounts(database),
     rosters: rosterStore(database),
     groupKeys: groupKeyStore(database),
-    keyWork: keyWork(database, shredKeys, systemRandom, sealDetail),
+    keyWork: keyWork(database, shredKeys, systemRandom, sealDetail, onStep),
     enrolments: enrolmentStore(database),
     analysis: analysisDocuments(database),
     analysisKeys: analysisKeyStore(database),
