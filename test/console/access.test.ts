@@ -388,14 +388,14 @@ function bodyOf(pattern: string, { survey }: ReturnType<typeof targetOf>): unkno
 }
 
 function enteredCase(): unknown {
-  const { caseId, group, day, keyFile, manifest, blobs, shred, reporter } = sealedCase();
+  const { caseId, group, keyFile, manifest, blobs, shred, reporter } = sealedCase();
   const [report] = blobs;
   if (report === undefined) throw new TypeError('a case without its report');
   return {
     once: base64url(systemRandom(32)),
     caseId,
     group,
-    day,
+    day: today,
     rosterSeq: 1,
     keyFile: base64url(keyFile),
     manifest: base64url(manifest),
