@@ -35,6 +35,8 @@ function told(changes: Partial<EnteredReport> = {}): EnteredReport {
   };
 }
 
+const once = () => systemRandom(32);
+
 describe('a report that an officer enters', () => {
   let served: Office;
   let officer: Clerk;
@@ -52,7 +54,6 @@ describe('a report that an officer enters', () => {
   });
   afterAll(() => served[Symbol.asyncDispose]());
 
-  const once = () => systemRandom(32);
   const count = async () => (await officer.session.client.cases(null)).cases.length;
 
   test('is opened like any other and says who wrote it down and how it came', async () => {

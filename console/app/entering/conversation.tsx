@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 
 import type { Incoming } from '../../../dialogs/incoming.ts';
 import type { Message, Text } from '../../../dialogs/message.ts';
@@ -20,17 +20,20 @@ export function Conversation({ writing, working, onInput, onFiles }: Props) {
   const { messages, prompt, session } = writing.turn;
   const { language } = session;
   const words = (text: Text) => renderText(text, language, knowledge);
-  const spoken = useRef<HTMLDivElement>(null);
   const files = useId();
-  // Whoever works by keys or by ear begins at what is said now.
-  useEffect(() => spoken.current?.focus(), [writing]);
 
   return (
     <div className="bubbles">
       {prompt.progress !== undefined && (
         <p className="quiet">{say('enter.progress', { ...prompt.progress })}</p>
       )}
-      <div ref={spoken} tabIndex={-1} className="spoken" lang={language}>
+      <div
+        key={JSON.stringify(messages)}
+        ref={focused}
+        tabIndex={-1}
+        className="spoken"
+        lang={language}
+      >
         {messages.map((message) => (
           <Said key={JSON.stringify(message)} message={message} words={words} onInput={onInput} />
         ))}
@@ -74,6 +77,11 @@ export function Conversation({ writing, working, onInput, onFiles }: Props) {
       </div>
     </div>
   );
+}
+
+/** Whoever works by keys or by ear begins at what is said now. */
+function focused(spoken: HTMLDivElement | null): void {
+  spoken?.focus();
 }
 
 interface SaidProps {

@@ -7,9 +7,24 @@ import type { SealedEntered } from '../worker/enter-contract.ts';
  */
 export async function fileReport(
   client: Pick<Client, 'putScan' | 'enterReport'>,
-  { receipt: _, scans, files, ...sealed }: SealedEntered,
+  sealed: SealedEntered,
   once: Uint8Array,
 ) {
-  for (const { blobId, bytes } of scans) await client.putScan(blobId, bytes);
-  return await client.enterReport({ ...sealed, once, files: [...files] });
+  const { caseId, group, day, rosterSeq, keyFile, manifest, report, files, shred, reporter } =
+    sealed;
+  for (const { blobId, bytes } of sealed.scans) await client.putScan(blobId, bytes);
+  // Everything but the receipt.
+  return await client.enterReport({
+    once,
+    caseId,
+    group,
+    day,
+    rosterSeq,
+    keyFile,
+    manifest,
+    report,
+    files: [...files],
+    shred,
+    reporter,
+  });
 }
