@@ -7,6 +7,8 @@ export const auditKinds = [
   'answered',
   'closed',
   'exported',
+  'printed',
+  'handed-over',
   'term-set',
   'stepped-aside',
   'let-back',

@@ -10,6 +10,11 @@ export const EnterPage = onDemand(
   ['entering'],
 );
 
+export const TakePage = onDemand(
+  async () => (await import('./take/take-page.tsx')).TakePage,
+  ['cases', 'take'],
+);
+
 export const QuestionsPage = onDemand(
   async () => (await import('./questions-page.tsx')).QuestionsPage,
 );

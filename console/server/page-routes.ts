@@ -1,13 +1,14 @@
 import type { Bundle } from './bundle.ts';
-import { pageOf } from './pages.ts';
+import { assetOf, pageOf } from './pages.ts';
 import type { Route } from './route.ts';
 
-/** Every place of the page that has an address. */
+/** Every place of the officers' page: one file answers for all of them, and nothing of anybody is in it. */
 const places = [
   '/',
   '/sign-in/:officer',
   '/cases',
   '/cases/:case',
+  '/cases/:case/:what',
   '/enter',
   '/surveys',
   '/surveys/:survey',
@@ -26,12 +27,18 @@ const places = [
   '/recovery',
 ] as const;
 
-/** The page: one file for every place in it. */
 export function pageRoutes(bundle: () => Bundle | null): readonly Route[] {
-  return places.map((path) => ({
+  const pages = places.map((path): Route => ({
     method: 'GET',
     path,
     who: 'anyone',
     handle: (c) => pageOf(c, bundle()),
   }));
+  const assets: Route = {
+    method: 'GET',
+    path: '/assets/:file',
+    who: 'anyone',
+    handle: (c) => assetOf(c, bundle()),
+  };
+  return [...pages, assets];
 }

@@ -20,7 +20,6 @@ import {
 } from './cases.ts';
 import { changePassphrase } from './passphrase.ts';
 import { pageRoutes } from './page-routes.ts';
-import { assetOf } from './pages.ts';
 import type { PeopleDeps } from './people.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { fetchKeyWork, keyState, type KeyWorkDeps, wrapCase, wrapGroupKeys } from './key-work.ts';
@@ -77,7 +76,6 @@ export function routes(deps: RouteDeps): readonly Route[] {
   const { bundle, cases, clock } = { ...deps, clock: deps.cases.clock };
   return [
     ...pageRoutes(bundle),
-    { method: 'GET', path: '/assets/:file', who: 'anyone', handle: (c) => assetOf(c, bundle()) },
     {
       method: 'GET',
       path: '/health',

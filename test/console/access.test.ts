@@ -41,6 +41,7 @@ const allowed: Readonly<
   'GET /cases': 'anyone',
   'GET /cases/:case': 'anyone',
   'GET /enter': 'anyone',
+  'GET /cases/:case/:what': 'anyone',
   'GET /surveys': 'anyone',
   'GET /surveys/:survey': 'anyone',
   'GET /survey-drafts/:draft': 'anyone',

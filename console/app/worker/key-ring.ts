@@ -8,6 +8,7 @@ import { listedReport, openManifest } from '../../../cases/manifest.ts';
 import { type OpenedCase, openCase, openFile, openLetterFile } from '../../../cases/open.ts';
 import { newestRecipient } from '../../../cases/rotation.ts';
 import { portableAge } from '../../../platform/crypto/age.ts';
+import { outsideWords } from '../../../platform/crypto/age-package.ts';
 import { fromHex } from '../../../platform/crypto/bytes.ts';
 import { SenimError } from '../../../platform/errors.ts';
 import type { DateIso } from '../../../platform/time.ts';
@@ -19,6 +20,7 @@ import { sealEntered } from './enter-work.ts';
 import type { NewEntry } from './new-entry.ts';
 import { makeLinks, openAnswers, openListFile } from './list-keys.ts';
 import { OwnKeys, present } from './own-keys.ts';
+import { sealPackage } from './package-keys.ts';
 import { openGroupKeys, rewrapCase, rewrapGroupKeys } from './rewrap.ts';
 import { enlist, hold } from './new-key-work.ts';
 import {
@@ -125,6 +127,14 @@ export class KeyRing extends OwnKeys implements Keys {
     const { officer, pins } = this.keys();
     const by = { officer, roster: this.trusted(), rootPublic: fromHex(pins.rootPublic) };
     return await sealEntered(input, { ...by, random: this.random });
+  }
+
+  async sealPackage(input: Parameters<Keys['sealPackage']>[0]) {
+    return await sealPackage(input, this.random);
+  }
+
+  async outsideWords({ key }: Parameters<Keys['outsideWords']>[0]) {
+    return outsideWords(key).join(' ');
   }
 
   async enlist(input: Parameters<Keys['enlist']>[0]) {
