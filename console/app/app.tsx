@@ -15,6 +15,7 @@ import {
   AuditPage,
   BuilderPage,
   CasePage,
+  EnterPage,
   JoinPage,
   KeysPage,
   PeoplePage,
@@ -200,6 +201,7 @@ export function App() {
         if (place.at === 'keys') {
           return <KeysPage session={state.session} kept={following} onExpired={expired} />;
         }
+        if (place.at === 'enter') return <EnterPage {...own} />;
         if (place.at === 'questions') {
           return <QuestionsPage session={state.session} onExpired={expired} />;
         }
@@ -245,6 +247,7 @@ function titleOf(state: State, place: Place): PhraseKey {
       if (!reads(state.session)) return 'console.statistics.heading';
       if (place.at === 'keys') return 'console.keys';
       if (place.at === 'acts') return 'console.acts';
+      if (place.at === 'enter') return 'console.enter';
       if (place.at === 'questions') return 'console.questions.heading';
       if (place.at === 'case-take') return 'console.case.report';
       return place.at === 'case' ? 'console.case.report' : 'console.inbox.heading';

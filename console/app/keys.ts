@@ -69,6 +69,7 @@ export function startKeyWorker(): KeyWorker {
       signAnswer: call('signAnswer'),
       signRootAnswer: call('signRootAnswer'),
       readProposal: call('readProposal'),
+      sealEntered: call('sealEntered'),
       enlist: call('enlist'),
       hold: call('hold'),
       members: call('members'),

@@ -8,6 +8,11 @@ export const CasePage = onDemand(
   ['cases', 'acts'],
 );
 
+export const EnterPage = onDemand(
+  async () => (await import('./entering/enter-page.tsx')).EnterPage,
+  ['entering'],
+);
+
 export const TakePage = onDemand(
   async () => (await import('./take/take-page.tsx')).TakePage,
   ['cases', 'take'],
