@@ -5,7 +5,8 @@ import { type AuditEvent, appendAudit, type SealDetail } from './audit.ts';
 import { carryOut } from './carry-out-act.ts';
 import type { Database, Writer } from './database.ts';
 import { type StoredAct, type StoredAnswer, storedAct } from './stored-act.ts';
-import type { ActRequestRow, ActState, Tables } from './tables.ts';
+import type { ActRequestRow, ActState } from './act-tables.ts';
+import type { Tables } from './tables.ts';
 
 /** Who acts, on which day: for the audit chain. */
 export interface ActBy {

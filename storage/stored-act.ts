@@ -2,7 +2,7 @@ import type { Act, ActRequestId } from '../cases/four-eyes.ts';
 import type { SealedBytes } from '../cases/sealed.ts';
 import type { GroupName } from '../dialogs/outcome.ts';
 import type { DateIso } from '../platform/time.ts';
-import type { ActRequestRow, ActState } from './tables.ts';
+import type { ActRequestRow, ActState } from './act-tables.ts';
 
 /** A request as it was signed. The store does not judge signatures: `cases/four-eyes.ts` does, at each use. */
 export interface StoredAct {
