@@ -15,6 +15,8 @@ import { type CaseWriter, caseWriter } from './case-writer.ts';
 import { type CheckInStore, checkInStore } from './check-ins.ts';
 import { openDatabase } from './database.ts';
 import { type Engine, type EngineOptions, openEngine } from './engine.ts';
+import { type Erasing, erasing } from './erasing.ts';
+import { type Holds, holdStore } from './holds.ts';
 import { type Intake, intake } from './filing.ts';
 import { type Enrolments, enrolmentStore } from './enrolments.ts';
 import { type GroupKeys, groupKeyStore } from './group-keys.ts';
@@ -54,6 +56,7 @@ export interface Store extends AsyncDisposable {
   readonly invitations: Invitations;
   readonly cases: CaseReader & CaseWriter;
   readonly acts: ActRequests;
+  readonly keeping: Omit<Erasing, 'sweep'> & Holds;
   readonly counts: CaseCounts;
   readonly asked: AskedCounts;
   readonly rosters: Rosters;
@@ -108,6 +111,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const surveyKeys = surveyKeyFiles(join(dataDir, 'survey-keys'), systemRandom);
   const parts = { database, shredKeys, files, orphans, onStep, sealDetail };
 
+  const erase = erasing(parts);
   const surveyStore = {
     ...surveyReader(surveys),
     ...surveyWriter(surveys, surveyKeys, systemRandom, onStep),
@@ -132,6 +136,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       ...caseWriter(database, shredKeys, sealDetail, onStep),
     },
     acts: actRequestStore(database, sealDetail),
+    keeping: { terms: erase.terms, due: erase.due, ...holdStore(database, sealDetail) },
     counts: caseCounts(database),
     asked: askedCounts(database),
     rosters: rosterStore(database),
@@ -146,7 +151,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     leases: leaseStore(database),
     surveys: surveyStore,
     scrub: scrubber(database, shredKeys, files),
-    sweep: sweeper(database, shred, { sessions, files, orphans }),
+    sweep: sweeper(database, shred, { sessions, files, orphans, erasing: erase }),
     engine,
     copies,
     migrated: database.migrated + shred.migrated + surveys.migrated,

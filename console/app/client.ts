@@ -6,16 +6,16 @@ import type { Act, ActRequestId } from '../../cases/four-eyes.ts';
 import type { BlobId, CaseId } from '../../cases/sealed.ts';
 import * as actApi from '../act-api.ts';
 import type { SurveyId } from '../../surveys/survey-id.ts';
+import * as keepApi from '../keep-api.ts';
 import * as keysApi from '../keys-api.ts';
 import * as listApi from '../list-api.ts';
-import { refusal } from '../refusals.ts';
 import * as surveyApi from '../survey-api.ts';
 import * as peopleApi from '../people-api.ts';
 import type { DocumentKind } from '../../analysis/document-kind.ts';
 import type { DocumentId, ProjectId } from '../../analysis/ids.ts';
 import * as analysisApi from '../analysis-api.ts';
 import * as enteredApi from '../entered-api.ts';
-import { Trouble } from './trouble.ts';
+import { json, send } from './wire.ts';
 
 /** The server as the page sees it: every answer is held to its schema, every refusal is a `Trouble`. */
 export class Client {
@@ -78,6 +78,15 @@ export class Client {
   }
   async spendConsent(id: ActRequestId) {
     await this.#post(`/api/acts/${id}/use`, actApi.spendConsent, {});
+  }
+  async retention() {
+    return await this.#get('/api/retention', keepApi.retention.answer);
+  }
+  async keeping(caseId: CaseId) {
+    return await this.#get(`/api/cases/${caseId}/keeping`, keepApi.keeping.answer);
+  }
+  async setHold(caseId: CaseId, hold: z.output<typeof keepApi.setHold.request>) {
+    await this.#post(`/api/cases/${caseId}/hold`, keepApi.setHold, hold);
   }
   async me() {
     return await this.#get('/api/me', api.me.answer);
@@ -285,15 +294,6 @@ export class Client {
   }
 
   async #fetch(path: string, init: RequestInit): Promise<Response> {
-    const response = await this.#send(path, { ...init, redirect: 'error' }).catch(() => {
-      throw new Trouble('network');
-    });
-    if (response.ok) return response;
-    const said = refusal.safeParse(await json(response));
-    throw new Trouble(said.success ? said.data.refusal : 'unknown');
+    return await send(this.#send, path, init);
   }
-}
-
-async function json(response: Response): Promise<unknown> {
-  return (await response.json().catch(() => null)) as unknown;
 }

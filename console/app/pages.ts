@@ -38,7 +38,7 @@ export const RolesPage = onDemand(
 
 export const SettingsPage = onDemand(
   async () => (await import('./settings/settings-page.tsx')).SettingsPage,
-  ['settings'],
+  ['settings', 'acts'],
 );
 
 export const JoinPage = onDemand(

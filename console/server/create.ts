@@ -84,6 +84,7 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
   const wait = options.wait ?? ((ms: number) => setTimeout(ms, undefined, { ref: false }));
   return routes({
     acts,
+    keep: { keeping: store.keeping, cases: store.cases, clock },
     bundle: options.bundle,
     notice: options.notice,
     counts: store.counts,

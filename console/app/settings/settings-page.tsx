@@ -3,6 +3,7 @@ import { useWords } from '../speech.tsx';
 import { BodySection } from './body-section.tsx';
 import { LanguageSection } from './language-section.tsx';
 import type { SectionProps } from './section-props.ts';
+import { TermsSection } from './terms-section.tsx';
 
 /** What the body decides about its own channel. Each part loads, saves and explains itself. */
 export function SettingsPage(props: SectionProps) {
@@ -19,4 +20,4 @@ export function SettingsPage(props: SectionProps) {
 }
 
 /** One file a section, in the order of the page. */
-const sections = [BodySection, LanguageSection] as const;
+const sections = [BodySection, LanguageSection, TermsSection] as const;
