@@ -55,6 +55,7 @@ const allowed: Readonly<
   'GET /keys': 'anyone',
   'GET /audit': 'anyone',
   'GET /recovery': 'anyone',
+  'GET /pdf-frame': 'anyone',
   'GET /assets/:file': 'anyone',
   'GET /health': 'anyone',
   'GET /api/hello': 'anyone',
