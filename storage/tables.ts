@@ -4,6 +4,7 @@ import type { GroupName } from '../dialogs/outcome.ts';
 import type { DateIso } from '../platform/time.ts';
 import type { ListId } from '../analysis/lists/token.ts';
 import type { BlobId, CaseId, EntryId, SealedBytes } from '../cases/sealed.ts';
+import type { ActRequestRow, ErasedRow, HoldRow } from './act-tables.ts';
 import type { AuditKind } from './audit-kind.ts';
 import type { Role } from './officer.ts';
 
@@ -14,11 +15,16 @@ import type { Role } from './officer.ts';
 export interface Tables {
   readonly cases: CaseRow;
   readonly blobs: BlobRow;
+  readonly blob_files: BlobFileRow;
+  readonly blob_parts: BlobPartRow;
   readonly entries: EntryRow;
   readonly reporters: ReporterRow;
   readonly check_ins: CheckInRow;
   readonly openings: OpeningRow;
   readonly case_asides: CaseAsideRow;
+  readonly act_requests: ActRequestRow;
+  readonly holds: HoldRow;
+  readonly erased: ErasedRow;
   readonly filings: FilingRow;
   readonly sessions: SessionRow;
   readonly officers: OfficerRow;
@@ -51,6 +57,8 @@ export interface CaseRow {
   unconfirmed_until: DateIso | null;
   /** The last day of the term that the law gives, once an officer has named its basis. */
   term_day: DateIso | null;
+  /** The day from which it is to be erased, once two officers agreed to that. */
+  erase_day: DateIso | null;
   /** Grows with each card, so that two consoles do not overwrite each other. */
   card_version: number;
   /** The roster to whose members the key file is sealed: see `key-work.ts`. */
@@ -68,6 +76,19 @@ export interface BlobRow {
   sha256: string;
   /** `null`: the bytes stand in a file. */
   bytes: SealedBytes | null;
+}
+
+/** In PostgreSQL alone: see `blob-parts.ts`. */
+export interface BlobFileRow {
+  id: BlobId;
+  /** The day on which its writing began; `null` once it is whole. */
+  day: DateIso | null;
+}
+
+export interface BlobPartRow {
+  id: BlobId;
+  place: number;
+  bytes: Uint8Array;
 }
 
 export interface EntryRow {
@@ -187,6 +208,8 @@ export interface AuditRow {
 export interface AuditDayKeyRow {
   day: DateIso;
   id: string;
+  /** Whose members it is sealed to; oversight reads the unit's too. */
+  group_name: GroupName;
   sealed: SealedBytes;
 }
 
