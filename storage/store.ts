@@ -36,6 +36,7 @@ import type { SurveyTables } from './survey-tables.ts';
 import { type SurveyWriter, surveyWriter } from './survey-writer.ts';
 import { type SessionReader, type SessionWriter, sessionStore } from './sessions.ts';
 import { type Settings, settingStore } from './settings.ts';
+import { type SharedSecrets, sharedSecrets } from './shared-secrets.ts';
 import { shredKeyStore } from './shred-keys.ts';
 import { type Swept, sweeper } from './sweep.ts';
 
@@ -64,6 +65,7 @@ export interface Store extends AsyncDisposable {
   readonly lists: ListStore;
   readonly settings: Settings;
   readonly leases: Leases;
+  readonly secrets: SharedSecrets;
   readonly surveys: SurveyReader & SurveyWriter & SurveyKeys & SurveyDrafts;
   /** Names the cases in which something rotted. */
   readonly scrub: () => Promise<Scrubbed>;
@@ -141,6 +143,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     lists: listStore(database, files),
     settings: settingStore(database),
     leases: leaseStore(database),
+    secrets: sharedSecrets(database),
     surveys: surveyStore,
     scrub: scrubber(database, shredKeys, files),
     sweep: sweeper(database, shred, { sessions, files, orphans }),
