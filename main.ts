@@ -47,6 +47,7 @@ import type { Secret } from './platform/secret.ts';
 import { fingerprintOf, openSecrets } from './platform/secrets.ts';
 import { readPin } from './storage/pin.ts';
 import { consolePage } from './tools/console-page.ts';
+import { announced } from './storage/announced.ts';
 import { openStore, type StoreOptions } from './storage/store.ts';
 import { sweeping } from './storage/sweeping.ts';
 import { serve } from './web/serve.ts';
@@ -112,11 +113,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   );
   const secrets = await openSecrets({ dataDir, secretsFile: config.secretsFile });
   await store.secrets.agree(fingerprintOf(secrets), options.newSecrets ?? false);
-  log('store.opened', {
-    engine: store.engine,
-    copies: await store.copies(),
-    migrations: store.migrated,
-  });
+  await announced(store, log);
 
   const address = { host: config.host };
   const https = publicUrl?.startsWith('https:') ?? false;

@@ -32,6 +32,7 @@ import { type Scrubbed, scrubber } from './scrub.ts';
 import { type SurveyDrafts, surveyDrafts } from './survey-drafts.ts';
 import { type SurveyKeys, surveyKeyFiles } from './survey-keys.ts';
 import { type SurveyReader, surveyReader } from './survey-reader.ts';
+import { isSurveyHome, noSurveys } from './survey-home.ts';
 import type { SurveyTables } from './survey-tables.ts';
 import { type SurveyWriter, surveyWriter } from './survey-writer.ts';
 import { type SessionReader, type SessionWriter, sessionStore } from './sessions.ts';
@@ -73,6 +74,8 @@ export interface Store extends AsyncDisposable {
   readonly sweep: (today: DateIso) => Promise<Swept>;
   readonly engine: Engine;
   readonly copies: () => Promise<Copies>;
+  /** `false` where another folder keeps the surveys of this store: see `survey-home.ts`. */
+  readonly hasSurveys: boolean;
   /** Steps of the schema taken at this start. */
   readonly migrated: number;
   /** Waits for the writers in line. A second call does nothing. */
@@ -108,11 +111,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const surveyKeys = surveyKeyFiles(join(dataDir, 'survey-keys'), systemRandom);
   const parts = { database, shredKeys, files, orphans, onStep, sealDetail };
 
+  const hasSurveys = engine === 'sqlite' || (await isSurveyHome(database, surveys, systemRandom));
   const surveyStore = {
     ...surveyReader(surveys),
     ...surveyWriter(surveys, surveyKeys, systemRandom, onStep),
     ...surveyKeys,
     ...surveyDrafts(surveys),
+    ...(hasSurveys ? {} : noSurveys),
   };
   await surveyStore.forget();
 
@@ -149,6 +154,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     sweep: sweeper(database, shred, { sessions, files, orphans }),
     engine,
     copies,
+    hasSurveys,
     migrated: database.migrated + shred.migrated + surveys.migrated,
     close,
     [Symbol.asyncDispose]: close,
