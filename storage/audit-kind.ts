@@ -1,6 +1,7 @@
 /** Everything that the audit chain records. */
 export const auditKinds = [
   'filed',
+  'entered',
   'followed-up',
   'opened',
   'answered',
@@ -18,6 +19,15 @@ export const auditKinds = [
   'invitation-withdrawn',
   'officer-changed',
   'officer-disabled',
+  'act-asked',
+  'act-agreed',
+  'act-refused',
+  'act-withdrawn',
+  'erasing-agreed',
+  'hold-set',
+  'hold-lifted',
+  'retention-set',
+  'erased',
   'roster-accepted',
   'keys-fetched',
   'keys-wrapped',

@@ -78,7 +78,12 @@ async function fileNew(
     dropped = await deleteDrafts(tx, request.drop ?? []);
     await insertReporter(tx, sealed);
     await swapSession(tx, request);
-    const event = { day: sealed.day, kind: 'filed', actorTag: 'intake' } as const;
+    const { enteredBy } = request;
+    const who =
+      enteredBy === undefined
+        ? ({ kind: 'filed', actorTag: 'intake' } as const)
+        : ({ kind: 'entered', actorTag: enteredBy } as const);
+    const event = { day: sealed.day, ...who };
     await appendAudit(tx, { ...event, ct: sealDetail({ ...event, caseId: sealed.caseId }) });
     await onStep('rows-written');
     return null;
@@ -115,6 +120,7 @@ async function insertCase(tx: Writer<Tables>, sealed: SealedCase): Promise<void>
       ...row,
       closed_day: null,
       term_day: null,
+      erase_day: null,
       card_version: 0,
       card: null,
       unconfirmed_until: neverConfirmed,

@@ -2,15 +2,19 @@ import { z } from '../../platform/shape.ts';
 
 import * as api from '../api.ts';
 import type { ListId } from '../../analysis/lists/token.ts';
+import type { Act, ActRequestId } from '../../cases/four-eyes.ts';
 import type { BlobId, CaseId } from '../../cases/sealed.ts';
+import * as actApi from '../act-api.ts';
 import type { SurveyId } from '../../surveys/survey-id.ts';
 import * as keysApi from '../keys-api.ts';
 import * as listApi from '../list-api.ts';
+import { refusal } from '../refusals.ts';
 import * as surveyApi from '../survey-api.ts';
 import * as peopleApi from '../people-api.ts';
 import type { DocumentKind } from '../../analysis/document-kind.ts';
 import type { DocumentId, ProjectId } from '../../analysis/ids.ts';
 import * as analysisApi from '../analysis-api.ts';
+import * as enteredApi from '../entered-api.ts';
 import { Trouble } from './trouble.ts';
 
 /** The server as the page sees it: every answer is held to its schema, every refusal is a `Trouble`. */
@@ -55,6 +59,25 @@ export class Client {
   }
   async noteDrill() {
     await this.#post('/api/recovery/drill', keysApi.drill, {});
+  }
+  async acts() {
+    return await this.#get('/api/acts', actApi.actList.answer);
+  }
+  async deciders(act: Act, subject: string) {
+    const asked = new URLSearchParams({ act, subject });
+    return await this.#get(`/api/acts/deciders?${asked.toString()}`, actApi.deciders.answer);
+  }
+  async askAct(request: z.output<typeof actApi.askAct.request>) {
+    await this.#post('/api/acts', actApi.askAct, request);
+  }
+  async answerAct(id: ActRequestId, given: z.output<typeof actApi.answerAct.request>) {
+    await this.#post(`/api/acts/${id}/answer`, actApi.answerAct, given);
+  }
+  async withdrawAct(id: ActRequestId) {
+    await this.#post(`/api/acts/${id}/withdraw`, actApi.withdrawAct, {});
+  }
+  async spendConsent(id: ActRequestId) {
+    await this.#post(`/api/acts/${id}/use`, actApi.spendConsent, {});
   }
   async me() {
     return await this.#get('/api/me', api.me.answer);
@@ -101,6 +124,15 @@ export class Client {
   }
   async setCard(caseId: CaseId, card: Uint8Array, expected: number) {
     return await this.#post(`/api/cases/${caseId}/card`, api.setCard, { card, expected });
+  }
+  async putScan(blobId: BlobId, bytes: Uint8Array<ArrayBuffer>) {
+    await this.#putBytes(`/api/entered/scans/${blobId}`, bytes);
+  }
+  async enterReport(report: z.output<typeof enteredApi.enterReport.request>) {
+    return await this.#post('/api/entered', enteredApi.enterReport, report);
+  }
+  async handOver(receiptId: string) {
+    await this.#post('/api/entered/handed-over', enteredApi.handedOver, { receiptId });
   }
   async digest() {
     return await this.#get('/api/digest', api.digest.answer);
@@ -225,11 +257,13 @@ export class Client {
     return new Uint8Array(await response.arrayBuffer());
   }
   async putAnalysisFile(project: ProjectId, file: DocumentId, bytes: Uint8Array<ArrayBuffer>) {
-    await this.#fetch(`/api/analysis/projects/${project}/files/${file}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/octet-stream', [api.tokenHeader]: this.#token },
-      body: bytes,
-    });
+    await this.#putBytes(`/api/analysis/projects/${project}/files/${file}`, bytes);
+  }
+
+  async #putBytes(path: string, body: Uint8Array<ArrayBuffer>): Promise<void> {
+    const type = { 'content-type': 'application/octet-stream' };
+    const headers = { ...type, [api.tokenHeader]: this.#token };
+    await this.#fetch(path, { method: 'POST', headers, body });
   }
 
   async #get<A extends z.ZodType>(path: string, answer: A): Promise<z.output<A>> {
@@ -255,7 +289,7 @@ export class Client {
       throw new Trouble('network');
     });
     if (response.ok) return response;
-    const said = api.refusal.safeParse(await json(response));
+    const said = refusal.safeParse(await json(response));
     throw new Trouble(said.success ? said.data.refusal : 'unknown');
   }
 }

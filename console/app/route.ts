@@ -10,6 +10,8 @@ import { type TakeId, takeIds } from './take/take-id.ts';
 export type Place =
   | { readonly at: 'sign-in'; readonly officerId: string | null }
   | { readonly at: 'cases' }
+  /** A report that is written down for somebody else. */
+  | { readonly at: 'enter' }
   | { readonly at: 'questions' }
   | { readonly at: 'people' }
   | { readonly at: 'roles' }
@@ -18,6 +20,7 @@ export type Place =
   | { readonly at: 'join' }
   | { readonly at: 'set-up' }
   | { readonly at: 'keys' }
+  | { readonly at: 'acts' }
   | { readonly at: 'audit' }
   | { readonly at: 'recovery' }
   | { readonly at: 'case'; readonly caseId: CaseId }
@@ -50,6 +53,7 @@ export function placeOf(path: string): Place {
   if (path === '/analysis') return { at: 'analysis' };
   if (path.startsWith('/analysis/')) return projectPlaceOf(path);
   if (path === '/surveys') return { at: 'surveys' };
+  if (path === '/enter') return { at: 'enter' };
   if (path === '/questions') return { at: 'questions' };
   if (path === '/people') return { at: 'people' };
   if (path === '/roles') return { at: 'roles' };
@@ -57,6 +61,7 @@ export function placeOf(path: string): Place {
   if (path === '/join') return { at: 'join' };
   if (path === '/set-up') return { at: 'set-up' };
   if (path === '/keys') return { at: 'keys' };
+  if (path === '/acts') return { at: 'acts' };
   if (path === '/audit') return { at: 'audit' };
   if (path === '/recovery') return { at: 'recovery' };
   return path === '/cases' ? { at: 'cases' } : { at: 'sign-in', officerId: null };
@@ -83,6 +88,8 @@ export function pathOf(place: Place): string {
       return place.officerId === null ? '/' : `/sign-in/${place.officerId}`;
     case 'cases':
       return '/cases';
+    case 'enter':
+      return '/enter';
     case 'questions':
       return '/questions';
     case 'people':
@@ -97,6 +104,8 @@ export function pathOf(place: Place): string {
       return '/set-up';
     case 'keys':
       return '/keys';
+    case 'acts':
+      return '/acts';
     case 'audit':
       return '/audit';
     case 'recovery':

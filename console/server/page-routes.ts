@@ -9,6 +9,7 @@ const places = [
   '/cases',
   '/cases/:case',
   '/cases/:case/:what',
+  '/enter',
   '/surveys',
   '/surveys/:survey',
   '/survey-drafts/:draft',
@@ -24,6 +25,7 @@ const places = [
   '/audit',
   '/keys',
   '/recovery',
+  '/acts',
 ] as const;
 
 export function pageRoutes(bundle: () => Bundle | null): readonly Route[] {

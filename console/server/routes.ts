@@ -1,5 +1,7 @@
 import * as api from '../api.ts';
 import { duties } from '../duties.ts';
+import type { ActDeps } from './act-parts.ts';
+import { actRoutes } from './act-routes.ts';
 import type { AnalysisDeps } from './analysis.ts';
 import { analysisListRoutes } from './analysis-list-routes.ts';
 import type { ListDeps } from './analysis-lists.ts';
@@ -7,6 +9,8 @@ import { analysisRoutes } from './analysis-routes.ts';
 import { readAudit } from './audit.ts';
 import { answer } from './body.ts';
 import type { Bundle } from './bundle.ts';
+import type { EnteredDeps } from './entered.ts';
+import { enteredRoutes } from './entered-routes.ts';
 import {
   addEntry,
   type CaseDeps,
@@ -45,11 +49,13 @@ import type { AskedCounts } from '../../storage/asked-counts.ts';
 import type { CaseCounts } from '../../storage/case-counts.ts';
 
 export interface RouteDeps {
+  readonly acts: ActDeps;
   readonly lists: ListDeps;
   readonly bundle: () => Bundle | null;
   readonly notice: 'demonstration' | null;
   readonly signIn: SignInDeps;
   readonly cases: CaseDeps;
+  readonly entered: EnteredDeps;
   readonly setUp: SetUpDeps;
   readonly keyWork: KeyWorkDeps;
   readonly roster: RosterDeps;
@@ -228,6 +234,8 @@ export function routes(deps: RouteDeps): readonly Route[] {
       handle: (c, caller) => setCard(c, caller, cases),
     },
 
+    ...actRoutes(deps.acts),
+    ...enteredRoutes(deps.entered),
     ...surveyRoutes(deps.surveys),
     ...analysisRoutes(deps.analysis),
     ...peopleRoutes(deps.people),

@@ -2,12 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { ListId } from '../../analysis/lists/token.ts';
 import type { DocumentId, ProjectId } from '../../analysis/ids.ts';
+import { type ActRequest, type ActRequestId, signRequest } from '../../cases/four-eyes.ts';
 import type { BlobId, CaseId } from '../../cases/sealed.ts';
 import type { Role } from '../../console/api.ts';
 import { duties, everyDuty } from '../../console/duties.ts';
 import { consoleRoutes } from '../../console/server/create.ts';
 import { base64url, fromHex } from '../../platform/crypto/bytes.ts';
+import { systemRandom } from '../../platform/crypto/random.ts';
 import { signPublic } from '../../platform/crypto/ed25519.ts';
+import { Secret } from '../../platform/secret.ts';
 import { resultsOf } from '../../surveys/results.ts';
 import { resultsBytes, signResults } from '../../surveys/signed-results.ts';
 import { readDescriptor } from '../../surveys/signed-survey.ts';
@@ -39,6 +42,7 @@ const allowed: Readonly<
   'GET /sign-in/:officer': 'anyone',
   'GET /cases': 'anyone',
   'GET /cases/:case': 'anyone',
+  'GET /enter': 'anyone',
   'GET /cases/:case/:what': 'anyone',
   'GET /surveys': 'anyone',
   'GET /surveys/:survey': 'anyone',
@@ -53,6 +57,7 @@ const allowed: Readonly<
   'GET /join': 'anyone',
   'GET /set-up': 'anyone',
   'GET /keys': 'anyone',
+  'GET /acts': 'anyone',
   'GET /audit': 'anyone',
   'GET /recovery': 'anyone',
   'GET /assets/:file': 'anyone',
@@ -90,12 +95,28 @@ const allowed: Readonly<
   'GET /api/cases/:case/blobs/:blob': { own: ['officer', 'oversight'], foreign: [] },
   'POST /api/cases/:case/entries': { own: ['officer', 'oversight'], foreign: [] },
   'POST /api/cases/:case/card': { own: ['officer', 'oversight'], foreign: [] },
+  'POST /api/entered/scans/:blob': {
+    own: ['officer', 'oversight'],
+    foreign: ['officer', 'oversight'],
+  },
+  'POST /api/entered': { own: ['officer', 'oversight'], foreign: ['officer', 'oversight'] },
+  'POST /api/entered/handed-over': {
+    own: ['officer', 'oversight'],
+    foreign: ['officer', 'oversight'],
+  },
   'GET /api/digest': { own: ['officer', 'oversight'], foreign: ['officer', 'oversight'] },
   'GET /api/surveys': { own: [...counters, 'analysis'], foreign: [...counters, 'analysis'] },
   'POST /api/surveys': { own: askers, foreign: askers },
   'GET /api/surveys/:survey/participation': { own: counters, foreign: counters },
   'POST /api/surveys/:survey/adopt': { own: askers, foreign: askers },
   'POST /api/surveys/:survey/close': { own: askers, foreign: askers },
+  'GET /api/acts': { own: askers, foreign: askers },
+  // What a request and an answer must be like is told in four-eyes.test.ts; here nobody has signed one.
+  'GET /api/acts/deciders': { own: [], foreign: [] },
+  'POST /api/acts': { own: [], foreign: [] },
+  'POST /api/acts/:request/answer': { own: [], foreign: [] },
+  'POST /api/acts/:request/withdraw': { own: [], foreign: [] },
+  'POST /api/acts/:request/use': { own: [], foreign: [] },
   'GET /api/surveys/:survey/answers': { own: counters, foreign: counters },
   // What people wrote, sealed, is for officers of the survey's readers.
   'GET /api/surveys/:survey/words': { own: askers, foreign: [] },
@@ -309,20 +330,42 @@ async function call(
   const [method, pattern = ''] = route.split(' ');
   const path = pattern
     .replace(':case', target.caseId)
-    .replace(':blob', pattern.includes('/list-files/') ? listBlob : (target.blobs[0]?.blobId ?? ''))
+    .replace(':blob', () => blobFor(pattern, target))
     .replace(':list', list)
     .replace(':survey', target.survey.id)
+    .replace(':request', 'e'.repeat(32))
+    .replace('/deciders', `/deciders?act=delete-case&subject=${'e'.repeat(32)}`)
     .replace(':draft', '0'.repeat(32))
     .replace(':officer', target.account)
     .replace(':invitation', () => invitations.pop() ?? '')
     .replace(':project', project)
     .replace(':file', method === 'GET' ? file : documentName());
   if (method === 'GET') return await get(served.app, path, signed);
-  if (pattern.endsWith('/files/:file')) {
+  if (pattern.endsWith('/files/:file') || pattern.includes('/scans/')) {
     const headers = { 'content-type': 'application/octet-stream' };
     return await post(served.app, path, 'sealed', signed, headers);
   }
   return await post(served.app, path, sent[path] ?? bodyOf(pattern, target), signed);
+}
+
+const nobodysRequest: ActRequest = {
+  v: 1,
+  type: 'four-eyes',
+  id: 'e'.repeat(32) as ActRequestId,
+  act: 'delete-case',
+  subject: 'e'.repeat(32),
+  group: 'default',
+  officer: 'officer-one',
+  day: today,
+  until: today,
+  reason: 'e'.repeat(64),
+  payload: null,
+  entry: null,
+};
+
+function blobFor(pattern: string, { blobs }: ReturnType<typeof targetOf>): string {
+  if (pattern.includes('/scans/')) return documentName();
+  return pattern.includes('/list-files/') ? listBlob : (blobs[0]?.blobId ?? '');
 }
 
 function documentName(): string {
@@ -344,10 +387,25 @@ function bodyOf(pattern: string, { survey }: ReturnType<typeof targetOf>): unkno
   if (pattern === '/api/roster') {
     return { roster: { bytes: 'AAAA', signature: 'AAAA' }, consent: 'AAAA', accounts: [] };
   }
+  if (pattern === '/api/acts') {
+    const { bytes, signature } = signRequest(nobodysRequest, new Secret(authOf('nobody')));
+    return {
+      bytes: base64url(bytes),
+      signature: base64url(signature),
+      reason: base64url(authOf('reason')),
+      payload: null,
+    };
+  }
+  if (pattern === '/api/acts/:request/answer') {
+    const bytes = base64url(authOf('answer'));
+    return { bytes, signature: base64url(new Uint8Array(64)), reason: null };
+  }
   if (pattern === '/api/me/passphrase') {
     const auth = base64url(new Uint8Array(32));
     return { auth, authHash: auth, header: 'AAAA', body: 'AAAA' };
   }
+  if (pattern === '/api/entered/handed-over') return { receiptId: 'e'.repeat(64) };
+  if (pattern === '/api/entered') return enteredCase();
   if (pattern === '/api/key-work') return { after: null };
   if (pattern === '/api/key-work/group-keys') return { wrapped: 1, keys: [], fresh: null };
   if (pattern === '/api/key-work/cases/:case') {
@@ -368,4 +426,23 @@ function bodyOf(pattern: string, { survey }: ReturnType<typeof targetOf>): unkno
   if (pattern === '/api/me/blob') return { header: 'AAAA', body: 'AAAA' };
   if (pattern.endsWith('/card')) return { card: base64url(authOf('card')), expected: 0 };
   return {};
+}
+
+function enteredCase(): unknown {
+  const { caseId, group, keyFile, manifest, blobs, shred, reporter } = sealedCase();
+  const [report] = blobs;
+  if (report === undefined) throw new TypeError('a case without its report');
+  return {
+    once: base64url(systemRandom(32)),
+    caseId,
+    group,
+    day: today,
+    rosterSeq: 1,
+    keyFile: base64url(keyFile),
+    manifest: base64url(manifest),
+    report: { ...report, bytes: base64url(report.bytes) },
+    files: [],
+    shred: base64url(shred.bytes()),
+    reporter: { id: reporter.id, packet: base64url(reporter.packet) },
+  };
 }

@@ -8,7 +8,7 @@ import { systemRandom } from '../../platform/crypto/random.ts';
 import { emptyDraft } from '../../surveys/draft.ts';
 import { type Desk, desk, hasChromium, shoot, signIn, violations } from './browser.ts';
 import { payloads } from './payloads.ts';
-import { answerAll, codesOn, type Given, surveyAt } from './survey-desk.ts';
+import { agreeToClose, answerAll, codesOn, type Given, surveyAt } from './survey-desk.ts';
 
 const hostile = payloads.filter((_, at) => at % 5 === 0);
 
@@ -63,6 +63,18 @@ describe.skipIf(!hasChromium)('an officer asks people', { timeout: 120_000 }, ()
     await page.locator('.findings').getByText('Қазақша: 3 texts are missing.').waitFor();
     await shoot(page, 'en-builder-question-1280');
     expect(await violations(page)).toEqual([]);
+    // Only those who met it and know of it are asked: two parts.
+    await own.getByLabel('Condition 1').selectOption({ index: 1 });
+    await own.getByRole('button', { name: 'Add a condition' }).click();
+    await own.getByLabel('Condition 2').selectOption({ index: 2 });
+    await own.getByLabel('How the answers decide').last().selectOption('isNot');
+    await own.getByLabel('When is it asked').selectOption('any');
+    expect(await own.getByLabel('Condition 1').inputValue()).not.toBe(
+      await own.getByLabel('Condition 2').inputValue(),
+    );
+    await shoot(page, 'en-survey-condition');
+    await own.getByLabel('Condition 2').selectOption('');
+    await own.getByLabel('Condition 1').selectOption('');
     const up = own.getByRole('button', { name: /^Move up: Question 9/ });
     await up.focus();
     await page.keyboard.press('ArrowUp');
@@ -110,6 +122,7 @@ describe.skipIf(!hasChromium)('an officer asks people', { timeout: 120_000 }, ()
     // The page was loaded anew: the codes are gone, and it says so.
     await page.getByText('The codes exist only on the page that made them').waitFor();
 
+    await agreeToClose(room, page, survey);
     await page.getByRole('button', { name: 'Close…' }).click();
     await page.getByText('The last day has not passed').waitFor();
     await shoot(page, 'en-close-1280');
@@ -170,6 +183,7 @@ describe.skipIf(!hasChromium)('an officer asks people', { timeout: 120_000 }, ()
     const again = await surveyAt(room, page);
     const later = people.slice(0, 60).map(({ choices }) => ({ choices }));
     await answerAll(room, again, await codesOn(page), later);
+    await agreeToClose(room, page, again);
     await page.getByRole('button', { name: 'Close…' }).click();
     await page.getByRole('button', { name: 'Yes, close it' }).click();
     await page.getByLabel('With which survey').selectOption(survey.id);
