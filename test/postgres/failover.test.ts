@@ -65,10 +65,10 @@ test('when the first server falls under load, the second has everything that was
   await expect.poll(() => store.copies()).toBe('replicated');
   const before = await store.cases.list(officer);
   const acknowledged = new Set<CaseId>();
-  let isOver = false;
+  const over = new AbortController();
   let troubles = 0;
   const person = async (): Promise<void> => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const token = systemRandom(32);
       // Whoever is not answered sends the same again, sealed afresh.
       for (;;) {
@@ -91,7 +91,7 @@ test('when the first server falls under load, the second has everything that was
   const atFall = acknowledged.size;
   await second.control('promote');
   await expect.poll(() => acknowledged.size).toBeGreaterThan(atFall + 10);
-  isOver = true;
+  over.abort();
   await Promise.all(people);
   expect(troubles).toBeGreaterThan(0);
   const stored = (await store.cases.list(officer)).map(({ caseId }) => caseId);
