@@ -39,9 +39,6 @@ describe.skipIf(!hasChromium)('looking at files', { timeout: 120_000 }, () => {
     await page.getByText('Files of this kind are not opened here').waitFor();
   }
 
-  const look = (page: Page, number: number) =>
-    page.getByRole('button', { name: `Look at it File ${number}` }).click();
-
   test('draws a PDF in its frame, runs nothing of it, and shows texts as they were written', async () => {
     const { page, context, alarms } = await room.page({ viewport: { width: 1280, height: 900 } });
     await open(page);
@@ -121,3 +118,7 @@ describe.skipIf(!hasChromium)('looking at files', { timeout: 120_000 }, () => {
     await context.close();
   });
 });
+
+async function look(page: Page, number: number): Promise<void> {
+  await page.getByRole('button', { name: `Look at it File ${number}` }).click();
+}

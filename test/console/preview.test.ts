@@ -58,10 +58,11 @@ describe('a text', () => {
   });
 });
 
-describe('what a button would do', () => {
-  const file = (mime: string, size: number | null = 1000, cleaned = false) =>
-    previewKind({ mime, size, cleaned });
+function file(mime: string, size: number | null = 1000, cleaned = false) {
+  return previewKind({ mime, size, cleaned });
+}
 
+describe('what a button would do', () => {
   test('is to show images that were cleaned, texts and PDF, and nothing else', () => {
     expect(file('image/png', 1000, true)).toBe('image');
     expect(file('image/png')).toBe('none');

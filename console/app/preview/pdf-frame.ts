@@ -1,4 +1,5 @@
 import { getDocument, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
+// oxlint-disable-next-line import/default -- the build gives the text of the file
 import workerCode from 'pdfjs-dist/build/pdf.worker.min.mjs?raw';
 
 import type { FromFrame, ToFrame } from './frame-talk.ts';

@@ -49,7 +49,7 @@ export function PdfView({ bytes }: Props) {
   const isDrawn = state.kind === 'open' && state.drawn !== null;
   return (
     <>
-      <p className="buttons" role="group" aria-label={say('case.pdf.pages')}>
+      <nav className="buttons" aria-label={say('case.pdf.pages')}>
         <button
           type="button"
           aria-disabled={!isDrawn || page <= 1}
@@ -67,7 +67,7 @@ export function PdfView({ bytes }: Props) {
         >
           {say('case.pdf.next')}
         </button>
-      </p>
+      </nav>
       {state.kind === 'open' && state.pages > limits.pages && (
         <p className="help">{say('case.pdf.many', { pages: state.pages, most: limits.pages })}</p>
       )}
@@ -125,7 +125,7 @@ class Line {
 
   #say(word: ToFrame): void {
     this.#dog.asked();
-    this.#port.postMessage(word);
+    this.#port.postMessage(word, []);
   }
 
   #hear(data: unknown, bytes: Uint8Array): void {
