@@ -7,6 +7,9 @@ import { createAttach } from './bots/attach.ts';
 import { createConverse } from './bots/converse.ts';
 import { createCount } from './bots/count.ts';
 import { createEvidence } from './bots/evidence.ts';
+import { createDoor } from './bots/gate/door.ts';
+import { createGate } from './bots/gate/gate.ts';
+import { gated } from './bots/gate/gated.ts';
 import { createFiling } from './bots/filing.ts';
 import { healthCheck } from './bots/health.ts';
 import { oneTimeFiles } from './bots/json/one-time-files.ts';
@@ -150,6 +153,9 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       search,
       log,
     };
+    const gate = createGate({ now: clock.now });
+    const { formTokenKey } = secrets;
+    const door = createDoor({ formTokenKey, random: systemRandom, now: clock.now });
     const { model } = config;
     const rephraser =
       model === null ? null : createRephrase({ model, cards: knowledge.cards, log });
@@ -163,7 +169,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       visits: createVisits({ ...shared, reporters, checkIns, serverSeed: secrets.serverSeed }),
       rephrase: rephraser?.rephrase ?? null,
       count: createCount({ asked: store.asked, clock, log }),
-      attach: createAttach({ ...shared, blobs, evidence: createEvidence() }),
+      attach: createAttach({ ...shared, blobs, evidence: createEvidence(), stage: gate.stage }),
     };
     const make = fileMaker(knowledge);
     const demonstration = options.notice === 'demonstration';
@@ -184,11 +190,13 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     if (options.parts.includes('terminal')) terminal = { converse, make };
     if (options.parts.includes('web')) {
       const files = oneTimeFiles(make, systemRandom, clock);
-      app.route('/', jsonChannel({ converse, publicUrl, files, onFailure }));
+      const asked = gated(converse, gate);
+      app.route('/', jsonChannel({ converse: asked, publicUrl, files, door, onFailure }));
       app.route(
         '/',
         webChannel({
-          converse,
+          converse: asked,
+          door,
           publicUrl,
           make,
           today: clock.today,

@@ -5,7 +5,7 @@ import { runningSha256 } from '../platform/crypto/native-sha256.ts';
 import { SenimError } from '../platform/errors.ts';
 import type { DateIso } from '../platform/time.ts';
 import type { BlobFile, BlobFiles } from './blob-files.ts';
-import { deleteDrafts, mostInline } from './blob-rows.ts';
+import { deleteDrafts, mostInline, keptDay } from './blob-rows.ts';
 import { checkLargeBlobs } from './large-blobs.ts';
 import type { Database } from './database.ts';
 import type { BlobRow, Tables } from './tables.ts';
@@ -39,6 +39,9 @@ export interface BlobWriter {
   readonly dropDraft: (blobId: BlobId) => Promise<void>;
 }
 
+/** The share of the disk that files of unsent reports may take: a flood of them must not crowd out others. */
+const draftShare = 0.2;
+
 /** The share of the disk that only text may use. */
 export const textReserve = 0.05;
 
@@ -50,6 +53,19 @@ export function blobStore(
   const freeShare = async (): Promise<number> => {
     const { bavail, blocks } = await statfs(root);
     return blocks === 0 ? 0 : bavail / blocks;
+  };
+  const diskBytes = async (): Promise<number> => {
+    const { blocks, bsize } = await statfs(root);
+    return blocks * bsize;
+  };
+  const draftBytes = async (): Promise<number> => {
+    const row = await read
+      .selectFrom('blobs')
+      .select((eb) => eb.fn.sum<number | null>('size').as('bytes'))
+      .where('draft_day', 'is not', null)
+      .where('draft_day', '<>', keptDay)
+      .executeTakeFirst();
+    return Number(row?.bytes ?? 0);
   };
   return {
     freeShare,
@@ -65,6 +81,9 @@ export function blobStore(
     putDraft: async (blobId, sealed, expiresDay) => {
       if ((await freeShare()) < textReserve) {
         throw new SenimError('store.full', 'what is left of the disk is kept for text');
+      }
+      if ((await draftBytes()) > draftShare * (await diskBytes())) {
+        throw new SenimError('store.full', 'reports that were never sent fill their share');
       }
       using _held = files.hold([blobId]);
       const taken = await take(files, blobId, sealed);

@@ -6,6 +6,7 @@ import { officersPage } from './console.ts';
 import { dialog } from './dialog.ts';
 import type { Family } from './family.ts';
 import { filing } from './filing.ts';
+import { floods } from './floods.ts';
 import { memory } from './memory.ts';
 import { page } from './page.ts';
 import { receipt } from './receipt.ts';
@@ -27,6 +28,7 @@ export const families: readonly Family[] = [
   memory,
   receipt,
   survey,
+  floods,
 ];
 
 /** The families with a row whose id begins with `only`; all of them for `''`. */
