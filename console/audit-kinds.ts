@@ -4,6 +4,7 @@ export type AuditKindName =
   | 'opened'
   | 'answered'
   | 'closed'
+  | 'taken'
   | 'sign-in'
   | 'refused'
   | 'people'
@@ -24,6 +25,10 @@ export function auditKindOf(kind: string): AuditKindName {
     case 'answered':
     case 'closed':
       return kind;
+    case 'exported':
+    case 'printed':
+    case 'handed-over':
+      return 'taken';
     case 'signed-in':
       return 'sign-in';
     case 'sign-in-refused':

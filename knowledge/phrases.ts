@@ -15,6 +15,7 @@ import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
 import kkInbox from './phrases/kk/inbox.json' with { type: 'json' };
 import kkCaseWork from './phrases/kk/case-work.json' with { type: 'json' };
+import kkCaseTake from './phrases/kk/case-take.json' with { type: 'json' };
 import kkSetUp from './phrases/kk/set-up.json' with { type: 'json' };
 import kkPeople from './phrases/kk/people.json' with { type: 'json' };
 import kkSettings from './phrases/kk/settings.json' with { type: 'json' };
@@ -46,6 +47,7 @@ import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
 import ruInbox from './phrases/ru/inbox.json' with { type: 'json' };
 import ruCaseWork from './phrases/ru/case-work.json' with { type: 'json' };
+import ruCaseTake from './phrases/ru/case-take.json' with { type: 'json' };
 import ruSetUp from './phrases/ru/set-up.json' with { type: 'json' };
 import ruPeople from './phrases/ru/people.json' with { type: 'json' };
 import ruSettings from './phrases/ru/settings.json' with { type: 'json' };
@@ -77,6 +79,7 @@ import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
 import enInbox from './phrases/en/inbox.json' with { type: 'json' };
 import enCaseWork from './phrases/en/case-work.json' with { type: 'json' };
+import enCaseTake from './phrases/en/case-take.json' with { type: 'json' };
 import enSetUp from './phrases/en/set-up.json' with { type: 'json' };
 import enPeople from './phrases/en/people.json' with { type: 'json' };
 import enSettings from './phrases/en/settings.json' with { type: 'json' };
@@ -110,6 +113,7 @@ const en = {
   ...enConsole,
   ...enInbox,
   ...enCaseWork,
+  ...enCaseTake,
   ...enConsoleStart,
   ...enSetUp,
   ...enPeople,
@@ -149,6 +153,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkConsole,
     ...kkInbox,
     ...kkCaseWork,
+    ...kkCaseTake,
     ...kkConsoleStart,
     ...kkSetUp,
     ...kkPeople,
@@ -182,6 +187,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruConsole,
     ...ruInbox,
     ...ruCaseWork,
+    ...ruCaseTake,
     ...ruConsoleStart,
     ...ruSetUp,
     ...ruPeople,

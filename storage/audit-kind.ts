@@ -6,6 +6,8 @@ export const auditKinds = [
   'answered',
   'closed',
   'exported',
+  'printed',
+  'handed-over',
   'term-set',
   'stepped-aside',
   'let-back',

@@ -54,6 +54,8 @@ export interface EntryChange {
   /** The place of the last officers' entry that its writer had seen; absent where it does not matter. */
   readonly after?: number;
   readonly access?: AccessChange;
+  /** A copy of the case leaves the console with this entry, which says what of it. */
+  readonly taken?: 'printed' | 'exported' | 'handed-over';
 }
 
 export type AccessChange =
@@ -139,10 +141,10 @@ export function caseWriter(
   };
 }
 
-function kindsOf({ closedDay, termDay, access }: EntryChange): readonly AuditKind[] {
+function kindsOf({ closedDay, termDay, access, taken }: EntryChange): readonly AuditKind[] {
   const closes = closedDay !== undefined && closedDay !== null;
   return [
-    closes ? 'closed' : 'answered',
+    closes ? 'closed' : (taken ?? 'answered'),
     ...(termDay === undefined ? [] : (['term-set'] as const)),
     ...(access === undefined
       ? []

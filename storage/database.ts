@@ -21,8 +21,16 @@ export interface Database<T> {
   readonly read: Reader<T>;
   /** Durable when it returns; without any effect when it throws. */
   readonly write: <R>(work: (tx: Writer<T>) => Promise<R>) => Promise<R>;
-  /** Moves the log into the database and empties it: what was deleted is then gone from both. */
-  readonly checkpoint: () => void;
+  /**
+   * As `write`, without the line: for one statement that is right by itself whoever else writes, and whose order among
+   * others says nothing. Many of them go on at once where the engine can.
+   */
+  readonly writeRow: <R>(work: (tx: Writer<T>) => Promise<R>) => Promise<R>;
+  /**
+   * What was deleted is gone after it, as far as the engine goes: SQLite moves its log into the database and empties it,
+   * PostgreSQL frees what nobody sees any more.
+   */
+  readonly checkpoint: () => Promise<void>;
   /** Writes the whole file anew: the order in which pages were filled is then gone. */
   readonly vacuum: () => Promise<void>;
   readonly migrated: number;
@@ -58,7 +66,8 @@ export async function openDatabase<T extends { settings: SettingRow }>(
   return {
     read: reader,
     write: (work) => writer.transaction().execute(work),
-    checkpoint: () => checkpoint(main, 'truncate'),
+    writeRow: (work) => writer.transaction().execute(work),
+    checkpoint: async () => checkpoint(main, 'truncate'),
     // In the line of writers: inside a transaction the file cannot be rewritten.
     vacuum: () => writer.connection().execute(async () => vacuum(main)),
     migrated,

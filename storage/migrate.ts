@@ -5,7 +5,8 @@ import type { OnStep } from './filing-step.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { SettingRow } from './tables.ts';
 
-const versionName = 'schema';
+/** The row of `settings` that holds the number of the newest step. */
+export const schemaVersion = 'schema';
 
 /**
  * Brings a database to the newest schema, in one transaction; returns how many steps it took.
@@ -26,24 +27,21 @@ export async function migrate<T extends { settings: SettingRow }>(
     const row = await tx
       .selectFrom('settings')
       .select('value')
-      .where('name', '=', versionName)
+      .where('name', '=', schemaVersion)
       .executeTakeFirst();
-    const before = row === undefined ? 0 : Number(row.value);
-    const newest = migrations.at(-1)?.number ?? 0;
-    if (!Number.isInteger(before) || before > newest) {
-      throw new SenimError('store.settings', 'the data was written by a newer version of Senim');
-    }
-    const steps = migrations.filter((migration) => migration.number > before);
+    const steps = stepsAfter(checkedVersion(row, migrations), migrations);
     if (steps.length > 0) await onStep('migration-open');
-    for (const statement of steps.flatMap((step) => step.sqlite)) {
-      await sql.raw(statement).execute(tx);
+    for (const statement of steps.flatMap((step) => step.steps)) {
+      const words = typeof statement === 'string' ? statement : statement.sqlite;
+      if (words !== null) await sql.raw(words).execute(tx);
     }
     if (steps.length > 0) {
       await onStep('migration-changed');
+      const value = String(steps.at(-1)?.number);
       await tx
         .insertInto('settings')
-        .values({ name: versionName, value: String(newest) })
-        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: String(newest) }))
+        .values({ name: schemaVersion, value })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
         .execute();
       await onStep('migration-marked');
     }
@@ -51,4 +49,20 @@ export async function migrate<T extends { settings: SettingRow }>(
   });
   if (taken > 0) await onStep('migration-committed');
   return taken;
+}
+
+/** The number of the newest step that was taken. Throws `store.settings` when this version does not know it. */
+export function checkedVersion(
+  row: Pick<SettingRow, 'value'> | undefined,
+  migrations: readonly Migration[],
+): number {
+  const before = row === undefined ? 0 : Number(row.value);
+  if (!Number.isInteger(before) || before > (migrations.at(-1)?.number ?? 0)) {
+    throw new SenimError('store.settings', 'the data was written by a newer version of Senim');
+  }
+  return before;
+}
+
+export function stepsAfter(before: number, migrations: readonly Migration[]): readonly Migration[] {
+  return migrations.filter((migration) => migration.number > before);
 }

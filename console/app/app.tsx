@@ -26,6 +26,7 @@ import {
   StatisticsPage,
   SurveyPage,
   SurveysPage,
+  TakePage,
 } from './pages.ts';
 import { go, type Place, placeOf, usePath } from './route.ts';
 import { reads, type Session, worksOnAnalysis } from './session.ts';
@@ -190,6 +191,10 @@ export function App() {
         if (place.at === 'questions') {
           return <QuestionsPage session={state.session} onExpired={expired} />;
         }
+        if (place.at === 'case-take') {
+          const { caseId, what } = place;
+          return <TakePage key={caseId} caseId={caseId} what={what} {...own} />;
+        }
         return place.at === 'case' ? (
           <CasePage
             key={place.caseId}
@@ -227,6 +232,7 @@ function titleOf(state: State, place: Place): PhraseKey {
       if (!reads(state.session)) return 'console.statistics.heading';
       if (place.at === 'keys' || place.at === 'audit') return 'console.keys';
       if (place.at === 'questions') return 'console.questions.heading';
+      if (place.at === 'case-take') return 'console.case.report';
       return place.at === 'case' ? 'console.case.report' : 'console.inbox.heading';
     default:
       return state satisfies never;

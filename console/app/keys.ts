@@ -61,6 +61,8 @@ export function startKeyWorker(): KeyWorker {
       sealMessage: call('sealMessage'),
       sealStatus: call('sealStatus'),
       sealWork: call('sealWork'),
+      sealPackage: call('sealPackage'),
+      outsideWords: call('outsideWords'),
       closeCase: call('closeCase'),
       enlist: call('enlist'),
       hold: call('hold'),

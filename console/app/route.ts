@@ -4,6 +4,7 @@ import { documentIdPattern, type DocumentId, type ProjectId } from '../../analys
 import type { CaseId } from '../../cases/sealed.ts';
 import type { SurveyId } from '../../surveys/survey-id.ts';
 import { type TabId, tabIds } from './analysis/tab-id.ts';
+import { type TakeId, takeIds } from './take/take-id.ts';
 
 /** Where in the console one is; the address holds a random number and nothing else. */
 export type Place =
@@ -20,6 +21,7 @@ export type Place =
   | { readonly at: 'audit' }
   | { readonly at: 'recovery' }
   | { readonly at: 'case'; readonly caseId: CaseId }
+  | { readonly at: 'case-take'; readonly caseId: CaseId; readonly what: TakeId }
   | { readonly at: 'surveys' }
   | { readonly at: 'survey'; readonly survey: SurveyId }
   | { readonly at: 'survey-draft'; readonly draft: string }
@@ -36,6 +38,11 @@ export function placeOf(path: string): Place {
   if (signIn?.[1] !== undefined) return { at: 'sign-in', officerId: signIn[1] };
   const one = /^\/cases\/([0-9a-f]{32})$/.exec(path);
   if (one?.[1] !== undefined) return { at: 'case', caseId: one[1] as CaseId };
+  const taken = /^\/cases\/([0-9a-f]{32})\/([a-z-]+)$/.exec(path);
+  const what = takeIds.find((each) => each === taken?.[2]);
+  if (taken?.[1] !== undefined && what !== undefined) {
+    return { at: 'case-take', caseId: taken[1] as CaseId, what };
+  }
   const survey = /^\/surveys\/([0-9a-f]{32})$/.exec(path);
   if (survey?.[1] !== undefined) return { at: 'survey', survey: survey[1] as SurveyId };
   const draft = /^\/survey-drafts\/([0-9a-f]{32})$/.exec(path);
@@ -96,6 +103,8 @@ export function pathOf(place: Place): string {
       return '/recovery';
     case 'case':
       return `/cases/${place.caseId}`;
+    case 'case-take':
+      return `/cases/${place.caseId}/${place.what}`;
     case 'surveys':
       return '/surveys';
     case 'survey':

@@ -39,6 +39,7 @@ const allowed: Readonly<
   'GET /sign-in/:officer': 'anyone',
   'GET /cases': 'anyone',
   'GET /cases/:case': 'anyone',
+  'GET /cases/:case/:what': 'anyone',
   'GET /surveys': 'anyone',
   'GET /surveys/:survey': 'anyone',
   'GET /survey-drafts/:draft': 'anyone',

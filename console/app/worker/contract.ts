@@ -56,6 +56,16 @@ export interface Keys extends RosterKeys, PassphraseKeys, AuditKeys, NewKeys {
   }): Promise<NewEntry>;
   /** A word of officers to officers. */
   sealWork(input: { handle: CaseHandle; word: InternalWord; day: DateIso }): Promise<NewEntry>;
+  /**
+   * One file that any stock `age` opens: with six words that are drawn here and said once, or for a key from outside.
+   * Throws `crypto.format` for a key that is none.
+   */
+  sealPackage(input: {
+    bytes: Uint8Array;
+    key: string | null;
+  }): Promise<{ bytes: Uint8Array; sha256: string; words: string | null }>;
+  /** The words by which a key from outside is compared aloud; throws `crypto.format` for what is none. */
+  outsideWords(input: { key: string }): Promise<string>;
   /** Forgets an opened case. */
   closeCase(input: { handle: CaseHandle }): Promise<null>;
 

@@ -8,6 +8,7 @@ import { listedReport, openManifest } from '../../../cases/manifest.ts';
 import { type OpenedCase, openCase, openFile, openLetterFile } from '../../../cases/open.ts';
 import { newestRecipient } from '../../../cases/rotation.ts';
 import { portableAge } from '../../../platform/crypto/age.ts';
+import { outsideWords } from '../../../platform/crypto/age-package.ts';
 import { SenimError } from '../../../platform/errors.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import { AnalysisRing } from './analysis-keys.ts';
@@ -17,6 +18,7 @@ import type { CaseHandle, Keys } from './contract.ts';
 import type { NewEntry } from './new-entry.ts';
 import { makeLinks, openAnswers, openListFile } from './list-keys.ts';
 import { OwnKeys, present } from './own-keys.ts';
+import { sealPackage } from './package-keys.ts';
 import { openGroupKeys, rewrapCase, rewrapGroupKeys } from './rewrap.ts';
 import { enlist, hold } from './new-key-work.ts';
 import {
@@ -117,6 +119,14 @@ export class KeyRing extends OwnKeys implements Keys {
 
   async sealWork({ handle, word, day }: Parameters<Keys['sealWork']>[0]) {
     return await this.#seal(handle, word, day);
+  }
+
+  async sealPackage(input: Parameters<Keys['sealPackage']>[0]) {
+    return await sealPackage(input, this.random);
+  }
+
+  async outsideWords({ key }: Parameters<Keys['outsideWords']>[0]) {
+    return outsideWords(key).join(' ');
   }
 
   async enlist(input: Parameters<Keys['enlist']>[0]) {
