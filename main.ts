@@ -28,7 +28,7 @@ import { webChannel } from './bots/web/routes.ts';
 import { daily } from './console/digest/daily.ts';
 import { createConsole } from './console/server/create.ts';
 import { setUpWords } from './console/set-up-words.ts';
-import { checkFlows } from './dialogs/flows.ts';
+import { checkFlows } from './dialogs/check-flows.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { createSearch } from './knowledge/search/search.ts';
 import { withOwnDirectory } from './knowledge/own-directory.ts';
@@ -140,6 +140,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       notice: options.notice,
       site: { url: publicUrl, port: config.port },
       cards: knowledge.cards,
+      calendar: knowledge.calendar,
     });
     const listening = opened.use(
       await serve({ ...address, fetch: app.fetch, port: config.consolePort }),

@@ -19,6 +19,7 @@ export type AuditKindName =
 export function auditKindOf(kind: string): AuditKindName {
   switch (kind) {
     case 'filed':
+    case 'entered':
     case 'followed-up':
       return 'filed';
     case 'opened':

@@ -10,6 +10,7 @@ import kkDeadlines from './phrases/kk/deadlines.json' with { type: 'json' };
 import kkNotices from './phrases/kk/notices.json' with { type: 'json' };
 import kkProof from './phrases/kk/proof.json' with { type: 'json' };
 import kkDigest from './phrases/kk/digest.json' with { type: 'json' };
+import kkEnter from './phrases/kk/enter.json' with { type: 'json' };
 import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
@@ -42,6 +43,7 @@ import ruDeadlines from './phrases/ru/deadlines.json' with { type: 'json' };
 import ruNotices from './phrases/ru/notices.json' with { type: 'json' };
 import ruProof from './phrases/ru/proof.json' with { type: 'json' };
 import ruDigest from './phrases/ru/digest.json' with { type: 'json' };
+import ruEnter from './phrases/ru/enter.json' with { type: 'json' };
 import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
@@ -74,6 +76,7 @@ import enDeadlines from './phrases/en/deadlines.json' with { type: 'json' };
 import enNotices from './phrases/en/notices.json' with { type: 'json' };
 import enProof from './phrases/en/proof.json' with { type: 'json' };
 import enDigest from './phrases/en/digest.json' with { type: 'json' };
+import enEnter from './phrases/en/enter.json' with { type: 'json' };
 import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
@@ -108,6 +111,7 @@ const en = {
   ...enNotices,
   ...enProof,
   ...enDigest,
+  ...enEnter,
   ...enStatus,
   ...enWeb,
   ...enConsole,
@@ -148,6 +152,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkNotices,
     ...kkProof,
     ...kkDigest,
+    ...kkEnter,
     ...kkStatus,
     ...kkWeb,
     ...kkConsole,
@@ -182,6 +187,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruNotices,
     ...ruProof,
     ...ruDigest,
+    ...ruEnter,
     ...ruStatus,
     ...ruWeb,
     ...ruConsole,

@@ -1,6 +1,7 @@
 /** Everything that the audit chain records. */
 export const auditKinds = [
   'filed',
+  'entered',
   'followed-up',
   'opened',
   'answered',

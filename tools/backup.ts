@@ -4,7 +4,6 @@ import { parseArgs } from 'node:util';
 
 import { systemClock } from '../platform/clock.ts';
 import { takeDatabaseAddress } from '../platform/config/database-address.ts';
-import { takeDatabaseAddress } from '../platform/config/database-address.ts';
 import { readConfig } from '../platform/config/env.ts';
 import { SenimError } from '../platform/errors.ts';
 import { keepBackupDay } from '../storage/backup-day.ts';
@@ -40,9 +39,6 @@ async function run(): Promise<void> {
   const keysTo = values['keys-to'] === undefined ? null : resolve(values['keys-to']);
   await checkApart(resolve(to), keysTo);
   const { dataDir, secretsFile } = readConfig({ heldDay: 'refused' });
-  if (takeDatabaseAddress() !== null) {
-    throw new SenimError('config', 'PostgreSQL is copied by its own tools: see docs/operations.md');
-  }
   if (takeDatabaseAddress() !== null) {
     throw new SenimError(
       'config',

@@ -14,6 +14,7 @@ import {
   AuditPage,
   BuilderPage,
   CasePage,
+  EnterPage,
   JoinPage,
   KeysPage,
   PeoplePage,
@@ -188,6 +189,7 @@ export function App() {
         if (place.at === 'keys') {
           return <KeysPage session={state.session} kept={following} onExpired={expired} />;
         }
+        if (place.at === 'enter') return <EnterPage {...own} />;
         if (place.at === 'questions') {
           return <QuestionsPage session={state.session} onExpired={expired} />;
         }
@@ -231,6 +233,7 @@ function titleOf(state: State, place: Place): PhraseKey {
       if (place.at === 'analysis' || place.at === 'analysis-project') return 'analysis.heading';
       if (!reads(state.session)) return 'console.statistics.heading';
       if (place.at === 'keys' || place.at === 'audit') return 'console.keys';
+      if (place.at === 'enter') return 'console.enter';
       if (place.at === 'questions') return 'console.questions.heading';
       if (place.at === 'case-take') return 'console.case.report';
       return place.at === 'case' ? 'console.case.report' : 'console.inbox.heading';

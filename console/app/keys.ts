@@ -64,6 +64,7 @@ export function startKeyWorker(): KeyWorker {
       sealPackage: call('sealPackage'),
       outsideWords: call('outsideWords'),
       closeCase: call('closeCase'),
+      sealEntered: call('sealEntered'),
       enlist: call('enlist'),
       hold: call('hold'),
       members: call('members'),

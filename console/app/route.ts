@@ -10,6 +10,8 @@ import { type TakeId, takeIds } from './take/take-id.ts';
 export type Place =
   | { readonly at: 'sign-in'; readonly officerId: string | null }
   | { readonly at: 'cases' }
+  /** A report that is written down for somebody else. */
+  | { readonly at: 'enter' }
   | { readonly at: 'questions' }
   | { readonly at: 'people' }
   | { readonly at: 'roles' }
@@ -50,6 +52,7 @@ export function placeOf(path: string): Place {
   if (path === '/analysis') return { at: 'analysis' };
   if (path.startsWith('/analysis/')) return projectPlaceOf(path);
   if (path === '/surveys') return { at: 'surveys' };
+  if (path === '/enter') return { at: 'enter' };
   if (path === '/questions') return { at: 'questions' };
   if (path === '/people') return { at: 'people' };
   if (path === '/roles') return { at: 'roles' };
@@ -83,6 +86,8 @@ export function pathOf(place: Place): string {
       return place.officerId === null ? '/' : `/sign-in/${place.officerId}`;
     case 'cases':
       return '/cases';
+    case 'enter':
+      return '/enter';
     case 'questions':
       return '/questions';
     case 'people':

@@ -9,6 +9,7 @@ const places = [
   '/cases',
   '/cases/:case',
   '/cases/:case/:what',
+  '/enter',
   '/surveys',
   '/surveys/:survey',
   '/survey-drafts/:draft',

@@ -7,6 +7,8 @@ import { analysisRoutes } from './analysis-routes.ts';
 import { readAudit } from './audit.ts';
 import { answer } from './body.ts';
 import type { Bundle } from './bundle.ts';
+import type { EnteredDeps } from './entered.ts';
+import { enteredRoutes } from './entered-routes.ts';
 import {
   addEntry,
   type CaseDeps,
@@ -50,6 +52,7 @@ export interface RouteDeps {
   readonly notice: 'demonstration' | null;
   readonly signIn: SignInDeps;
   readonly cases: CaseDeps;
+  readonly entered: EnteredDeps;
   readonly setUp: SetUpDeps;
   readonly keyWork: KeyWorkDeps;
   readonly roster: RosterDeps;
@@ -228,6 +231,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
       handle: (c, caller) => setCard(c, caller, cases),
     },
 
+    ...enteredRoutes(deps.entered),
     ...surveyRoutes(deps.surveys),
     ...analysisRoutes(deps.analysis),
     ...peopleRoutes(deps.people),
