@@ -58,7 +58,7 @@ export function blobStore(
   const draftBytes = async (): Promise<number> => {
     const row = await read
       .selectFrom('blobs')
-      .select((eb) => eb.fn.sum<number | null>('size').as('bytes'))
+      .select((eb) => eb.fn.sum<number | string | null>('size').as('bytes'))
       .where('draft_day', 'is not', null)
       .where('draft_day', '<>', keptDay)
       .executeTakeFirst();

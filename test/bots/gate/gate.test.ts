@@ -12,6 +12,8 @@ const b = 'b' as NetworkTag;
 const aPerson = { network: a, lookedMs: 5000 };
 const aProgram = { network: a, lookedMs: 0 };
 
+const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+
 /** A gate for one at a time whose clock is held, and the names of who passed, in order. */
 function held() {
   let now = 0;
@@ -20,15 +22,13 @@ function held() {
   const inside: Disposable[] = [];
   const refused: string[] = [];
   const come = (name: string, comer: Parameters<Gate['enter']>[0]) => {
-    void gate.enter(comer).then((pass) => {
-      if (pass === null) refused.push(name);
-      else {
-        passed.push(name);
-        inside.push(pass);
-      }
-    });
+    const enter = async (): Promise<void> => {
+      const pass = await gate.enter(comer);
+      (pass === null ? refused : passed).push(name);
+      if (pass !== null) inside.push(pass);
+    };
+    void enter();
   };
-  const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
   /** Everybody who waits goes through, one after the other. */
   const drain = async (times = Infinity) => {
     await settle();
@@ -37,7 +37,7 @@ function held() {
       await settle();
     }
   };
-  return { gate, come, drain, settle, passed, refused, later: (ms: number) => (now += ms) };
+  return { gate, come, drain, passed, refused, later: (ms: number) => (now += ms) };
 }
 
 describe('the gate', () => {
