@@ -31,6 +31,7 @@ import { setUpWords } from './console/set-up-words.ts';
 import { checkFlows } from './dialogs/check-flows.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { createSearch } from './knowledge/search/search.ts';
+import { warming } from './knowledge/search/warming.ts';
 import { withOwnDirectory } from './knowledge/own-directory.ts';
 import { systemClock } from './platform/clock.ts';
 import { type DatabaseAddress, takeDatabaseAddress } from './platform/config/database-address.ts';
@@ -170,8 +171,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       log,
     };
     const gate = createGate({ now: clock.now });
-    const { formTokenKey } = secrets;
-    const door = createDoor({ formTokenKey, random: systemRandom, now: clock.now });
+    const door = createDoor({ ...secrets, random: systemRandom, now: clock.now });
     const { model } = config;
     const rephraser =
       model === null ? null : createRephrase({ model, cards: knowledge.cards, log });
@@ -242,12 +242,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
 
   opened.use(sweeping(store, { clock, log }));
   void prepare?.();
-  // The index is built after the first who knocked were answered, and before anybody asks; a question builds it too.
-  if (options.warmsSearch ?? true) {
-    const warming = setTimeout(() => search(''), afterTheFirst);
-    warming.unref();
-    opened.defer(() => clearTimeout(warming));
-  }
+  if (options.warmsSearch ?? true) opened.use(warming(search));
   const resources = opened.move();
   return {
     publicUrl: people,
@@ -262,9 +257,6 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     log('request.failed', { side: 'public', code: codeOf(error), place: placeOf(error) });
   }
 }
-
-/** Milliseconds. */
-const afterTheFirst = 300;
 
 /** `npm start`: settings from the environment, parts from `--only`, until a signal ends it. */
 async function run(): Promise<void> {
