@@ -6,12 +6,12 @@ import { install, openHouse } from '../fixtures/house.ts';
 test('people have their receipts while programs file twice as much as the house can take', async () => {
   await using installation = await install();
   await using house = await openHouse(installation);
-  const options = { people: 5, seconds: 3, lookMs: 0, walked: true, measureMs: 700 };
+  const options = { people: 3, seconds: 2, lookMs: 0, walked: true, measureMs: 500 };
   const { waits, offered, capacity } = await flood({
     url: house.url,
     ...options,
   });
-  expect(waits.filter((ms) => Number.isFinite(ms))).toHaveLength(5);
+  expect(waits.filter((ms) => Number.isFinite(ms))).toHaveLength(3);
   expect(offered).toBeGreaterThan(capacity);
 });
 
