@@ -72,15 +72,38 @@ export const signInStart = {
   answer: z.strictObject({ header: bytes }),
 };
 
+export const signedIn = z.strictObject({
+  kind: z.literal('in'),
+  role,
+  token: z.string(),
+  body: bytes,
+  /** Invited to receive, and not named by the signed list yet: only the own account is open. */
+  waits: z.boolean(),
+  /** `must`: the body asks for a second factor, and until there is one only the own account is open. */
+  factor: z.enum(['has', 'offered', 'must', 'demonstration']),
+});
+export type SignedIn = z.output<typeof signedIn>;
+
+/** The passphrase was right; `attempt` names this try for five minutes. */
+export const factorAsked = z.strictObject({
+  kind: z.literal('factor'),
+  attempt: z.string(),
+  ways: z.strictObject({
+    passkey: z.boolean(),
+    /** There are passkeys, and none of them answers to this address. */
+    elsewhere: z.boolean(),
+    totp: z.boolean(),
+    recovery: z.boolean(),
+  }),
+  /** The server's clock, ms: codes of an app depend on it. */
+  now: z.int(),
+});
+export type FactorAsked = z.output<typeof factorAsked>;
+
 export const signIn = {
   request: z.strictObject({ officerId, auth: bytes.refine((value) => value.length === 32) }),
-  answer: z.strictObject({
-    role,
-    token: z.string(),
-    body: bytes,
-    /** Invited to receive, and not named by the signed list yet: only the own account is open. */
-    waits: z.boolean(),
-  }),
+  /** With a second factor the right passphrase opens nothing yet: see `factors-api.ts`. */
+  answer: z.discriminatedUnion('kind', [signedIn, factorAsked]),
 };
 
 export const signOut = { request: nothing, answer: nothing };
@@ -261,27 +284,3 @@ export const lookAtSetUp = {
 
 export const setUp = { request: setUpRequest, answer: nothing };
 export type SetUpRequest = z.output<typeof setUpRequest>;
-
-/** Every refusal of the server, by name; the page has a sentence for each. */
-export const refusals = [
-  'not-signed-in',
-  'not-yours',
-  'not-found',
-  'foreign-origin',
-  'wrong-passphrase',
-  'wrong-token',
-  'already-set-up',
-  'no-invitation',
-  'on-roster',
-  'malformed',
-  'changed',
-  'too-early',
-  'nobody-left',
-  'too-large',
-  'busy',
-  'full',
-  'preparing',
-  'failed',
-] as const;
-export type Refusal = (typeof refusals)[number];
-export const refusal = z.strictObject({ refusal: z.enum(refusals) });

@@ -4,12 +4,14 @@ import type { PhraseKey } from '../../knowledge/phrases.ts';
 import { may } from '../duties.ts';
 import { Alarm } from './alarm.tsx';
 import { Header } from './header.tsx';
-import type { SignedIn } from './enter.ts';
+import { settle, type SignedIn } from './enter.ts';
+import { FactorNote } from './factor-note.tsx';
 import { useIdleLock } from './idle.ts';
 import { kept } from './kept.ts';
 import { Inbox } from './inbox.tsx';
 import type { KeyWorker } from './keys.ts';
 import {
+  AccountPage,
   AnalysisPage,
   AuditPage,
   BuilderPage,
@@ -39,7 +41,7 @@ import { UpkeepNote } from './upkeep-note.tsx';
 import type { Difference } from './worker/roster-contract.ts';
 
 type State =
-  | { readonly kind: 'out'; readonly because: 'idle' | 'signed-out' | 'session' | null }
+  | { readonly kind: 'out'; readonly because: 'idle' | 'signed-out' | 'session' | 'ended' | null }
   | { readonly kind: 'alarm'; readonly differences: readonly Difference[] }
   | { readonly kind: 'in'; readonly session: Session; readonly worker: KeyWorker };
 
@@ -54,7 +56,7 @@ export function App() {
   const issued = useMemo(() => new IssuedCodes(), []);
 
   const leave = useCallback(
-    (because: 'idle' | 'signed-out' | 'session') => {
+    (because: 'idle' | 'signed-out' | 'session' | 'ended') => {
       if (state.kind !== 'in') return;
       state.worker.end();
       if (because === 'signed-out') {
@@ -71,7 +73,10 @@ export function App() {
     [state, issued],
   );
   const lock = useCallback(() => leave('idle'), [leave]);
-  const expired = useCallback(() => leave('session'), [leave]);
+  const expired = useCallback(() => {
+    const elsewhere = state.kind === 'in' && state.session.client.endedElsewhere;
+    leave(elsewhere ? 'ended' : 'session');
+  }, [leave, state]);
   useIdleLock(state.kind === 'in', lock);
   const alarm = useCallback((differences: readonly Difference[]) => {
     setState((before) => {
@@ -80,8 +85,9 @@ export function App() {
     });
   }, []);
   const following = useUpkeep(
-    state.kind === 'in' && !state.session.waits ? state.session : null,
+    state.kind === 'in' && isOpen(state.session) ? state.session : null,
     alarm,
+    expired,
   );
 
   useEffect(() => {
@@ -104,7 +110,21 @@ export function App() {
     if (place.at === 'sign-in' || place.at === 'recovery') go(entryOf(result.session));
   }
 
+  /** There is a second factor now: what was closed until then is opened, with the same keys. */
+  async function enrolled({ session, worker }: State & { readonly kind: 'in' }) {
+    const isFirst = session.factor === 'must';
+    const next = { ...session, factor: 'has' as const };
+    if (!isFirst) return setState({ kind: 'in', session: next, worker });
+    try {
+      enter(await settle(next, worker));
+      go(entryOf(next));
+    } catch {
+      leave('session'); // signing in again does the same from the beginning
+    }
+  }
+
   function entryOf(session: Session): Place {
+    if (session.factor === 'must') return { at: 'account' };
     if (kept.any && returnTo !== null) return returnTo;
     if (session.role === 'administrator') return { at: 'people' };
     return session.role === 'analysis' ? { at: 'analysis' } : { at: 'cases' };
@@ -123,7 +143,10 @@ export function App() {
         onSignOut={() => leave('signed-out')}
       />
       {state.kind === 'in' && <UpkeepNote upkeep={following.upkeep} />}
-      {state.kind === 'in' && reads(state.session) && <DigestNote session={state.session} />}
+      {state.kind === 'in' && <FactorNote session={state.session} />}
+      {state.kind === 'in' && isOpen(state.session) && reads(state.session) && (
+        <DigestNote session={state.session} />
+      )}
       {page()}
     </>
   );
@@ -150,6 +173,9 @@ export function App() {
         const shared = { session: state.session, issued, onExpired: expired };
         const own = { session: state.session, onExpired: expired };
         if (place.at === 'roles') return <RolesPage />;
+        if (isAtAccount(state.session, place)) {
+          return <AccountPage {...own} onEnrolled={() => void enrolled(state)} />;
+        }
         if (state.session.waits) return <WaitingPage />;
         if (isAtSettings(state.session, place)) return <SettingsPage {...own} />;
         if (isAtPeople(state.session, place)) return <PeoplePage {...own} />;
@@ -218,6 +244,7 @@ function titleOf(state: State, place: Place): PhraseKey {
       return 'console.alarm.heading';
     case 'in':
       if (place.at === 'roles') return 'console.roles';
+      if (isAtAccount(state.session, place)) return 'console.account';
       if (state.session.waits) return 'console.waiting';
       if (isAtSettings(state.session, place)) return 'console.settings';
       if (isAtPeople(state.session, place)) return 'console.people';
@@ -231,6 +258,15 @@ function titleOf(state: State, place: Place): PhraseKey {
     default:
       return state satisfies never;
   }
+}
+
+/** Whether more than the own account is open. */
+function isOpen({ waits, factor }: Session): boolean {
+  return !waits && factor !== 'must';
+}
+
+function isAtAccount({ factor }: Session, { at }: Place): boolean {
+  return at === 'account' || factor === 'must';
 }
 
 function isAtSettings({ role }: Session, { at }: Place): boolean {

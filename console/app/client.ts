@@ -4,8 +4,10 @@ import * as api from '../api.ts';
 import type { ListId } from '../../analysis/lists/token.ts';
 import type { BlobId, CaseId } from '../../cases/sealed.ts';
 import type { SurveyId } from '../../surveys/survey-id.ts';
+import * as factorsApi from '../factors-api.ts';
 import * as keysApi from '../keys-api.ts';
 import * as listApi from '../list-api.ts';
+import { refusal } from '../refusal.ts';
 import * as surveyApi from '../survey-api.ts';
 import * as peopleApi from '../people-api.ts';
 import type { DocumentKind } from '../../analysis/document-kind.ts';
@@ -16,11 +18,17 @@ import { Trouble } from './trouble.ts';
 /** The server as the page sees it: every answer is held to its schema, every refusal is a `Trouble`. */
 export class Client {
   #token = api.noToken;
+  #ended = false;
   readonly #send: typeof fetch;
 
   /** `send` stands in for the browser's own `fetch` where there is no browser. */
   constructor(send: typeof fetch = (input, init) => fetch(input, init)) {
     this.#send = send;
+  }
+
+  /** Whether the session was ended by its owner from another place, rather than by its time. */
+  get endedElsewhere(): boolean {
+    return this.#ended;
   }
 
   async hello() {
@@ -31,6 +39,12 @@ export class Client {
   }
   async signIn(officerId: string, auth: Uint8Array) {
     const answer = await this.#post('/api/sign-in', api.signIn, { officerId, auth });
+    if (answer.kind === 'in') this.#token = answer.token;
+    return answer;
+  }
+  async signInFactor(attempt: string, given: factorsApi.Given) {
+    const request = { attempt, given };
+    const answer = await this.#post('/api/sign-in/factor', factorsApi.signInFactor, request);
     this.#token = answer.token;
     return answer;
   }
@@ -232,6 +246,18 @@ export class Client {
     });
   }
 
+  /** For parts of the page that name their addresses themselves. */
+  async get<A extends z.ZodType>(path: string, answer: A): Promise<z.output<A>> {
+    return await this.#get(path, answer);
+  }
+  async post<R extends z.ZodType, A extends z.ZodType>(
+    path: string,
+    shape: { readonly request: R; readonly answer: A },
+    request: z.output<R>,
+  ): Promise<z.output<A>> {
+    return await this.#post(path, shape, request);
+  }
+
   async #get<A extends z.ZodType>(path: string, answer: A): Promise<z.output<A>> {
     const response = await this.#fetch(path, {});
     return z.decode(answer, (await json(response)) as z.input<A>);
@@ -255,8 +281,11 @@ export class Client {
       throw new Trouble('network');
     });
     if (response.ok) return response;
-    const said = api.refusal.safeParse(await json(response));
-    throw new Trouble(said.success ? said.data.refusal : 'unknown');
+    const said = refusal.safeParse(await json(response));
+    const because = said.success ? said.data.refusal : 'unknown';
+    if (because !== 'session-ended') throw new Trouble(because);
+    this.#ended = true;
+    throw new Trouble('not-signed-in');
   }
 }
 

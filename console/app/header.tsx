@@ -33,7 +33,9 @@ export function Header({ session, place, onSignOut }: Props) {
         <span className="brand">
           Senim <span className="quiet">{say('console.title')}</span>
         </span>
-        {session !== null && !session.waits && <Places session={session} place={place} />}
+        {session !== null && !session.waits && session.factor !== 'must' && (
+          <Places session={session} place={place} />
+        )}
         <nav aria-label={say('console.language')} className="languages">
           {languages.map((each) => (
             <button
@@ -55,6 +57,9 @@ export function Header({ session, place, onSignOut }: Props) {
         </nav>
         {session !== null && (
           <span className="who">
+            <PlaceLink place={{ at: 'account' }} current={place.at === 'account'}>
+              {say('console.account')}
+            </PlaceLink>
             <PlaceLink place={{ at: 'roles' }} current={place.at === 'roles'}>
               {say(`status.role.${session.role}`)}
             </PlaceLink>

@@ -1,4 +1,4 @@
-import type { Refusal } from '../api.ts';
+import type { Refusal } from '../refusal.ts';
 import { headersOf } from './headers.ts';
 
 const statuses: Readonly<Record<Refusal, number>> = {
@@ -7,6 +7,14 @@ const statuses: Readonly<Record<Refusal, number>> = {
   'not-found': 404,
   'foreign-origin': 403,
   'wrong-passphrase': 401,
+  'wrong-factor': 401,
+  'not-verified': 403,
+  'factor-locked': 429,
+  'factor-needed': 403,
+  'factor-stale': 403,
+  'last-factor': 409,
+  'attempt-over': 401,
+  'session-ended': 401,
   'wrong-token': 403,
   'already-set-up': 409,
   'no-invitation': 404,

@@ -1,3 +1,5 @@
+import type { Context } from 'hono';
+
 import * as api from '../api.ts';
 import { duties } from '../duties.ts';
 import type { AnalysisDeps } from './analysis.ts';
@@ -18,6 +20,7 @@ import {
 } from './cases.ts';
 import { changePassphrase } from './passphrase.ts';
 import { assetOf, pageOf } from './pages.ts';
+import { type FactorRouteDeps, factorRoutes } from './factors/routes.ts';
 import type { PeopleDeps } from './people.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { fetchKeyWork, keyState, type KeyWorkDeps, wrapCase, wrapGroupKeys } from './key-work.ts';
@@ -58,9 +61,34 @@ export interface RouteDeps {
   readonly surveys: SurveyDeps;
   readonly analysis: AnalysisDeps;
   readonly people: PeopleDeps;
+  readonly factors: FactorRouteDeps;
   readonly asked: Pick<AskedCounts, 'all'>;
   readonly cards: ReadonlyMap<CardId, Card>;
 }
+
+/** Places of the page: one file answers for all of them. */
+const places = [
+  '/',
+  '/sign-in/:officer',
+  '/cases',
+  '/cases/:case',
+  '/surveys',
+  '/surveys/:survey',
+  '/survey-drafts/:draft',
+  '/analysis',
+  '/analysis/:project/:tab',
+  '/analysis/:project/:tab/:row',
+  '/questions',
+  '/people',
+  '/roles',
+  '/account',
+  '/settings',
+  '/set-up',
+  '/join',
+  '/audit',
+  '/keys',
+  '/recovery',
+];
 
 const everybody = duties['own-account'];
 /** Who reads cases; the store holds each of them to the own group. */
@@ -72,41 +100,12 @@ const auditors = duties['read-audit'];
 export function routes(deps: RouteDeps): readonly Route[] {
   const { bundle, cases, clock } = { ...deps, clock: deps.cases.clock };
   return [
-    // The page: one file for every place in it.
-    { method: 'GET', path: '/', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/sign-in/:officer', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/cases', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/cases/:case', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/surveys', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/surveys/:survey', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    {
-      method: 'GET',
-      path: '/survey-drafts/:draft',
-      who: 'anyone',
-      handle: (c) => pageOf(c, bundle()),
-    },
-    { method: 'GET', path: '/analysis', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    {
-      method: 'GET',
-      path: '/analysis/:project/:tab',
-      who: 'anyone',
-      handle: (c) => pageOf(c, bundle()),
-    },
-    {
-      method: 'GET',
-      path: '/analysis/:project/:tab/:row',
-      who: 'anyone',
-      handle: (c) => pageOf(c, bundle()),
-    },
-    { method: 'GET', path: '/questions', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/people', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/roles', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/settings', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/set-up', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/join', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/audit', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/keys', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/recovery', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    ...places.map((path) => ({
+      method: 'GET' as const,
+      path,
+      who: 'anyone' as const,
+      handle: (c: Context) => pageOf(c, bundle()),
+    })),
     { method: 'GET', path: '/assets/:file', who: 'anyone', handle: (c) => assetOf(c, bundle()) },
     {
       method: 'GET',
@@ -266,6 +265,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
     ...surveyRoutes(deps.surveys),
     ...analysisRoutes(deps.analysis),
     ...peopleRoutes(deps.people),
+    ...factorRoutes(deps.factors),
     ...analysisListRoutes(deps.lists),
 
     {
