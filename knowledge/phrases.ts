@@ -10,11 +10,13 @@ import kkDeadlines from './phrases/kk/deadlines.json' with { type: 'json' };
 import kkNotices from './phrases/kk/notices.json' with { type: 'json' };
 import kkProof from './phrases/kk/proof.json' with { type: 'json' };
 import kkDigest from './phrases/kk/digest.json' with { type: 'json' };
+import kkEnter from './phrases/kk/enter.json' with { type: 'json' };
 import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
 import kkInbox from './phrases/kk/inbox.json' with { type: 'json' };
 import kkCaseWork from './phrases/kk/case-work.json' with { type: 'json' };
+import kkCaseTake from './phrases/kk/case-take.json' with { type: 'json' };
 import kkSetUp from './phrases/kk/set-up.json' with { type: 'json' };
 import kkPeople from './phrases/kk/people.json' with { type: 'json' };
 import kkSettings from './phrases/kk/settings.json' with { type: 'json' };
@@ -42,11 +44,13 @@ import ruDeadlines from './phrases/ru/deadlines.json' with { type: 'json' };
 import ruNotices from './phrases/ru/notices.json' with { type: 'json' };
 import ruProof from './phrases/ru/proof.json' with { type: 'json' };
 import ruDigest from './phrases/ru/digest.json' with { type: 'json' };
+import ruEnter from './phrases/ru/enter.json' with { type: 'json' };
 import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
 import ruInbox from './phrases/ru/inbox.json' with { type: 'json' };
 import ruCaseWork from './phrases/ru/case-work.json' with { type: 'json' };
+import ruCaseTake from './phrases/ru/case-take.json' with { type: 'json' };
 import ruSetUp from './phrases/ru/set-up.json' with { type: 'json' };
 import ruPeople from './phrases/ru/people.json' with { type: 'json' };
 import ruSettings from './phrases/ru/settings.json' with { type: 'json' };
@@ -74,11 +78,13 @@ import enDeadlines from './phrases/en/deadlines.json' with { type: 'json' };
 import enNotices from './phrases/en/notices.json' with { type: 'json' };
 import enProof from './phrases/en/proof.json' with { type: 'json' };
 import enDigest from './phrases/en/digest.json' with { type: 'json' };
+import enEnter from './phrases/en/enter.json' with { type: 'json' };
 import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
 import enInbox from './phrases/en/inbox.json' with { type: 'json' };
 import enCaseWork from './phrases/en/case-work.json' with { type: 'json' };
+import enCaseTake from './phrases/en/case-take.json' with { type: 'json' };
 import enSetUp from './phrases/en/set-up.json' with { type: 'json' };
 import enPeople from './phrases/en/people.json' with { type: 'json' };
 import enSettings from './phrases/en/settings.json' with { type: 'json' };
@@ -108,11 +114,13 @@ const en = {
   ...enNotices,
   ...enProof,
   ...enDigest,
+  ...enEnter,
   ...enStatus,
   ...enWeb,
   ...enConsole,
   ...enInbox,
   ...enCaseWork,
+  ...enCaseTake,
   ...enConsoleStart,
   ...enSetUp,
   ...enPeople,
@@ -148,11 +156,13 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkNotices,
     ...kkProof,
     ...kkDigest,
+    ...kkEnter,
     ...kkStatus,
     ...kkWeb,
     ...kkConsole,
     ...kkInbox,
     ...kkCaseWork,
+    ...kkCaseTake,
     ...kkConsoleStart,
     ...kkSetUp,
     ...kkPeople,
@@ -182,11 +192,13 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruNotices,
     ...ruProof,
     ...ruDigest,
+    ...ruEnter,
     ...ruStatus,
     ...ruWeb,
     ...ruConsole,
     ...ruInbox,
     ...ruCaseWork,
+    ...ruCaseTake,
     ...ruConsoleStart,
     ...ruSetUp,
     ...ruPeople,

@@ -51,11 +51,11 @@ export interface OfficerSessions {
   readonly sweep: (now: number) => Promise<number>;
 }
 
-export function officerSessionStore({ read, write }: Database<Tables>): OfficerSessions {
+export function officerSessionStore({ read, write, writeRow }: Database<Tables>): OfficerSessions {
   return {
     open: async ({ idHash, tag, officerId, now, expires }) => {
       const times = { begun: now, used: now, proved: now, expires };
-      await write((tx) =>
+      await writeRow((tx) =>
         tx
           .insertInto('officer_sessions')
           .values({ id: idHash, tag, officer_id: officerId, name: '', ended: 0, ...times })
@@ -64,12 +64,12 @@ export function officerSessionStore({ read, write }: Database<Tables>): OfficerS
     },
     find: (idHash, now) => sitterOf(read, idHash, now),
     touch: async (idHash, now) => {
-      await write((tx) =>
+      await writeRow((tx) =>
         tx.updateTable('officer_sessions').set({ used: now }).where('id', '=', idHash).execute(),
       );
     },
     prove: async (idHash, now) => {
-      await write((tx) =>
+      await writeRow((tx) =>
         tx.updateTable('officer_sessions').set({ proved: now }).where('id', '=', idHash).execute(),
       );
     },
@@ -121,7 +121,7 @@ export function officerSessionStore({ read, write }: Database<Tables>): OfficerS
       });
     },
     close: async (idHash) => {
-      await write((tx) => tx.deleteFrom('officer_sessions').where('id', '=', idHash).execute());
+      await writeRow((tx) => tx.deleteFrom('officer_sessions').where('id', '=', idHash).execute());
     },
     sweep: (now) =>
       write(async (tx) => {

@@ -17,7 +17,7 @@ export interface Settings {
   ) => Promise<boolean>;
 }
 
-export function settingStore({ read, write }: Database<Tables>): Settings {
+export function settingStore({ read, write, writeRow }: Database<Tables>): Settings {
   return {
     get: async (name) => {
       const row = await read
@@ -28,7 +28,7 @@ export function settingStore({ read, write }: Database<Tables>): Settings {
       return row?.value ?? null;
     },
     set: async (name, value) => {
-      await write((tx) =>
+      await writeRow((tx) =>
         tx
           .insertInto('settings')
           .values({ name: own(name), value })

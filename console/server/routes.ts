@@ -1,5 +1,3 @@
-import type { Context } from 'hono';
-
 import * as api from '../api.ts';
 import { duties } from '../duties.ts';
 import type { AnalysisDeps } from './analysis.ts';
@@ -9,6 +7,8 @@ import { analysisRoutes } from './analysis-routes.ts';
 import { readAudit } from './audit.ts';
 import { answer } from './body.ts';
 import type { Bundle } from './bundle.ts';
+import type { EnteredDeps } from './entered.ts';
+import { enteredRoutes } from './entered-routes.ts';
 import {
   addEntry,
   type CaseDeps,
@@ -19,8 +19,8 @@ import {
   setCard,
 } from './cases.ts';
 import { changePassphrase } from './passphrase.ts';
-import { assetOf, pageOf } from './pages.ts';
 import { type FactorRouteDeps, factorRoutes } from './factors/routes.ts';
+import { pageRoutes } from './page-routes.ts';
 import type { PeopleDeps } from './people.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { fetchKeyWork, keyState, type KeyWorkDeps, wrapCase, wrapGroupKeys } from './key-work.ts';
@@ -53,6 +53,7 @@ export interface RouteDeps {
   readonly notice: 'demonstration' | null;
   readonly signIn: SignInDeps;
   readonly cases: CaseDeps;
+  readonly entered: EnteredDeps;
   readonly setUp: SetUpDeps;
   readonly keyWork: KeyWorkDeps;
   readonly roster: RosterDeps;
@@ -66,30 +67,6 @@ export interface RouteDeps {
   readonly cards: ReadonlyMap<CardId, Card>;
 }
 
-/** Places of the page: one file answers for all of them. */
-const places = [
-  '/',
-  '/sign-in/:officer',
-  '/cases',
-  '/cases/:case',
-  '/surveys',
-  '/surveys/:survey',
-  '/survey-drafts/:draft',
-  '/analysis',
-  '/analysis/:project/:tab',
-  '/analysis/:project/:tab/:row',
-  '/questions',
-  '/people',
-  '/roles',
-  '/account',
-  '/settings',
-  '/set-up',
-  '/join',
-  '/audit',
-  '/keys',
-  '/recovery',
-];
-
 const everybody = duties['own-account'];
 /** Who reads cases; the store holds each of them to the own group. */
 const readers = duties['read-cases'];
@@ -100,13 +77,7 @@ const auditors = duties['read-audit'];
 export function routes(deps: RouteDeps): readonly Route[] {
   const { bundle, cases, clock } = { ...deps, clock: deps.cases.clock };
   return [
-    ...places.map((path) => ({
-      method: 'GET' as const,
-      path,
-      who: 'anyone' as const,
-      handle: (c: Context) => pageOf(c, bundle()),
-    })),
-    { method: 'GET', path: '/assets/:file', who: 'anyone', handle: (c) => assetOf(c, bundle()) },
+    ...pageRoutes(bundle),
     {
       method: 'GET',
       path: '/health',
@@ -262,6 +233,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
       handle: (c, caller) => setCard(c, caller, cases),
     },
 
+    ...enteredRoutes(deps.entered),
     ...surveyRoutes(deps.surveys),
     ...analysisRoutes(deps.analysis),
     ...peopleRoutes(deps.people),

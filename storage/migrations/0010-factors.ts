@@ -6,7 +6,7 @@ import type { Migration } from './migration.ts';
  */
 export const factors: Migration = {
   number: 10,
-  sqlite: [
+  steps: [
     `create table officer_factors (
       id text primary key,
       officer_id text not null references officers (id),

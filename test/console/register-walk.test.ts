@@ -243,9 +243,13 @@ async function planAndPapers(page: Page) {
   const draft = await taken(page, 'Download the draft (DOCX)');
   expect(draft.text).toContain('Выявлено рисков: 7');
   await page.getByRole('button', { name: 'Record the signature' }).click();
+  await page.getByLabel('Day of signing').fill('2026-04-21');
   await page.getByLabel('Post of who signed').fill('Head of staff');
   await page.getByRole('button', { name: 'Record the signature' }).click();
   await page.getByText('Signed on').waitFor();
+  await page.getByRole('link', { name: 'Plan', exact: true }).click();
+  await page.getByText('Last day for the plan: 6 May 2026').waitFor();
+  await page.getByRole('link', { name: 'Papers', exact: true }).click();
   const final = await taken(page, 'Download No. 1');
   expect(final.bytes.equals(first.bytes)).toBe(false);
   expect(final.text).toBe(first.text);
