@@ -19,6 +19,10 @@ export type AuditKindName =
   | 'factor-reset'
   | 'session'
   | 'settings'
+  | 'acts'
+  | 'erased'
+  | 'hold'
+  | 'retention'
   | 'other';
 
 export function auditKindOf(kind: string): AuditKindName {
@@ -31,6 +35,14 @@ export function auditKindOf(kind: string): AuditKindName {
     case 'answered':
     case 'closed':
       return kind;
+    case 'erased':
+    case 'erasing-agreed':
+      return 'erased';
+    case 'hold-set':
+    case 'hold-lifted':
+      return 'hold';
+    case 'retention-set':
+      return 'retention';
     case 'exported':
     case 'printed':
     case 'handed-over':
@@ -67,6 +79,7 @@ export function auditKindOf(kind: string): AuditKindName {
       return 'passphrase';
     default:
       if (kind.startsWith('settings-')) return 'settings';
+      if (kind.startsWith('act-')) return 'acts';
       if (kind.startsWith('survey-')) return 'survey';
       if (kind.startsWith('analysis-')) return 'analysis';
       return 'other';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { SealedBytes } from '../cases/sealed.ts';
 import { systemRandom } from '../platform/crypto/random.ts';
 import type { DateIso } from '../platform/time.ts';
+import { type ActRequests, actRequestStore } from './act-requests.ts';
 import { type AnalysisDocuments, analysisDocuments } from './analysis-documents.ts';
 import { type AnalysisKeys, analysisKeyStore } from './analysis-keys.ts';
 import { type AskedCounts, askedCounts } from './asked-counts.ts';
@@ -56,6 +57,7 @@ export interface Store extends AsyncDisposable {
   readonly factors: Factors;
   readonly invitations: Invitations;
   readonly cases: CaseReader & CaseWriter;
+  readonly acts: ActRequests;
   readonly counts: CaseCounts;
   readonly asked: AskedCounts;
   readonly rosters: Rosters;
@@ -135,6 +137,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       ...caseReader(database, files),
       ...caseWriter(database, shredKeys, sealDetail, onStep),
     },
+    acts: actRequestStore(database, sealDetail),
     counts: caseCounts(database),
     asked: askedCounts(database),
     rosters: rosterStore(database),

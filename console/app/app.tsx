@@ -12,6 +12,7 @@ import { Inbox } from './inbox.tsx';
 import type { KeyWorker } from './keys.ts';
 import {
   AccountPage,
+  ActsPage,
   AnalysisPage,
   AuditPage,
   BuilderPage,
@@ -35,9 +36,11 @@ import { go, type Place, placeOf, usePath } from './route.ts';
 import { reads, type Session, worksOnAnalysis } from './session.ts';
 import { SignIn } from './sign-in.tsx';
 import { useWords } from './speech.tsx';
+import { innerTitle, isAtAccount, isAtPeople, isAtSettings, isOpen, outerTitle } from './where.ts';
 import { WaitingPage } from './waiting-page.tsx';
 import { IssuedCodes } from './surveys/issued-codes.ts';
 import { useUpkeep } from './upkeep.ts';
+import { useDecisions } from './four-eyes/use-decisions.ts';
 import { DigestNote } from './digest-note.tsx';
 import { UpkeepNote } from './upkeep-note.tsx';
 import type { Difference } from './worker/roster-contract.ts';
@@ -92,6 +95,10 @@ export function App() {
     expired,
   );
 
+  const decisions = useDecisions(
+    state.kind === 'in' && isOpen(state.session) && reads(state.session) ? state.session : null,
+  );
+
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
       if (kept.any) event.preventDefault();
@@ -142,6 +149,7 @@ export function App() {
       <Header
         session={state.kind === 'in' ? state.session : null}
         place={place}
+        toDecide={decisions.count}
         onSignOut={() => leave('signed-out')}
       />
       {state.kind === 'in' && <UpkeepNote upkeep={following.upkeep} />}
@@ -180,6 +188,9 @@ export function App() {
         }
         if (state.session.waits) return <WaitingPage />;
         if (isAtSettings(state.session, place)) return <SettingsPage {...own} />;
+        if (place.at === 'audit' && may(state.session.role, 'read-audit')) {
+          return <AuditPage {...own} />;
+        }
         if (isAtPeople(state.session, place)) return <PeoplePage {...own} />;
         if (state.session.role !== 'administrator') {
           if (place.at === 'surveys') return <SurveysPage {...shared} />;
@@ -209,8 +220,10 @@ export function App() {
         if (!reads(state.session)) {
           return <StatisticsPage session={state.session} onExpired={expired} />;
         }
-        if (place.at === 'audit') {
-          return <AuditPage session={state.session} onExpired={expired} />;
+        if (place.at === 'acts') {
+          return (
+            <ActsPage session={state.session} onDecided={decisions.look} onExpired={expired} />
+          );
         }
         if (place.at === 'keys') {
           return <KeysPage session={state.session} kept={following} onExpired={expired} />;
@@ -243,46 +256,12 @@ export function App() {
 function titleOf(state: State, place: Place): PhraseKey {
   switch (state.kind) {
     case 'out':
-      if (place.at === 'join') return 'console.join';
-      if (place.at === 'set-up') return 'console.set-up';
-      if (place.at === 'recovery') return 'console.sign-in.recovery';
-      return 'console.sign-in.heading';
+      return outerTitle(place);
     case 'alarm':
       return 'console.alarm.heading';
     case 'in':
-      if (place.at === 'roles') return 'console.roles';
-      if (isAtAccount(state.session, place)) return 'console.account';
-      if (state.session.waits) return 'console.waiting';
-      if (isAtSettings(state.session, place)) return 'console.settings';
-      if (isAtPeople(state.session, place)) return 'console.people';
-      if (place.at === 'surveys' || place.at === 'survey') return 'surveys.heading';
-      if (place.at === 'survey-draft') return 'surveys.builder';
-      if (place.at === 'analysis' || place.at === 'analysis-project') return 'analysis.heading';
-      if (!reads(state.session)) return 'console.statistics.heading';
-      if (place.at === 'keys' || place.at === 'audit') return 'console.keys';
-      if (place.at === 'enter') return 'console.enter';
-      if (place.at === 'questions') return 'console.questions.heading';
-      if (place.at === 'case-take') return 'console.case.report';
-      return place.at === 'case' ? 'console.case.report' : 'console.inbox.heading';
+      return innerTitle(state.session, place);
     default:
       return state satisfies never;
   }
-}
-
-/** Whether more than the own account is open. */
-function isOpen({ waits, factor }: Session): boolean {
-  return !waits && factor !== 'must';
-}
-
-function isAtAccount({ factor }: Session, { at }: Place): boolean {
-  return at === 'account' || factor === 'must';
-}
-
-function isAtSettings({ role }: Session, { at }: Place): boolean {
-  return at === 'settings' && may(role, 'change-settings');
-}
-
-/** Of the pages about work the administrator has this one alone: nothing of a case is for that role. */
-function isAtPeople({ role }: Session, place: Place): boolean {
-  return role === 'administrator' || (place.at === 'people' && may(role, 'name-people'));
 }

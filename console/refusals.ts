@@ -22,6 +22,12 @@ export const refusals = [
   'malformed',
   'changed',
   'too-early',
+  // What nobody does alone: `pending` is asked already, `held` is kept for a reason.
+  'needs-consent',
+  'own-request',
+  'pending',
+  'expired',
+  'held',
   'nobody-left',
   'too-large',
   'busy',
