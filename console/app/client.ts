@@ -1,6 +1,7 @@
 import { z } from '../../platform/shape.ts';
 
 import * as api from '../api.ts';
+import * as numbersApi from '../numbers-api.ts';
 import type { ListId } from '../../analysis/lists/token.ts';
 import type { Act, ActRequestId } from '../../cases/four-eyes.ts';
 import type { BlobId, CaseId } from '../../cases/sealed.ts';
@@ -136,10 +137,10 @@ export class Client extends Transport {
     return await this.get('/api/digest', api.digest.answer);
   }
   async questions() {
-    return await this.get('/api/questions', api.questions.answer);
+    return await this.get('/api/questions', numbersApi.questions.answer);
   }
   async statistics() {
-    return await this.get('/api/statistics', api.statistics.answer);
+    return await this.get('/api/statistics', numbersApi.statistics.answer);
   }
   async surveys() {
     return await this.get('/api/surveys', surveyApi.surveyList.answer);

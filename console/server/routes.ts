@@ -1,4 +1,5 @@
 import * as api from '../api.ts';
+import * as numbersApi from '../numbers-api.ts';
 import { duties } from '../duties.ts';
 import type { ActDeps } from './act-parts.ts';
 import { actRoutes } from './act-routes.ts';
@@ -259,7 +260,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
       who: duties['see-questions'],
       handle: async () =>
         answer(
-          api.questions.answer,
+          numbersApi.questions.answer,
           questionsOf(await deps.asked.all(), deps.cards, clock.today()),
         ),
     },
@@ -268,7 +269,10 @@ export function routes(deps: RouteDeps): readonly Route[] {
       path: '/api/statistics',
       who: duties['see-statistics'],
       handle: async () =>
-        answer(api.statistics.answer, statisticsOf(await deps.counts.byMonth(), clock.today())),
+        answer(
+          numbersApi.statistics.answer,
+          statisticsOf(await deps.counts.byMonth(), clock.today()),
+        ),
     },
   ];
 }
