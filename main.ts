@@ -17,6 +17,7 @@ import { createRephrase } from './bots/model/rephrase.ts';
 import { messengers } from './bots/messengers.ts';
 import { watchRoster } from './bots/roster-watch.ts';
 import type { Manners } from './bots/telegram/manners.ts';
+import { chatTeller } from './bots/telegram/teller.ts';
 import { teamsMode } from './bots/teams/mode.ts';
 import { createSurveys } from './bots/surveys.ts';
 import type { Near } from './bots/terminal/talk.ts';
@@ -142,7 +143,14 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     const listening = opened.use(
       await serve({ ...address, fetch: app.fetch, port: config.consolePort }),
     );
-    await daily(config, options.smtp ?? null, { settings: store.settings, log }, opened);
+    const { telegram } = options;
+    const given = telegram === null || telegram === undefined ? null : telegram;
+    const tell =
+      given === null || config.telegram === null
+        ? null
+        : chatTeller({ ...config.telegram, ...given });
+    const ways = { smtp: options.smtp ?? null, tell };
+    await daily(config, ways, { settings: store.settings, log }, opened);
     officers = { url: `http://localhost:${listening.port}`, setUpToken };
     log('server.listening', { side: 'console', port: listening.port });
     await options.beforePublic?.(officers);

@@ -1,10 +1,12 @@
 import { utf8 } from '../crypto/bytes.ts';
 import { Secret } from '../secret.ts';
 
-/** The daily letter to officers. The mail server's address is no setting: it may hold a password. */
+/** The daily letter to officers: by mail, to Telegram, or both. */
 export interface DigestConfig {
-  readonly from: string;
-  readonly to: readonly string[];
+  /** The mail server's address is no setting: it may hold a password. `null` where none is named. */
+  readonly mail: { readonly from: string; readonly to: readonly string[] } | null;
+  /** Chats of Telegram as the operator named them: they stand in no store. */
+  readonly chats: readonly string[];
   /** Of the day in Almaty, 0 to 23. */
   readonly hour: number;
 }
@@ -27,6 +29,12 @@ export function isSmtpUrl(value: string): boolean {
 export function addressesOf(value: string): readonly string[] | null {
   const all = value.split(',').map((each) => each.trim());
   return all.every((each) => mailAddress.test(each)) ? all : null;
+}
+
+/** Numbers of private chats; a group would tell more people than it should. `null` when one of them is none. */
+export function chatsOf(value: string): readonly string[] | null {
+  const all = value.split(',').map((each) => each.trim());
+  return all.every((each) => /^[1-9]\d{0,18}$/.test(each)) ? all : null;
 }
 
 /** The mail server's address out of the environment, `null` when there is none; as `takeTelegramToken`. */

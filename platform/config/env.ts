@@ -4,7 +4,14 @@ import { z } from 'zod';
 import { SenimError } from '../errors.ts';
 import { dateIso, type DateIso } from '../time.ts';
 import { databaseAddressOf, databaseHint } from './database-address.ts';
-import { addressesOf, digestNames, isSmtpUrl, mailAddress, type DigestConfig } from './digest.ts';
+import {
+  addressesOf,
+  chatsOf,
+  digestNames,
+  isSmtpUrl,
+  mailAddress,
+  type DigestConfig,
+} from './digest.ts';
 import { modelAddressOf, modelName, type ModelConfig } from './model-address.ts';
 import { isTeamsSecret, teamsNames } from './teams-secret.ts';
 import { telegramToken } from './telegram-token.ts';
@@ -99,10 +106,7 @@ export function readConfig(
       set.MICROSOFT_APP_ID !== undefined && set.MICROSOFT_APP_TENANT !== undefined
         ? { appId: set.MICROSOFT_APP_ID, tenant: set.MICROSOFT_APP_TENANT }
         : null,
-    digest:
-      set.DIGEST_FROM !== undefined && set.DIGEST_TO != null
-        ? { from: set.DIGEST_FROM, to: set.DIGEST_TO, hour: set.DIGEST_HOUR }
-        : null,
+    digest: digestOf(set),
     model:
       set.LLM_BASE_URL === undefined || set.LLM_BASE_URL === null || set.LLM_MODEL === undefined
         ? null
@@ -201,6 +205,11 @@ const variables = z
       .transform((value) => addressesOf(value))
       .refine((value) => value !== null, 'mail addresses with commas between them')
       .optional(),
+    DIGEST_TELEGRAM_CHAT: z
+      .string()
+      .transform((value) => chatsOf(value))
+      .refine((value) => value !== null, 'numbers of private chats with commas between them')
+      .optional(),
     DIGEST_HOUR: z
       .string()
       .regex(/^\d{1,2}$/, 'an hour from 0 to 23')
@@ -226,6 +235,11 @@ const variables = z
         context.addIssue({ code: 'custom', path: [name], message });
       }
     }
+  })
+  .refine((all) => all.DIGEST_TELEGRAM_CHAT === undefined || all.TELEGRAM_BOT_TOKEN !== undefined, {
+    path: ['TELEGRAM_BOT_TOKEN'],
+    message: 'set together with DIGEST_TELEGRAM_CHAT',
+    when: () => true,
   })
   .refine((all) => (all.LLM_BASE_URL === undefined) === (all.LLM_MODEL === undefined), {
     path: ['LLM_MODEL'],
@@ -285,4 +299,11 @@ function isSafeOrigin(origin: string): boolean {
   const { protocol, hostname } = new URL(origin);
   if (protocol === 'https:' || hostname.endsWith('.onion')) return true;
   return ['localhost', '127.0.0.1', '[::1]'].includes(hostname) || hostname.endsWith('.localhost');
+}
+
+function digestOf(set: z.output<typeof variables>): DigestConfig | null {
+  const { DIGEST_FROM: from, DIGEST_TO: to, DIGEST_HOUR: hour } = set;
+  const mail = from === undefined || to == null ? null : { from, to };
+  const chats = set.DIGEST_TELEGRAM_CHAT ?? [];
+  return mail === null && chats.length === 0 ? null : { mail, chats, hour };
 }
