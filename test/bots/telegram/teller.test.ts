@@ -11,7 +11,7 @@ test('a chat that the operator named gets the words, and an error holds neither 
   await tell('7654321', 'Please look in.');
   expect(api.called('sendMessage')).toMatchObject([{ text: 'Please look in.' }]);
 
-  api.fail('sendMessage', { kind: 'refused', error_code: 403, description: 'bot was blocked' });
+  api.fail('sendMessage', { kind: 'refused', status: 403, description: 'bot was blocked' });
   const failed: unknown = await tell('7654321', 'Please look in.').catch((error: unknown) => error);
   expect(failed).toBeInstanceOf(Error);
   expect(String(failed)).not.toMatch(/7654321|look in/);
