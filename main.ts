@@ -143,13 +143,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     const listening = opened.use(
       await serve({ ...address, fetch: app.fetch, port: config.consolePort }),
     );
-    const { telegram } = options;
-    const given = telegram === null || telegram === undefined ? null : telegram;
-    const tell =
-      given === null || config.telegram === null
-        ? null
-        : chatTeller({ ...config.telegram, ...given });
-    const ways = { smtp: options.smtp ?? null, tell };
+    const ways = { smtp: options.smtp ?? null, tell: chatTeller(config, options.telegram) };
     await daily(config, ways, { settings: store.settings, log }, opened);
     officers = { url: `http://localhost:${listening.port}`, setUpToken };
     log('server.listening', { side: 'console', port: listening.port });

@@ -1,19 +1,18 @@
+import type { Config } from '../../platform/config/env.ts';
 import type { Secret } from '../../platform/secret.ts';
 import type { Manners } from './manners.ts';
 
 /**
- * Says one thing to a chat that the operator named, and keeps nothing of it. Throws `TelegramError`, which holds neither
- * the chat nor the text. The library is loaded with the first word.
+ * Says one thing to a chat that the operator named, and keeps nothing of it; `null` where no bot was given. Throws
+ * `TelegramError`, which holds neither the chat nor the text. The library is loaded with the first word.
  */
-export function chatTeller({
-  token,
-  apiRoot,
-  manners,
-}: {
-  readonly token: Secret;
-  readonly apiRoot: string;
-  readonly manners?: Manners;
-}): (chat: string, text: string) => Promise<void> {
+export function chatTeller(
+  { telegram: config }: Pick<Config, 'telegram'>,
+  bot: { readonly token: Secret; readonly manners?: Manners } | null | undefined,
+): ((chat: string, text: string) => Promise<void>) | null {
+  if (config === null || bot === null || bot === undefined) return null;
+  const { token, manners } = bot;
+  const { apiRoot } = config;
   return async (chat, text) => {
     const { telegramApi } = await import('./api.ts');
     const { usualManners } = await import('./manners.ts');

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 import { utf8 } from '../crypto/bytes.ts';
 import { Secret } from '../secret.ts';
 
@@ -37,9 +39,42 @@ export function chatsOf(value: string): readonly string[] | null {
   return all.every((each) => /^[1-9]\d{0,18}$/.test(each)) ? all : null;
 }
 
+/** `null` where nobody is to be told, neither by mail nor in a chat. */
+export function digestOf(
+  from: string | undefined,
+  to: readonly string[] | null | undefined,
+  chats: readonly string[] | null | undefined,
+  hour: number,
+): DigestConfig | null {
+  const mail = from === undefined || to === null || to === undefined ? null : { from, to };
+  if (mail === null && (chats ?? []).length === 0) return null;
+  return { mail, chats: chats ?? [], hour };
+}
+
 /** The mail server's address out of the environment, `null` when there is none; as `takeTelegramToken`. */
 export function takeSmtpUrl(env: Record<string, string | undefined> = process.env): Secret | null {
   const url = env['SMTP_URL'];
   delete env['SMTP_URL'];
   return url !== undefined && isSmtpUrl(url) ? new Secret(utf8(url)) : null;
 }
+
+/** How each of them is written. */
+export const digestVariables = {
+  DIGEST_FROM: z.string().regex(mailAddress, 'a mail address').optional(),
+  DIGEST_TO: z
+    .string()
+    .transform((value) => addressesOf(value))
+    .refine((value) => value !== null, 'mail addresses with commas between them')
+    .optional(),
+  DIGEST_TELEGRAM_CHAT: z
+    .string()
+    .transform((value) => chatsOf(value))
+    .refine((value) => value !== null, 'numbers of private chats with commas between them')
+    .optional(),
+  DIGEST_HOUR: z
+    .string()
+    .regex(/^\d{1,2}$/, 'an hour from 0 to 23')
+    .transform(Number)
+    .refine((value) => value <= 23, 'an hour from 0 to 23')
+    .default(9),
+};

@@ -4,14 +4,7 @@ import { z } from 'zod';
 import { SenimError } from '../errors.ts';
 import { dateIso, type DateIso } from '../time.ts';
 import { databaseAddressOf, databaseHint } from './database-address.ts';
-import {
-  addressesOf,
-  chatsOf,
-  digestNames,
-  isSmtpUrl,
-  mailAddress,
-  type DigestConfig,
-} from './digest.ts';
+import { digestNames, digestOf, digestVariables, isSmtpUrl, type DigestConfig } from './digest.ts';
 import { modelAddressOf, modelName, type ModelConfig } from './model-address.ts';
 import { isTeamsSecret, teamsNames } from './teams-secret.ts';
 import { telegramToken } from './telegram-token.ts';
@@ -106,7 +99,7 @@ export function readConfig(
       set.MICROSOFT_APP_ID !== undefined && set.MICROSOFT_APP_TENANT !== undefined
         ? { appId: set.MICROSOFT_APP_ID, tenant: set.MICROSOFT_APP_TENANT }
         : null,
-    digest: digestOf(set),
+    digest: digestOf(set.DIGEST_FROM, set.DIGEST_TO, set.DIGEST_TELEGRAM_CHAT, set.DIGEST_HOUR),
     model:
       set.LLM_BASE_URL === undefined || set.LLM_BASE_URL === null || set.LLM_MODEL === undefined
         ? null
@@ -199,23 +192,7 @@ const variables = z
       .refine(isSmtpUrl, 'an address such as smtps://name:password@mail.example.kz')
       .transform(() => true)
       .optional(),
-    DIGEST_FROM: z.string().regex(mailAddress, 'a mail address').optional(),
-    DIGEST_TO: z
-      .string()
-      .transform((value) => addressesOf(value))
-      .refine((value) => value !== null, 'mail addresses with commas between them')
-      .optional(),
-    DIGEST_TELEGRAM_CHAT: z
-      .string()
-      .transform((value) => chatsOf(value))
-      .refine((value) => value !== null, 'numbers of private chats with commas between them')
-      .optional(),
-    DIGEST_HOUR: z
-      .string()
-      .regex(/^\d{1,2}$/, 'an hour from 0 to 23')
-      .transform(Number)
-      .refine((value) => value <= 23, 'an hour from 0 to 23')
-      .default(9),
+    ...digestVariables,
     LLM_BASE_URL: z
       .string()
       .transform((value) => modelAddressOf(value))
@@ -299,11 +276,4 @@ function isSafeOrigin(origin: string): boolean {
   const { protocol, hostname } = new URL(origin);
   if (protocol === 'https:' || hostname.endsWith('.onion')) return true;
   return ['localhost', '127.0.0.1', '[::1]'].includes(hostname) || hostname.endsWith('.localhost');
-}
-
-function digestOf(set: z.output<typeof variables>): DigestConfig | null {
-  const { DIGEST_FROM: from, DIGEST_TO: to, DIGEST_HOUR: hour } = set;
-  const mail = from === undefined || to == null ? null : { from, to };
-  const chats = set.DIGEST_TELEGRAM_CHAT ?? [];
-  return mail === null && chats.length === 0 ? null : { mail, chats, hour };
 }

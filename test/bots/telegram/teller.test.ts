@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 
 import { chatTeller } from '../../../bots/telegram/teller.ts';
-import { hurried } from '../../fixtures/bot-house.ts';
+import { botOf } from '../../fixtures/bot-house.ts';
 import { FakeBotApi } from '../../fixtures/fake-bot-api.ts';
 
 test('a chat that the operator named gets the words, and an error holds neither of both', async () => {
   await using api = await new FakeBotApi().listen();
-  const tell = chatTeller({ token: api.secret, apiRoot: api.root, manners: hurried });
+  const bot = botOf(api);
+  const tell = chatTeller(bot.config, bot) ?? (() => Promise.reject(new TypeError('no bot')));
   api.place(7_654_321, '/start');
   await tell('7654321', 'Please look in.');
   expect(api.called('sendMessage')).toMatchObject([{ text: 'Please look in.' }]);
