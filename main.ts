@@ -34,7 +34,7 @@ import { systemClock } from './platform/clock.ts';
 import { type DatabaseAddress, takeDatabaseAddress } from './platform/config/database-address.ts';
 import { takeSmtpUrl } from './platform/config/digest.ts';
 import { readConfig, type Config } from './platform/config/env.ts';
-import { partsOf, type Part } from './platform/config/parts.ts';
+import { commandOf, type Part } from './platform/config/parts.ts';
 import { quietLibraries } from './platform/config/quiet-libraries.ts';
 import { takeTeamsSecret } from './platform/config/teams-secret.ts';
 import { takeTelegramToken } from './platform/config/telegram-token.ts';
@@ -45,15 +45,18 @@ import { systemRandom } from './platform/crypto/random.ts';
 import { codeOf, log as systemLog, placeOf, type Log } from './platform/log.ts';
 import { SenimError } from './platform/errors.ts';
 import type { Secret } from './platform/secret.ts';
-import { openSecrets } from './platform/secrets.ts';
+import { fingerprintOf, openSecrets } from './platform/secrets.ts';
 import { readPin } from './storage/pin.ts';
 import { consolePage } from './tools/console-page.ts';
+import { announced } from './storage/announced.ts';
 import { openStore, type StoreOptions } from './storage/store.ts';
 import { sweeping } from './storage/sweeping.ts';
 import { serve } from './web/serve.ts';
 
 export interface StartOptions {
   readonly parts: readonly Part[];
+  /** The store is to be used with other secrets from now on. */
+  readonly newSecrets?: boolean;
   /** Shown on every page. */
   readonly notice: 'demonstration' | null;
   /** Runs while the console listens and before the public side does. */
@@ -110,11 +113,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     }),
   );
   const secrets = await openSecrets({ dataDir, secretsFile: config.secretsFile });
-  log('store.opened', {
-    engine: store.engine,
-    copies: await store.copies(),
-    migrations: store.migrated,
-  });
+  await store.secrets.agree(fingerprintOf(secrets), options.newSecrets ?? false);
+  await announced(store, log);
 
   const address = { host: config.host };
   const https = publicUrl?.startsWith('https:') ?? false;
@@ -144,7 +144,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       await serve({ ...address, fetch: app.fetch, port: config.consolePort }),
     );
     const ways = { smtp: options.smtp ?? null, tell: chatTeller(config, options.telegram) };
-    await daily(config, ways, { settings: store.settings, log }, opened);
+    await daily(config, ways, { ...store, log }, opened);
     officers = { url: `http://localhost:${listening.port}`, setUpToken };
     log('server.listening', { side: 'console', port: listening.port });
     await options.beforePublic?.(officers);
@@ -268,11 +268,12 @@ async function run(): Promise<void> {
   process.once('SIGTERM', () => stopping.resolve());
   process.once('SIGINT', () => stopping.resolve());
   const config = readConfig({ heldDay: 'refused' });
+  const command = commandOf(process.argv.slice(2));
   const token = takeTelegramToken();
   const secret = takeTeamsSecret();
   const database = takeDatabaseAddress();
   await using running = await start(config, {
-    parts: partsOf(process.argv.slice(2)),
+    ...command,
     notice: null,
     telegram: token === null ? null : { token },
     teams: secret === null ? null : { secret },

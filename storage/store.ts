@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { SealedBytes } from '../cases/sealed.ts';
 import { systemRandom } from '../platform/crypto/random.ts';
 import type { DateIso } from '../platform/time.ts';
+import { type ActRequests, actRequestStore } from './act-requests.ts';
 import { type AnalysisDocuments, analysisDocuments } from './analysis-documents.ts';
 import { type AnalysisKeys, analysisKeyStore } from './analysis-keys.ts';
 import { type AskedCounts, askedCounts } from './asked-counts.ts';
@@ -32,10 +33,12 @@ import { type Scrubbed, scrubber } from './scrub.ts';
 import { type SurveyDrafts, surveyDrafts } from './survey-drafts.ts';
 import { type SurveyKeys, surveyKeyFiles } from './survey-keys.ts';
 import { type SurveyReader, surveyReader } from './survey-reader.ts';
+import { isSurveyHome, noSurveys } from './survey-home.ts';
 import type { SurveyTables } from './survey-tables.ts';
 import { type SurveyWriter, surveyWriter } from './survey-writer.ts';
 import { type SessionReader, type SessionWriter, sessionStore } from './sessions.ts';
 import { type Settings, settingStore } from './settings.ts';
+import { type SharedSecrets, sharedSecrets } from './shared-secrets.ts';
 import { shredKeyStore } from './shred-keys.ts';
 import { type Swept, sweeper } from './sweep.ts';
 
@@ -52,6 +55,7 @@ export interface Store extends AsyncDisposable {
   readonly officers: OfficerReader & OfficerWriter;
   readonly invitations: Invitations;
   readonly cases: CaseReader & CaseWriter;
+  readonly acts: ActRequests;
   readonly counts: CaseCounts;
   readonly asked: AskedCounts;
   readonly rosters: Rosters;
@@ -64,6 +68,7 @@ export interface Store extends AsyncDisposable {
   readonly lists: ListStore;
   readonly settings: Settings;
   readonly leases: Leases;
+  readonly secrets: SharedSecrets;
   readonly surveys: SurveyReader & SurveyWriter & SurveyKeys & SurveyDrafts;
   /** Names the cases in which something rotted. */
   readonly scrub: () => Promise<Scrubbed>;
@@ -71,6 +76,8 @@ export interface Store extends AsyncDisposable {
   readonly sweep: (today: DateIso) => Promise<Swept>;
   readonly engine: Engine;
   readonly copies: () => Promise<Copies>;
+  /** `false` where another folder keeps the surveys of this store: see `survey-home.ts`. */
+  readonly hasSurveys: boolean;
   /** Steps of the schema taken at this start. */
   readonly migrated: number;
   /** Waits for the writers in line. A second call does nothing. */
@@ -106,11 +113,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const surveyKeys = surveyKeyFiles(join(dataDir, 'survey-keys'), systemRandom);
   const parts = { database, shredKeys, files, orphans, onStep, sealDetail };
 
+  const hasSurveys = engine === 'sqlite' || (await isSurveyHome(database, surveys, systemRandom));
   const surveyStore = {
     ...surveyReader(surveys),
     ...surveyWriter(surveys, surveyKeys, systemRandom, onStep),
     ...surveyKeys,
     ...surveyDrafts(surveys),
+    ...(hasSurveys ? {} : noSurveys),
   };
   await surveyStore.forget();
 
@@ -129,6 +138,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       ...caseReader(database, files),
       ...caseWriter(database, shredKeys, sealDetail, onStep),
     },
+    acts: actRequestStore(database, sealDetail),
     counts: caseCounts(database),
     asked: askedCounts(database),
     rosters: rosterStore(database),
@@ -141,11 +151,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     lists: listStore(database, files),
     settings: settingStore(database),
     leases: leaseStore(database),
+    secrets: sharedSecrets(database),
     surveys: surveyStore,
     scrub: scrubber(database, shredKeys, files),
     sweep: sweeper(database, shred, { sessions, files, orphans }),
     engine,
     copies,
+    hasSurveys,
     migrated: database.migrated + shred.migrated + surveys.migrated,
     close,
     [Symbol.asyncDispose]: close,

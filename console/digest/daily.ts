@@ -4,6 +4,7 @@ import type { Config } from '../../platform/config/env.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Secret } from '../../platform/secret.ts';
+import type { Leases } from '../../storage/leases.ts';
 import type { Settings } from '../../storage/settings.ts';
 import { sendDigests, type TellChat } from './digest.ts';
 import { mailer } from './mailer.ts';
@@ -19,7 +20,15 @@ interface Ways {
 export async function daily(
   { digest }: Pick<Config, 'digest'>,
   { smtp, tell }: Ways,
-  { settings, log }: { readonly settings: Settings; readonly log: Log },
+  {
+    settings,
+    leases,
+    log,
+  }: {
+    readonly settings: Settings;
+    readonly leases: Leases;
+    readonly log: Log;
+  },
   opened: AsyncDisposableStack,
 ): Promise<void> {
   const mail = smtp === null ? null : (digest?.mail ?? null);
@@ -32,6 +41,7 @@ export async function daily(
     send: smtp === null ? none : mailer(smtp),
     tell: tell ?? none,
     settings,
+    leases,
     random: systemRandom,
     now: () => Date.now(),
     until: async (moment) => {
