@@ -8,6 +8,7 @@ import { dialog } from './dialog.ts';
 import { drawDocument } from './document.ts';
 import type { Family } from './family.ts';
 import { filing } from './filing.ts';
+import { floods } from './floods.ts';
 import { memory } from './memory.ts';
 import { page } from './page.ts';
 import { receipt } from './receipt.ts';
@@ -31,6 +32,7 @@ export const families: readonly Family[] = [
   receipt,
   store,
   survey,
+  floods,
 ];
 
 /** The families with a row whose id begins with `only`; all of them for `''`. */

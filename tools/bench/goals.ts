@@ -30,6 +30,7 @@ export const goals = {
   'store.insert.pg_ratio': overRaw(0.4),
   'survey.tally_1m_ms': most(500, 'ms'),
   'survey.answers_per_s': least(200, '1/s'),
+  'flood.people_share': least(0.99, 'share with a receipt in 10 s'),
   'search.kazqad.r1': least(0.7, 'share'),
   'search.kazqad.r3': least(0.85, 'share'),
   'search.xquad_ru.r3': least(0.98, 'share'),
