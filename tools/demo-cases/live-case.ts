@@ -167,14 +167,6 @@ function closesOf(word: OfficerWord): 'closes' | 'reopens' | 'leaves' {
 }
 
 function answersOf({ kind, recall, what, region, unit, group }: Planned) {
-  const text = (question: string, said: string) => ({
-    question,
-    answer: { kind: 'text', text: said } as const,
-  });
-  const choice = (question: string, option: string) => ({
-    question,
-    answer: { kind: 'choice', option } as const,
-  });
   const about = group === 'oversight' ? 'yes' : 'no';
   if (kind === 'question') return [choice('question-unit', about), text('question', recall)];
   return [
@@ -185,4 +177,12 @@ function answersOf({ kind, recall, what, region, unit, group }: Planned) {
     text('unit', unit),
     choice('continues', 'yes'),
   ];
+}
+
+function text(question: string, said: string) {
+  return { question, answer: { kind: 'text', text: said } as const };
+}
+
+function choice(question: string, option: string) {
+  return { question, answer: { kind: 'choice', option } as const };
 }
