@@ -19,6 +19,7 @@ import { type Erasing, erasing } from './erasing.ts';
 import { type Holds, holdStore } from './holds.ts';
 import { type Intake, intake } from './filing.ts';
 import { type Enrolments, enrolmentStore } from './enrolments.ts';
+import { type Factors, factorStore } from './factors.ts';
 import { type GroupKeys, groupKeyStore } from './group-keys.ts';
 import { type Invitations, invitationStore } from './invitations.ts';
 import { type KeyWork, keyWork } from './key-work.ts';
@@ -26,6 +27,7 @@ import { type Leases, leaseStore } from './leases.ts';
 import { type ListStore, listStore } from './lists.ts';
 import { surveyMigrations } from './migrations/list.ts';
 import { type OfficerReader, type OfficerWriter, officerStore } from './officers.ts';
+import { type OfficerSessions, officerSessionStore } from './officer-sessions.ts';
 import { orphanStore } from './orphans.ts';
 import type { Copies } from './postgres/copies.ts';
 import { makePrivateFolder, syncFolder } from './private-file.ts';
@@ -35,10 +37,12 @@ import { type Scrubbed, scrubber } from './scrub.ts';
 import { type SurveyDrafts, surveyDrafts } from './survey-drafts.ts';
 import { type SurveyKeys, surveyKeyFiles } from './survey-keys.ts';
 import { type SurveyReader, surveyReader } from './survey-reader.ts';
+import { isSurveyHome, noSurveys } from './survey-home.ts';
 import type { SurveyTables } from './survey-tables.ts';
 import { type SurveyWriter, surveyWriter } from './survey-writer.ts';
 import { type SessionReader, type SessionWriter, sessionStore } from './sessions.ts';
 import { type Settings, settingStore } from './settings.ts';
+import { type SharedSecrets, sharedSecrets } from './shared-secrets.ts';
 import { shredKeyStore } from './shred-keys.ts';
 import { type Swept, sweeper } from './sweep.ts';
 
@@ -53,6 +57,8 @@ export interface Store extends AsyncDisposable {
   readonly reporters: ReporterReader & ReporterWriter;
   readonly checkIns: CheckInStore;
   readonly officers: OfficerReader & OfficerWriter;
+  readonly officerSessions: OfficerSessions;
+  readonly factors: Factors;
   readonly invitations: Invitations;
   readonly cases: CaseReader & CaseWriter;
   readonly acts: ActRequests;
@@ -69,6 +75,7 @@ export interface Store extends AsyncDisposable {
   readonly lists: ListStore;
   readonly settings: Settings;
   readonly leases: Leases;
+  readonly secrets: SharedSecrets;
   readonly surveys: SurveyReader & SurveyWriter & SurveyKeys & SurveyDrafts;
   /** Names the cases in which something rotted. */
   readonly scrub: () => Promise<Scrubbed>;
@@ -76,6 +83,8 @@ export interface Store extends AsyncDisposable {
   readonly sweep: (today: DateIso) => Promise<Swept>;
   readonly engine: Engine;
   readonly copies: () => Promise<Copies>;
+  /** `false` where another folder keeps the surveys of this store: see `survey-home.ts`. */
+  readonly hasSurveys: boolean;
   /** Steps of the schema taken at this start. */
   readonly migrated: number;
   /** Waits for the writers in line. A second call does nothing. */
@@ -92,7 +101,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { dataDir, onStep = () => {}, sealDetail = noDetail } = options;
   await makePrivateFolder(dataDir);
   await using opened = new AsyncDisposableStack();
-  const { engine, database, shred, files, freeShare, copies } = await openEngine({
+  const { engine, database, shred, files, freeShare, diskBytes, copies } = await openEngine({
     ...options,
     onStep,
   });
@@ -112,11 +121,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const parts = { database, shredKeys, files, orphans, onStep, sealDetail };
 
   const erase = erasing(parts);
+  const hasSurveys = engine === 'sqlite' || (await isSurveyHome(database, surveys, systemRandom));
   const surveyStore = {
     ...surveyReader(surveys),
     ...surveyWriter(surveys, surveyKeys, systemRandom, onStep),
     ...surveyKeys,
     ...surveyDrafts(surveys),
+    ...(hasSurveys ? {} : noSurveys),
   };
   await surveyStore.forget();
 
@@ -125,11 +136,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const close = (): Promise<void> => (closing ??= resources.disposeAsync());
   return {
     sessions,
-    blobs: blobStore(database, files, freeShare),
+    blobs: blobStore(database, files, { freeShare, diskBytes }),
     intake: intake(parts),
     reporters: reporterStore(parts),
     checkIns: checkInStore(database),
     officers: officerStore(database),
+    officerSessions: officerSessionStore(database),
+    factors: factorStore(database),
     invitations: invitationStore(database),
     cases: {
       ...caseReader(database, files),
@@ -149,11 +162,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     lists: listStore(database, files),
     settings: settingStore(database),
     leases: leaseStore(database),
+    secrets: sharedSecrets(database),
     surveys: surveyStore,
     scrub: scrubber(database, shredKeys, files),
     sweep: sweeper(database, shred, { sessions, files, orphans, erasing: erase }),
     engine,
     copies,
+    hasSurveys,
     migrated: database.migrated + shred.migrated + surveys.migrated,
     close,
     [Symbol.asyncDispose]: close,
