@@ -7,6 +7,9 @@ import { createAttach } from './bots/attach.ts';
 import { createConverse } from './bots/converse.ts';
 import { createCount } from './bots/count.ts';
 import { createEvidence } from './bots/evidence.ts';
+import { createDoor } from './bots/gate/door.ts';
+import { createGate } from './bots/gate/gate.ts';
+import { gated } from './bots/gate/gated.ts';
 import { createFiling } from './bots/filing.ts';
 import { healthCheck } from './bots/health.ts';
 import { oneTimeFiles } from './bots/json/one-time-files.ts';
@@ -28,6 +31,7 @@ import { setUpWords } from './console/set-up-words.ts';
 import { checkFlows } from './dialogs/check-flows.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { createSearch } from './knowledge/search/search.ts';
+import { warming } from './knowledge/search/warming.ts';
 import { withOwnDirectory } from './knowledge/own-directory.ts';
 import { systemClock } from './platform/clock.ts';
 import { type DatabaseAddress, takeDatabaseAddress } from './platform/config/database-address.ts';
@@ -166,6 +170,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       search,
       log,
     };
+    const gate = createGate({ now: clock.now });
+    const door = createDoor({ ...secrets, random: systemRandom, now: clock.now });
     const { model } = config;
     const rephraser =
       model === null ? null : createRephrase({ model, cards: knowledge.cards, log });
@@ -179,7 +185,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       visits: createVisits({ ...shared, reporters, checkIns, serverSeed: secrets.serverSeed }),
       rephrase: rephraser?.rephrase ?? null,
       count: createCount({ asked: store.asked, clock, log }),
-      attach: createAttach({ ...shared, blobs, evidence: createEvidence() }),
+      attach: createAttach({ ...shared, blobs, evidence: createEvidence(), stage: gate.stage }),
     };
     const make = fileMaker(knowledge);
     const demonstration = options.notice === 'demonstration';
@@ -200,11 +206,13 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     if (options.parts.includes('terminal')) terminal = { converse, make };
     if (options.parts.includes('web')) {
       const files = oneTimeFiles(make, systemRandom, clock);
-      app.route('/', jsonChannel({ converse, publicUrl, files, onFailure }));
+      const asked = gated(converse, gate);
+      app.route('/', jsonChannel({ converse: asked, publicUrl, files, door, onFailure }));
       app.route(
         '/',
         webChannel({
-          converse,
+          converse: asked,
+          door,
           publicUrl,
           make,
           today: clock.today,
@@ -234,12 +242,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
 
   opened.use(sweeping(store, { clock, log }));
   void prepare?.();
-  // The index is built after the first who knocked were answered, and before anybody asks; a question builds it too.
-  if (options.warmsSearch ?? true) {
-    const warming = setTimeout(() => search(''), afterTheFirst);
-    warming.unref();
-    opened.defer(() => clearTimeout(warming));
-  }
+  if (options.warmsSearch ?? true) opened.use(warming(search));
   const resources = opened.move();
   return {
     publicUrl: people,
@@ -254,9 +257,6 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     log('request.failed', { side: 'public', code: codeOf(error), place: placeOf(error) });
   }
 }
-
-/** Milliseconds. */
-const afterTheFirst = 300;
 
 /** `npm start`: settings from the environment, parts from `--only`, until a signal ends it. */
 async function run(): Promise<void> {

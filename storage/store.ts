@@ -94,7 +94,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { dataDir, onStep = () => {}, sealDetail = noDetail } = options;
   await makePrivateFolder(dataDir);
   await using opened = new AsyncDisposableStack();
-  const { engine, database, shred, files, freeShare, copies } = await openEngine({
+  const { engine, database, shred, files, freeShare, diskBytes, copies } = await openEngine({
     ...options,
     onStep,
   });
@@ -128,7 +128,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const close = (): Promise<void> => (closing ??= resources.disposeAsync());
   return {
     sessions,
-    blobs: blobStore(database, files, freeShare),
+    blobs: blobStore(database, files, { freeShare, diskBytes }),
     intake: intake(parts),
     reporters: reporterStore(parts),
     checkIns: checkInStore(database),
