@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 
 import type { CaseId } from '../../cases/sealed.ts';
 import { Notes } from './case/notes.tsx';
+import { CardDraft } from './case/on-demand.ts';
 import { Related } from './case/related.tsx';
 import { TakeOut } from './take/take-out.tsx';
 import { Tasks } from './case/tasks.tsx';
@@ -173,6 +174,7 @@ function Opened({ loaded, session, onChange, onTrouble }: OpenedProps) {
           />
           <CaseTerm {...work} />
           <Tasks {...work} />
+          {isQuestion && <CardDraft {...work} />}
           <Notes {...work} />
           <Who {...work} />
           <TakeOut caseId={row.caseId} />
