@@ -1,4 +1,4 @@
-import { languages, type Localized } from '../platform/language.ts';
+import { type Language, languages, type Localized } from '../platform/language.ts';
 import type { Mark } from './schema/fact.ts';
 import type { Topic } from './schema/card.ts';
 
@@ -47,21 +47,20 @@ export function writeCard(draft: CardDraft): string {
     ]),
     '---',
     '',
-    ...languages.flatMap((language) => [
-      `## ${language}`,
-      '',
-      body(draft.short[language]),
-      '',
-      '### details',
-      '',
-      body(draft.details[language]),
-      '',
-      '### next',
-      '',
-      ...linesOf(draft.next[language]).map((line) => `- ${line}`),
-      '',
-    ]),
+    ...languages.map((language) => partOf(draft, language)),
   ].join('\n');
+}
+
+function partOf({ short, details, next }: CardDraft, language: Language): string {
+  const steps = linesOf(next[language]).map((line) => `- ${line}`);
+  return [
+    `## ${language}`,
+    body(short[language]),
+    '### details',
+    body(details[language]),
+    '### next',
+    `${steps.join('\n')}\n`,
+  ].join('\n\n');
 }
 
 /** The lines of a field that say something. */
