@@ -18,6 +18,7 @@ import { fileMaker } from './bots/made-file.ts';
 import { createLists } from './bots/lists.ts';
 import { createRephrase } from './bots/model/rephrase.ts';
 import { messengers } from './bots/messengers.ts';
+import { askedBy, createOwnForms } from './bots/own-form.ts';
 import { watchRoster } from './bots/roster-watch.ts';
 import type { Manners } from './bots/telegram/manners.ts';
 import { teamsMode } from './bots/teams/mode.ts';
@@ -176,12 +177,13 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     const rephraser =
       model === null ? null : createRephrase({ model, cards: knowledge.cards, log });
     const { sessions, blobs, intake, reporters, checkIns, settings } = store;
+    const ownForms = createOwnForms(settings);
     const common = {
       ...shared,
       blobs,
-      surveys: createSurveys({ ...shared, surveys: store.surveys }),
+      surveys: askedBy(ownForms, createSurveys({ ...shared, surveys: store.surveys })),
       lists: createLists({ ...shared, lists: store.lists, blobs }),
-      file: createFiling({ ...shared, intake }),
+      file: createFiling({ ...shared, intake, ownForms }),
       visits: createVisits({ ...shared, reporters, checkIns, serverSeed: secrets.serverSeed }),
       rephrase: rephraser?.rephrase ?? null,
       count: createCount({ asked: store.asked, clock, log }),
