@@ -21,6 +21,7 @@ import { messengers } from './bots/messengers.ts';
 import { askedBy, createOwnForms } from './bots/own-form.ts';
 import { watchRoster } from './bots/roster-watch.ts';
 import type { Manners } from './bots/telegram/manners.ts';
+import { chatTeller } from './bots/telegram/teller.ts';
 import { teamsMode } from './bots/teams/mode.ts';
 import { createSurveys } from './bots/surveys.ts';
 import type { Near } from './bots/terminal/talk.ts';
@@ -147,7 +148,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     const listening = opened.use(
       await serve({ ...address, fetch: app.fetch, port: config.consolePort }),
     );
-    await daily(config, options.smtp ?? null, { ...store, log }, opened);
+    const ways = { smtp: options.smtp ?? null, tell: chatTeller(config, options.telegram) };
+    await daily(config, ways, { ...store, log }, opened);
     officers = { url: `http://localhost:${listening.port}`, setUpToken };
     log('server.listening', { side: 'console', port: listening.port });
     await options.beforePublic?.(officers);

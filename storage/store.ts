@@ -15,6 +15,8 @@ import { type CaseWriter, caseWriter } from './case-writer.ts';
 import { type CheckInStore, checkInStore } from './check-ins.ts';
 import { openDatabase } from './database.ts';
 import { type Engine, type EngineOptions, openEngine } from './engine.ts';
+import { type Erasing, erasing } from './erasing.ts';
+import { type Holds, holdStore } from './holds.ts';
 import { type Intake, intake } from './filing.ts';
 import { type Enrolments, enrolmentStore } from './enrolments.ts';
 import { type Factors, factorStore } from './factors.ts';
@@ -60,6 +62,7 @@ export interface Store extends AsyncDisposable {
   readonly invitations: Invitations;
   readonly cases: CaseReader & CaseWriter;
   readonly acts: ActRequests;
+  readonly keeping: Omit<Erasing, 'sweep'> & Holds;
   readonly counts: CaseCounts;
   readonly asked: AskedCounts;
   readonly rosters: Rosters;
@@ -117,6 +120,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const surveyKeys = surveyKeyFiles(join(dataDir, 'survey-keys'), systemRandom);
   const parts = { database, shredKeys, files, orphans, onStep, sealDetail };
 
+  const erase = erasing(parts);
   const hasSurveys = engine === 'sqlite' || (await isSurveyHome(database, surveys, systemRandom));
   const surveyStore = {
     ...surveyReader(surveys),
@@ -145,6 +149,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       ...caseWriter(database, shredKeys, sealDetail, onStep),
     },
     acts: actRequestStore(database, sealDetail),
+    keeping: { terms: erase.terms, due: erase.due, ...holdStore(database, sealDetail) },
     counts: caseCounts(database),
     asked: askedCounts(database),
     rosters: rosterStore(database),
@@ -160,7 +165,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     secrets: sharedSecrets(database),
     surveys: surveyStore,
     scrub: scrubber(database, shredKeys, files),
-    sweep: sweeper(database, shred, { sessions, files, orphans }),
+    sweep: sweeper(database, shred, { sessions, files, orphans, erasing: erase }),
     engine,
     copies,
     hasSurveys,

@@ -15,7 +15,7 @@ export const EnterPage = onDemand(
 
 export const TakePage = onDemand(
   async () => (await import('./take/take-page.tsx')).TakePage,
-  ['cases', 'take'],
+  ['cases', 'take', 'acts'],
 );
 
 export const QuestionsPage = onDemand(
@@ -48,7 +48,7 @@ export const FactorStep = onDemand(
 
 export const SettingsPage = onDemand(
   async () => (await import('./settings/settings-page.tsx')).SettingsPage,
-  ['settings', 'account'],
+  ['settings', 'account', 'acts'],
 );
 
 export const JoinPage = onDemand(

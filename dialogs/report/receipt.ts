@@ -76,6 +76,7 @@ export function showNext({ state, world }: Scene): Shown {
       ...ownPledge(world),
       ...dated(['next.law', 'next.law-undated'], term, dueDay(calendar, filed, term)),
       say('next.return'),
+      say('next.erased'),
       say('next.never', 'notice'),
     ],
     prompt: choosing([menuOption, option('check', 'menu.check')]),

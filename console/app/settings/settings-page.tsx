@@ -6,6 +6,7 @@ import { FactorSection } from './factor-section.tsx';
 import { LanguageSection } from './language-section.tsx';
 import { PledgeSection } from './pledge-section.tsx';
 import type { SectionProps } from './section-props.ts';
+import { TermsSection } from './terms-section.tsx';
 import { UnitSection } from './unit-section.tsx';
 
 /** What the body decides about its own channel. Each part loads, saves and explains itself. */
@@ -29,5 +30,6 @@ const sections = [
   { id: 'units', Section: UnitSection },
   { id: 'categories', Section: CategorySection },
   { id: 'pledge', Section: PledgeSection },
+  { id: 'terms', Section: TermsSection },
   { id: 'factors', Section: FactorSection },
 ] as const;
