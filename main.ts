@@ -179,13 +179,13 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     const rephraser =
       model === null ? null : createRephrase({ model, cards: knowledge.cards, log });
     const { sessions, blobs, intake, reporters, checkIns, settings } = store;
-    const ownForms = createOwnForms(settings);
+    const forms = createOwnForms(settings);
     const common = {
       ...shared,
       blobs,
-      surveys: askedBy(ownForms, createSurveys({ ...shared, surveys: store.surveys })),
+      surveys: askedBy(forms, createSurveys({ ...shared, surveys: store.surveys })),
       lists: createLists({ ...shared, lists: store.lists, blobs }),
-      file: createFiling({ ...shared, intake, ownForms }),
+      file: createFiling({ ...shared, intake, ownForms: forms }),
       visits: createVisits({ ...shared, reporters, checkIns, serverSeed: secrets.serverSeed }),
       rephrase: rephraser?.rephrase ?? null,
       count: createCount({ asked: store.asked, clock, log }),

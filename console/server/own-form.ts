@@ -45,8 +45,9 @@ async function change(
   const request = await readBody(context, api.setOwnForm.request);
   const before = await settings.get(ownFormName);
   if (seenOf(before) !== request.seen) throw new Refused('changed');
-  const after = JSON.stringify(changed(readOwnForm(before), request.change));
-  if (after === before) return answer(api.setOwnForm.answer, {});
+  const form = readOwnForm(before);
+  const after = JSON.stringify(changed(form, request.change));
+  if (after === JSON.stringify(form)) return answer(api.setOwnForm.answer, {});
   const kind = `settings-${request.change.part}` as const;
   const by = { officerId: officer.id, day: clock.today() };
   if (!(await settings.change(ownFormName, { before, after }, { kind, by }))) {
