@@ -164,15 +164,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   const mode = options.parts.includes('teams') ? teamsMode(config, options.teams ?? null) : null;
   if (isSpoken || bot !== null || mode !== null) {
     const roster = watchRoster({ rosters: store.rosters, pin: () => readPin(dataDir), log });
-    const shared = {
-      age: nativeAge,
-      random: systemRandom,
-      clock,
-      roster,
-      knowledge,
-      search,
-      log,
-    };
+    const shared = { age: nativeAge, random: systemRandom, clock, roster, knowledge, search, log };
     const gate = createGate({ now: clock.now });
     const door = createDoor({ ...secrets, random: systemRandom, now: clock.now });
     const { model } = config;
