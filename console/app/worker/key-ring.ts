@@ -81,7 +81,9 @@ export class KeyRing extends OwnKeys implements Keys {
     const { officer } = this.keys();
     const { caseId } = opened.manifest;
     const former = before === null ? null : formerCard(before, caseId, this.#groupKeys);
-    const full = nextCard(former, opened.report, read, { officer, seen });
+    const { report, manifest } = opened;
+    const about = { report, channel: manifest.channel };
+    const full = nextCard(former, about, read, { officer, seen });
     const card = sealCard(full, caseId, present(newestGroupKey(this.#groupKeys)), this.random);
     return { card, view: cardView(full, officer) };
   }
