@@ -4,7 +4,7 @@ import { signFiling, type Filed } from '../cases/proof.ts';
 import { writeProof } from '../cases/proof-text.ts';
 import type { CaseId } from '../cases/sealed.ts';
 import { newestRecipient } from '../cases/rotation.ts';
-import { move, type Status } from '../cases/status.ts';
+import { isAnswer, move, type Status } from '../cases/status.ts';
 import type { CaseAccount } from '../dialogs/draft.ts';
 import type { AgeEngine } from '../platform/crypto/age.ts';
 import { hex } from '../platform/crypto/bytes.ts';
@@ -14,6 +14,7 @@ import type { Secret } from '../platform/secret.ts';
 import type { Clock, DateIso } from '../platform/time.ts';
 import type { CheckInStore } from '../storage/check-ins.ts';
 import type { ReporterCase, ReporterReader } from '../storage/reporters.ts';
+import { LegalTerm } from './legal-term.ts';
 import type { CurrentRoster, VerifiedRoster } from './roster-watch.ts';
 
 export interface AccountParts {
@@ -80,6 +81,7 @@ export async function accountOf(
     sent,
     checkIns: await parts.checkIns.get(holder.checkIn),
     due: { acknowledge: dueDay, kept },
+    term: account.legal.standing(row.termDay, clock.today()),
     proof: proofOf({ caseId, manifestSha256, day }, parts.serverSeed),
   };
   return { account: read, caseRecipient: newestRecipient(holder.filedWith, account.entries) };
@@ -99,6 +101,7 @@ class Reading {
   readonly letters: CaseAccount['letters'][number][] = [];
   readonly unreadable: DateIso[] = [];
   readonly entries: OfficerEntry[] = [];
+  readonly legal = new LegalTerm();
 
   take(entry: OfficerEntry, day: DateIso): void {
     const { word, role } = entry;
@@ -115,12 +118,15 @@ class Reading {
         this.status = move(word.from, word.to);
         this.reason = word.reason;
         this.statusDay = day;
+        if (isAnswer(word.to)) this.legal.answer(day);
         break;
+      case 'term':
+        this.legal.say(word, day);
+        return;
       case 'case-key':
       case 'note':
       case 'task':
       case 'assign':
-      case 'term':
       case 'aside':
       case 'back':
         return;

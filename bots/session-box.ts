@@ -1,9 +1,9 @@
-import { padme } from '../platform/padme.ts';
+import { padded, unpadded } from '../platform/padded.ts';
 import type { Message } from '../dialogs/message.ts';
 import { packState, unpackState, type PackedState } from '../dialogs/pack.ts';
 import type { State } from '../dialogs/state.ts';
 import { xchacha } from '../platform/crypto/aead.ts';
-import { concat, hex, u32, utf8, wipe } from '../platform/crypto/bytes.ts';
+import { concat, hex, utf8, wipe } from '../platform/crypto/bytes.ts';
 import { hash, hkdf } from '../platform/crypto/hash.ts';
 import type { Random } from '../platform/crypto/random.ts';
 
@@ -45,9 +45,7 @@ export function sealBox(keys: BoxKeys, box: Box, random: Random): Uint8Array {
   const { state, notes, unsaved, until } = box;
   const packed: PackedBox = [packState(state), notes, unsaved, until];
   const json = utf8(JSON.stringify(packed));
-  const plain = new Uint8Array(padme(Math.max(leastBytes, json.length + 4)));
-  plain.set(u32(json.length));
-  plain.set(json, 4);
+  const plain = padded(json, leastBytes);
   const nonce = random(xchacha.nonceLength);
   const sealed = xchacha.seal({ key: keys.key, nonce, context: utf8(keys.idHash), bytes: plain });
   wipe(plain, json);
@@ -62,8 +60,7 @@ export function openBox(keys: BoxKeys, blob: Uint8Array): Box {
     context: utf8(keys.idHash),
     bytes: blob.subarray(xchacha.nonceLength),
   });
-  const length = new DataView(plain.buffer, plain.byteOffset).getUint32(0);
-  const text = new TextDecoder().decode(plain.subarray(4, 4 + length));
+  const text = new TextDecoder().decode(unpadded(plain, 'a draft'));
   wipe(plain);
   const [state, notes, unsaved, until] = JSON.parse(text) as PackedBox;
   return { state: unpackState(state), notes, unsaved, until };

@@ -4,7 +4,7 @@ import { concat, equal, fromHex, u32, utf8, wipe } from '../platform/crypto/byte
 import { label } from '../platform/crypto/hash.ts';
 import type { Random } from '../platform/crypto/random.ts';
 import { SenimError } from '../platform/errors.ts';
-import { padme } from '../platform/padme.ts';
+import { padded, unpadded } from '../platform/padded.ts';
 import type { AnalysisKey } from './analysis-key.ts';
 import type { SealedBytes } from './sealed.ts';
 
@@ -30,9 +30,7 @@ export function sealDocument(
   random: Random,
 ): SealedBytes {
   const json = canonical(value);
-  const plain = new Uint8Array(padme(Math.max(least, json.length + lengthLength)));
-  plain.set(u32(json.length));
-  plain.set(json, lengthLength);
+  const plain = padded(json, least);
   const sealed = sealBytes(plain, documentContext(place), analysisKey, random);
   wipe(plain, json);
   return sealed;
@@ -48,11 +46,7 @@ export function openDocument(
   keys: readonly AnalysisKey[],
 ): unknown {
   const plain = openBytes(bytes, documentContext(place), keys);
-  const length = plain.length < lengthLength ? Infinity : viewOf(plain).getUint32(0);
-  if (length > plain.length - lengthLength) {
-    throw new SenimError('crypto.format', 'not a document of the analysis');
-  }
-  const value = readCanonical(plain.subarray(lengthLength, lengthLength + length));
+  const value = readCanonical(unpadded(plain, 'a document of the analysis'));
   wipe(plain);
   return value;
 }
@@ -64,10 +58,7 @@ export function sealEvidence(
   analysisKey: AnalysisKey,
   random: Random,
 ): SealedBytes {
-  const plain = new Uint8Array(padme(Math.max(least, bytes.length + lengthLength)));
-  plain.set(u32(bytes.length));
-  plain.set(bytes, lengthLength);
-  return sealBytes(plain, fileContext(place), analysisKey, random);
+  return sealBytes(padded(bytes, least), fileContext(place), analysisKey, random);
 }
 
 /** Throws as `openDocument` does. */
@@ -77,16 +68,11 @@ export function openEvidence(
   keys: readonly AnalysisKey[],
 ): Uint8Array<ArrayBuffer> {
   const plain = openBytes(bytes, fileContext(place), keys);
-  const length = plain.length < lengthLength ? Infinity : viewOf(plain).getUint32(0);
-  if (length > plain.length - lengthLength) {
-    throw new SenimError('crypto.format', 'not a file of the analysis');
-  }
-  return new Uint8Array(plain.subarray(lengthLength, lengthLength + length));
+  return new Uint8Array(unpadded(plain, 'a file of the analysis'));
 }
 
 const magic = concat(utf8('SNAD'), Uint8Array.of(1));
 const headLength = magic.length + 4;
-const lengthLength = 4;
 
 function sealBytes(
   plain: Uint8Array,

@@ -9,7 +9,7 @@ import type { ReportFile } from './report.ts';
 import { statuses } from './status.ts';
 import type { Status } from './status.ts';
 
-/** What an officer adds to a case. All but what stands in the frame of a note is sealed to the reporter too. */
+/** What an officer adds to a case. All but what stands in the frame of a note is sealed to the reporter too: see `wordTypes`. */
 export type OfficerWord =
   | { readonly kind: 'message'; readonly text: string }
   | {
@@ -23,23 +23,25 @@ export type OfficerWord =
   /** The case has a new key; later letters are sealed to `recipient`. */
   | { readonly kind: 'case-key'; readonly recipient: string; readonly gen: number };
 
-/** Of officers, to officers: never sealed to the reporter. */
+/** Of officers, to officers; of these the reporter gets the term alone, because it is owed to him. */
 export type InternalWord =
   | { readonly kind: 'note'; readonly text: string }
   | ({ readonly kind: 'task' } & CaseTask)
   /** `to`: id in the roster; `null` when nobody works on the case any more. */
   | { readonly kind: 'assign'; readonly to: string | null }
-  /** The legal basis of the case; `due` is `null` where nobody may name a day. */
-  | {
-      readonly kind: 'term';
-      readonly term: string;
-      readonly due: DateIso | null;
-      readonly extended: boolean;
-      readonly reason: string;
-    }
+  | TermWord
   /** Who stays away from the case from now on, or comes back to it. */
   | { readonly kind: 'aside'; readonly reason: string }
   | { readonly kind: 'back'; readonly officer: string; readonly reason: string };
+
+/** The legal basis of the case; `due` is `null` where nobody may name a day. The reporter reads `reason`. */
+export interface TermWord {
+  readonly kind: 'term';
+  readonly term: string;
+  readonly due: DateIso | null;
+  readonly extended: boolean;
+  readonly reason: string;
+}
 
 /** The same task is said again when it is done or changed: the last word holds. */
 export interface CaseTask {
@@ -72,11 +74,21 @@ export const wordTypes = {
   note: 'officer-note',
   task: 'officer-note',
   assign: 'officer-note',
-  term: 'officer-note',
+  term: 'status',
   aside: 'officer-note',
   back: 'officer-note',
   'case-key': 'case-key',
 } as const satisfies Record<OfficerWord['kind'], FrameType>;
+
+/** Whether a frame may carry a word. The terms of earlier versions stand in notes, which only officers read. */
+export function mayCarry(type: FrameType, word: OfficerWord['kind']): boolean {
+  return wordTypes[word] === type || (word === 'term' && type === 'officer-note');
+}
+
+/** Whether a word is sealed to the reporter too. */
+export function isToReporter(word: OfficerWord['kind']): boolean {
+  return wordTypes[word] !== 'officer-note';
+}
 
 const status = z.enum(statuses);
 

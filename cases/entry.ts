@@ -7,7 +7,7 @@ import { SenimError } from '../platform/errors.ts';
 import type { Secret } from '../platform/secret.ts';
 import { readShape } from '../platform/shape.ts';
 import type { DateIso } from '../platform/time.ts';
-import { officerShape, reporterShape, wordTypes } from './entry-payload.ts';
+import { isToReporter, mayCarry, officerShape, reporterShape, wordTypes } from './entry-payload.ts';
 import type { LetterFile, OfficerPayload, OfficerWord, ReporterPayload } from './entry-payload.ts';
 import type { Frame } from './frame.ts';
 import type { FrameHeader } from './frame-header.ts';
@@ -29,7 +29,7 @@ interface EntryPlace {
   readonly caseRecipient: string;
 }
 
-/** Seals an officer's word, signed, in one age file to REPORTER and CASE; a note to CASE alone. Throws `case.move` for a forbidden move. */
+/** Seals an officer's word, signed, in one age file to REPORTER and CASE; what stays between officers to CASE alone. Throws `case.move` for a forbidden move. */
 export async function sealOfficerEntry(
   entry: EntryPlace & {
     readonly word: OfficerWord;
@@ -40,7 +40,7 @@ export async function sealOfficerEntry(
 ): Promise<SealedEntry> {
   const { word, officer, age = portableAge } = entry;
   if (word.kind === 'status') move(word.from, word.to);
-  const toReporter = wordTypes[word.kind] !== 'officer-note';
+  const toReporter = isToReporter(word.kind);
   const payload: OfficerPayload = { v: 1, officer: officer.id, word };
   const sealed = await sealSigned({
     by: 'entry/officer',
@@ -159,7 +159,7 @@ function readReporter(frame: Frame, reporterPublic: Uint8Array | null) {
 function readOfficer(frame: Frame, group: GroupName, rosters: readonly Roster[]) {
   const { payload, isBy } = readSignedBody(frame);
   const { officer, word } = readShape(officerShape, payload, 'entry');
-  if (wordTypes[word.kind] !== frame.type) {
+  if (!mayCarry(frame.type, word.kind)) {
     throw new SenimError('case.context', 'a word in a frame of another type');
   }
   for (const member of signersOf(officer, group, rosters)) {

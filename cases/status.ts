@@ -52,6 +52,11 @@ export function move(from: Status, to: Status): Status {
   return to;
 }
 
+/** Whether a move to this state is the answer that a legal term waits for: an ending, or the way to whoever is competent. */
+export function isAnswer(status: Status): boolean {
+  return isClosed(status) || status === 'handed-over';
+}
+
 /** Whether a case in this state is closed. */
 export function isClosed(status: Status): boolean {
   return status.startsWith('closed-');

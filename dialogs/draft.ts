@@ -199,10 +199,31 @@ export interface CaseAccount {
   /** How many messages the reporter sent after filing, and when: days only. */
   readonly sent: readonly DateIso[];
   readonly due: { readonly acknowledge: DateIso; readonly kept: boolean | null };
+  /** What the law gives the organisation; `null` until a basis is named, absent in what an earlier version looked up. */
+  readonly term?: AccountTerm | null;
   /** Absent in what was looked up by an earlier version. */
   readonly checkIns?: { readonly passed: number; readonly off: boolean };
   /** The server's signed proof of filing, as lines to keep. */
   readonly proof: string | null;
+}
+
+/** How the legal term of a case stands. */
+export interface AccountTerm {
+  /** Id of a term of the knowledge; `null` where the officers' word about it cannot be read with the receipt. */
+  readonly basis: TermId | null;
+  /** The day on which it was said. */
+  readonly said: DateIso | null;
+  /** `null` where nobody may name a day. */
+  readonly due: DateIso | null;
+  readonly extended: boolean;
+  /** Why it was extended, in the officers' words. */
+  readonly reason: string;
+  /** The earlier last day had passed without an answer when it was extended. */
+  readonly isLate: boolean;
+  /** The day of the answer that ends the term. */
+  readonly answered: DateIso | null;
+  /** `null`: it runs, or no day is named. */
+  readonly kept: boolean | null;
 }
 
 export const emptyDraft: Draft = {

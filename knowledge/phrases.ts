@@ -17,6 +17,7 @@ import kkInbox from './phrases/kk/inbox.json' with { type: 'json' };
 import kkCaseWork from './phrases/kk/case-work.json' with { type: 'json' };
 import kkSetUp from './phrases/kk/set-up.json' with { type: 'json' };
 import kkPeople from './phrases/kk/people.json' with { type: 'json' };
+import kkSettings from './phrases/kk/settings.json' with { type: 'json' };
 import kkConsoleStart from './phrases/kk/console-start.json' with { type: 'json' };
 import kkKeys from './phrases/kk/keys.json' with { type: 'json' };
 import kkSurveyConsole from './phrases/kk/survey-console.json' with { type: 'json' };
@@ -47,6 +48,7 @@ import ruInbox from './phrases/ru/inbox.json' with { type: 'json' };
 import ruCaseWork from './phrases/ru/case-work.json' with { type: 'json' };
 import ruSetUp from './phrases/ru/set-up.json' with { type: 'json' };
 import ruPeople from './phrases/ru/people.json' with { type: 'json' };
+import ruSettings from './phrases/ru/settings.json' with { type: 'json' };
 import ruConsoleStart from './phrases/ru/console-start.json' with { type: 'json' };
 import ruKeys from './phrases/ru/keys.json' with { type: 'json' };
 import ruSurveyConsole from './phrases/ru/survey-console.json' with { type: 'json' };
@@ -77,6 +79,7 @@ import enInbox from './phrases/en/inbox.json' with { type: 'json' };
 import enCaseWork from './phrases/en/case-work.json' with { type: 'json' };
 import enSetUp from './phrases/en/set-up.json' with { type: 'json' };
 import enPeople from './phrases/en/people.json' with { type: 'json' };
+import enSettings from './phrases/en/settings.json' with { type: 'json' };
 import enConsoleStart from './phrases/en/console-start.json' with { type: 'json' };
 import enKeys from './phrases/en/keys.json' with { type: 'json' };
 import enSurveyConsole from './phrases/en/survey-console.json' with { type: 'json' };
@@ -110,6 +113,7 @@ const en = {
   ...enConsoleStart,
   ...enSetUp,
   ...enPeople,
+  ...enSettings,
   ...enKeys,
   ...enSurveyConsole,
   ...enAnalysis,
@@ -148,6 +152,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkConsoleStart,
     ...kkSetUp,
     ...kkPeople,
+    ...kkSettings,
     ...kkKeys,
     ...kkSurveyConsole,
     ...kkAnalysis,
@@ -180,6 +185,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruConsoleStart,
     ...ruSetUp,
     ...ruPeople,
+    ...ruSettings,
     ...ruKeys,
     ...ruSurveyConsole,
     ...ruAnalysis,

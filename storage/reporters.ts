@@ -33,6 +33,8 @@ export interface ReporterCase {
   readonly day: DateIso;
   readonly dueDay: DateIso;
   readonly closedDay: DateIso | null;
+  /** The last day of the legal term; `null` while no basis is named, or where it names no day. */
+  readonly termDay: DateIso | null;
   /** SHA-256 of the manifest's ciphertext, hex: what the proof of filing signs. */
   readonly manifestSha256: string;
 }
@@ -104,6 +106,7 @@ export function reporterStore({
           'cases.day',
           'cases.due_day',
           'cases.closed_day',
+          'cases.term_day',
           'cases.manifest',
         ])
         .where('reporters.id', '=', checked(receiptId))
@@ -116,6 +119,7 @@ export function reporterStore({
         day: row.day,
         dueDay: row.due_day,
         closedDay: row.closed_day,
+        termDay: row.term_day,
         manifestSha256: sha256Hex(row.manifest),
       };
     },

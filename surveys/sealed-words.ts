@@ -1,8 +1,8 @@
 import { canonical } from '../platform/canonical.ts';
 import { seal, unseal, type AgeEngine } from '../platform/crypto/age.ts';
-import { concat, u32, wipe } from '../platform/crypto/bytes.ts';
+import { wipe } from '../platform/crypto/bytes.ts';
 import { SenimError } from '../platform/errors.ts';
-import { padme } from '../platform/padme.ts';
+import { padded, unpadded } from '../platform/padded.ts';
 import { readShape, z } from '../platform/shape.ts';
 import type { Words } from './words.ts';
 import { surveyIdPattern, type SurveyId } from './survey-id.ts';
@@ -21,8 +21,7 @@ export async function sealWords(
   { question, text }: Words,
 ): Promise<Uint8Array> {
   const json = canonical({ v: 1, type: 'survey-words', survey, question, text });
-  const plain = new Uint8Array(padme(Math.max(leastBytes, json.length + 4)));
-  plain.set(concat(u32(json.length), json));
+  const plain = padded(json, leastBytes);
   try {
     return await seal(recipients.map(age.recipient), plain, age.bulk);
   } finally {
@@ -40,11 +39,7 @@ export async function openWords(
   { question, bytes }: { readonly question: string; readonly bytes: Uint8Array },
 ): Promise<Words> {
   const plain = await unseal(identity, bytes);
-  const length = plain.length < 4 ? 0 : new DataView(plain.buffer, plain.byteOffset).getUint32(0);
-  if (length === 0 || length > plain.length - 4) {
-    throw new SenimError('crypto.format', 'not a survey text');
-  }
-  const read = readShape(shape, plain.slice(4, 4 + length), 'survey text');
+  const read = readShape(shape, unpadded(plain, 'a survey text'), 'survey text');
   if (read.survey !== survey || read.question !== question) {
     throw new SenimError('case.context', 'a text of another survey or question');
   }

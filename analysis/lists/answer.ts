@@ -1,9 +1,9 @@
 import { canonical } from '../../platform/canonical.ts';
 import { seal, unseal, type AgeEngine } from '../../platform/crypto/age.ts';
-import { concat, u32, wipe } from '../../platform/crypto/bytes.ts';
+import { wipe } from '../../platform/crypto/bytes.ts';
 import { SenimError } from '../../platform/errors.ts';
 import type { Language } from '../../platform/language.ts';
-import { padme } from '../../platform/padme.ts';
+import { padded, unpadded } from '../../platform/padded.ts';
 import { readShape, z } from '../../platform/shape.ts';
 import { listIdPattern, type ListId } from './token.ts';
 
@@ -57,8 +57,7 @@ export async function sealAnswer(
   answer: ListAnswer,
 ): Promise<Uint8Array> {
   const json = canonical(answer);
-  const plain = new Uint8Array(padme(Math.max(leastBytes, json.length + 4)));
-  plain.set(concat(u32(json.length), json));
+  const plain = padded(json, leastBytes);
   try {
     return await seal(recipients.map(age.recipient), plain, age.bulk);
   } finally {
@@ -76,11 +75,8 @@ export async function openAnswer(
   place: { readonly list: ListId; readonly seq: number; readonly proof: string },
 ): Promise<ListAnswer> {
   const plain = await unseal(identity, bytes);
-  const length = plain.length < 4 ? 0 : new DataView(plain.buffer, plain.byteOffset).getUint32(0);
-  if (length === 0 || length > plain.length - 4) {
-    throw new SenimError('crypto.format', 'not an answer to a list');
-  }
-  const read: ListAnswer = readShape(shape, plain.slice(4, 4 + length), 'list answer');
+  const json = unpadded(plain, 'an answer to a list');
+  const read: ListAnswer = readShape(shape, json, 'list answer');
   if (read.list !== place.list || read.seq !== place.seq || read.proof !== place.proof) {
     throw new SenimError('case.context', 'an answer of another link or place');
   }

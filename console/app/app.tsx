@@ -21,6 +21,7 @@ import {
   QuestionsPage,
   RecoveryPage,
   RolesPage,
+  SettingsPage,
   SetUpPage,
   StatisticsPage,
   SurveyPage,
@@ -150,6 +151,7 @@ export function App() {
         const own = { session: state.session, onExpired: expired };
         if (place.at === 'roles') return <RolesPage />;
         if (state.session.waits) return <WaitingPage />;
+        if (isAtSettings(state.session, place)) return <SettingsPage {...own} />;
         if (isAtPeople(state.session, place)) return <PeoplePage {...own} />;
         if (state.session.role !== 'administrator') {
           if (place.at === 'surveys') return <SurveysPage {...shared} />;
@@ -217,6 +219,7 @@ function titleOf(state: State, place: Place): PhraseKey {
     case 'in':
       if (place.at === 'roles') return 'console.roles';
       if (state.session.waits) return 'console.waiting';
+      if (isAtSettings(state.session, place)) return 'console.settings';
       if (isAtPeople(state.session, place)) return 'console.people';
       if (place.at === 'surveys' || place.at === 'survey') return 'surveys.heading';
       if (place.at === 'survey-draft') return 'surveys.builder';
@@ -230,7 +233,11 @@ function titleOf(state: State, place: Place): PhraseKey {
   }
 }
 
-/** The administrator has no other page: nothing of a case is for that role. */
+function isAtSettings({ role }: Session, { at }: Place): boolean {
+  return at === 'settings' && may(role, 'change-settings');
+}
+
+/** Of the pages about work the administrator has this one alone: nothing of a case is for that role. */
 function isAtPeople({ role }: Session, place: Place): boolean {
   return role === 'administrator' || (place.at === 'people' && may(role, 'name-people'));
 }

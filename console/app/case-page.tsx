@@ -21,7 +21,7 @@ import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
 import { StatusForm } from './status-form.tsx';
 import { Thread } from './thread.tsx';
-import { troubleKey } from './trouble.ts';
+import { Trouble, troubleKey } from './trouble.ts';
 
 interface Props {
   readonly caseId: CaseId;
@@ -51,6 +51,15 @@ export function CasePage({ caseId, session, onExpired }: Props) {
     again();
   }
 
+  // What was typed is kept, so the page can show what a colleague did, or let the officer sign in again.
+  function deal(thrown: unknown): boolean {
+    if (!(thrown instanceof Trouble)) return false;
+    if (thrown.because === 'changed') changed('overtaken');
+    else if (thrown.because === 'not-signed-in') onExpired();
+    else return false;
+    return true;
+  }
+
   return (
     <main id="content" tabIndex={-1}>
       <p className="back">
@@ -58,7 +67,12 @@ export function CasePage({ caseId, session, onExpired }: Props) {
           ← {say('console.case.back')}
         </button>
       </p>
-      {done !== null && (
+      {done === 'overtaken' && (
+        <div className="note" role="alert">
+          {say('case.overtaken')}
+        </div>
+      )}
+      {done !== null && done !== 'overtaken' && (
         <output className="note good">
           {done === 'work' ? say('case.done') : say(`console.done.${done}`)}
         </output>
@@ -70,13 +84,15 @@ export function CasePage({ caseId, session, onExpired }: Props) {
           <p>{say(troubleKey(load.thrown))}</p>
         </div>
       )}
-      {load.kind === 'ready' && <Opened loaded={load.value} session={session} onChange={changed} />}
+      {load.kind === 'ready' && (
+        <Opened loaded={load.value} session={session} onChange={changed} onTrouble={deal} />
+      )}
     </main>
   );
 }
 
 /** What was done last, in words above the case. */
-type Done = 'message' | 'status' | 'work';
+type Done = 'message' | 'status' | 'work' | 'overtaken';
 
 /** The forms have names by which the keys find them. */
 const caseShortcuts = {
@@ -90,13 +106,16 @@ interface OpenedProps {
   readonly loaded: LoadedCase;
   readonly session: Session;
   readonly onChange: (what: Done) => void;
+  /** Whether the page has dealt with what went wrong, so that the form need not say it. */
+  readonly onTrouble: (thrown: unknown) => boolean;
 }
 
-function Opened({ loaded, session, onChange }: OpenedProps) {
+function Opened({ loaded, session, onChange, onTrouble }: OpenedProps) {
   const { say, day, language } = useWords();
   const { row, view, today } = loaded;
   const isQuestion = view.kind === 'question';
-  const work = { loaded, session, onDone: () => onChange('work') };
+  const shared = { loaded, session, onTrouble };
+  const work = { ...shared, onDone: () => onChange('work') };
   return (
     <>
       <div className="heading">
@@ -145,8 +164,8 @@ function Opened({ loaded, session, onChange }: OpenedProps) {
           <Timeline loaded={loaded} />
         </div>
         <div>
-          <MessageForm loaded={loaded} session={session} onSent={() => onChange('message')} />
-          <StatusForm loaded={loaded} session={session} onMoved={() => onChange('status')} />
+          <MessageForm {...shared} onSent={() => onChange('message')} />
+          <StatusForm {...shared} onMoved={() => onChange('status')} />
           <CaseTerm {...work} />
           <Tasks {...work} />
           <Notes {...work} />

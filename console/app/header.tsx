@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 
-import { may } from '../duties.ts';
 import { languages } from '../../platform/language.ts';
 import { Client } from './client.ts';
 import { languageNames } from './language-names.ts';
 import { PlaceLink } from './place-link.tsx';
+import { Places } from './places.tsx';
 import type { Place } from './route.ts';
-import { reads, type Session, worksOnAnalysis } from './session.ts';
+import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
 
 interface Props {
@@ -33,37 +33,7 @@ export function Header({ session, place, onSignOut }: Props) {
         <span className="brand">
           Senim <span className="quiet">{say('console.title')}</span>
         </span>
-        {session !== null && session.role !== 'administrator' && !session.waits && (
-          <nav aria-label={say('surveys.places')} className="places">
-            <PlaceLink
-              place={{ at: 'cases' }}
-              current={!asks(place) && !analyses(place) && !isAside(place)}
-            >
-              {say(reads(session) ? 'console.inbox.heading' : 'console.statistics.heading')}
-            </PlaceLink>
-            <PlaceLink place={{ at: 'surveys' }} current={asks(place)}>
-              {say('surveys.heading')}
-            </PlaceLink>
-            {reads(session) && (
-              <PlaceLink
-                place={{ at: 'keys' }}
-                current={place.at === 'keys' || place.at === 'audit'}
-              >
-                {say('console.keys')}
-              </PlaceLink>
-            )}
-            {worksOnAnalysis(session) && (
-              <PlaceLink place={{ at: 'analysis' }} current={analyses(place)}>
-                {say('analysis.heading')}
-              </PlaceLink>
-            )}
-            {may(session.role, 'name-people') && (
-              <PlaceLink place={{ at: 'people' }} current={place.at === 'people'}>
-                {say('console.people')}
-              </PlaceLink>
-            )}
-          </nav>
-        )}
+        {session !== null && !session.waits && <Places session={session} place={place} />}
         <nav aria-label={say('console.language')} className="languages">
           {languages.map((each) => (
             <button
@@ -101,18 +71,6 @@ export function Header({ session, place, onSignOut }: Props) {
       )}
     </>
   );
-}
-
-function isAside({ at }: Place): boolean {
-  return at === 'keys' || at === 'audit' || at === 'people' || at === 'roles';
-}
-
-function asks({ at }: Place): boolean {
-  return at === 'surveys' || at === 'survey' || at === 'survey-draft';
-}
-
-function analyses({ at }: Place): boolean {
-  return at === 'analysis' || at === 'analysis-project';
 }
 
 function useDemonstration(): boolean {

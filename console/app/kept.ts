@@ -19,6 +19,10 @@ export class Kept {
   drop(key: string): void {
     this.#held.delete(key);
   }
+  /** Everything whose name begins like this: there is no way to send it any more. */
+  dropAll(about: string): void {
+    for (const key of this.#held.keys()) if (key.startsWith(about)) this.#held.delete(key);
+  }
   /** Whoever holds something under a key is the only one who reads it: the type is the caller's own. */
   of(key: string): unknown {
     return this.#held.get(key);
@@ -48,5 +52,18 @@ export function useKept<T>(
     [key],
   );
   const clear = useCallback(() => kept.drop(key), [key]);
+  return [value, set, clear];
+}
+
+/** As `useKept` for words: an empty field holds nothing, so that nobody is asked about it before the page is closed. */
+export function useKeptText(key: string): readonly [string, (next: string) => void, () => void] {
+  const [value, setValue, clear] = useKept(key, () => '');
+  const set = useCallback(
+    (next: string) => {
+      setValue(next);
+      if (next === '') clear();
+    },
+    [setValue, clear],
+  );
   return [value, set, clear];
 }

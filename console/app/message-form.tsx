@@ -4,6 +4,7 @@ import letters from '../../knowledge/letters/templates.json' with { type: 'json'
 import { blank, parseLetterTemplates } from '../../knowledge/schema/letter.ts';
 import { Choice } from './inbox/choice.tsx';
 import type { LoadedCase } from './case-load.ts';
+import { useKeptText } from './kept.ts';
 import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
 import { troubleKey } from './trouble.ts';
@@ -17,13 +18,14 @@ interface Props {
   readonly loaded: LoadedCase;
   readonly session: Session;
   readonly onSent: () => void;
+  readonly onTrouble: (thrown: unknown) => boolean;
 }
 
 /** A message to the reporter, sealed and signed in the worker; the text stays until it is stored. */
-export function MessageForm({ loaded, session, onSent }: Props) {
+export function MessageForm({ loaded, session, onSent, onTrouble }: Props) {
   const { say, language } = useWords();
   const { handle, today, row, view } = loaded;
-  const [text, setText] = useState('');
+  const [text, setText, clear] = useKeptText(`${row.caseId}/message`);
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const id = 'message';
@@ -44,8 +46,10 @@ export function MessageForm({ loaded, session, onSent }: Props) {
     try {
       const entry = await session.keys.sealMessage({ handle, text: text.trim(), day: today });
       await session.client.addEntry(row.caseId, { ...entry, toReporter: true, closes: 'leaves' });
+      clear();
       onSent();
     } catch (thrown) {
+      if (onTrouble(thrown)) return;
       setProblem(`${say('console.message.failed')} ${say(troubleKey(thrown))}`);
     } finally {
       setWorking(false);

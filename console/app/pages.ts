@@ -23,6 +23,11 @@ export const RolesPage = onDemand(
   ['people'],
 );
 
+export const SettingsPage = onDemand(
+  async () => (await import('./settings/settings-page.tsx')).SettingsPage,
+  ['settings'],
+);
+
 export const JoinPage = onDemand(
   async () => (await import('./join/join-page.tsx')).JoinPage,
   ['people'],

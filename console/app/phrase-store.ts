@@ -15,6 +15,7 @@ const areas = {
   console: { files: ['console', 'inbox', 'status'], everyLanguage: false },
   cases: { files: ['case-work'], everyLanguage: false },
   people: { files: ['people'], everyLanguage: false },
+  settings: { files: ['settings'], everyLanguage: false },
   setUp: { files: ['set-up'], everyLanguage: false },
   keys: { files: ['keys'], everyLanguage: true },
   surveys: { files: ['survey-console', 'common'], everyLanguage: true },
@@ -25,7 +26,7 @@ const areas = {
 export type Area = keyof typeof areas;
 
 const load = import.meta.glob<Phrases>(
-  '../../knowledge/phrases/*/{analysis,analysis-lists,analysis-register,case-work,common,console,inbox,keys,list,people,set-up,status,survey-console}.json',
+  '../../knowledge/phrases/*/{analysis,analysis-lists,analysis-register,case-work,common,console,inbox,keys,list,people,set-up,settings,status,survey-console}.json',
   { import: 'default' },
 );
 

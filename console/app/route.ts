@@ -12,6 +12,7 @@ export type Place =
   | { readonly at: 'questions' }
   | { readonly at: 'people' }
   | { readonly at: 'roles' }
+  | { readonly at: 'settings' }
   /** Its link's secret stands behind the `#` and is taken away before anything else happens. */
   | { readonly at: 'join' }
   | { readonly at: 'set-up' }
@@ -45,6 +46,7 @@ export function placeOf(path: string): Place {
   if (path === '/questions') return { at: 'questions' };
   if (path === '/people') return { at: 'people' };
   if (path === '/roles') return { at: 'roles' };
+  if (path === '/settings') return { at: 'settings' };
   if (path === '/join') return { at: 'join' };
   if (path === '/set-up') return { at: 'set-up' };
   if (path === '/keys') return { at: 'keys' };
@@ -80,6 +82,8 @@ export function pathOf(place: Place): string {
       return '/people';
     case 'roles':
       return '/roles';
+    case 'settings':
+      return '/settings';
     case 'join':
       return '/join';
     case 'set-up':

@@ -4,6 +4,7 @@ import { movesFor } from '../../cases/case-kind.ts';
 import { isClosed, type Status } from '../../cases/status.ts';
 import { longestMessage } from './message-form.tsx';
 import type { LoadedCase } from './case-load.ts';
+import { useKeptText } from './kept.ts';
 import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
 import { troubleKey } from './trouble.ts';
@@ -12,6 +13,7 @@ interface Props {
   readonly loaded: LoadedCase;
   readonly session: Session;
   readonly onMoved: () => void;
+  readonly onTrouble: (thrown: unknown) => boolean;
 }
 
 /** What stands in the way, and at which field. */
@@ -21,13 +23,15 @@ interface Problem {
 }
 
 /** Moves the case through the table of allowed moves; the reporter reads the reason. */
-export function StatusForm({ loaded, session, onMoved }: Props) {
+export function StatusForm({ loaded, session, onMoved, onTrouble }: Props) {
   const { say } = useWords();
   const { handle, today, row } = loaded;
   const { kind, state } = loaded.view;
   const moves = movesFor(kind, state);
-  const [to, setTo] = useState<Status | ''>('');
-  const [reason, setReason] = useState('');
+  const [wanted, setTo, clearTo] = useKeptText(`${row.caseId}/status`);
+  const [reason, setReason, clearReason] = useKeptText(`${row.caseId}/status-reason`);
+  // What a colleague has made impossible meanwhile is to be chosen anew.
+  const to = moves.find((each) => each === wanted) ?? '';
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const id = useId();
@@ -60,8 +64,11 @@ export function StatusForm({ loaded, session, onMoved }: Props) {
         // The reporter could not follow two moves from the same state.
         after: row.lastFromOfficer,
       });
+      clearTo();
+      clearReason();
       onMoved();
     } catch (thrown) {
+      if (onTrouble(thrown)) return;
       const text = `${say('console.status.failed')} ${say(troubleKey(thrown))}`;
       setProblem({ at: 'sending', text });
     } finally {
@@ -84,7 +91,7 @@ export function StatusForm({ loaded, session, onMoved }: Props) {
             aria-invalid={problem?.at === 'state'}
             aria-describedby={problem?.at === 'state' ? `${id}-problem` : undefined}
             value={to}
-            onChange={(event) => setTo(moves.find((each) => each === event.target.value) ?? '')}
+            onChange={(event) => setTo(event.target.value)}
             required
           >
             <option value="">{say('console.status.choose')}</option>

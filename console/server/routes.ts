@@ -101,6 +101,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
     { method: 'GET', path: '/questions', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/people', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/roles', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
+    { method: 'GET', path: '/settings', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/set-up', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/join', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
     { method: 'GET', path: '/audit', who: 'anyone', handle: (c) => pageOf(c, bundle()) },

@@ -8,6 +8,7 @@ import { choosing, list, menuOption, option, say, words, written } from '../say.
 import { go, stay, type Input, type Move, type Scene, type Shown } from '../step.ts';
 import type { World } from '../world.ts';
 import { dueCheckIn } from './check-in-due.ts';
+import { isTermOverdue, legalTermOf } from './legal-term.ts';
 import { roleName, statusName, statusPlain } from './names.ts';
 
 const options: readonly Option[] = [
@@ -40,6 +41,8 @@ export function showAccount({ state, world }: Scene): Shown {
       ...unreadableOf(account),
       ...openingsOf(account),
       ...pledgeOf(account, world),
+      ...legalTermOf(account, world),
+      ...overdueOf(account, world),
       ...sentOf(account),
       ...(due === null ? [] : [say('check.check-in-due', 'notice', { months: due.months })]),
       say('check.honest', 'notice'),
@@ -136,9 +139,18 @@ function openingsOf({ openings }: CaseAccount): readonly Message[] {
 function pledgeOf({ due }: CaseAccount, world: World): readonly Message[] {
   const params = { day: day(due.acknowledge) };
   if (due.kept === true) return [say('check.pledge-kept', 'success', params)];
-  const passed = due.kept === false || world.today > due.acknowledge;
-  if (!passed) return [say('check.pledge-open', 'plain', params)];
-  return [say('check.pledge-broken', 'warning', params), ...contactLines(world, 'overdue')];
+  if (!isPledgeBroken(due, world)) return [say('check.pledge-open', 'plain', params)];
+  return [say('check.pledge-broken', 'warning', params)];
+}
+
+function isPledgeBroken({ acknowledge, kept }: CaseAccount['due'], { today }: World): boolean {
+  return kept === false || (kept === null && today > acknowledge);
+}
+
+/** What is left to somebody whom the organisation lets wait, said once whichever term has passed. */
+function overdueOf(account: CaseAccount, world: World): readonly Message[] {
+  if (!isPledgeBroken(account.due, world) && !isTermOverdue(account, world)) return [];
+  return [say('check.overdue'), ...contactLines(world, 'overdue')];
 }
 
 function sentOf({ sent }: CaseAccount): readonly Message[] {

@@ -39,6 +39,13 @@ const second = entryId('2'.repeat(32));
 const message: OfficerWord = { kind: 'message', text: 'Рақмет, тексереміз' };
 const status: OfficerWord = { kind: 'status', from: 'new', to: 'assessing', reason: 'Басталды' };
 const note: OfficerWord = { kind: 'note', text: 'between us' };
+const term: OfficerWord = {
+  kind: 'term',
+  term: 'appeal',
+  due: day('2026-12-14'),
+  extended: false,
+  reason: '',
+};
 
 function placeOf(id: EntryId = first) {
   const { caseId, caseRecipient } = filed;
@@ -74,7 +81,7 @@ function forReporter(entry: Pick<SealedEntry, 'bytes'>, more = {}): Promise<Open
 }
 
 describe('an officer’s word', () => {
-  test.each([message, status])('reaches the reporter and the officers', async (word) => {
+  test.each([message, status, term])('reaches the reporter and the officers', async (word) => {
     const entry = await say(word);
     expect(entry.toReporter).toBe(true);
     const expected = {
@@ -96,6 +103,13 @@ describe('an officer’s word', () => {
     expect(entry.toReporter).toBe(false);
     expect(await inConsole(entry)).toMatchObject({ word: note });
     expect(await refusal(() => forReporter(entry))).toBe('crypto.auth');
+  });
+
+  test('that names a term is read from a note of earlier versions, and no other word is', async () => {
+    const kept = await sealed({ word: term, type: 'officer-note' });
+    expect(await inConsole(kept)).toMatchObject({ word: term });
+    const moved = await sealed({ word: status, type: 'officer-note' });
+    expect(await refusal(() => inConsole(moved))).toBe('case.context');
   });
 
   test('still counts when the officer has left, as long as the former roster is known', async () => {

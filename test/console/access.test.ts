@@ -48,6 +48,7 @@ const allowed: Readonly<
   'GET /questions': 'anyone',
   'GET /people': 'anyone',
   'GET /roles': 'anyone',
+  'GET /settings': 'anyone',
   'GET /join': 'anyone',
   'GET /set-up': 'anyone',
   'GET /keys': 'anyone',

@@ -15,7 +15,7 @@ describe.skipIf(!hasChromium)('the work on a case', { timeout: 120_000 }, () => 
   });
   afterAll(async () => await room[Symbol.asyncDispose]());
 
-  test('is seen by a colleague and never by the reporter, and a conflict of interest ends it', async () => {
+  test('is seen by a colleague, the term by the reporter too, and a conflict of interest ends it', async () => {
     const { page, context, alarms } = await room.page({ viewport: { width: 360, height: 800 } });
     await signIn(room, page, 'officer');
     await page.getByRole('link', { name: /^Меңгеруші/ }).click();
@@ -53,7 +53,8 @@ describe.skipIf(!hasChromium)('the work on a case', { timeout: 120_000 }, () => 
     expect(width).toBeLessThanOrEqual(360);
 
     const { letters } = await room.office.store.reporters.entries(filed.reporter.id);
-    expect(letters).toEqual([]);
+    // The term alone is owed to the reporter.
+    expect(letters).toHaveLength(1);
 
     const second = await room.page({ viewport: { width: 1280, height: 900 }, locale: 'kk' });
     await signIn(room, second.page, 'officer', 1);
@@ -62,6 +63,15 @@ describe.skipIf(!hasChromium)('the work on a case', { timeout: 120_000 }, () => 
     await second.page.getByText('Шарттарды алу').first().waitFor();
     await shoot(second.page, 'kk-case-work-1280');
     expect(await violations(second.page)).toEqual([]);
+
+    const note = second.page.getByLabel(phrase('kk', 'case.note'), { exact: true });
+    await note.fill('Ойымды әлі жазып жатырмын');
+    await page.getByLabel('Assigned to').selectOption({ label: phrase('en', 'case.nobody') });
+    await page.getByText(phrase('en', 'case.did.unassigned')).waitFor();
+    const assignee = second.page.getByLabel(phrase('kk', 'case.assignee'));
+    await assignee.selectOption({ label: phrase('kk', 'case.me') });
+    await second.page.getByText(phrase('kk', 'case.overtaken')).waitFor();
+    expect(await note.inputValue()).toBe('Ойымды әлі жазып жатырмын');
 
     await page.getByText('I have a conflict of interest').click();
     await page.getByLabel('The reason (colleagues read it)').last().fill('Туысым');

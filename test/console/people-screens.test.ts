@@ -74,6 +74,9 @@ describe.skipIf(!hasChromium)('people and invitations', { timeout: 120_000 }, ()
       await guest.locator('button[type=submit]').click();
       await guest.getByRole('heading', { level: 1, name: say('console.people') }).waitFor();
       await look(guest, language, width, 'people-administrator');
+      await guest.getByRole('link', { name: say('console.settings'), exact: true }).click();
+      await guest.getByText('Тестовый орган').waitFor();
+      await look(guest, language, width, 'settings');
 
       await guest.goto(link);
       await guest.getByRole('heading', { name: say('join.over') }).waitFor();

@@ -10,7 +10,7 @@ import { onlyId } from '../../console/app/analysis/register/only-one.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import { demoProject } from '../../tools/papers/demo-project.ts';
-import { learnKeys, member, write, type Written } from './analysis-desk.ts';
+import { learnKeys, member, read, write, type Written } from './analysis-desk.ts';
 import { type Desk, desk, hasChromium, shoot, signIn, violations } from './browser.ts';
 
 const { calendar, registers } = await loadKnowledge();
@@ -62,12 +62,15 @@ describe.skipIf(!hasChromium)('the register at the officers’ desk', { timeout:
     await page.getByLabel('Decision').selectOption('accepted');
     await page.getByLabel('Status').selectOption('done');
     await page.getByText('For “done”, name the document that shows it.').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Not saved yet').waitFor();
     await page.getByLabel('Status').selectOption('planned');
     await look(page, 'risk');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('All is saved').waitFor();
 
     await twoPeople(page, address);
+    await signing(page);
     await planAndPapers(page);
     await records(page);
 
@@ -75,6 +78,22 @@ describe.skipIf(!hasChromium)('the register at the officers’ desk', { timeout:
     expect(alarms).toEqual([]);
     await context.close();
   });
+
+  /** The timetable counts from the project: what the plan says of the note's signing must stand there too. */
+  async function signing(page: Page) {
+    await page.getByRole('link', { name: 'Plan', exact: true }).click();
+    await page.getByLabel('The note was signed').fill('2026-04-20');
+    // Ten working days later, past the holidays of May.
+    await page.getByText('Last day for the plan: 5 May 2026').waitFor();
+    await page.getByRole('button', { name: 'Save' }).first().click();
+    await page.getByText('All is saved').waitFor();
+    const colleague = await member(room.office, 0);
+    await learnKeys(room.office, colleague);
+    const found = await read(room.office, colleague, project);
+    expect(found.find(({ kind }) => kind === 'project')?.read).toMatchObject({
+      value: { body: { signed: { note: '2026-04-20' } } },
+    });
+  }
 
   /** Both change the row: a field each, and one field both. */
   async function twoPeople(page: Page, address: string) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import type { AccountTerm } from '../../dialogs/draft.ts';
 import { contactsFor } from '../../knowledge/directory.ts';
 import {
   accountWith,
@@ -12,6 +13,17 @@ import {
   visitWith,
   worldWith,
 } from './fixtures.ts';
+
+const term: AccountTerm = {
+  basis: 'appeal',
+  said: day('2026-11-17'),
+  due: day('2026-12-14'),
+  extended: false,
+  reason: '',
+  isLate: false,
+  answered: null,
+  kept: null,
+};
 
 const atAccount = (changes = {}) =>
   new Person().picks('check').does({ kind: 'found', visit: visitWith(changes) });
@@ -81,6 +93,46 @@ describe('the account', () => {
     );
     expect(lists.length > 0).toBe(
       key === 'check.pledge-broken' && contactsFor(knowledge.directory, 'overdue').length > 1,
+    );
+  });
+
+  it.each<[Partial<AccountTerm>, string, boolean]>([
+    [{ due: day('2026-11-23') }, 'check.term-runs', false],
+    [{ due: day('2026-11-22') }, 'check.term-broken', true],
+    [{ due: null, basis: 'crime' }, 'check.term-no-day', false],
+    [{ answered: day('2026-11-20'), kept: true }, 'check.term-kept', false],
+    [{ answered: day('2026-12-20'), kept: false }, 'check.term-answered-late', false],
+    [{ basis: null, said: null }, 'check.term-unread', false],
+    [{ basis: 'no-such-term' }, 'check.term-unknown', false],
+    [{ isLate: true }, 'check.term-late', false],
+  ])('tells how the legal term stands (%#)', (changes, key, overdue) => {
+    const { last } = atAccount({ term: { ...term, ...changes } });
+    expect(said(last)).toContain(key);
+    expect(said(last).includes('check.overdue')).toBe(overdue);
+  });
+
+  it('names the basis with its source, and says that nobody has verified it', () => {
+    const { last } = atAccount({ term });
+    const basis = last.messages.find(
+      (one) =>
+        one.kind === 'say' && one.text.kind === 'phrase' && one.text.key === 'check.term-basis',
+    );
+    expect(basis).toMatchObject({
+      text: { params: { basis: { kind: 'localized' }, source: { kind: 'localized' } } },
+    });
+    expect(said(last)).toContain('check.term-part');
+    expect(said(atAccount().last)).toContain('check.term-open-basis');
+    expect(said(atAccount({ status: 'closed-answered' }).last)).not.toContain(
+      'check.term-open-basis',
+    );
+  });
+
+  it('shows why a term was extended in the officers’ own words', () => {
+    const { last } = atAccount({
+      term: { ...term, extended: true, reason: 'We wait for papers.' },
+    });
+    expect(last.messages).toContainEqual(
+      expect.objectContaining({ body: { kind: 'written', text: 'We wait for papers.' } }),
     );
   });
 

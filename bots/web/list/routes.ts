@@ -6,13 +6,10 @@ import type { Indicators } from '../../../knowledge/indicators.ts';
 import type { Random } from '../../../platform/crypto/random.ts';
 import { SenimError } from '../../../platform/errors.ts';
 import { languages, type Language } from '../../../platform/language.ts';
-import { discard, readForm, type FormLimits } from '../../../web/form.ts';
-import { formSource } from '../../../web/form-source.ts';
-import { isForeign } from '../../../web/origin.ts';
-import { provenanceOf } from '../../../web/provenance.ts';
+import type { FormLimits } from '../../../web/form.ts';
 import type { Lists } from '../../lists.ts';
 import type { Answers } from '../answers.ts';
-import { readFilled } from '../survey/fields.ts';
+import { postedTo } from '../post-of-fields.ts';
 import { listDoor, listRefused, listTaken, type ListPageContext } from './door-page.ts';
 import { listForm, readListForm, type ListForm } from './form-page.ts';
 
@@ -84,13 +81,8 @@ async function answered(
   deps: ListPagesDeps,
 ): Promise<Response> {
   const { answers, random, publicUrl } = deps;
-  const source = formSource(context);
-  if (isForeign(provenanceOf(context, publicUrl))) {
-    await discard(source);
-    return answers.error(403, language);
-  }
-  const filled = await readFilled(readForm(source, limits));
-  if ('refused' in filled) return answers.error(filled.refused === 'type' ? 415 : 400, language);
+  const filled = await postedTo(context, language, { answers, limits, publicUrl });
+  if (filled instanceof Response) return filled;
   return withOffer(context, language, deps, async (offer, page) => {
     const once = filled.once ?? random(32);
     const again = (status: number, changes: Partial<ListForm>) =>

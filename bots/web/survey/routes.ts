@@ -7,14 +7,12 @@ import { SenimError } from '../../../platform/errors.ts';
 import { languages, type Language } from '../../../platform/language.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import { windowOn } from '../../../surveys/descriptor.ts';
-import { discard, readForm, type FormLimits } from '../../../web/form.ts';
-import { formSource } from '../../../web/form-source.ts';
-import { isForeign } from '../../../web/origin.ts';
-import { provenanceOf } from '../../../web/provenance.ts';
+import type { FormLimits } from '../../../web/form.ts';
 import type { FoundSurvey, Surveys } from '../../surveys.ts';
 import type { Answers } from '../answers.ts';
+import { postedTo } from '../post-of-fields.ts';
 import { doorPage, type SurveyPageContext } from './door-page.ts';
-import { emptyPage, readFields, readFilled } from './fields.ts';
+import { emptyPage, readFields } from './fields.ts';
 import { formPage, nothingWrong, thanksPage, type Wrong } from './form-page.ts';
 import { publishedOf, resultPage } from './result-page.ts';
 
@@ -94,13 +92,8 @@ async function answered(
   deps: SurveyPagesDeps,
 ): Promise<Response> {
   const { answers, surveys, random, today, demonstration, publicUrl } = deps;
-  const source = formSource(context);
-  if (isForeign(provenanceOf(context, publicUrl))) {
-    await discard(source);
-    return answers.error(403, language);
-  }
-  const filled = await readFilled(readForm(source, limits));
-  if ('refused' in filled) return answers.error(filled.refused === 'type' ? 415 : 400, language);
+  const filled = await postedTo(context, language, { answers, limits, publicUrl });
+  if (filled instanceof Response) return filled;
   const found = await surveys.find(context.req.param('survey') ?? '');
   if (found === null) return answers.error(404, language);
   const page: SurveyPageContext = { language, demonstration, today: today() };

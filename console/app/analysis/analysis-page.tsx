@@ -9,10 +9,10 @@ import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
-import { troubleKey } from '../trouble.ts';
 import { ClosedDoor, Procedure } from './closed-door.tsx';
 import { NewProjectForm } from './new-project-form.tsx';
 import { newProjectKey } from './new-project.ts';
+import { LoadLine } from './load-line.tsx';
 import { StateWord } from './state-word.tsx';
 import { loadProjects, openDesk, type Row } from './store.ts';
 import { TabLink } from './tab-link.tsx';
@@ -39,17 +39,7 @@ export function AnalysisPage({ session, onExpired }: Props) {
           </button>
         )}
       </div>
-      {load.kind === 'loading' && <output className="note">{say('analysis.loading')}</output>}
-      {load.kind === 'failed' && (
-        <div className="problem" role="alert">
-          <p>
-            {say('analysis.failed')} {say(troubleKey(load.thrown))}
-          </p>
-          <button type="button" onClick={again}>
-            {say('analysis.again')}
-          </button>
-        </div>
-      )}
+      <LoadLine load={load} isShown={false} onAgain={again} />
       {load.kind === 'ready' && load.value.kind === 'closed' && (
         <ClosedDoor desk={load.value.desk} />
       )}

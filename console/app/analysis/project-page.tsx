@@ -9,8 +9,8 @@ import { PlaceLink } from '../place-link.tsx';
 import type { Place } from '../route.ts';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
-import { troubleKey } from '../trouble.ts';
 import { ClosedDoor } from './closed-door.tsx';
+import { LoadLine } from './load-line.tsx';
 import { StateWord } from './state-word.tsx';
 import { loadProject, loadRows, openDesk } from './store.ts';
 import type { TabId } from './tab-id.ts';
@@ -40,19 +40,7 @@ export function ProjectPage({ place, session, onExpired }: Props) {
       <p className="back">
         <PlaceLink place={{ at: 'analysis' }}>← {say('analysis.back')}</PlaceLink>
       </p>
-      {load.kind === 'loading' && shown === null && (
-        <output className="note">{say('analysis.loading')}</output>
-      )}
-      {load.kind === 'failed' && (
-        <div className="problem" role="alert">
-          <p>
-            {say('analysis.failed')} {say(troubleKey(load.thrown))}
-          </p>
-          <button type="button" onClick={again}>
-            {say('analysis.again')}
-          </button>
-        </div>
-      )}
+      <LoadLine load={load} isShown={shown !== null} onAgain={again} />
       {shown?.kind === 'closed' && <ClosedDoor desk={shown.desk} />}
       {shown?.kind === 'open' && (
         <Opened

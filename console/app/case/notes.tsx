@@ -1,5 +1,6 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId } from 'react';
 
+import { useKeptText } from '../kept.ts';
 import { longestMessage } from '../message-form.tsx';
 import { useWords } from '../speech.tsx';
 import { ProblemLine } from './problem-line.tsx';
@@ -12,7 +13,7 @@ export function Notes(props: WorkProps) {
   const { say, day } = words;
   const { view } = props.loaded;
   const { send, working, problem, say: refuse } = useWork(props);
-  const [text, setText] = useState('');
+  const [text, setText, clear] = useKeptText(`${props.loaded.row.caseId}/note`);
   const id = useId();
   const notes = view.thread.flatMap((entry) =>
     entry.kind === 'work' && entry.word.kind === 'note'
@@ -23,7 +24,7 @@ export function Notes(props: WorkProps) {
   function submit(event: FormEvent) {
     event.preventDefault();
     if (text.trim() === '') refuse(say('case.note.empty'));
-    else void send({ kind: 'note', text: text.trim() });
+    else void send({ kind: 'note', text: text.trim() }, {}, clear);
   }
 
   return (

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId } from 'react';
 
 import type { CaseTask } from '../../../cases/entry-payload.ts';
 import { hex } from '../../../platform/crypto/bytes.ts';
@@ -6,6 +6,7 @@ import { systemRandom } from '../../../platform/crypto/random.ts';
 import { dateIso } from '../../../platform/time.ts';
 import { DeadlineMark } from '../deadline-mark.tsx';
 import { dueOn } from '../deadline.ts';
+import { useKeptText } from '../kept.ts';
 import { useWords } from '../speech.tsx';
 import { ProblemLine } from './problem-line.tsx';
 import { useWork, type WorkProps } from './use-work.ts';
@@ -18,15 +19,19 @@ export function Tasks(props: WorkProps) {
   const { loaded } = props;
   const { tasks } = loaded.view.work;
   const { send, working, problem, say: refuse } = useWork(props);
-  const [text, setText] = useState('');
-  const [due, setDue] = useState('');
+  const { caseId } = loaded.row;
+  const [text, setText, clearText] = useKeptText(`${caseId}/task`);
+  const [due, setDue, clearDue] = useKeptText(`${caseId}/task-due`);
   const id = useId();
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (text.trim() === '') refuse(say('case.task.empty'));
-    else
-      void send({ kind: 'task', id: taskId(), text: text.trim(), due: dateIso(due), done: false });
+    if (text.trim() === '') return refuse(say('case.task.empty'));
+    const task = { id: taskId(), text: text.trim(), due: dateIso(due), done: false };
+    return void send({ kind: 'task', ...task }, {}, () => {
+      clearText();
+      clearDue();
+    });
   }
 
   return (

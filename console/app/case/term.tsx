@@ -1,10 +1,11 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId } from 'react';
 
 import { isClosed } from '../../../cases/status.ts';
 import { dateIso } from '../../../platform/time.ts';
 import { DeadlineMark } from '../deadline-mark.tsx';
 import { dueOn } from '../deadline.ts';
 import { Choice } from '../inbox/choice.tsx';
+import { useKept, useKeptText } from '../kept.ts';
 import { useWords } from '../speech.tsx';
 import { baseOf, bases, dueDayOf, isUnverified, longestOf } from './bases.ts';
 import { ProblemLine } from './problem-line.tsx';
@@ -16,7 +17,7 @@ export function CaseTerm(props: WorkProps) {
   const { row, today, view } = props.loaded;
   const { send, working, problem, say: refuse } = useWork(props);
   const standing = view.work.term;
-  const [wanted, setWanted] = useState(standing?.term ?? '');
+  const [wanted, setWanted, clear] = useKept(`${row.caseId}/term`, () => standing?.term ?? '');
   const id = useId();
   const term = baseOf(wanted);
   const due = term === null ? null : dueDayOf(term, row.day);
@@ -27,7 +28,7 @@ export function CaseTerm(props: WorkProps) {
     if (due.kind === 'no-calendar') return refuse(say('case.term.no-calendar'));
     const last = due.kind === 'day' ? due.day : null;
     const word = { kind: 'term', term: term.id, due: last, extended: false, reason: '' } as const;
-    return void send(word, { termDay: last });
+    return void send(word, { termDay: last }, clear);
   }
 
   return (
@@ -76,8 +77,8 @@ function Extension(props: WorkProps) {
   const { say, day } = useWords();
   const { row, view } = props.loaded;
   const { send, working, problem, say: refuse } = useWork(props);
-  const [until, setUntil] = useState('');
-  const [reason, setReason] = useState('');
+  const [until, setUntil, clearUntil] = useKeptText(`${row.caseId}/extend-until`);
+  const [reason, setReason, clearReason] = useKeptText(`${row.caseId}/extend-reason`);
   const id = useId();
   const standing = view.work.term;
   const longest = standing === null ? null : longestOf(standing.term, row.day);
@@ -92,7 +93,10 @@ function Extension(props: WorkProps) {
     }
     if (reason.trim() === '') return refuse(say('case.extend.no-reason'));
     const word = { kind: 'term', term, due, extended: true, reason: reason.trim() } as const;
-    return void send(word, { termDay: due });
+    return void send(word, { termDay: due }, () => {
+      clearUntil();
+      clearReason();
+    });
   }
 
   return (

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import type { InternalWord } from '../../../cases/entry-payload.ts';
+import { type InternalWord, isToReporter } from '../../../cases/entry-payload.ts';
 import type { AccessChange } from './access-change.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import type { LoadedCase } from '../case-load.ts';
@@ -12,6 +12,8 @@ export interface WorkProps {
   readonly loaded: LoadedCase;
   readonly session: Session;
   readonly onDone: () => void;
+  /** Whether the page itself deals with what went wrong: see `onTrouble` of the case's page. */
+  readonly onTrouble: (thrown: unknown) => boolean;
 }
 
 interface Effect {
@@ -19,13 +21,13 @@ interface Effect {
   readonly access?: AccessChange;
 }
 
-/** Seals a word between officers and stores it; what was typed stays until it is stored. */
-export function useWork({ loaded, session, onDone }: WorkProps) {
+/** Seals a word between officers and stores it; what was typed stays until it is stored, and `sent` drops it then. */
+export function useWork({ loaded, session, onDone, onTrouble }: WorkProps) {
   const { say } = useWords();
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  async function send(word: InternalWord, effect: Effect = {}): Promise<void> {
+  async function send(word: InternalWord, effect: Effect = {}, sent?: () => void): Promise<void> {
     if (working) return;
     const { handle, today: day, row } = loaded;
     setWorking(true);
@@ -35,10 +37,13 @@ export function useWork({ loaded, session, onDone }: WorkProps) {
       // A note or a task takes nothing from a colleague; the others must not overwrite what he has just said.
       const after =
         word.kind === 'note' || word.kind === 'task' ? {} : { after: row.lastFromOfficer };
-      const request = { ...sealed, toReporter: false, closes: 'leaves' } as const;
+      const toReporter = isToReporter(word.kind);
+      const request = { ...sealed, toReporter, closes: 'leaves' } as const;
       await session.client.addEntry(row.caseId, { ...request, ...after, ...effect });
+      sent?.();
       onDone();
     } catch (thrown) {
+      if (onTrouble(thrown)) return;
       setProblem(`${say('case.failed')} ${say(troubleKey(thrown))}`);
     } finally {
       setWorking(false);

@@ -1,6 +1,7 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId } from 'react';
 
 import { Choice } from '../inbox/choice.tsx';
+import { kept, useKeptText } from '../kept.ts';
 import { shelfOf } from '../inbox/shelf.ts';
 import { go } from '../route.ts';
 import { useWords } from '../speech.tsx';
@@ -64,16 +65,22 @@ export function Who(props: WorkProps) {
 }
 
 /** From then on the case is not in this officer's list, and only a colleague can bring it back. */
-function Conflict({ loaded, session }: WorkProps) {
+function Conflict({ loaded, session, onTrouble }: WorkProps) {
   const { say } = useWords();
-  const [reason, setReason] = useState('');
-  const id = useId();
   const { caseId } = loaded.row;
+  const [reason, setReason] = useKeptText(`${caseId}/aside`);
+  const id = useId();
   const away = () => {
+    kept.dropAll(`${caseId}/`);
     shelfOf(session).lines.drop(caseId);
     go({ at: 'cases' });
   };
-  const { send, working, problem, say: refuse } = useWork({ loaded, session, onDone: away });
+  const {
+    send,
+    working,
+    problem,
+    say: refuse,
+  } = useWork({ loaded, session, onDone: away, onTrouble });
 
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -7,7 +7,7 @@ import { type Language, languages } from '../../../platform/language.ts';
 import type { Code } from '../../../surveys/code.ts';
 import { csv } from '../../../surveys/csv.ts';
 import type { Survey } from '../../../surveys/signed-survey.ts';
-import { languageNames } from '../language-names.ts';
+import { LanguageChoice } from '../language-choice.tsx';
 import { useWords } from '../speech.tsx';
 import { Cards, cardsASheet, sheetsATime } from './cards.tsx';
 import { Poster } from './poster.tsx';
@@ -47,22 +47,12 @@ export function Handout({ survey, codes, site: known }: Props) {
             onChange={(event) => setSite(event.target.value)}
           />
         </div>
-        <div className="field short">
-          <label htmlFor={`${id}-language`}>{say('surveys.handout.language')}</label>
-          <select
-            id={`${id}-language`}
-            value={spoken}
-            onChange={(event) =>
-              setSpoken(languages.find((one) => one === event.target.value) ?? spoken)
-            }
-          >
-            {languages.map((one) => (
-              <option key={one} value={one}>
-                {languageNames[one]}
-              </option>
-            ))}
-          </select>
-        </div>
+        <LanguageChoice
+          id={`${id}-language`}
+          label={say('surveys.handout.language')}
+          value={spoken}
+          onChange={setSpoken}
+        />
       </div>
       {link === null ? (
         <p className="problem" role="alert">

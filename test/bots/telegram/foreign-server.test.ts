@@ -39,7 +39,12 @@ describe('with a Bot API server that others wrote', () => {
     await using desk = await deskOf(installation.dataDir, installation.who('officer'));
     const before = (await desk.caseIds()).length;
     const chatId = 300 + languages.indexOf(language);
-    const client = server.getClient(token, { chatId, userId: chatId, timeout: 8000, interval: 25 });
+    const client = server.getClient(token, {
+      chatId,
+      userId: chatId,
+      timeout: 60_000,
+      interval: 25,
+    });
     let shown: Said = { text: '' };
 
     const heard = async (): Promise<Said> => {

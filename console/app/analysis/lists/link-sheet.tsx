@@ -2,8 +2,8 @@ import { useId, useState } from 'react';
 
 import { longDate } from '../../../../knowledge/dates.ts';
 import { phrase } from '../../../../knowledge/phrases.ts';
-import { type Language, languages } from '../../../../platform/language.ts';
-import { languageNames } from '../../language-names.ts';
+import type { Language } from '../../../../platform/language.ts';
+import { LanguageChoice } from '../../language-choice.tsx';
 import { useWords } from '../../speech.tsx';
 import { printPart } from '../../surveys/print-part.ts';
 import { QrCode } from '../../surveys/qr-code.tsx';
@@ -48,22 +48,12 @@ export function LinkSheet({ session, project, known }: ListProps) {
           short
           onChange={(next) => change({ bot: next })}
         />
-        <div className="field short">
-          <label htmlFor={`${id}-language`}>{say('lists.language')}</label>
-          <select
-            id={`${id}-language`}
-            value={spoken}
-            onChange={(event) =>
-              setSpoken(languages.find((one) => one === event.target.value) ?? spoken)
-            }
-          >
-            {languages.map((one) => (
-              <option key={one} value={one}>
-                {languageNames[one]}
-              </option>
-            ))}
-          </select>
-        </div>
+        <LanguageChoice
+          id={`${id}-language`}
+          label={say('lists.language')}
+          value={spoken}
+          onChange={setSpoken}
+        />
       </div>
       {link === null ? (
         <p className="problem" role="alert">

@@ -5,12 +5,13 @@ import type { SentList } from '../../../../analysis/lists/sent-list.ts';
 import { addDays, type DateIso } from '../../../../platform/time.ts';
 import { useKept } from '../../kept.ts';
 import { useWords } from '../../speech.tsx';
-import { troubleKey } from '../../trouble.ts';
 import { DayField, LineField } from '../fields.tsx';
 import type { TabProps } from '../tab-props.ts';
 import { indicators } from './indicators.ts';
 import { ItemChooser } from './item-chooser.tsx';
 import { sendRequests } from './send-requests.ts';
+import { StoreButton } from './store-button.tsx';
+import { useStoring } from './use-storing.ts';
 
 interface Draft {
   /** The post by the object's id: those that are asked. */
@@ -33,35 +34,31 @@ export function NewLists({ session, project, today, onMade }: TabProps & { onMad
     due: addDays(today, 10),
   }));
   const [isTried, setTried] = useState(false);
-  const [state, setState] = useState<'idle' | 'working' | { readonly thrown: unknown }>('idle');
+  const [state, store] = useStoring();
   const asked = objects.filter(({ id: object }) => draft.posts[object] !== undefined);
 
   const problems = problemsOf(draft, asked, today);
 
-  async function send() {
-    if (state === 'working') return;
+  async function send(due: DateIso) {
+    const { body } = await session.keys.ownBody({});
+    const chosen = new Set(draft.items);
+    const items = [...indicators.byId.keys()].filter((item) => chosen.has(item));
+    const asks = { kind: 'indicators', version: indicators.version, items } as const;
+    const requests = asked.map(({ id: object, name }): Omit<SentList, 'list' | 'token'> => {
+      const post = (draft.posts[object] ?? '').trim();
+      return { object, unit: name, post, day: today, due, asks, taken: [] };
+    });
+    await sendRequests({ session, project: own, title, body, today }, requests);
+    setTried(false);
+    setDraft({ posts: {}, items: [], due: addDays(today, 10) });
+    clear();
+    onMade();
+  }
+
+  function press() {
     setTried(true);
     const { due } = draft;
-    if (problems.length > 0 || due === null) return;
-    setState('working');
-    try {
-      const { body } = await session.keys.ownBody({});
-      const chosen = new Set(draft.items);
-      const items = [...indicators.byId.keys()].filter((item) => chosen.has(item));
-      const asks = { kind: 'indicators', version: indicators.version, items } as const;
-      const requests = asked.map(({ id: object, name }): Omit<SentList, 'list' | 'token'> => {
-        const post = (draft.posts[object] ?? '').trim();
-        return { object, unit: name, post, day: today, due, asks, taken: [] };
-      });
-      await sendRequests({ session, project: own, title, body, today }, requests);
-      setState('idle');
-      setTried(false);
-      setDraft({ posts: {}, items: [], due: addDays(today, 10) });
-      clear();
-      onMade();
-    } catch (thrown) {
-      setState({ thrown });
-    }
+    if (problems.length === 0 && due !== null) void store(async () => await send(due));
   }
 
   return (
@@ -117,21 +114,9 @@ export function NewLists({ session, project, today, onMade }: TabProps & { onMad
           </ul>
         </div>
       )}
-      {typeof state === 'object' && (
-        <p className="problem" role="alert">
-          {say('lists.not-saved')} {say(troubleKey(state.thrown))}
-        </p>
-      )}
-      <p className="buttons">
-        <button
-          type="button"
-          className="main"
-          aria-disabled={state === 'working'}
-          onClick={() => void send()}
-        >
-          {state === 'working' ? say('lists.making') : say('lists.make', { count: asked.length })}
-        </button>
-      </p>
+      <StoreButton state={state} className="main" onPress={press}>
+        {state === 'working' ? say('lists.making') : say('lists.make', { count: asked.length })}
+      </StoreButton>
     </section>
   );
 }

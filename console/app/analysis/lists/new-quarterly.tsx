@@ -11,11 +11,12 @@ import type { DateIso } from '../../../../platform/time.ts';
 import { useLoad } from '../../load.ts';
 import type { Session } from '../../session.ts';
 import { useWords } from '../../speech.tsx';
-import { troubleKey } from '../../trouble.ts';
 import { calendar } from '../knowledge.ts';
 import { loadRows } from '../store.ts';
 import type { TabProps } from '../tab-props.ts';
 import { sendRequests } from './send-requests.ts';
+import { StoreButton } from './store-button.tsx';
+import { useStoring } from './use-storing.ts';
 
 /** Every unit that owns a recommendation of the plan is asked how far it is, by the 5th day after the quarter. */
 export function NewQuarterly(props: TabProps & { readonly onMade: () => void }) {
@@ -29,32 +30,25 @@ export function NewQuarterly(props: TabProps & { readonly onMade: () => void }) 
   const note = signed.note ?? plan?.noteSigned ?? null;
   const quarters = note === null ? [] : quartersOf(calendar, note);
   const [chosen, setChosen] = useState<string | null>(null);
-  const [state, setState] = useState<'idle' | 'working' | { readonly thrown: unknown }>('idle');
+  const [state, store] = useStoring();
   const now = quarters.find(({ id: quarter }) => quarter === chosen) ?? currentOf(quarters, today);
   if (plan === null) return null;
   const units = byOwner(planItems(plan.risks), language);
 
   async function send(quarter: NonNullable<typeof now>) {
-    if (state === 'working') return;
-    setState('working');
-    try {
-      const due = quarter.due.ok && quarter.due.value >= today ? quarter.due.value : today;
-      const { body } = await session.keys.ownBody({});
-      const requests = units.map(({ owner, items }): Omit<SentList, 'list' | 'token'> => ({
-        object: null,
-        unit: owner,
-        post: say('lists.post.usual'),
-        day: today,
-        due,
-        asks: { kind: 'plan', quarter: quarter.id, items },
-        taken: [],
-      }));
-      await sendRequests({ session, project: own, title, body, today }, requests);
-      setState('idle');
-      onMade();
-    } catch (thrown) {
-      setState({ thrown });
-    }
+    const due = quarter.due.ok && quarter.due.value >= today ? quarter.due.value : today;
+    const { body } = await session.keys.ownBody({});
+    const requests = units.map(({ owner, items }): Omit<SentList, 'list' | 'token'> => ({
+      object: null,
+      unit: owner,
+      post: say('lists.post.usual'),
+      day: today,
+      due,
+      asks: { kind: 'plan', quarter: quarter.id, items },
+      taken: [],
+    }));
+    await sendRequests({ session, project: own, title, body, today }, requests);
+    onMade();
   }
 
   return (
@@ -88,23 +82,13 @@ export function NewQuarterly(props: TabProps & { readonly onMade: () => void }) 
               </li>
             ))}
           </ul>
-          {typeof state === 'object' && (
-            <p className="problem" role="alert">
-              {say('lists.not-saved')} {say(troubleKey(state.thrown))}
-            </p>
-          )}
-          <p className="buttons">
-            <button
-              type="button"
-              className="main"
-              aria-disabled={state === 'working'}
-              onClick={() => void send(now)}
-            >
-              {state === 'working'
-                ? say('lists.making')
-                : say('lists.make', { count: units.length })}
-            </button>
-          </p>
+          <StoreButton
+            state={state}
+            className="main"
+            onPress={() => void store(async () => await send(now))}
+          >
+            {state === 'working' ? say('lists.making') : say('lists.make', { count: units.length })}
+          </StoreButton>
         </>
       )}
     </section>

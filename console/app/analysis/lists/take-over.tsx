@@ -1,5 +1,3 @@
-import { useState } from 'react';
-
 import { changed, made } from '../../../../analysis/document.ts';
 import { newDocumentId, type ProjectId } from '../../../../analysis/ids.ts';
 import type { PlanChoice } from '../../../../analysis/lists/answer.ts';
@@ -10,12 +8,13 @@ import type { IndicatorDirectionId } from '../../../../knowledge/schema/indicato
 import { systemRandom } from '../../../../platform/crypto/random.ts';
 import type { DateIso } from '../../../../platform/time.ts';
 import { useWords } from '../../speech.tsx';
-import { troubleKey } from '../../trouble.ts';
 import type { ListAnswerView } from '../../worker/contract.ts';
 import { type RowChange, saveRows } from '../store.ts';
 import { indicators } from './indicators.ts';
 import type { ItemWords } from './item-words.ts';
 import type { ListProps } from './list-props.ts';
+import { StoreButton } from './store-button.tsx';
+import { useStoring } from './use-storing.ts';
 
 type Given = ListAnswerView['said'][number];
 
@@ -29,55 +28,34 @@ interface Props extends ListProps {
 export function TakeOver(props: Props) {
   const { session, project, known, item, given, today, again } = props;
   const { say } = useWords();
-  const [state, setState] = useState<'idle' | 'working' | { readonly thrown: unknown }>('idle');
+  const [state, store] = useStoring();
   const { sent, row } = known;
   const isPlan = sent.asks.kind === 'plan';
   if (!isPlan && !item.isRisk(given.choice)) return null;
   if (sent.taken.includes(item.id)) return <p className="quiet">{say('lists.taken')}</p>;
 
   async function take() {
-    if (state === 'working') return;
-    setState('working');
     const own = project.id as string as ProjectId;
     const change = { day: today, officer: session.officerId, note: '' };
     const body = { ...sent, taken: [...sent.taken, item.id] };
-    try {
-      await saveRows(session, own, [
-        // Together or not at all: nothing is taken over twice.
-        takenOver(props, { ...change, what: 'made' }),
-        {
-          id: row.id,
-          kind: 'checklist',
-          expected: row.version,
-          document: changed(row.document, body, { ...change, what: 'changed' }),
-        },
-      ]);
-      setState('idle');
-      again();
-    } catch (thrown) {
-      setState({ thrown });
-    }
+    await saveRows(session, own, [
+      // Together or not at all: nothing is taken over twice.
+      takenOver(props, { ...change, what: 'made' }),
+      {
+        id: row.id,
+        kind: 'checklist',
+        expected: row.version,
+        document: changed(row.document, body, { ...change, what: 'changed' }),
+      },
+    ]);
+    again();
   }
 
   return (
-    <>
-      {typeof state === 'object' && (
-        <p className="problem" role="alert">
-          {say('lists.not-saved')} {say(troubleKey(state.thrown))}
-        </p>
-      )}
-      <p className="buttons">
-        <button
-          type="button"
-          className="small"
-          aria-disabled={state === 'working'}
-          onClick={() => void take()}
-        >
-          {say(isPlan ? 'lists.take-plan' : 'lists.take')}
-          <span className="hidden">: {item.text}</span>
-        </button>
-      </p>
-    </>
+    <StoreButton state={state} className="small" onPress={() => void store(take)}>
+      {say(isPlan ? 'lists.take-plan' : 'lists.take')}
+      <span className="hidden">: {item.text}</span>
+    </StoreButton>
   );
 }
 

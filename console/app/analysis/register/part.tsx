@@ -2,8 +2,7 @@ import type { ReactNode } from 'react';
 
 import { useExpiry } from '../../use-expiry.ts';
 import type { Load } from '../../load.ts';
-import { useWords } from '../../speech.tsx';
-import { troubleKey } from '../../trouble.ts';
+import { LoadLine } from '../load-line.tsx';
 import { useLast } from '../use-last.ts';
 
 interface Props<T> {
@@ -17,24 +16,11 @@ interface Props<T> {
 
 /** What is loaded, or why it is not there yet. */
 export function Part<T>({ load, of, onAgain, onExpired, children }: Props<T>) {
-  const { say } = useWords();
   useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
   const shown = useLast(of, load.kind === 'ready' ? load.value : null);
   return (
     <>
-      {load.kind === 'loading' && shown === null && (
-        <output className="note">{say('analysis.loading')}</output>
-      )}
-      {load.kind === 'failed' && (
-        <div className="problem" role="alert">
-          <p>
-            {say('analysis.failed')} {say(troubleKey(load.thrown))}
-          </p>
-          <button type="button" onClick={onAgain}>
-            {say('analysis.again')}
-          </button>
-        </div>
-      )}
+      <LoadLine load={load} isShown={shown !== null} onAgain={onAgain} />
       {shown !== null && children(shown)}
     </>
   );

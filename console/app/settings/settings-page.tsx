@@ -1,0 +1,22 @@
+import { PageHeading } from '../page-heading.tsx';
+import { useWords } from '../speech.tsx';
+import { BodySection } from './body-section.tsx';
+import { LanguageSection } from './language-section.tsx';
+import type { SectionProps } from './section-props.ts';
+
+/** What the body decides about its own channel. Each part loads, saves and explains itself. */
+export function SettingsPage(props: SectionProps) {
+  const { say } = useWords();
+  return (
+    <main id="content" tabIndex={-1}>
+      <PageHeading>{say('console.settings')}</PageHeading>
+      <p>{say('settings.lead')}</p>
+      {sections.map((Section) => (
+        <Section key={Section.name} {...props} />
+      ))}
+    </main>
+  );
+}
+
+/** One file a section, in the order of the page. */
+const sections = [BodySection, LanguageSection] as const;
