@@ -19,6 +19,7 @@ import { watchRoster } from './bots/roster-watch.ts';
 import type { Manners } from './bots/telegram/manners.ts';
 import { teamsMode } from './bots/teams/mode.ts';
 import { createSurveys } from './bots/surveys.ts';
+import { publishedFigures } from './bots/trust.ts';
 import type { Near } from './bots/terminal/talk.ts';
 import { createVisits } from './bots/visits.ts';
 import { webChannel } from './bots/web/routes.ts';
@@ -198,6 +199,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
           knowledge,
           serverPublic: signPublic(secrets.serverSeed),
           heads: auditHeads(store.audit, secrets.serverSeed, clock),
+          figures: publishedFigures(store.snapshots, roster, clock.now),
           healthy: healthCheck(settings, clock),
           demonstration,
           onFailure,

@@ -13,6 +13,7 @@ export type AuditKindName =
   | 'passphrase'
   | 'survey'
   | 'analysis'
+  | 'statistics'
   | 'other';
 
 export function auditKindOf(kind: string): AuditKindName {
@@ -42,6 +43,8 @@ export function auditKindOf(kind: string): AuditKindName {
       return 'recovery';
     case 'passphrase-changed':
       return 'passphrase';
+    case 'statistics-published':
+      return 'statistics';
     default:
       if (kind.startsWith('survey-')) return 'survey';
       if (kind.startsWith('analysis-')) return 'analysis';

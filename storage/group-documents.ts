@@ -1,4 +1,5 @@
 import type { GroupName } from '../dialogs/outcome.ts';
+import type { GroupDocumentKind } from '../cases/group-document.ts';
 import type { SealedBytes } from '../cases/sealed.ts';
 import type { Database } from './database.ts';
 import type { Tables } from './tables.ts';
@@ -6,7 +7,7 @@ import type { Tables } from './tables.ts';
 /** Something that the officers of a group keep together, sealed under their group’s key. */
 export interface GroupDocument {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: GroupDocumentKind;
   /** Raised with each save: who saves without having seen the last is refused. */
   readonly version: number;
   readonly bytes: SealedBytes;

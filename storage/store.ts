@@ -11,7 +11,6 @@ import { type AskedCounts, askedCounts } from './asked-counts.ts';
 import { type AuditReader, type AuditWriter, type SealDetail, auditStore } from './audit.ts';
 import { blobFiles } from './blob-files.ts';
 import { type BlobReader, type BlobWriter, blobStore } from './blobs.ts';
-import { type CaseCounts, caseCounts } from './case-counts.ts';
 import { type CaseReader, caseReader } from './case-reader.ts';
 import { type CaseWriter, caseWriter } from './case-writer.ts';
 import { type CheckInStore, checkInStore } from './check-ins.ts';
@@ -19,6 +18,7 @@ import { openDatabase } from './database.ts';
 import type { OnStep } from './filing-step.ts';
 import { type Intake, intake } from './filing.ts';
 import { type Enrolments, enrolmentStore } from './enrolments.ts';
+import { type GroupDocuments, groupDocumentStore } from './group-documents.ts';
 import { type GroupKeys, groupKeyStore } from './group-keys.ts';
 import { type Invitations, invitationStore } from './invitations.ts';
 import { type KeyWork, keyWork } from './key-work.ts';
@@ -31,6 +31,7 @@ import { makePrivateFolder, syncFolder } from './private-file.ts';
 import { type ReporterReader, type ReporterWriter, reporterStore } from './reporters.ts';
 import { type Rosters, rosterStore } from './rosters.ts';
 import { type Scrubbed, scrubber } from './scrub.ts';
+import { type Snapshots, snapshotStore } from './snapshots.ts';
 import { type SurveyDrafts, surveyDrafts } from './survey-drafts.ts';
 import { type SurveyKeys, surveyKeyFiles } from './survey-keys.ts';
 import { type SurveyReader, surveyReader } from './survey-reader.ts';
@@ -55,7 +56,8 @@ export interface Store extends AsyncDisposable {
   readonly officers: OfficerReader & OfficerWriter;
   readonly invitations: Invitations;
   readonly cases: CaseReader & CaseWriter;
-  readonly counts: CaseCounts;
+  readonly snapshots: Snapshots;
+  readonly groupDocuments: GroupDocuments;
   readonly asked: AskedCounts;
   readonly rosters: Rosters;
   readonly groupKeys: GroupKeys;
@@ -136,7 +138,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     officers: officerStore(database),
     invitations: invitationStore(database),
     cases: { ...caseReader(database, files), ...caseWriter(database, shredKeys, sealDetail) },
-    counts: caseCounts(database),
+    snapshots: snapshotStore(database),
+    groupDocuments: groupDocumentStore(database),
     asked: askedCounts(database),
     rosters: rosterStore(database),
     groupKeys: groupKeyStore(database),

@@ -13,6 +13,7 @@ import { seedAnalysis } from './demo-analysis.ts';
 import { seedRegister } from './demo-register.ts';
 import { seedReports } from './demo-reports.ts';
 import { answerLists, type DemoAnswer, seedLists } from './demo-lists.ts';
+import { seedStatistics } from './demo-statistics.ts';
 import { seedSurvey } from './demo-survey.ts';
 import { setUpConsole } from './set-up-client.ts';
 import { sitDown } from './survey-client.ts';
@@ -97,6 +98,7 @@ async function setUpOnce(
   if (officer === undefined) return [];
   const desk = await sitDown(console.url, officer);
   await seedSurvey({ desk, body, day, codesFile });
+  await seedStatistics(desk, body, day);
   const analysis = await seedAnalysis(desk, day);
   await seedRegister(analysis, day);
   return seedLists(desk, analysis, body, day);

@@ -8,8 +8,14 @@ import type { Cell, Counted, Side } from './tally.ts';
  * in which one would is left out. `null` where the total itself would: then nothing can be said but that it was not right.
  */
 export function figuresOf(counted: Counted, earlier: readonly Figures[]): Figures | null {
-  const filed = sideOf(counted.filed, earlier.map((each) => each.filed));
-  const closed = sideOf(counted.closed, earlier.map((each) => each.closed));
+  const filed = sideOf(
+    counted.filed,
+    earlier.map((each) => each.filed),
+  );
+  const closed = sideOf(
+    counted.closed,
+    earlier.map((each) => each.closed),
+  );
   if (filed === null || closed === null) return null;
   const questions = told(counted.questions);
   if (earlier.some((each) => isNear(questions, each.questions))) return null;
@@ -41,7 +47,7 @@ function sideOf<Id extends string>(
     tables[id] = tableOf(cells, total, before);
   }
   const late = lateOf(lateCount, total);
-  const isTooNear = earlier.some((each) => isNear(exact(late), exact(each.late)));
+  const isTooNear = earlier.some((each) => isNear(exactly(late), exactly(each.late)));
   return { total, late: isTooNear ? { kind: 'hidden' } : late, tables };
 }
 
@@ -91,7 +97,8 @@ export function isNear(now: number | null, before: number | null): boolean {
   return change > 0 && change < leastCell;
 }
 
-function exact(late: Late): number | null {
+/** `null` where it is told in no number. */
+export function exactly(late: Late): number | null {
   return late.kind === 'exact' ? late.count : null;
 }
 

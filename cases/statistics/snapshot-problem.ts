@@ -1,5 +1,5 @@
 import type { DateIso } from '../../platform/time.ts';
-import { alwaysLeftOut, isNear, isNearTable } from './figures.ts';
+import { alwaysLeftOut, exactly, isNear, isNearTable } from './figures.ts';
 import { lastDayOf } from './quarter.ts';
 import type { Figures, Late, PublishedCell, PublishedSide, Snapshot } from './snapshot.ts';
 import { isSafe, leastCell } from './suppress.ts';
@@ -61,8 +61,14 @@ function isHarmless(figures: Figures, earlier: readonly Figures[]): boolean {
   return (
     isTold(questions) &&
     earlier.every((each) => !isNear(questions, each.questions)) &&
-    isHarmlessSide(filed, earlier.map((each) => each.filed)) &&
-    isHarmlessSide(closed, earlier.map((each) => each.closed))
+    isHarmlessSide(
+      filed,
+      earlier.map((each) => each.filed),
+    ) &&
+    isHarmlessSide(
+      closed,
+      earlier.map((each) => each.closed),
+    )
   );
 }
 
@@ -74,9 +80,8 @@ function isHarmlessSide<Id extends string>(
   if (!isTold(total)) return false;
   if (total === null) return ids.length === 0 && late.kind === 'hidden';
   if (!isLateTold(late, total)) return false;
-  const exact = (of: Late) => (of.kind === 'exact' ? of.count : null);
   const isNearBefore = earlier.some(
-    (each) => isNear(total, each.total) || isNear(exact(late), exact(each.late)),
+    (each) => isNear(total, each.total) || isNear(exactly(late), exactly(each.late)),
   );
   if (isNearBefore) return false;
   return ids.every((id) => {

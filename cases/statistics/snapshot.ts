@@ -119,7 +119,11 @@ const shape: z.ZodType<Snapshot> = z.strictObject({
   corrects: z.int().min(1).nullable(),
   note: localized.nullable(),
   figures: z
-    .strictObject({ questions: count.nullable(), filed: side(filedTables), closed: side(closedTables) })
+    .strictObject({
+      questions: count.nullable(),
+      filed: side(filedTables),
+      closed: side(closedTables),
+    })
     .nullable(),
   names: z.strictObject({ category: names, region: names, unit: names }),
 });

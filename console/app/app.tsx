@@ -178,8 +178,10 @@ export function App() {
             );
           }
         }
-        if (!reads(state.session)) {
-          return <StatisticsPage session={state.session} onExpired={expired} />;
+        if (!reads(state.session) || place.at === 'statistics') {
+          return (
+            <StatisticsPage session={state.session} round={following.round} onExpired={expired} />
+          );
         }
         if (place.at === 'audit') {
           return <AuditPage session={state.session} onExpired={expired} />;
@@ -224,7 +226,7 @@ function titleOf(state: State, place: Place): PhraseKey {
       if (place.at === 'surveys' || place.at === 'survey') return 'surveys.heading';
       if (place.at === 'survey-draft') return 'surveys.builder';
       if (place.at === 'analysis' || place.at === 'analysis-project') return 'analysis.heading';
-      if (!reads(state.session)) return 'console.statistics.heading';
+      if (!reads(state.session) || place.at === 'statistics') return 'console.statistics.heading';
       if (place.at === 'keys' || place.at === 'audit') return 'console.keys';
       if (place.at === 'questions') return 'console.questions.heading';
       return place.at === 'case' ? 'console.case.report' : 'console.inbox.heading';

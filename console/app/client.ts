@@ -6,6 +6,7 @@ import type { BlobId, CaseId } from '../../cases/sealed.ts';
 import type { SurveyId } from '../../surveys/survey-id.ts';
 import * as keysApi from '../keys-api.ts';
 import * as listApi from '../list-api.ts';
+import * as statisticsApi from '../statistics-api.ts';
 import * as surveyApi from '../survey-api.ts';
 import * as peopleApi from '../people-api.ts';
 import type { DocumentKind } from '../../analysis/document-kind.ts';
@@ -109,7 +110,25 @@ export class Client {
     return await this.#get('/api/questions', api.questions.answer);
   }
   async statistics() {
-    return await this.#get('/api/statistics', api.statistics.answer);
+    return await this.#get('/api/statistics', statisticsApi.statistics.answer);
+  }
+  async publishStatistics(signed: z.output<typeof statisticsApi.publishStatistics.request>) {
+    await this.#post('/api/statistics', statisticsApi.publishStatistics, signed);
+  }
+  async groupDocuments() {
+    const answer = statisticsApi.groupDocuments.answer;
+    return (await this.#get('/api/statistics/documents', answer)).documents;
+  }
+  async saveGroupDocument(
+    id: string,
+    document: z.output<typeof statisticsApi.saveGroupDocument.request>,
+  ) {
+    const path = `/api/statistics/documents/${id}`;
+    await this.#post(path, statisticsApi.saveGroupDocument, document);
+  }
+  async removeGroupDocument(id: string) {
+    const path = `/api/statistics/documents/${id}/remove`;
+    await this.#post(path, statisticsApi.removeGroupDocument, {});
   }
   async surveys() {
     return await this.#get('/api/surveys', surveyApi.surveyList.answer);

@@ -18,6 +18,7 @@ const areas = {
   settings: { files: ['settings'], everyLanguage: false },
   setUp: { files: ['set-up'], everyLanguage: false },
   keys: { files: ['keys'], everyLanguage: true },
+  statistics: { files: ['statistics', 'figures'], everyLanguage: false },
   surveys: { files: ['survey-console', 'common'], everyLanguage: true },
   analysis: { files: ['analysis', 'analysis-register'], everyLanguage: false },
   lists: { files: ['analysis-lists', 'list'], everyLanguage: true },
@@ -26,7 +27,7 @@ const areas = {
 export type Area = keyof typeof areas;
 
 const load = import.meta.glob<Phrases>(
-  '../../knowledge/phrases/*/{analysis,analysis-lists,analysis-register,case-work,common,console,inbox,keys,list,people,set-up,settings,status,survey-console}.json',
+  '../../knowledge/phrases/*/{analysis,analysis-lists,analysis-register,case-work,common,console,figures,inbox,keys,list,people,set-up,settings,statistics,status,survey-console}.json',
   { import: 'default' },
 );
 

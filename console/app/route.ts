@@ -10,6 +10,7 @@ export type Place =
   | { readonly at: 'sign-in'; readonly officerId: string | null }
   | { readonly at: 'cases' }
   | { readonly at: 'questions' }
+  | { readonly at: 'statistics' }
   | { readonly at: 'people' }
   | { readonly at: 'roles' }
   | { readonly at: 'settings' }
@@ -44,6 +45,7 @@ export function placeOf(path: string): Place {
   if (path.startsWith('/analysis/')) return projectPlaceOf(path);
   if (path === '/surveys') return { at: 'surveys' };
   if (path === '/questions') return { at: 'questions' };
+  if (path === '/statistics') return { at: 'statistics' };
   if (path === '/people') return { at: 'people' };
   if (path === '/roles') return { at: 'roles' };
   if (path === '/settings') return { at: 'settings' };
@@ -78,6 +80,8 @@ export function pathOf(place: Place): string {
       return '/cases';
     case 'questions':
       return '/questions';
+    case 'statistics':
+      return '/statistics';
     case 'people':
       return '/people';
     case 'roles':

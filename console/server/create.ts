@@ -67,11 +67,15 @@ export function createConsole(options: ConsoleOptions): Hono {
 export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
   const { store, dataDir, clock, random, https } = options;
   const roster = () => trustedRoster(options);
+  const former = async (newest: Roster) => {
+    const [, ...before] = await store.rosters.all();
+    const pin = await readPin(dataDir);
+    return pin === null ? [] : formerRosters(newest, before, fromHex(pin.root));
+  };
   const wait = options.wait ?? ((ms: number) => setTimeout(ms, undefined, { ref: false }));
   return routes({
     bundle: options.bundle,
     notice: options.notice,
-    counts: store.counts,
     settings: store.settings,
     asked: store.asked,
     cards: options.cards ?? new Map(),
@@ -96,12 +100,16 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
       audit: store.audit,
       clock,
       roster,
-      former: async (newest) => {
-        const [, ...before] = await store.rosters.all();
-        const pin = await readPin(dataDir);
-        return pin === null ? [] : formerRosters(newest, before, fromHex(pin.root));
-      },
+      former,
       site: options.site ?? { url: null, port: 8080 },
+    },
+    statistics: {
+      snapshots: store.snapshots,
+      documents: store.groupDocuments,
+      audit: store.audit,
+      clock,
+      roster,
+      former,
     },
     lists: { lists: store.lists, clock, roster },
     analysis: { analysis: store.analysis, analysisKeys: store.analysisKeys, clock, roster },

@@ -8,7 +8,7 @@ export const statistics: Migration = {
       number integer primary key,
       bytes blob not null,
       signature blob not null
-    ) strict`,
+    ) strict, without rowid`,
     `create table group_documents (
       id text primary key,
       group_name text not null check (group_name in ('default', 'oversight')),

@@ -6,6 +6,7 @@ import { keys } from './0006-keys.ts';
 import { people } from './0007-people.ts';
 import { caseWork } from './0008-case-work.ts';
 import { checkIns } from './0009-check-ins.ts';
+import { statistics } from './0012-statistics.ts';
 import type { Migration } from './migration.ts';
 import { shredFirst } from './shred-0001-first.ts';
 import { surveyFirst } from './survey-0001-first.ts';
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   people,
   caseWork,
   checkIns,
+  statistics,
 ];
 
 /** The same for the store of shred keys. */

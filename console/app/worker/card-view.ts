@@ -79,11 +79,7 @@ export function nextCard(
   };
 }
 
-function factsOf(
-  report: ReportBody,
-  channel: Channel,
-  entries: readonly OpenedEntry[],
-): CardFacts {
+function factsOf(report: ReportBody, channel: Channel, entries: readonly OpenedEntry[]): CardFacts {
   const chosen = (id: string) => {
     const answer = report.answers.find(({ question }) => question === id)?.answer;
     return answer?.kind === 'choice' ? answer.option : null;

@@ -18,12 +18,13 @@ import type { SurveyId } from '../../../surveys/survey-id.ts';
 import type { NewEntry } from './new-entry.ts';
 import type { NewKeys } from './new-key-contract.ts';
 import type { AuditKeys, PassphraseKeys, RosterKeys } from './roster-contract.ts';
+import type { StatisticsKeys } from './statistics-contract.ts';
 
 /** Names a case that stands open in the worker. */
 export type CaseHandle = number & { readonly __brand: 'CaseHandle' };
 
 /** All that the page may ask of the key worker. Private keys have no way back through it. */
-export interface Keys extends RosterKeys, PassphraseKeys, AuditKeys, NewKeys {
+export interface Keys extends RosterKeys, PassphraseKeys, AuditKeys, NewKeys, StatisticsKeys {
   /** Derives from the passphrase; refuses parameters below the floors before it derives anything. */
   derive(input: { header: Uint8Array; passphrase: string }): Promise<{ auth: Uint8Array }>;
   /** Opens the officer's keys with what `derive` left in the worker. */

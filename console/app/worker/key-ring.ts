@@ -19,6 +19,7 @@ import { makeLinks, openAnswers, openListFile } from './list-keys.ts';
 import { OwnKeys, present } from './own-keys.ts';
 import { openGroupKeys, rewrapCase, rewrapGroupKeys } from './rewrap.ts';
 import { enlist, hold } from './new-key-work.ts';
+import { openForGroup, readSnapshots, sealForGroup, signFigures } from './statistics-keys.ts';
 import {
   adoptSurvey,
   openTexts,
@@ -213,6 +214,22 @@ export class KeyRing extends OwnKeys implements Keys {
 
   async openEvidence(input: Parameters<Keys['openEvidence']>[0]) {
     return present(this.#analysis).openFile(input);
+  }
+
+  async readSnapshots(input: Parameters<Keys['readSnapshots']>[0]) {
+    return readSnapshots(this.rosters(), input);
+  }
+
+  async signSnapshot(input: Parameters<Keys['signSnapshot']>[0]) {
+    return signFigures(this.keys(), input);
+  }
+
+  async sealGroupDocument(input: Parameters<Keys['sealGroupDocument']>[0]) {
+    return sealForGroup(this.#groupKeys, input, this.random);
+  }
+
+  async openGroupDocuments(input: Parameters<Keys['openGroupDocuments']>[0]) {
+    return openForGroup(this.#groupKeys, input);
   }
 
   async #seal(handle: CaseHandle, word: OfficerWord, day: DateIso): Promise<NewEntry> {

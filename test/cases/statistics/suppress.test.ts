@@ -100,7 +100,18 @@ describe('what may be shown of a table', () => {
 
   test('shows most of what is large in tables as a body has them', () => {
     expect(suppress([46, 31, 3, 12, 0, 22, 15, 4, 1, 11, 0, 7])).toEqual([
-      46, 31, null, 12, null, 22, 15, null, null, 11, null, null,
+      46,
+      31,
+      null,
+      12,
+      null,
+      22,
+      15,
+      null,
+      null,
+      11,
+      null,
+      null,
     ]);
     expect(suppress([60, 25, 15, 12])).toEqual([60, 25, 15, 12]);
     expect(suppress([60, 25, 3])).toEqual([60, null, null]);

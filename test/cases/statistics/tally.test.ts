@@ -2,12 +2,18 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { factOf } from '../../../cases/statistics/fact.ts';
-import { monthsOf, monthsOfYear, quarterOf, type Quarter } from '../../../cases/statistics/quarter.ts';
+import {
+  monthsOf,
+  monthsOfYear,
+  quarterOf,
+  type Quarter,
+} from '../../../cases/statistics/quarter.ts';
 import { tally, type Cell } from '../../../cases/statistics/tally.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import { facts, lists, manyFacts } from './facts.ts';
 
 const sum = (cells: readonly Cell[]) => cells.reduce((all, { count }) => all + count, 0);
+const ids = (cells: readonly Cell[]) => cells.map(({ of }) => of);
 const quarters = ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4'].map((each) => each as Quarter);
 const today = '2026-11-22' as DateIso;
 
@@ -39,7 +45,6 @@ describe('counting', () => {
   });
 
   test('shows the same cells whatever the cases are', () => {
-    const ids = (cells: readonly Cell[]) => cells.map(({ of }) => of);
     const none = tally([], monthsOf('2026-Q3' as Quarter), lists);
     const some = tally(manyFacts(30), monthsOf('2026-Q3' as Quarter), lists);
     expect(ids(some.filed.tables.category)).toEqual(ids(none.filed.tables.category));
