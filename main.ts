@@ -26,11 +26,12 @@ import { webChannel } from './bots/web/routes.ts';
 import { daily } from './console/digest/daily.ts';
 import { createConsole } from './console/server/create.ts';
 import { setUpWords } from './console/set-up-words.ts';
-import { checkFlows } from './dialogs/flows.ts';
+import { checkFlows } from './dialogs/check-flows.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { createSearch } from './knowledge/search/search.ts';
 import { withOwnDirectory } from './knowledge/own-directory.ts';
 import { systemClock } from './platform/clock.ts';
+import { type DatabaseAddress, takeDatabaseAddress } from './platform/config/database-address.ts';
 import { takeSmtpUrl } from './platform/config/digest.ts';
 import { readConfig, type Config } from './platform/config/env.ts';
 import { partsOf, type Part } from './platform/config/parts.ts';
@@ -48,6 +49,7 @@ import { openSecrets } from './platform/secrets.ts';
 import { readPin } from './storage/pin.ts';
 import { consolePage } from './tools/console-page.ts';
 import { openStore, type StoreOptions } from './storage/store.ts';
+import { sweeping } from './storage/sweeping.ts';
 import { serve } from './web/serve.ts';
 
 export interface StartOptions {
@@ -65,6 +67,10 @@ export interface StartOptions {
   readonly warmsSearch?: boolean;
   /** The mail server for the daily letter to officers; without it none is sent. */
   readonly smtp?: Secret | null;
+  /** The PostgreSQL server; without one the store is SQLite in the data folder. */
+  readonly database?: DatabaseAddress | null;
+  /** For tests, whose server may do without its disk. */
+  readonly judge?: StoreOptions['judge'];
   /** For crash tests. */
   readonly onStep?: StoreOptions['onStep'];
 }
@@ -96,10 +102,19 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   checkFlows(knowledge);
   const search = createSearch(knowledge.cards.values(), knowledge.glossary);
   const store = opened.use(
-    await openStore({ dataDir, ...(onStep === undefined ? {} : { onStep }) }),
+    await openStore({
+      dataDir,
+      address: options.database ?? null,
+      ...(onStep === undefined ? {} : { onStep }),
+      ...(options.judge === undefined ? {} : { judge: options.judge }),
+    }),
   );
   const secrets = await openSecrets({ dataDir, secretsFile: config.secretsFile });
-  log('store.opened', { engine: 'sqlite', migrations: store.migrated });
+  log('store.opened', {
+    engine: store.engine,
+    copies: await store.copies(),
+    migrations: store.migrated,
+  });
 
   const address = { host: config.host };
   const https = publicUrl?.startsWith('https:') ?? false;
@@ -123,6 +138,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       notice: options.notice,
       site: { url: publicUrl, port: config.port },
       cards: knowledge.cards,
+      calendar: knowledge.calendar,
     });
     const listening = opened.use(
       await serve({ ...address, fetch: app.fetch, port: config.consolePort }),
@@ -218,10 +234,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     setImmediate(() => void rephraser?.warm());
   }
 
-  const sweeping = setInterval(() => void sweep(), sweepEvery);
-  sweeping.unref();
-  opened.defer(() => clearInterval(sweeping));
-  void sweep();
+  opened.use(sweeping(store, { clock, log }));
   void prepare?.();
   // The index is built after the first who knocked were answered, and before anybody asks; a question builds it too.
   if (options.warmsSearch ?? true) {
@@ -242,19 +255,10 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   function onFailure(error: unknown): void {
     log('request.failed', { side: 'public', code: codeOf(error), place: placeOf(error) });
   }
-
-  async function sweep(): Promise<void> {
-    try {
-      await store.sweep(clock.today());
-    } catch (error) {
-      log('sweep.failed', { code: codeOf(error), place: placeOf(error) });
-    }
-  }
 }
 
 /** Milliseconds. */
 const afterTheFirst = 300;
-const sweepEvery = 60 * 60 * 1000;
 
 /** `npm start`: settings from the environment, parts from `--only`, until a signal ends it. */
 async function run(): Promise<void> {
@@ -266,12 +270,14 @@ async function run(): Promise<void> {
   const config = readConfig({ heldDay: 'refused' });
   const token = takeTelegramToken();
   const secret = takeTeamsSecret();
+  const database = takeDatabaseAddress();
   await using running = await start(config, {
     parts: partsOf(process.argv.slice(2)),
     notice: null,
     telegram: token === null ? null : { token },
     teams: secret === null ? null : { secret },
     smtp: takeSmtpUrl(),
+    database,
   });
   if (running.publicUrl !== null) console.log(`For people:   ${running.publicUrl}`);
   if (running.console !== null) console.log(`For officers: ${running.console.url}`);

@@ -1,11 +1,23 @@
+import { existsSync } from 'node:fs';
+
 import { defineConfig } from 'vitest/config';
+
+// The whole suite of the store runs a second time, on a real PostgreSQL server.
+const hasServer =
+  (process.env['TEST_DATABASE_URL'] ?? '') !== '' || existsSync('/usr/lib/postgresql');
+if (!hasServer) {
+  if (process.env['CI'] === 'true') throw new Error('PostgreSQL is not installed');
+  console.warn('not run: the tests on PostgreSQL, which is not installed here');
+}
+
+// What can be said of a file on this machine alone.
+const ofSqlite = ['database', 'durability', 'full-disk', 'schema', 'settings', 'surveys'];
 
 // oxlint-disable-next-line import/no-default-export -- the test runner asks for it
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
     // Loading the product anew for each file takes longer than most files do. No module of ours keeps anything of a
     // test, and the order of the files changes with their durations: what leaked would be found.
     isolate: false,
@@ -13,5 +25,28 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'senim',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: ['test/postgres/**'],
+        },
+      },
+      ...(hasServer
+        ? [
+            {
+              extends: true as const,
+              test: {
+                name: 'postgres',
+                include: ['test/storage/*.test.ts', 'test/postgres/*.test.ts'],
+                exclude: ofSqlite.map((name) => `test/storage/${name}.test.ts`),
+                globalSetup: 'test/postgres/set-up.ts',
+              },
+            },
+          ]
+        : []),
+    ],
   },
 });

@@ -129,6 +129,8 @@ class Reading {
       case 'assign':
       case 'aside':
       case 'back':
+      case 'mask':
+      case 'taken':
         return;
       default:
         word satisfies never;

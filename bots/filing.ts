@@ -5,14 +5,14 @@ import { sealCase } from '../cases/seal.ts';
 import type { DraftCaseKey } from '../dialogs/draft.ts';
 import type { Outcome } from '../dialogs/outcome.ts';
 import type { Session } from '../dialogs/session.ts';
-import { dueDay } from '../knowledge/calendar.ts';
 import type { Knowledge } from '../knowledge/load.ts';
+import { pledgedDay } from '../knowledge/pledge.ts';
 import { identitySeed, type AgeEngine } from '../platform/crypto/age.ts';
 import { concat, fromBase64url, u32 } from '../platform/crypto/bytes.ts';
 import { hkdf } from '../platform/crypto/hash.ts';
 import type { Random } from '../platform/crypto/random.ts';
 import { Secret } from '../platform/secret.ts';
-import { addDays, type Clock, type DateIso } from '../platform/time.ts';
+import type { Clock } from '../platform/time.ts';
 import type { Intake } from '../storage/filing.ts';
 import type { SessionUpdate } from '../storage/sessions.ts';
 import { copiesOf } from './attach.ts';
@@ -48,9 +48,6 @@ export interface FilingParts {
   readonly clock: Clock;
 }
 
-/** Working days within which the body promises a personal answer. */
-const pledgeDays = 3;
-
 export function createFiling(parts: FilingParts): FileReport {
   return async ({ outcome, clientKey, session, caseKey, channel, update }) => {
     const { knowledge, intake, age, random, clock } = parts;
@@ -78,7 +75,7 @@ export function createFiling(parts: FilingParts): FileReport {
         // A program speaks for a page here: officers need to know how answers reach the person, not more.
         channel: channel === 'json' || channel === 'terminal' ? 'web' : channel,
         day,
-        dueDay: pledged(knowledge, day),
+        dueDay: pledgedDay(knowledge.calendar, day),
       });
       const kept = new Set<string>(sealed.files.map(({ blobId }) => blobId));
       return await intake.fileCase(sealed, {
@@ -120,10 +117,4 @@ function keysOf(clientKey: Uint8Array, session: Session) {
   const parsed = parseReceipt(receiptOf(clientKey, session));
   if (!parsed.ok) throw new TypeError('a receipt of our own must be readable');
   return reporterKeys(parsed.symbols);
-}
-
-/** Without a calendar for the year the pledge still runs, a little longer than it could. */
-function pledged({ calendar }: Knowledge, day: DateIso): DateIso {
-  const due = dueDay(calendar, day, pledgeDays);
-  return due.ok ? due.value : addDays(day, 7);
 }

@@ -1,6 +1,7 @@
 import type { DateIso } from '../platform/time.ts';
 import type { OpenedEntry } from './entry.ts';
 import type { CaseTask } from './entry-payload.ts';
+import { type Masks, noMasks } from './masks.ts';
 
 /** Where the officers' own work on a case stands, told by their signed words in their order. */
 export interface CaseWork {
@@ -9,6 +10,7 @@ export interface CaseWork {
   readonly term: CaseTerm | null;
   /** In the order in which they were first said. */
   readonly tasks: readonly CaseTask[];
+  readonly masks: Masks;
 }
 
 export interface CaseTerm {
@@ -20,12 +22,14 @@ export interface CaseTerm {
 export function workOf(entries: readonly OpenedEntry[]): CaseWork {
   let assignee: CaseWork['assignee'] = null;
   let term: CaseWork['term'] = null;
+  let masks = noMasks;
   const tasks = new Map<string, CaseTask>();
   for (const entry of entries) {
     if (entry.from !== 'officer') continue;
     const { word } = entry;
     if (word.kind === 'assign') assignee = word.to;
     if (word.kind === 'term') term = { term: word.term, due: word.due, extended: word.extended };
+    if (word.kind === 'mask') masks = word.masks;
     if (word.kind === 'task') {
       const { id, text, due, done } = word;
       tasks.set(id, { id, text, due, done });
@@ -33,5 +37,5 @@ export function workOf(entries: readonly OpenedEntry[]): CaseWork {
     // Whoever stays away does not go on working on it.
     if (word.kind === 'aside' && assignee === entry.officer) assignee = null;
   }
-  return { assignee, term, tasks: [...tasks.values()] };
+  return { assignee, term, tasks: [...tasks.values()], masks };
 }

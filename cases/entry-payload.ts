@@ -4,10 +4,12 @@ import type { DateIso } from '../platform/time.ts';
 import type { FrameType } from './frame-type.ts';
 import { day } from './frame-header.ts';
 import { digestPattern, idPattern } from './ids.ts';
+import { masksShape, type Masks } from './masks.ts';
 import { reportFileShape } from './report.ts';
 import type { ReportFile } from './report.ts';
 import { statuses } from './status.ts';
 import type { Status } from './status.ts';
+import { takenShape, type Taken } from './taken.ts';
 
 /** What an officer adds to a case. All but what stands in the frame of a note is sealed to the reporter too: see `wordTypes`. */
 export type OfficerWord =
@@ -32,7 +34,10 @@ export type InternalWord =
   | TermWord
   /** Who stays away from the case from now on, or comes back to it. */
   | { readonly kind: 'aside'; readonly reason: string }
-  | { readonly kind: 'back'; readonly officer: string; readonly reason: string };
+  | { readonly kind: 'back'; readonly officer: string; readonly reason: string }
+  /** What copies of the case do not show: the last word holds. */
+  | { readonly kind: 'mask'; readonly masks: Masks }
+  | { readonly kind: 'taken'; readonly taken: Taken };
 
 /** The legal basis of the case; `due` is `null` where nobody may name a day. The reporter reads `reason`. */
 export interface TermWord {
@@ -77,6 +82,8 @@ export const wordTypes = {
   term: 'status',
   aside: 'officer-note',
   back: 'officer-note',
+  mask: 'officer-note',
+  taken: 'officer-note',
   'case-key': 'case-key',
 } as const satisfies Record<OfficerWord['kind'], FrameType>;
 
@@ -116,6 +123,8 @@ export const officerShape: z.ZodType<OfficerPayload> = z.strictObject({
     }),
     z.strictObject({ kind: z.literal('aside'), reason: z.string() }),
     z.strictObject({ kind: z.literal('back'), officer: z.string(), reason: z.string() }),
+    z.strictObject({ kind: z.literal('mask'), masks: masksShape }),
+    z.strictObject({ kind: z.literal('taken'), taken: takenShape }),
     z.strictObject({
       kind: z.literal('case-key'),
       recipient: z.string().transform(hybridRecipient),

@@ -4,6 +4,8 @@ import type { Answer, Question, Questionnaire } from '../knowledge/schema/questi
 import { languages } from '../platform/language.ts';
 import type { Language, Localized } from '../platform/language.ts';
 import { z } from '../platform/shape.ts';
+import type { DateIso } from '../platform/time.ts';
+import { day } from './frame-header.ts';
 import { blobId, idPattern } from './ids.ts';
 import type { BlobId, StoredBlob } from './sealed.ts';
 
@@ -23,7 +25,20 @@ export interface ReportBody {
     readonly options: Readonly<Record<string, Localized>>;
   }[];
   readonly files: readonly ReportFile[];
+  /** Present where an officer wrote it down for somebody else. */
+  readonly entered?: Entered;
 }
+
+/** How a report came that an officer entered: all that tells it from one that a person sent. */
+export interface Entered {
+  /** The officer's id in the roster. */
+  readonly by: string;
+  readonly how: (typeof waysIn)[number];
+  /** The day of the call, the letter or the visit. */
+  readonly received: DateIso;
+}
+
+export const waysIn = ['phone', 'letter', 'in-person'] as const;
 
 export interface ReportFile {
   readonly blobId: BlobId;
@@ -38,6 +53,7 @@ export function reportBody(
   report: FinishedReport,
   form: Questionnaire,
   language: Language,
+  entered: Entered | null = null,
 ): ReportBody {
   return {
     v: 1,
@@ -50,6 +66,7 @@ export function reportBody(
       return { question: id, label: question.label, answer, options: chosen(question, answer) };
     }),
     files: keptFiles(report.files).map(({ file }) => file),
+    ...(entered === null ? {} : { entered }),
   };
 }
 
@@ -106,6 +123,7 @@ export const reportShape: z.ZodType<ReportBody> = z.strictObject({
     }),
   ),
   files: z.array(reportFileShape),
+  entered: z.strictObject({ by: z.string(), how: z.enum(waysIn), received: day }).exactOptional(),
 });
 
 function chosen(question: Question, answer: Answer): Record<string, Localized> {

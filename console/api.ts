@@ -165,6 +165,8 @@ export const addEntry = {
     /** The place of the last officers' entry that its writer has seen; refused as `changed` when there is a later one. */
     after: z.int().min(0).exactOptional(),
     termDay: day.nullable().exactOptional(),
+    /** The entry says that a copy was made: the audit says so in clear. */
+    taken: z.enum(['printed', 'exported', 'handed-over']).exactOptional(),
     access: z
       .discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('aside') }),

@@ -4,6 +4,7 @@ export type AuditKindName =
   | 'opened'
   | 'answered'
   | 'closed'
+  | 'taken'
   | 'sign-in'
   | 'refused'
   | 'people'
@@ -19,12 +20,17 @@ export type AuditKindName =
 export function auditKindOf(kind: string): AuditKindName {
   switch (kind) {
     case 'filed':
+    case 'entered':
     case 'followed-up':
       return 'filed';
     case 'opened':
     case 'answered':
     case 'closed':
       return kind;
+    case 'exported':
+    case 'printed':
+    case 'handed-over':
+      return 'taken';
     case 'signed-in':
       return 'sign-in';
     case 'sign-in-refused':

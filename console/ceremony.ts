@@ -6,24 +6,26 @@ import { rootFingerprint, rootWords } from '../cases/root.ts';
 import type { Recipient } from '../cases/roster-content.ts';
 import { type Roster, signRoster, verifyRoster } from '../cases/roster.ts';
 import type { GroupName } from '../dialogs/outcome.ts';
-import { type AgeEngine, portableAge } from '../platform/crypto/age.ts';
-import type { Argon2id } from '../platform/crypto/argon2id.ts';
+import { portableAge } from '../platform/crypto/age.ts';
 import { hex } from '../platform/crypto/bytes.ts';
 import { signPublic } from '../platform/crypto/ed25519.ts';
-import type { Random } from '../platform/crypto/random.ts';
 import { passphrase } from '../platform/crypto/words.ts';
 import { Secret } from '../platform/secret.ts';
 import { z } from '../platform/shape.ts';
 import type { DateIso } from '../platform/time.ts';
 import { type SetUpRequest, setUpRequest } from './api.ts';
-import { type Access, accountOf, type Appointed, newMember, type NewMember } from './new-member.ts';
+import {
+  type Access,
+  accountOf,
+  type Appointed,
+  type Makings,
+  newMember,
+  type NewMember,
+} from './new-member.ts';
 import { recipientPins } from './recipient-pins.ts';
 import { sealRootFile } from './root-file.ts';
 
-export interface Ceremony {
-  readonly random: Random;
-  readonly argon2id: Argon2id;
-  readonly age?: AgeEngine;
+export interface Ceremony extends Makings {
   /** The public body's name: it stands in the roster. */
   readonly body: string;
   readonly day: DateIso;
@@ -56,7 +58,7 @@ const recoveryId = 'recovery';
  * roster, group keys. What it returns beside the request must never reach the server.
  */
 export async function setUp(ceremony: Ceremony): Promise<SetUp> {
-  const { random, argon2id, age = portableAge, body, day, token } = ceremony;
+  const { random, argon2id, kdf, age = portableAge, body, day, token } = ceremony;
   const rootSeed = new Secret(random(32));
   const rootPublic = signPublic(rootSeed);
 
@@ -97,7 +99,13 @@ export async function setUp(ceremony: Ceremony): Promise<SetUp> {
   const analysisKey = await analysisKeyOf(members, roster, ceremony);
 
   const rootPassphrase = passphrase(random);
-  const file = await sealRootFile({ seed: rootSeed, passphrase: rootPassphrase, random, argon2id });
+  const file = await sealRootFile({
+    seed: rootSeed,
+    passphrase: rootPassphrase,
+    random,
+    argon2id,
+    ...(kdf === undefined ? {} : { kdf }),
+  });
   rootSeed.wipe();
   const request = z.encode(setUpRequest, {
     token,

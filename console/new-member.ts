@@ -1,5 +1,5 @@
 import { newCaseKey } from '../cases/case-key.ts';
-import { authHash, deriveOfficerSecrets, newKdf } from '../cases/kdf.ts';
+import { authHash, deriveOfficerSecrets, type Kdf, newKdf } from '../cases/kdf.ts';
 import { type OfficerPins, sealOfficerBlob } from '../cases/officer-blob.ts';
 import type { Recipient, RecipientKind } from '../cases/roster-content.ts';
 import type { GroupName } from '../dialogs/outcome.ts';
@@ -42,6 +42,8 @@ export interface Makings {
   readonly random: Random;
   readonly argon2id: Argon2id;
   readonly age?: AgeEngine;
+  /** How dear each try of a passphrase is: `newKdf` unless given. What is offered below the floors opens nothing. */
+  readonly kdf?: (random: Random) => Kdf;
 }
 
 export async function newMember(
@@ -86,9 +88,9 @@ function kindOf({ role, group }: Appointed): RecipientKind | null {
 export async function accountOf(
   { officerId, role, group, identity, signSeed, passphrase: words }: NewMember,
   pins: OfficerPins,
-  { random, argon2id }: Makings,
+  { random, argon2id, kdf: measure = newKdf }: Makings,
 ): Promise<SetUpRequest['officers'][number]> {
-  const kdf = newKdf(random);
+  const kdf = measure(random);
   const { auth, kek } = await deriveOfficerSecrets({ passphrase: words, kdf, argon2id });
   const keys = { officer: officerId, identity, signSeed, pins };
   const blob = splitBlob(sealOfficerBlob({ keys, kdf, kek, random }));

@@ -1,4 +1,4 @@
-import { deriveOfficerSecrets, newKdf, readKdf } from '../cases/kdf.ts';
+import { deriveOfficerSecrets, type Kdf, newKdf, readKdf } from '../cases/kdf.ts';
 import { canonical, readCanonical } from '../platform/canonical.ts';
 import { xchacha } from '../platform/crypto/aead.ts';
 import type { Argon2id } from '../platform/crypto/argon2id.ts';
@@ -15,13 +15,16 @@ export async function sealRootFile({
   passphrase,
   random,
   argon2id,
+  kdf: measure = newKdf,
 }: {
   readonly seed: Secret;
   readonly passphrase: string;
   readonly random: Random;
   readonly argon2id: Argon2id;
+  /** As in `Makings`. */
+  readonly kdf?: (random: Random) => Kdf;
 }): Promise<Uint8Array> {
-  const kdf = newKdf(random);
+  const kdf = measure(random);
   const { kek } = await deriveOfficerSecrets({ passphrase, kdf, argon2id });
   const nonce = random(xchacha.nonceLength);
   const key = kek.bytes();

@@ -13,11 +13,13 @@ import kkDigest from './phrases/kk/digest.json' with { type: 'json' };
 import kkFigures from './phrases/kk/figures.json' with { type: 'json' };
 import kkStatistics from './phrases/kk/statistics.json' with { type: 'json' };
 import kkTrust from './phrases/kk/trust.json' with { type: 'json' };
+import kkEnter from './phrases/kk/enter.json' with { type: 'json' };
 import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
 import kkInbox from './phrases/kk/inbox.json' with { type: 'json' };
 import kkCaseWork from './phrases/kk/case-work.json' with { type: 'json' };
+import kkCaseTake from './phrases/kk/case-take.json' with { type: 'json' };
 import kkSetUp from './phrases/kk/set-up.json' with { type: 'json' };
 import kkPeople from './phrases/kk/people.json' with { type: 'json' };
 import kkSettings from './phrases/kk/settings.json' with { type: 'json' };
@@ -47,11 +49,13 @@ import ruDigest from './phrases/ru/digest.json' with { type: 'json' };
 import ruFigures from './phrases/ru/figures.json' with { type: 'json' };
 import ruStatistics from './phrases/ru/statistics.json' with { type: 'json' };
 import ruTrust from './phrases/ru/trust.json' with { type: 'json' };
+import ruEnter from './phrases/ru/enter.json' with { type: 'json' };
 import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
 import ruInbox from './phrases/ru/inbox.json' with { type: 'json' };
 import ruCaseWork from './phrases/ru/case-work.json' with { type: 'json' };
+import ruCaseTake from './phrases/ru/case-take.json' with { type: 'json' };
 import ruSetUp from './phrases/ru/set-up.json' with { type: 'json' };
 import ruPeople from './phrases/ru/people.json' with { type: 'json' };
 import ruSettings from './phrases/ru/settings.json' with { type: 'json' };
@@ -81,11 +85,13 @@ import enDigest from './phrases/en/digest.json' with { type: 'json' };
 import enFigures from './phrases/en/figures.json' with { type: 'json' };
 import enStatistics from './phrases/en/statistics.json' with { type: 'json' };
 import enTrust from './phrases/en/trust.json' with { type: 'json' };
+import enEnter from './phrases/en/enter.json' with { type: 'json' };
 import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
 import enInbox from './phrases/en/inbox.json' with { type: 'json' };
 import enCaseWork from './phrases/en/case-work.json' with { type: 'json' };
+import enCaseTake from './phrases/en/case-take.json' with { type: 'json' };
 import enSetUp from './phrases/en/set-up.json' with { type: 'json' };
 import enPeople from './phrases/en/people.json' with { type: 'json' };
 import enSettings from './phrases/en/settings.json' with { type: 'json' };
@@ -117,11 +123,13 @@ const en = {
   ...enFigures,
   ...enStatistics,
   ...enTrust,
+  ...enEnter,
   ...enStatus,
   ...enWeb,
   ...enConsole,
   ...enInbox,
   ...enCaseWork,
+  ...enCaseTake,
   ...enConsoleStart,
   ...enSetUp,
   ...enPeople,
@@ -159,11 +167,13 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkFigures,
     ...kkStatistics,
     ...kkTrust,
+    ...kkEnter,
     ...kkStatus,
     ...kkWeb,
     ...kkConsole,
     ...kkInbox,
     ...kkCaseWork,
+    ...kkCaseTake,
     ...kkConsoleStart,
     ...kkSetUp,
     ...kkPeople,
@@ -195,11 +205,13 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruFigures,
     ...ruStatistics,
     ...ruTrust,
+    ...ruEnter,
     ...ruStatus,
     ...ruWeb,
     ...ruConsole,
     ...ruInbox,
     ...ruCaseWork,
+    ...ruCaseTake,
     ...ruConsoleStart,
     ...ruSetUp,
     ...ruPeople,

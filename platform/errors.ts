@@ -19,6 +19,7 @@ export type ErrorCode =
   | 'sheet.other' // sheets that give another recovery key than the roster's
   | 'store.full' // no space left on the device
   | 'store.busy'
+  | 'store.away' // the database server cannot be reached, or did not confirm: what was asked may have happened or not
   | 'store.settings'
   | 'store.integrity'
   | 'file.type'

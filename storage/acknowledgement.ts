@@ -14,6 +14,8 @@ export interface FilingRequest {
   readonly session: SessionUpdate | null;
   /** Files of the draft that do not go along (unwanted originals). */
   readonly drop?: readonly BlobId[];
+  /** The officer who enters a report for somebody else; absent where the person files it. */
+  readonly enteredBy?: string;
 }
 
 /** Tokens of a kind never meet those of another. */

@@ -23,11 +23,11 @@ export interface AskedCounts {
 
 const prefix = 'own/asked/';
 
-export function askedCounts({ read, write }: Database<Tables>): AskedCounts {
+export function askedCounts({ read, writeRow }: Database<Tables>): AskedCounts {
   return {
     add: async ({ day, what, card }) => {
       const more = sql<string>`cast(cast(settings.value as integer) + 1 as text)`;
-      await write((tx) =>
+      await writeRow((tx) =>
         tx
           .insertInto('settings')
           .values({ name: `${prefix}${day}/${what}/${card ?? '-'}`, value: '1' })

@@ -1,11 +1,14 @@
 /** Everything that the audit chain records. */
 export const auditKinds = [
   'filed',
+  'entered',
   'followed-up',
   'opened',
   'answered',
   'closed',
   'exported',
+  'printed',
+  'handed-over',
   'term-set',
   'stepped-aside',
   'let-back',

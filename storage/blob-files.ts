@@ -73,7 +73,7 @@ export function blobFiles(root: string): BlobFiles {
   };
 }
 
-const idPattern = /^[0-9a-f]{32}$/;
+export const idPattern = /^[0-9a-f]{32}$/;
 const ending = '.part';
 // One date for all: when a file came says when somebody wrote.
 const noDay = new Date('2020-01-01T00:00:00Z');

@@ -1,5 +1,3 @@
-import { statfs } from 'node:fs/promises';
-
 import type { BlobId, SealedBytes } from '../cases/sealed.ts';
 import { runningSha256 } from '../platform/crypto/native-sha256.ts';
 import { SenimError } from '../platform/errors.ts';
@@ -22,7 +20,7 @@ export interface StoredBytes {
 export interface BlobReader {
   /** A draft's blob; `null` when there is none, and for every blob of a case: those need an officer. */
   readonly read: (blobId: BlobId) => Promise<StoredBytes | null>;
-  /** The free part of the disk, 0 to 1. Below `textReserve` files are refused and text goes on. */
+  /** The free part of the disk, 0 to 1; 1 where it is a server's, which we cannot see. Below `textReserve` files are refused and text goes on. */
   readonly freeShare: () => Promise<number>;
 }
 
@@ -45,12 +43,8 @@ export const textReserve = 0.05;
 export function blobStore(
   { read, write }: Database<Tables>,
   files: BlobFiles,
-  root: string,
+  freeShare: BlobReader['freeShare'],
 ): BlobReader & BlobWriter {
-  const freeShare = async (): Promise<number> => {
-    const { bavail, blocks } = await statfs(root);
-    return blocks === 0 ? 0 : bavail / blocks;
-  };
   return {
     freeShare,
     read: async (blobId) => {

@@ -8,6 +8,7 @@ import { mayRead, openToOfficer } from './case-reader.ts';
 import type { Database, Writer } from './database.ts';
 import { addEntryRow } from './entry-rows.ts';
 import { checkHashes } from './large-blobs.ts';
+import type { OnStep } from './filing-step.ts';
 import type { Officer } from './officer.ts';
 import type { ShredKeys } from './shred-keys.ts';
 import type { Tables } from './tables.ts';
@@ -53,6 +54,8 @@ export interface EntryChange {
   /** The place of the last officers' entry that its writer had seen; absent where it does not matter. */
   readonly after?: number;
   readonly access?: AccessChange;
+  /** A copy of the case leaves the console with this entry, which says what of it. */
+  readonly taken?: 'printed' | 'exported' | 'handed-over';
 }
 
 export type AccessChange =
@@ -62,6 +65,7 @@ export function caseWriter(
   { write }: Database<Tables>,
   shredKeys: ShredKeys,
   sealDetail: SealDetail,
+  onStep: OnStep = () => {},
 ): CaseWriter {
   const record = async (
     tx: Writer<Tables>,
@@ -93,7 +97,9 @@ export function caseWriter(
       if (entry.from !== 'officer') throw new TypeError('an officer adds officers’ entries only');
       checkHashes([entry]);
       const { day, closedDay, termDay, after, access } = change;
-      return write(async (tx) => {
+      await onStep('word-received');
+      const added = await write(async (tx) => {
+        await onStep('word-open');
         if (!(await mayRead(tx, officer, caseId))) return null;
         const before = await tx
           .selectFrom('entries')
@@ -115,8 +121,11 @@ export function caseWriter(
         }
         if (access !== undefined) await changeAccess(tx, officer, caseId, access);
         for (const kind of kindsOf(change)) await record(tx, kind, officer, caseId, day);
+        await onStep('word-written');
         return { seq };
       });
+      await onStep('word-committed');
+      return added;
     },
     setCard: (officer, caseId, card, expected) =>
       write(async (tx) => {
@@ -132,10 +141,10 @@ export function caseWriter(
   };
 }
 
-function kindsOf({ closedDay, termDay, access }: EntryChange): readonly AuditKind[] {
+function kindsOf({ closedDay, termDay, access, taken }: EntryChange): readonly AuditKind[] {
   const closes = closedDay !== undefined && closedDay !== null;
   return [
-    closes ? 'closed' : 'answered',
+    closes ? 'closed' : (taken ?? 'answered'),
     ...(termDay === undefined ? [] : (['term-set'] as const)),
     ...(access === undefined
       ? []

@@ -11,7 +11,7 @@ export interface CheckInStore {
   readonly set: (id: string, checkIns: CheckIns) => Promise<void>;
 }
 
-export function checkInStore({ read, write }: Database<Tables>): CheckInStore {
+export function checkInStore({ read, writeRow }: Database<Tables>): CheckInStore {
   return {
     get: async (id) => {
       const row = await read
@@ -23,7 +23,7 @@ export function checkInStore({ read, write }: Database<Tables>): CheckInStore {
     },
     set: async (id, { passed, off }) => {
       const values = { passed, off: off ? (1 as const) : (0 as const) };
-      await write((tx) =>
+      await writeRow((tx) =>
         tx
           .insertInto('check_ins')
           .values({ id, ...values })

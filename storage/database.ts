@@ -4,6 +4,7 @@ import { Kysely, type Transaction } from 'kysely';
 
 import { sqliteDialect } from './dialect.ts';
 import { faultOf } from './faults.ts';
+import type { OnStep } from './filing-step.ts';
 import { migrate } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import { makePrivateFile } from './private-file.ts';
@@ -20,19 +21,33 @@ export interface Database<T> {
   readonly read: Reader<T>;
   /** Durable when it returns; without any effect when it throws. */
   readonly write: <R>(work: (tx: Writer<T>) => Promise<R>) => Promise<R>;
-  /** Moves the log into the database and empties it: what was deleted is then gone from both. */
-  readonly checkpoint: () => void;
+  /**
+   * As `write`, without the line: for one statement that is right by itself whoever else writes, and whose order among
+   * others says nothing. Many of them go on at once where the engine can.
+   */
+  readonly writeRow: <R>(work: (tx: Writer<T>) => Promise<R>) => Promise<R>;
+  /**
+   * What was deleted is gone after it, as far as the engine goes: SQLite moves its log into the database and empties it,
+   * PostgreSQL frees what nobody sees any more.
+   */
+  readonly checkpoint: () => Promise<void>;
   /** Writes the whole file anew: the order in which pages were filled is then gone. */
   readonly vacuum: () => Promise<void>;
   readonly migrated: number;
   readonly close: () => Promise<void>;
 }
 
+export interface DatabaseOptions {
+  readonly journal?: Journal;
+  /** For crash tests. */
+  readonly onStep?: OnStep;
+}
+
 /** Opens (or makes) a database file and brings it to the newest schema. */
 export async function openDatabase<T extends { settings: SettingRow }>(
   path: string,
   migrations: readonly Migration[],
-  journal: Journal = 'wal',
+  { journal = 'wal', onStep = () => {} }: DatabaseOptions = {},
 ): Promise<Database<T>> {
   await makePrivateFile(path);
   const main = open(path, false, journal);
@@ -40,7 +55,7 @@ export async function openDatabase<T extends { settings: SettingRow }>(
   let migrated: number;
   let second: DatabaseSync;
   try {
-    migrated = await migrate(writer, migrations);
+    migrated = await migrate(writer, migrations, onStep);
     second = open(path, true, journal);
   } catch (error) {
     await writer.destroy();
@@ -51,7 +66,8 @@ export async function openDatabase<T extends { settings: SettingRow }>(
   return {
     read: reader,
     write: (work) => writer.transaction().execute(work),
-    checkpoint: () => checkpoint(main, 'truncate'),
+    writeRow: (work) => writer.transaction().execute(work),
+    checkpoint: async () => checkpoint(main, 'truncate'),
     // In the line of writers: inside a transaction the file cannot be rewritten.
     vacuum: () => writer.connection().execute(async () => vacuum(main)),
     migrated,

@@ -21,7 +21,26 @@ export const surveySteps = [
   'survey-committed',
 ] as const;
 
-export type CrashStep = FilingStep | (typeof surveySteps)[number];
+/** The places of an officer's word in a case. */
+export const wordSteps = ['word-received', 'word-open', 'word-written', 'word-committed'] as const;
+
+/** The places of sealing a case's key to the members of a newer roster. */
+export const wrapSteps = ['wrap-received', 'wrap-open', 'wrap-written', 'wrap-committed'] as const;
+
+/** The places of bringing a database to the newest schema. */
+export const migrationSteps = [
+  'migration-open',
+  'migration-changed',
+  'migration-marked',
+  'migration-committed',
+] as const;
+
+export type CrashStep =
+  | FilingStep
+  | (typeof surveySteps)[number]
+  | (typeof wordSteps)[number]
+  | (typeof wrapSteps)[number]
+  | (typeof migrationSteps)[number];
 
 /** Awaited at each step. The product passes nothing. */
 export type OnStep = (step: CrashStep) => void | Promise<void>;

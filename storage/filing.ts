@@ -75,7 +75,12 @@ async function fileNew(
     dropped = await deleteDrafts(tx, request.drop ?? []);
     await insertReporter(tx, sealed);
     await swapSession(tx, request);
-    const event = { day: sealed.day, kind: 'filed', actorTag: 'intake' } as const;
+    const { enteredBy } = request;
+    const who =
+      enteredBy === undefined
+        ? ({ kind: 'filed', actorTag: 'intake' } as const)
+        : ({ kind: 'entered', actorTag: enteredBy } as const);
+    const event = { day: sealed.day, ...who };
     await appendAudit(tx, { ...event, ct: sealDetail({ ...event, caseId: sealed.caseId }) });
     await onStep('rows-written');
     return null;

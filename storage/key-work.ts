@@ -8,6 +8,7 @@ import type { AuditKind } from './audit-kind.ts';
 import { openToOfficer, readableBy } from './case-reader.ts';
 import type { Database, Writer } from './database.ts';
 import { addEntryRow } from './entry-rows.ts';
+import type { OnStep } from './filing-step.ts';
 import { checkHashes } from './large-blobs.ts';
 import type { Officer } from './officer.ts';
 import { caseSum } from './row-sum.ts';
@@ -64,6 +65,7 @@ export function keyWork(
   shredKeys: ShredKeys,
   random: Random,
   sealDetail: SealDetail,
+  onStep: OnStep = () => {},
 ): KeyWork {
   return {
     stale: async (officer, seq) => {
@@ -94,8 +96,10 @@ export function keyWork(
         if (first !== undefined) await record(tx, 'keys-fetched', officer, first.caseId, today);
         return work;
       }),
-    put: (officer, work) =>
-      write(async (tx) => {
+    put: async (officer, work) => {
+      await onStep('wrap-received');
+      const put = await write(async (tx) => {
+        await onStep('wrap-open');
         const row = await openToOfficer(tx, officer, work.caseId)?.selectAll().executeTakeFirst();
         if (row === undefined) return null;
         if (row.wrapped !== work.before || work.wrapped <= work.before) return 'overtaken';
@@ -115,8 +119,12 @@ export function keyWork(
           await addEntryRow(tx, caseId, work.entry, work.day);
         }
         await record(tx, 'keys-wrapped', officer, caseId, work.day);
+        await onStep('wrap-written');
         return 'put';
-      }),
+      });
+      await onStep('wrap-committed');
+      return put;
+    },
   };
 
   async function record(

@@ -42,7 +42,11 @@ export interface OfficerWriter {
   readonly sweepSessions: (now: number) => Promise<number>;
 }
 
-export function officerStore({ read, write }: Database<Tables>): OfficerReader & OfficerWriter {
+export function officerStore({
+  read,
+  write,
+  writeRow,
+}: Database<Tables>): OfficerReader & OfficerWriter {
   return {
     find: async (id) => {
       const row = await read
@@ -94,7 +98,7 @@ export function officerStore({ read, write }: Database<Tables>): OfficerReader &
       await write((tx) => closeAccount(tx, id));
     },
     openSession: async (idHash, officerId, expires) => {
-      await write((tx) =>
+      await writeRow((tx) =>
         tx
           .insertInto('officer_sessions')
           .values({ id: idHash, officer_id: officerId, expires })
@@ -102,7 +106,7 @@ export function officerStore({ read, write }: Database<Tables>): OfficerReader &
       );
     },
     closeSession: async (idHash) => {
-      await write((tx) => tx.deleteFrom('officer_sessions').where('id', '=', idHash).execute());
+      await writeRow((tx) => tx.deleteFrom('officer_sessions').where('id', '=', idHash).execute());
     },
     closeOtherSessions: async (officerId, idHash) => {
       await write((tx) =>

@@ -44,12 +44,12 @@ export function sessionStore(database: Database<Tables>): SessionReader & Sessio
       return row ?? null;
     },
     save: (idHash, blob, expiresDay, expectedVersion) =>
-      database.write((tx) => saveSession(tx, { idHash, blob, expiresDay, expectedVersion })),
+      database.writeRow((tx) => saveSession(tx, { idHash, blob, expiresDay, expectedVersion })),
     drop: async (idHash) => {
-      await database.write((tx) => tx.deleteFrom('sessions').where('id', '=', idHash).execute());
+      await database.writeRow((tx) => tx.deleteFrom('sessions').where('id', '=', idHash).execute());
     },
     sweep: (today) =>
-      database.write(async (tx) => {
+      database.writeRow(async (tx) => {
         const { numDeletedRows } = await tx
           .deleteFrom('sessions')
           .where('expires_day', '<', today)

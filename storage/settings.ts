@@ -7,7 +7,7 @@ export interface Settings {
   readonly set: (name: string, value: string) => Promise<void>;
 }
 
-export function settingStore({ read, write }: Database<Tables>): Settings {
+export function settingStore({ read, writeRow }: Database<Tables>): Settings {
   return {
     get: async (name) => {
       const row = await read
@@ -18,7 +18,7 @@ export function settingStore({ read, write }: Database<Tables>): Settings {
       return row?.value ?? null;
     },
     set: async (name, value) => {
-      await write((tx) =>
+      await writeRow((tx) =>
         tx
           .insertInto('settings')
           .values({ name: own(name), value })

@@ -42,8 +42,8 @@ export function sweeper(
     for (const blobId of drafts) await parts.files.remove(blobId);
     await parts.files.sweepTemporary();
     const { keys, files } = await parts.orphans.sweep();
-    database.checkpoint();
-    shred.checkpoint();
+    await database.checkpoint();
+    await shred.checkpoint();
     return { sessions, blobs: drafts.length + files, shredKeys: keys };
   };
 }

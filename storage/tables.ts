@@ -15,6 +15,8 @@ import type { Role } from './officer.ts';
 export interface Tables {
   readonly cases: CaseRow;
   readonly blobs: BlobRow;
+  readonly blob_files: BlobFileRow;
+  readonly blob_parts: BlobPartRow;
   readonly entries: EntryRow;
   readonly reporters: ReporterRow;
   readonly check_ins: CheckInRow;
@@ -71,6 +73,19 @@ export interface BlobRow {
   sha256: string;
   /** `null`: the bytes stand in a file. */
   bytes: SealedBytes | null;
+}
+
+/** In PostgreSQL alone: see `blob-parts.ts`. */
+export interface BlobFileRow {
+  id: BlobId;
+  /** The day on which its writing began; `null` once it is whole. */
+  day: DateIso | null;
+}
+
+export interface BlobPartRow {
+  id: BlobId;
+  place: number;
+  bytes: Uint8Array;
 }
 
 export interface EntryRow {

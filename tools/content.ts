@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 
-import { checkFlows } from '../dialogs/flows.ts';
+import { checkFlows } from '../dialogs/check-flows.ts';
 import { glossaryProblems } from '../knowledge/glossary-problems.ts';
 import { dateProblems, dueForReview, nearVariants } from '../knowledge/card-review.ts';
 import { loadKnowledge } from '../knowledge/load.ts';

@@ -8,7 +8,7 @@ import {
   filedTables,
 } from '../../cases/statistics/tally.ts';
 import { cellName, figureLines, percentWords, quarterWords } from '../../cases/statistics/words.ts';
-import { pledgeDays } from '../../dialogs/report/receipt.ts';
+import { pledgeDays } from '../../knowledge/pledge.ts';
 import { longDate } from '../../knowledge/dates.ts';
 import { phrase } from '../../knowledge/phrases.ts';
 import { base64url } from '../../platform/crypto/bytes.ts';

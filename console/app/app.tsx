@@ -14,6 +14,7 @@ import {
   AuditPage,
   BuilderPage,
   CasePage,
+  EnterPage,
   JoinPage,
   KeysPage,
   PeoplePage,
@@ -26,6 +27,7 @@ import {
   StatisticsPage,
   SurveyPage,
   SurveysPage,
+  TakePage,
 } from './pages.ts';
 import { go, type Place, placeOf, usePath } from './route.ts';
 import { reads, type Session, worksOnAnalysis } from './session.ts';
@@ -189,8 +191,13 @@ export function App() {
         if (place.at === 'keys') {
           return <KeysPage session={state.session} kept={following} onExpired={expired} />;
         }
+        if (place.at === 'enter') return <EnterPage {...own} />;
         if (place.at === 'questions') {
           return <QuestionsPage session={state.session} onExpired={expired} />;
+        }
+        if (place.at === 'case-take') {
+          const { caseId, what } = place;
+          return <TakePage key={caseId} caseId={caseId} what={what} {...own} />;
         }
         return place.at === 'case' ? (
           <CasePage
@@ -228,7 +235,9 @@ function titleOf(state: State, place: Place): PhraseKey {
       if (place.at === 'analysis' || place.at === 'analysis-project') return 'analysis.heading';
       if (!reads(state.session) || place.at === 'statistics') return 'console.statistics.heading';
       if (place.at === 'keys' || place.at === 'audit') return 'console.keys';
+      if (place.at === 'enter') return 'console.enter';
       if (place.at === 'questions') return 'console.questions.heading';
+      if (place.at === 'case-take') return 'console.case.report';
       return place.at === 'case' ? 'console.case.report' : 'console.inbox.heading';
     default:
       return state satisfies never;

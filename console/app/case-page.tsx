@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { CaseId } from '../../cases/sealed.ts';
 import { Notes } from './case/notes.tsx';
 import { Related } from './case/related.tsx';
+import { TakeOut } from './take/take-out.tsx';
 import { Tasks } from './case/tasks.tsx';
 import { CaseTerm } from './case/term.tsx';
 import { Timeline } from './case/timeline.tsx';
@@ -170,6 +171,7 @@ function Opened({ loaded, session, onChange, onTrouble }: OpenedProps) {
           <Tasks {...work} />
           <Notes {...work} />
           <Who {...work} />
+          <TakeOut caseId={row.caseId} />
           <Related caseId={row.caseId} session={session} />
         </div>
       </div>

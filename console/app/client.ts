@@ -12,6 +12,7 @@ import * as peopleApi from '../people-api.ts';
 import type { DocumentKind } from '../../analysis/document-kind.ts';
 import type { DocumentId, ProjectId } from '../../analysis/ids.ts';
 import * as analysisApi from '../analysis-api.ts';
+import * as enteredApi from '../entered-api.ts';
 import { Trouble } from './trouble.ts';
 
 /** The server as the page sees it: every answer is held to its schema, every refusal is a `Trouble`. */
@@ -102,6 +103,15 @@ export class Client {
   }
   async setCard(caseId: CaseId, card: Uint8Array, expected: number) {
     return await this.#post(`/api/cases/${caseId}/card`, api.setCard, { card, expected });
+  }
+  async putScan(blobId: BlobId, bytes: Uint8Array<ArrayBuffer>) {
+    await this.#putBytes(`/api/entered/scans/${blobId}`, bytes);
+  }
+  async enterReport(report: z.output<typeof enteredApi.enterReport.request>) {
+    return await this.#post('/api/entered', enteredApi.enterReport, report);
+  }
+  async handOver(receiptId: string) {
+    await this.#post('/api/entered/handed-over', enteredApi.handedOver, { receiptId });
   }
   async digest() {
     return await this.#get('/api/digest', api.digest.answer);
@@ -244,11 +254,13 @@ export class Client {
     return new Uint8Array(await response.arrayBuffer());
   }
   async putAnalysisFile(project: ProjectId, file: DocumentId, bytes: Uint8Array<ArrayBuffer>) {
-    await this.#fetch(`/api/analysis/projects/${project}/files/${file}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/octet-stream', [api.tokenHeader]: this.#token },
-      body: bytes,
-    });
+    await this.#putBytes(`/api/analysis/projects/${project}/files/${file}`, bytes);
+  }
+
+  async #putBytes(path: string, body: Uint8Array<ArrayBuffer>): Promise<void> {
+    const type = { 'content-type': 'application/octet-stream' };
+    const headers = { ...type, [api.tokenHeader]: this.#token };
+    await this.#fetch(path, { method: 'POST', headers, body });
   }
 
   async #get<A extends z.ZodType>(path: string, answer: A): Promise<z.output<A>> {

@@ -40,6 +40,9 @@ export function Inbox({ session, onExpired, round }: Props) {
     <main id="content" className="broad" tabIndex={-1}>
       <div className="heading">
         <PageHeading>{say('console.inbox.heading')}</PageHeading>
+        <button type="button" onClick={() => go({ at: 'enter' })}>
+          {say('console.enter')}
+        </button>
         <button type="button" className="link" onClick={() => go({ at: 'questions' })}>
           {say('console.questions.heading')}
         </button>

@@ -5,6 +5,16 @@ import { onDemand } from './on-demand.tsx';
 
 export const CasePage = onDemand(async () => (await import('./case-page.tsx')).CasePage, ['cases']);
 
+export const EnterPage = onDemand(
+  async () => (await import('./entering/enter-page.tsx')).EnterPage,
+  ['entering'],
+);
+
+export const TakePage = onDemand(
+  async () => (await import('./take/take-page.tsx')).TakePage,
+  ['cases', 'take'],
+);
+
 export const QuestionsPage = onDemand(
   async () => (await import('./questions-page.tsx')).QuestionsPage,
 );

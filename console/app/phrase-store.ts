@@ -14,6 +14,8 @@ type Phrases = Readonly<Record<string, string>>;
 const areas = {
   console: { files: ['console', 'inbox', 'status'], everyLanguage: false },
   cases: { files: ['case-work'], everyLanguage: false },
+  entering: { files: ['enter', 'report', 'common', 'menu'], everyLanguage: true },
+  take: { files: ['case-take'], everyLanguage: false },
   people: { files: ['people'], everyLanguage: false },
   settings: { files: ['settings'], everyLanguage: false },
   setUp: { files: ['set-up'], everyLanguage: false },
@@ -27,7 +29,7 @@ const areas = {
 export type Area = keyof typeof areas;
 
 const load = import.meta.glob<Phrases>(
-  '../../knowledge/phrases/*/{analysis,analysis-lists,analysis-register,case-work,common,console,figures,inbox,keys,list,people,set-up,settings,statistics,status,survey-console}.json',
+  '../../knowledge/phrases/*/{analysis,analysis-lists,analysis-register,case-take,case-work,common,console,enter,figures,inbox,keys,list,menu,people,report,set-up,settings,statistics,status,survey-console}.json',
   { import: 'default' },
 );
 

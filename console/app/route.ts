@@ -4,11 +4,14 @@ import { documentIdPattern, type DocumentId, type ProjectId } from '../../analys
 import type { CaseId } from '../../cases/sealed.ts';
 import type { SurveyId } from '../../surveys/survey-id.ts';
 import { type TabId, tabIds } from './analysis/tab-id.ts';
+import { type TakeId, takeIds } from './take/take-id.ts';
 
 /** Where in the console one is; the address holds a random number and nothing else. */
 export type Place =
   | { readonly at: 'sign-in'; readonly officerId: string | null }
   | { readonly at: 'cases' }
+  /** A report that is written down for somebody else. */
+  | { readonly at: 'enter' }
   | { readonly at: 'questions' }
   | { readonly at: 'statistics' }
   | { readonly at: 'people' }
@@ -21,6 +24,7 @@ export type Place =
   | { readonly at: 'audit' }
   | { readonly at: 'recovery' }
   | { readonly at: 'case'; readonly caseId: CaseId }
+  | { readonly at: 'case-take'; readonly caseId: CaseId; readonly what: TakeId }
   | { readonly at: 'surveys' }
   | { readonly at: 'survey'; readonly survey: SurveyId }
   | { readonly at: 'survey-draft'; readonly draft: string }
@@ -37,6 +41,11 @@ export function placeOf(path: string): Place {
   if (signIn?.[1] !== undefined) return { at: 'sign-in', officerId: signIn[1] };
   const one = /^\/cases\/([0-9a-f]{32})$/.exec(path);
   if (one?.[1] !== undefined) return { at: 'case', caseId: one[1] as CaseId };
+  const taken = /^\/cases\/([0-9a-f]{32})\/([a-z-]+)$/.exec(path);
+  const what = takeIds.find((each) => each === taken?.[2]);
+  if (taken?.[1] !== undefined && what !== undefined) {
+    return { at: 'case-take', caseId: taken[1] as CaseId, what };
+  }
   const survey = /^\/surveys\/([0-9a-f]{32})$/.exec(path);
   if (survey?.[1] !== undefined) return { at: 'survey', survey: survey[1] as SurveyId };
   const draft = /^\/survey-drafts\/([0-9a-f]{32})$/.exec(path);
@@ -44,6 +53,7 @@ export function placeOf(path: string): Place {
   if (path === '/analysis') return { at: 'analysis' };
   if (path.startsWith('/analysis/')) return projectPlaceOf(path);
   if (path === '/surveys') return { at: 'surveys' };
+  if (path === '/enter') return { at: 'enter' };
   if (path === '/questions') return { at: 'questions' };
   if (path === '/statistics') return { at: 'statistics' };
   if (path === '/people') return { at: 'people' };
@@ -78,6 +88,8 @@ export function pathOf(place: Place): string {
       return place.officerId === null ? '/' : `/sign-in/${place.officerId}`;
     case 'cases':
       return '/cases';
+    case 'enter':
+      return '/enter';
     case 'questions':
       return '/questions';
     case 'statistics':
@@ -100,6 +112,8 @@ export function pathOf(place: Place): string {
       return '/recovery';
     case 'case':
       return `/cases/${place.caseId}`;
+    case 'case-take':
+      return `/cases/${place.caseId}/${place.what}`;
     case 'surveys':
       return '/surveys';
     case 'survey':

@@ -2,13 +2,12 @@ import type { Context } from 'hono';
 
 import type { SealedBytes } from '../../cases/sealed.ts';
 import type { Roster } from '../../cases/roster.ts';
-import { joinBytes } from '../../platform/crypto/bytes.ts';
 import type { z } from '../../platform/shape.ts';
 import type { Clock } from '../../platform/time.ts';
 import type { Store } from '../../storage/store.ts';
 import * as api from '../analysis-api.ts';
 import type { Caller } from './access.ts';
-import { answer, readBody } from './body.ts';
+import { answer, readBody, readBytes } from './body.ts';
 import { headersOf } from './headers.ts';
 import { Refused } from './refuse.ts';
 
@@ -119,26 +118,11 @@ export async function putFile(
   await refuseStranger(caller, deps);
   const project = param(context, 'project', api.projectId);
   const id = param(context, 'file', api.documentId);
-  const bytes = (await readBytes(context.req.raw)) as SealedBytes;
+  const bytes = (await readBytes(context.req.raw, api.longestFile)) as SealedBytes;
   if (!(await deps.analysis.putFile(project, id, bytes, by(caller, deps)))) {
     throw new Refused('changed');
   }
   return answer(api.putFile.answer, {});
-}
-
-async function readBytes(request: Request): Promise<Uint8Array> {
-  if (request.headers.get('content-type') !== 'application/octet-stream') {
-    throw new Refused('malformed');
-  }
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length;
-    if (size > api.longestFile) throw new Refused('too-large');
-    parts.push(chunk);
-  }
-  if (size === 0) throw new Refused('malformed');
-  return joinBytes(parts);
 }
 
 function by({ officer }: Caller, { clock }: AnalysisDeps) {

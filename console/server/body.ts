@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { z } from '../../platform/shape.ts';
 
+import { joinBytes } from '../../platform/crypto/bytes.ts';
 import { headersOf } from './headers.ts';
 import { Refused } from './refuse.ts';
 
@@ -21,6 +22,22 @@ export async function readBody<S extends z.ZodType>(
   } catch {
     throw new Refused('malformed');
   }
+}
+
+/** A request's bytes as they stand, `most` of them. Refuses `malformed` for none or for another type, and `too-large`. */
+export async function readBytes(request: Request, most: number): Promise<Uint8Array> {
+  if (request.headers.get('content-type') !== 'application/octet-stream') {
+    throw new Refused('malformed');
+  }
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > most) throw new Refused('too-large');
+    parts.push(chunk);
+  }
+  if (size === 0) throw new Refused('malformed');
+  return joinBytes(parts);
 }
 
 /** An answer in JSON, made through its schema. */

@@ -5,6 +5,7 @@ import type { Hono } from 'hono';
 import { formerRosters, type Roster, verifyRoster } from '../../cases/roster.ts';
 import type { SealedBytes } from '../../cases/sealed.ts';
 import { fromHex } from '../../platform/crypto/bytes.ts';
+import type { Calendar } from '../../knowledge/calendar.ts';
 import type { Card, CardId } from '../../knowledge/schema/card.ts';
 import { nativeAge } from '../../platform/crypto/native.ts';
 import type { Random } from '../../platform/crypto/random.ts';
@@ -42,6 +43,8 @@ export interface ConsoleOptions {
   readonly site?: { readonly url: string | null; readonly port: number };
   /** The answers of the assistant, for the names of what was asked. */
   readonly cards?: ReadonlyMap<CardId, Card>;
+  /** By which the pledge of a report that an officer enters is counted. */
+  readonly calendar?: Calendar;
   /** Tests shorten the waiting after wrong proofs. */
   readonly wait?: (ms: number) => Promise<void>;
 }
@@ -80,6 +83,15 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
     asked: store.asked,
     cards: options.cards ?? new Map(),
     cases: { cases: store.cases, groupKeys: store.groupKeys, rosters: store.rosters, clock },
+    entered: {
+      intake: store.intake,
+      blobs: store.blobs,
+      reporters: store.reporters,
+      calendar: options.calendar ?? new Map(),
+      roster,
+      clock,
+      site: options.site ?? { url: null, port: 8080 },
+    },
     keyWork: {
       keyWork: store.keyWork,
       groupKeys: store.groupKeys,

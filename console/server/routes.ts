@@ -7,6 +7,8 @@ import { analysisRoutes } from './analysis-routes.ts';
 import { readAudit } from './audit.ts';
 import { answer } from './body.ts';
 import type { Bundle } from './bundle.ts';
+import type { EnteredDeps } from './entered.ts';
+import { enteredRoutes } from './entered-routes.ts';
 import {
   addEntry,
   type CaseDeps,
@@ -17,7 +19,7 @@ import {
   setCard,
 } from './cases.ts';
 import { changePassphrase } from './passphrase.ts';
-import { assetOf, pageOf } from './pages.ts';
+import { pageRoutes } from './page-routes.ts';
 import type { PeopleDeps } from './people.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { fetchKeyWork, keyState, type KeyWorkDeps, wrapCase, wrapGroupKeys } from './key-work.ts';
@@ -50,6 +52,7 @@ export interface RouteDeps {
   readonly notice: 'demonstration' | null;
   readonly signIn: SignInDeps;
   readonly cases: CaseDeps;
+  readonly entered: EnteredDeps;
   readonly setUp: SetUpDeps;
   readonly keyWork: KeyWorkDeps;
   readonly roster: RosterDeps;
@@ -72,43 +75,7 @@ const auditors = duties['read-audit'];
 export function routes(deps: RouteDeps): readonly Route[] {
   const { bundle, cases, clock } = { ...deps, clock: deps.cases.clock };
   return [
-    // The page: one file for every place in it.
-    { method: 'GET', path: '/', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/sign-in/:officer', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/cases', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/cases/:case', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/surveys', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/surveys/:survey', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    {
-      method: 'GET',
-      path: '/survey-drafts/:draft',
-      who: 'anyone',
-      handle: (c) => pageOf(c, bundle()),
-    },
-    { method: 'GET', path: '/analysis', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    {
-      method: 'GET',
-      path: '/analysis/:project/:tab',
-      who: 'anyone',
-      handle: (c) => pageOf(c, bundle()),
-    },
-    {
-      method: 'GET',
-      path: '/analysis/:project/:tab/:row',
-      who: 'anyone',
-      handle: (c) => pageOf(c, bundle()),
-    },
-    { method: 'GET', path: '/questions', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/statistics', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/people', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/roles', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/settings', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/set-up', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/join', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/audit', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/keys', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/recovery', who: 'anyone', handle: (c) => pageOf(c, bundle()) },
-    { method: 'GET', path: '/assets/:file', who: 'anyone', handle: (c) => assetOf(c, bundle()) },
+    ...pageRoutes(bundle),
     {
       method: 'GET',
       path: '/health',
@@ -264,6 +231,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
       handle: (c, caller) => setCard(c, caller, cases),
     },
 
+    ...enteredRoutes(deps.entered),
     ...surveyRoutes(deps.surveys),
     ...analysisRoutes(deps.analysis),
     ...peopleRoutes(deps.people),

@@ -48,9 +48,9 @@ export function openPaper({ state, world }: Scene, choice: string, data: PaperDa
   return go(language === null ? 'deadlines/language' : 'deadlines/paper', { ...draft, paper });
 }
 
-/** What is made for one person alone is nothing to be taken empty. */
+/** What is made for one person, or out of a case, is nothing to be taken empty. */
 function isForm({ kind }: Paper): boolean {
-  return kind !== 'own';
+  return kind !== 'own' && kind !== 'case';
 }
 
 /** Offices write in Kazakh and Russian; who talks to us in English chooses. */

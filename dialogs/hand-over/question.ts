@@ -1,4 +1,5 @@
 import { dueDay } from '../../knowledge/calendar.ts';
+import { pledgeDays } from '../../knowledge/pledge.ts';
 import { readAnswer } from '../../knowledge/schema/answer.ts';
 import type { Asked, Draft } from '../draft.ts';
 import { flowNameOf } from '../flow.ts';
@@ -7,7 +8,7 @@ import type { Message } from '../message.ts';
 import { stepsOf } from '../path.ts';
 import { entryFor, tableFor } from '../question.ts';
 import { notNow, oldButton, refusal } from '../refusals.ts';
-import { dated, pledgeDays } from '../report/receipt.ts';
+import { dated } from '../report/receipt.ts';
 import type { Session } from '../session.ts';
 import { go, stay, type Input, type Move, type Scene, type Shown } from '../step.ts';
 

@@ -1,6 +1,7 @@
 import type { PhraseKey } from '../../knowledge/phrases.ts';
 import { endsReceipt } from '../../knowledge/receipt-text.ts';
 import { dueDay, type Counted } from '../../knowledge/calendar.ts';
+import { pledgeDays } from '../../knowledge/pledge.ts';
 import type { DateIso } from '../../platform/time.ts';
 import { menuChoice } from '../menu.ts';
 import type { Message } from '../message.ts';
@@ -8,9 +9,6 @@ import { chooseOne, notNow, oldButton } from '../refusals.ts';
 import { choosing, menuOption, option, say } from '../say.ts';
 import type { StepRef } from '../session.ts';
 import { cut, stay, type Input, type Move, type Scene, type Shown } from '../step.ts';
-
-/** Working days within which the body pledges a personal acknowledgement. */
-export const pledgeDays = 3;
 
 /** The page on which the receipt stands until it is safe; then it leads on, and there is no way back. */
 export function receiptPage(filed: 'receipt.filed' | 'hand-over.filed', next: StepRef) {

@@ -10,8 +10,11 @@ export type Bilingual = Readonly<Record<PaperLanguage, string>>;
 
 export type PaperId = string;
 
-/** What papers are for: `notice` is signed by the person who wrote it, `own` stays with whom it was made for and is no form. */
-export const paperKinds = ['analysis', 'annex', 'notice', 'own'] as const;
+/**
+ * What papers are for: `notice` is signed by the person who wrote it, `own` stays with whom it was made for and is no form,
+ * `case` is made by an officer out of a case.
+ */
+export const paperKinds = ['analysis', 'annex', 'notice', 'own', 'case'] as const;
 
 export type PaperKind = (typeof paperKinds)[number];
 

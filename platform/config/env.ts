@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { SenimError } from '../errors.ts';
 import { dateIso, type DateIso } from '../time.ts';
+import { databaseAddressOf, databaseHint } from './database-address.ts';
 import { addressesOf, digestNames, isSmtpUrl, mailAddress, type DigestConfig } from './digest.ts';
 import { modelAddressOf, modelName, type ModelConfig } from './model-address.ts';
 import { isTeamsSecret, teamsNames } from './teams-secret.ts';
@@ -144,8 +145,11 @@ const variables = z
     PORT: port(8080),
     CONSOLE_PORT: port(8081),
     DATA_DIR: file.optional(),
+    // Only whether it is there: see `takeDatabaseAddress`.
     DATABASE_URL: z
-      .undefined('empty: this version keeps its data in SQLite inside DATA_DIR only')
+      .string()
+      .refine((value) => databaseAddressOf(value) !== null, databaseHint)
+      .transform(() => true)
       .optional(),
     PUBLIC_URL: z
       .string()

@@ -68,8 +68,42 @@ export async function unseal(
     return await decrypter.decrypt(bytes);
   } catch {
     // The library's errors may name parts of the file.
-    throw new SenimError('crypto.auth', 'age file is damaged or sealed to others');
+    throw refused();
   }
+}
+
+/**
+ * `unseal` for files too large to hold. What came so far must not be believed before the stream has ended: a cut or a
+ * change makes the stream fail with `crypto.auth`.
+ */
+export async function unsealStream(
+  identity: AgeIdentity,
+  source: ReadableStream<Uint8Array>,
+): Promise<ReadableStream<Uint8Array>> {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  const reader = await decrypter.decrypt(source).then(
+    (plain) => plain.getReader(),
+    () => {
+      throw refused();
+    },
+  );
+  return new ReadableStream({
+    pull: async (controller) => {
+      try {
+        const { done, value } = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch {
+        controller.error(refused());
+      }
+    },
+    cancel: () => reader.cancel(),
+  });
+}
+
+function refused(): SenimError {
+  return new SenimError('crypto.auth', 'age file is damaged or sealed to others');
 }
 
 /** The seed of a hybrid identity as `AGE-SECRET-KEY-PQ-1…`, for stock age tools and the encrypted session. */

@@ -3,7 +3,7 @@ import type { Migration } from './migration.ts';
 /** Tables have random keys and no row numbers, so that the order of arrival is not stored. */
 export const first: Migration = {
   number: 1,
-  sqlite: [
+  steps: [
     `create table cases (
       id text primary key,
       group_name text not null check (group_name in ('default', 'oversight')),
@@ -100,10 +100,18 @@ export const first: Migration = {
       hash blob not null
     ) strict, without rowid`,
     // Rows are added and read, nothing else: a slip in our own code cannot rewrite the chain.
-    `create trigger audit_keeps before update on audit
-      begin select raise(abort, 'audit rows are never changed'); end`,
-    `create trigger audit_stays before delete on audit
-      begin select raise(abort, 'audit rows are never deleted'); end`,
+    {
+      sqlite: `create trigger audit_keeps before update on audit
+        begin select raise(abort, 'audit rows are never changed'); end`,
+      postgres: `create function audit_keeps() returns trigger language plpgsql as
+        $$ begin raise exception 'audit rows are never changed and never deleted'; end $$`,
+    },
+    {
+      sqlite: `create trigger audit_stays before delete on audit
+        begin select raise(abort, 'audit rows are never deleted'); end`,
+      postgres: `create trigger audit_keeps before update or delete on audit
+        for each row execute function audit_keeps()`,
+    },
     `create table audit_day_keys (
       day text not null,
       id text not null,

@@ -6,7 +6,7 @@ import type { Migration } from './migration.ts';
  */
 export const lists: Migration = {
   number: 4,
-  sqlite: [
+  steps: [
     `create table lists (
       id text primary key,
       project text not null,

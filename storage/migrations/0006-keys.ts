@@ -6,7 +6,7 @@ import type { Migration } from './migration.ts';
  */
 export const keys: Migration = {
   number: 6,
-  sqlite: [
+  steps: [
     'alter table cases add column wrapped integer not null default 1',
     'create index cases_by_wrapped on cases (group_name, wrapped)',
     'alter table group_keys add column wrapped integer not null default 1',

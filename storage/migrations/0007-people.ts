@@ -3,7 +3,7 @@ import type { Migration } from './migration.ts';
 /** Invitations to the console. The link itself is never stored, and a used one is gone. */
 export const people: Migration = {
   number: 7,
-  sqlite: [
+  steps: [
     `create table invitations (
       id text primary key,
       token_hash text not null unique,

@@ -6,7 +6,7 @@ import type { Migration } from './migration.ts';
  */
 export const caseWork: Migration = {
   number: 8,
-  sqlite: [
+  steps: [
     'alter table cases add column term_day text',
     'alter table cases add column card_version integer not null default 0',
     `create table case_asides (

@@ -3,7 +3,7 @@ import type { Migration } from './migration.ts';
 /** Published statistics, as they were signed, and what the officers of a group keep beside their own figures. */
 export const statistics: Migration = {
   number: 12,
-  sqlite: [
+  steps: [
     `create table snapshots (
       number integer primary key,
       bytes blob not null,

@@ -7,6 +7,7 @@ import { people } from './0007-people.ts';
 import { caseWork } from './0008-case-work.ts';
 import { checkIns } from './0009-check-ins.ts';
 import { statistics } from './0012-statistics.ts';
+import { blobParts } from './0015-blob-parts.ts';
 import type { Migration } from './migration.ts';
 import { shredFirst } from './shred-0001-first.ts';
 import { surveyFirst } from './survey-0001-first.ts';
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   caseWork,
   checkIns,
   statistics,
+  blobParts,
 ];
 
 /** The same for the store of shred keys. */

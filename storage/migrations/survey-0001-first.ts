@@ -6,7 +6,7 @@ import type { Migration } from './migration.ts';
  */
 export const surveyFirst: Migration = {
   number: 1,
-  sqlite: [
+  steps: [
     `create table surveys (
       id text primary key,
       descriptor blob not null,

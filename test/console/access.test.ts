@@ -7,6 +7,7 @@ import type { Role } from '../../console/api.ts';
 import { duties, everyDuty } from '../../console/duties.ts';
 import { consoleRoutes } from '../../console/server/create.ts';
 import { base64url, fromHex } from '../../platform/crypto/bytes.ts';
+import { systemRandom } from '../../platform/crypto/random.ts';
 import { signPublic } from '../../platform/crypto/ed25519.ts';
 import { resultsOf } from '../../surveys/results.ts';
 import { resultsBytes, signResults } from '../../surveys/signed-results.ts';
@@ -39,6 +40,8 @@ const allowed: Readonly<
   'GET /sign-in/:officer': 'anyone',
   'GET /cases': 'anyone',
   'GET /cases/:case': 'anyone',
+  'GET /enter': 'anyone',
+  'GET /cases/:case/:what': 'anyone',
   'GET /surveys': 'anyone',
   'GET /surveys/:survey': 'anyone',
   'GET /survey-drafts/:draft': 'anyone',
@@ -90,6 +93,15 @@ const allowed: Readonly<
   'GET /api/cases/:case/blobs/:blob': { own: ['officer', 'oversight'], foreign: [] },
   'POST /api/cases/:case/entries': { own: ['officer', 'oversight'], foreign: [] },
   'POST /api/cases/:case/card': { own: ['officer', 'oversight'], foreign: [] },
+  'POST /api/entered/scans/:blob': {
+    own: ['officer', 'oversight'],
+    foreign: ['officer', 'oversight'],
+  },
+  'POST /api/entered': { own: ['officer', 'oversight'], foreign: ['officer', 'oversight'] },
+  'POST /api/entered/handed-over': {
+    own: ['officer', 'oversight'],
+    foreign: ['officer', 'oversight'],
+  },
   'GET /api/digest': { own: ['officer', 'oversight'], foreign: ['officer', 'oversight'] },
   'GET /api/surveys': { own: [...counters, 'analysis'], foreign: [...counters, 'analysis'] },
   'POST /api/surveys': { own: askers, foreign: askers },
@@ -314,7 +326,7 @@ async function call(
   const [method, pattern = ''] = route.split(' ');
   const path = pattern
     .replace(':case', target.caseId)
-    .replace(':blob', pattern.includes('/list-files/') ? listBlob : (target.blobs[0]?.blobId ?? ''))
+    .replace(':blob', () => blobFor(pattern, target))
     .replace(':list', list)
     .replace(':survey', target.survey.id)
     .replace(':draft', '0'.repeat(32))
@@ -324,11 +336,16 @@ async function call(
     .replace(':document', documentName)
     .replace(':file', method === 'GET' ? file : documentName());
   if (method === 'GET') return await get(served.app, path, signed);
-  if (pattern.endsWith('/files/:file')) {
+  if (pattern.endsWith('/files/:file') || pattern.includes('/scans/')) {
     const headers = { 'content-type': 'application/octet-stream' };
     return await post(served.app, path, 'sealed', signed, headers);
   }
   return await post(served.app, path, sent[path] ?? bodyOf(pattern, target), signed);
+}
+
+function blobFor(pattern: string, { blobs }: ReturnType<typeof targetOf>): string {
+  if (pattern.includes('/scans/')) return documentName();
+  return pattern.includes('/list-files/') ? listBlob : (blobs[0]?.blobId ?? '');
 }
 
 function documentName(): string {
@@ -354,6 +371,8 @@ function bodyOf(pattern: string, { survey }: ReturnType<typeof targetOf>): unkno
     const auth = base64url(new Uint8Array(32));
     return { auth, authHash: auth, header: 'AAAA', body: 'AAAA' };
   }
+  if (pattern === '/api/entered/handed-over') return { receiptId: 'e'.repeat(64) };
+  if (pattern === '/api/entered') return enteredCase();
   if (pattern === '/api/key-work') return { after: null };
   if (pattern === '/api/key-work/group-keys') return { wrapped: 1, keys: [], fresh: null };
   if (pattern === '/api/key-work/cases/:case') {
@@ -380,4 +399,23 @@ function bodyOf(pattern: string, { survey }: ReturnType<typeof targetOf>): unkno
   if (pattern === '/api/me/blob') return { header: 'AAAA', body: 'AAAA' };
   if (pattern.endsWith('/card')) return { card: base64url(authOf('card')), expected: 0 };
   return {};
+}
+
+function enteredCase(): unknown {
+  const { caseId, group, keyFile, manifest, blobs, shred, reporter } = sealedCase();
+  const [report] = blobs;
+  if (report === undefined) throw new TypeError('a case without its report');
+  return {
+    once: base64url(systemRandom(32)),
+    caseId,
+    group,
+    day: today,
+    rosterSeq: 1,
+    keyFile: base64url(keyFile),
+    manifest: base64url(manifest),
+    report: { ...report, bytes: base64url(report.bytes) },
+    files: [],
+    shred: base64url(shred.bytes()),
+    reporter: { id: reporter.id, packet: base64url(reporter.packet) },
+  };
 }

@@ -1,29 +1,21 @@
-import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 import type { Appointed } from '../../console/new-member.ts';
 import { type Bundle, loadBundle } from '../../console/server/bundle.ts';
 import { buildConsole } from '../../tools/build-console.ts';
 import { serve } from '../../web/serve.ts';
+import { hasChromium as isThere, openChromium, type Visit } from '../fixtures/chromium.ts';
 import { type Office, office, staff } from './office.ts';
 
-const executablePath = '/usr/bin/chromium';
-
-/** Browser tests need Debian's chromium; on the build machine its absence is a failure. */
-export const hasChromium = existsSync(executablePath);
-if (!hasChromium) {
-  if (process.env['CI'] === 'true') throw new Error('chromium is missing');
-  console.log('not run: the console in a browser (no chromium)');
-}
+export const hasChromium = isThere('the console in a browser');
 
 export interface Desk extends AsyncDisposable {
   readonly office: Office;
   readonly url: string;
-  readonly browser: Browser;
   /** A page that writes down what must never happen in it. */
   readonly page: (more?: Parameters<Browser['newContext']>[0]) => Promise<Watched>;
 }
@@ -46,35 +38,18 @@ export async function desk(officers: readonly Appointed[] = staff): Promise<Desk
     await serve({ fetch: served.app.fetch, host: '127.0.0.1', port: 0 }),
   );
   const url = `http://localhost:${listening.port}`;
-  const browser = opened.adopt(await launch(), async (each) => await each.close());
+  const browser = opened.adopt(await openChromium(), async (each) => await each.close());
   const resources = opened.move();
   return {
     office: served,
     url,
-    browser,
     page: async (more = {}) => await watched(browser, url, bundle, more),
     [Symbol.asyncDispose]: async () => await resources.disposeAsync(),
   };
 }
 
-export async function launch(): Promise<Browser> {
-  return await chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--headless',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
-}
-
 export async function watched(
-  browser: Browser,
+  browser: Visit,
   url: string,
   bundle: Bundle,
   more: Parameters<Browser['newContext']>[0],

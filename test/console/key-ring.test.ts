@@ -195,7 +195,7 @@ describe('the passphrase', () => {
     const account = await served.store.officers.find(officer.id);
     const text = Buffer.from(account?.blob.header ?? []).toString('latin1');
     for (const weak of [
-      text.replace('"memoryKib":262144', '"memoryKib":102400'),
+      text.replace('"memoryKib":131072', '"memoryKib":102400'),
       text.replace('"passes":3', '"passes":1'),
     ]) {
       expect(weak).not.toBe(text);

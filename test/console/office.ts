@@ -8,7 +8,7 @@ import { rootFingerprint } from '../../cases/root.ts';
 import { type Roster, verifyRoster } from '../../cases/roster.ts';
 import { sealCase } from '../../cases/seal.ts';
 import type { CaseId, StoredBlob } from '../../cases/sealed.ts';
-import { type SetUp, setUp } from '../../console/ceremony.ts';
+import type { SetUp } from '../../console/ceremony.ts';
 import type { Appointed } from '../../console/new-member.ts';
 import type { ConsoleOptions } from '../../console/server/create.ts';
 import type { GroupName } from '../../dialogs/outcome.ts';
@@ -20,6 +20,7 @@ import { systemRandom } from '../../platform/crypto/random.ts';
 import { Secret } from '../../platform/secret.ts';
 import { addDays, type DateIso } from '../../platform/time.ts';
 import { readPin } from '../../storage/pin.ts';
+import { borrowSetUp } from '../fixtures/set-ups.ts';
 import { filing } from '../storage/fixtures.ts';
 import { type House, house, post, today } from './house.ts';
 
@@ -62,7 +63,7 @@ export async function office(
   argon2id: Argon2id = onceArgon2id,
 ): Promise<Office> {
   const served = await house({ setUpToken: 'the-right-token', ...options });
-  const made = await setUp({
+  const borrowed = await borrowSetUp({
     random: systemRandom,
     argon2id,
     age: nativeAge,
@@ -71,9 +72,18 @@ export async function office(
     token: 'the-right-token',
     officers,
   });
+  const { made, giveBack } = borrowed;
   const answer = await post(served.app, '/api/setup', made.request);
   if (!answer.ok) throw new TypeError(`set-up answered ${answer.status}`);
-  return { ...served, made, roster: await storedRoster(served) };
+  return {
+    ...served,
+    made,
+    roster: await storedRoster(served),
+    [Symbol.asyncDispose]: async () => {
+      await served[Symbol.asyncDispose]();
+      giveBack();
+    },
+  };
 }
 
 async function storedRoster({ store, dataDir }: House): Promise<Roster> {

@@ -99,25 +99,6 @@ describe.skipIf(!hasChromium)('the register at the officers’ desk', { timeout:
     });
   }
 
-  /** One published number is dismissed with a reason, another begins a row that names its snapshot. */
-  async function numbers(page: Page) {
-    const proposals = page.locator('.written-list > li');
-    const hiring = proposals.filter({ hasText: 'statistics/1/all/hiring' });
-    await hiring.getByRole('button', { name: 'Not a risk' }).click();
-    await hiring.getByRole('button', { name: 'Not a risk' }).click();
-    await hiring.getByText('Write the reason in a few words.').waitFor();
-    await hiring.getByLabel('Why it is not a risk').fill('Looked into last month');
-    await hiring.getByRole('button', { name: 'Not a risk' }).click();
-    await page.getByText('1 dismissed proposal').waitFor();
-    expect(await proposals.count()).toBe(1);
-    await proposals.getByRole('button', { name: 'Take into the register' }).click();
-    await page.getByRole('link', { name: '← Back to the register' }).waitFor();
-    expect(await page.getByLabel('Reference').first().inputValue()).toBe('statistics/1/all/gift');
-    await page.getByRole('button', { name: 'Delete the row' }).click();
-    await page.getByRole('button', { name: 'Delete the row' }).click();
-    await page.getByText('Shown: 7 of 7').waitFor();
-  }
-
   /** Both change the row: a field each, and one field both. */
   async function twoPeople(page: Page, address: string) {
     const { page: other, context } = await room.page();
@@ -201,6 +182,25 @@ async function seeded(room: Desk): Promise<ProjectId> {
   ]);
   expect(status).toBe(200);
   return project;
+}
+
+/** One published number is dismissed with a reason, another begins a row that names its snapshot. */
+async function numbers(page: Page) {
+  const proposals = page.locator('.written-list > li');
+  const hiring = proposals.filter({ hasText: 'statistics/1/all/hiring' });
+  await hiring.getByRole('button', { name: 'Not a risk' }).click();
+  await hiring.getByRole('button', { name: 'Not a risk' }).click();
+  await hiring.getByText('Write the reason in a few words.').waitFor();
+  await hiring.getByLabel('Why it is not a risk').fill('Looked into last month');
+  await hiring.getByRole('button', { name: 'Not a risk' }).click();
+  await page.getByText('1 dismissed proposal').waitFor();
+  expect(await proposals.count()).toBe(1);
+  await proposals.getByRole('button', { name: 'Take into the register' }).click();
+  await page.getByRole('link', { name: '← Back to the register' }).waitFor();
+  expect(await page.getByLabel('Reference').first().inputValue()).toBe('statistics/1/all/gift');
+  await page.getByRole('button', { name: 'Delete the row' }).click();
+  await page.getByRole('button', { name: 'Delete the row' }).click();
+  await page.getByText('Shown: 7 of 7').waitFor();
 }
 
 /** Figures of a quarter under an officer's signature; the small categories are in none of them. */
@@ -291,9 +291,13 @@ async function planAndPapers(page: Page) {
   const draft = await taken(page, 'Download the draft (DOCX)');
   expect(draft.text).toContain('Выявлено рисков: 7');
   await page.getByRole('button', { name: 'Record the signature' }).click();
+  await page.getByLabel('Day of signing').fill('2026-04-21');
   await page.getByLabel('Post of who signed').fill('Head of staff');
   await page.getByRole('button', { name: 'Record the signature' }).click();
   await page.getByText('Signed on').waitFor();
+  await page.getByRole('link', { name: 'Plan', exact: true }).click();
+  await page.getByText('Last day for the plan: 6 May 2026').waitFor();
+  await page.getByRole('link', { name: 'Papers', exact: true }).click();
   const final = await taken(page, 'Download No. 1');
   expect(final.bytes.equals(first.bytes)).toBe(false);
   expect(final.text).toBe(first.text);

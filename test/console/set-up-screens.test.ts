@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 import { loadBundle } from '../../console/server/bundle.ts';
 import { openRootFile } from '../../console/root-file.ts';
@@ -12,15 +12,16 @@ import { nativeArgon2id } from '../../platform/crypto/native.ts';
 import { readPin } from '../../storage/pin.ts';
 import { buildConsole } from '../../tools/build-console.ts';
 import { serve } from '../../web/serve.ts';
-import { hasChromium, launch, shoot, violations, watched } from './browser.ts';
+import { openChromium, type Visit } from '../fixtures/chromium.ts';
+import { hasChromium, shoot, violations, watched } from './browser.ts';
 import { type House, house } from './house.ts';
 
 const token = 'a-token-that-is-printed-once-000';
 
 describe.skipIf(!hasChromium)('the set-up in a browser', { timeout: 180_000 }, () => {
-  let browser: Browser;
+  let browser: Visit;
   beforeAll(async () => {
-    browser = await launch();
+    browser = await openChromium();
   });
   afterAll(async () => await browser.close());
 

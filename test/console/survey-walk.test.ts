@@ -63,6 +63,18 @@ describe.skipIf(!hasChromium)('an officer asks people', { timeout: 120_000 }, ()
     await page.locator('.findings').getByText('Қазақша: 3 texts are missing.').waitFor();
     await shoot(page, 'en-builder-question-1280');
     expect(await violations(page)).toEqual([]);
+    // Only those who met it and know of it are asked: two parts.
+    await own.getByLabel('Condition 1').selectOption({ index: 1 });
+    await own.getByRole('button', { name: 'Add a condition' }).click();
+    await own.getByLabel('Condition 2').selectOption({ index: 2 });
+    await own.getByLabel('How the answers decide').last().selectOption('isNot');
+    await own.getByLabel('When is it asked').selectOption('any');
+    expect(await own.getByLabel('Condition 1').inputValue()).not.toBe(
+      await own.getByLabel('Condition 2').inputValue(),
+    );
+    await shoot(page, 'en-survey-condition');
+    await own.getByLabel('Condition 2').selectOption('');
+    await own.getByLabel('Condition 1').selectOption('');
     const up = own.getByRole('button', { name: /^Move up: Question 9/ });
     await up.focus();
     await page.keyboard.press('ArrowUp');

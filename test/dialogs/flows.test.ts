@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 
 import { describe, expect, it } from 'vitest';
 
-import { checkFlows, flows } from '../../dialogs/flows.ts';
+import { checkFlows } from '../../dialogs/check-flows.ts';
+import { flows } from '../../dialogs/flows.ts';
 import { drawFlow, drawFlows } from '../../dialogs/mermaid.ts';
 import { phraseProblems } from '../../dialogs/phrase-check.ts';
 import { knowledge } from './fixtures.ts';

@@ -13,7 +13,7 @@ import type { ChildHouse } from '../fixtures/child-house.ts';
 import type { WireClient } from '../fixtures/client.ts';
 import { deskOf } from '../fixtures/desk.ts';
 import { install, type Installation } from '../fixtures/house.ts';
-import { type Find, searchBytes, searchFolders } from '../fixtures/needle.ts';
+import { type Find, searchBytes, searchFolders } from '../../tools/needle.ts';
 import { followUpSteps, restartedHouse } from '../fixtures/restarted-house.ts';
 import { multipart, send } from '../fixtures/wire.ts';
 import { markedClient, needlesOf, prepare, prepareReply } from './marked.ts';

@@ -9,7 +9,7 @@ import { languages } from '../../platform/language.ts';
 import { spawnHouse, type ChildHouse } from '../fixtures/child-house.ts';
 import { hasChromium, openChromium } from '../fixtures/chromium.ts';
 import { install, type Installation } from '../fixtures/house.ts';
-import { searchBytes, searchFolders, textNeedle } from '../fixtures/needle.ts';
+import { searchBytes, searchFolders, textNeedle } from '../../tools/needle.ts';
 import { send, type Came } from '../fixtures/wire.ts';
 import { channels, clientOf } from './way.ts';
 

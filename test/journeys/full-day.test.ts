@@ -1,11 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 
 import { phrase } from '../../knowledge/phrases.ts';
 import { buildConsole } from '../../tools/build-console.ts';
 import { bundleFolder } from '../../tools/console-page.ts';
 import { chromiumClient } from '../fixtures/chromium-client.ts';
-import { hasChromium, openChromium } from '../fixtures/chromium.ts';
+import { hasChromium, openChromium, type Visit } from '../fixtures/chromium.ts';
 import { type Appointee, type House, install, openHouse } from '../fixtures/house.ts';
 import { photo, tells } from '../fixtures/photo.ts';
 import type { Attached } from '../fixtures/wire.ts';
@@ -69,7 +69,7 @@ describe.skipIf(!hasChromium('a whole day in chromium'))('in chromium', () => {
 });
 
 /** A telephone with scripts switched off. */
-async function reporterIn(browser: Browser, { url }: House) {
+async function reporterIn(browser: Visit, { url }: House) {
   const context = await browser.newContext({
     javaScriptEnabled: false,
     viewport: { width: 360, height: 740 },
@@ -80,7 +80,7 @@ async function reporterIn(browser: Browser, { url }: House) {
 }
 
 /** A desk in an office, unlocked, with the one case opened. */
-async function officerIn(browser: Browser, house: House, person: Appointee): Promise<Page> {
+async function officerIn(browser: Visit, house: House, person: Appointee): Promise<Page> {
   const context = await browser.newContext({ acceptDownloads: true, locale: 'en' });
   const page = await context.newPage();
   await unlock(page, house, person);

@@ -19,7 +19,7 @@ import { houseDay } from '../fixtures/house-config.ts';
 import { type House, install, type Installation, openHouse } from '../fixtures/house.ts';
 import { jsonClient } from '../fixtures/json-client.ts';
 import { listDesk, someProject, type ListDesk } from '../fixtures/lists.ts';
-import { searchFolders, textNeedle } from '../fixtures/needle.ts';
+import { searchFolders, textNeedle } from '../../tools/needle.ts';
 import { photo } from '../fixtures/photo.ts';
 import { TelegramPerson } from '../fixtures/telegram-person.ts';
 import { webClient } from '../fixtures/web-client.ts';

@@ -9,7 +9,7 @@ import {
 } from '../fixtures/canaries.ts';
 import type { Screen, WireClient } from '../fixtures/client.ts';
 import { jsonClient } from '../fixtures/json-client.ts';
-import type { Needle } from '../fixtures/needle.ts';
+import type { Needle } from '../../tools/needle.ts';
 import { webClient } from '../fixtures/web-client.ts';
 import type { ChannelName } from './way.ts';
 

@@ -6,7 +6,7 @@ import type { Client, Screen } from '../fixtures/client.ts';
 import { FakeBotApi } from '../fixtures/fake-bot-api.ts';
 import { install, openHouse, type Installation } from '../fixtures/house.ts';
 import { ModelServer, type Manner } from '../fixtures/model-server.ts';
-import { searchBytes, searchFolders, textNeedle } from '../fixtures/needle.ts';
+import { searchBytes, searchFolders, textNeedle } from '../../tools/needle.ts';
 import { TelegramPerson } from '../fixtures/telegram-person.ts';
 import { send } from '../fixtures/wire.ts';
 import { channels, clientOf, goTo, language, says } from './way.ts';

@@ -7,7 +7,7 @@ import { spawnHouse } from '../fixtures/child-house.ts';
 import type { Client } from '../fixtures/client.ts';
 import { FakeBotApi } from '../fixtures/fake-bot-api.ts';
 import { install, type Installation } from '../fixtures/house.ts';
-import { searchBytes, searchFolders, textNeedle, type Needle } from '../fixtures/needle.ts';
+import { searchBytes, searchFolders, textNeedle, type Needle } from '../../tools/needle.ts';
 import { TelegramPerson } from '../fixtures/telegram-person.ts';
 import { webClient } from '../fixtures/web-client.ts';
 

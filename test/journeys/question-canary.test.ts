@@ -9,7 +9,7 @@ import { spawnHouse } from '../fixtures/child-house.ts';
 import { deskOf } from '../fixtures/desk.ts';
 import { FakeBotApi } from '../fixtures/fake-bot-api.ts';
 import { install, type Installation } from '../fixtures/house.ts';
-import { searchBytes, searchFolders, textNeedle, type Needle } from '../fixtures/needle.ts';
+import { searchBytes, searchFolders, textNeedle, type Needle } from '../../tools/needle.ts';
 import { restartedHouse } from '../fixtures/restarted-house.ts';
 import { TelegramPerson } from '../fixtures/telegram-person.ts';
 import { flat } from './journey.ts';

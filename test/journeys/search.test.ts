@@ -3,7 +3,7 @@ import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 
 import { keyNeedles, receiptNeedles } from '../fixtures/canaries.ts';
-import { searchBytes, textNeedle } from '../fixtures/needle.ts';
+import { searchBytes, textNeedle } from '../../tools/needle.ts';
 
 describe('the search', () => {
   const mark = 'қарлығаш-planted-77';

@@ -32,7 +32,7 @@ test('settings that are wrong are all named at once, none is repeated, and nothi
     PORT: '99999',
     CONSOLE_PORT: 'eighty-secret',
     PUBLIC_URL: 'http://user:secret-word@told.example/path',
-    DATABASE_URL: 'postgres://senim:secret-word@db/senim',
+    DATABASE_URL: 'postgres://senim:secret-word@db/senim?sslmode=prefer',
     SENIM_TODAY: '2026-02-30',
     SENIM_TOKN: 'secret-word',
     DATA_DIR: dataDir,

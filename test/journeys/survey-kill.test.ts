@@ -8,7 +8,7 @@ import { spawnHouse } from '../fixtures/child-house.ts';
 import { houseDay } from '../fixtures/house-config.ts';
 import { install } from '../fixtures/house.ts';
 import { jsonClient } from '../fixtures/json-client.ts';
-import { type Needle, searchBytes, searchFolders, textNeedle } from '../fixtures/needle.ts';
+import { type Needle, searchBytes, searchFolders, textNeedle } from '../../tools/needle.ts';
 import { signedSurvey } from '../fixtures/survey-body.ts';
 import { insistOnAnswer, toSurveyReview } from '../fixtures/survey-people.ts';
 

@@ -1,3 +1,4 @@
+import { constantFrom, record, sample } from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { resultsHash } from '../../surveys/signed-results.ts';
@@ -22,6 +23,7 @@ import {
   openHouse,
   quickArgon2id,
 } from '../fixtures/house.ts';
+import { DirectLineService } from '../fixtures/direct-line.ts';
 import { jsonClient } from '../fixtures/json-client.ts';
 import { signedSurvey } from '../fixtures/survey-body.ts';
 import {
@@ -31,6 +33,7 @@ import {
   specimen,
   toSurveyReview,
 } from '../fixtures/survey-people.ts';
+import { TeamsPerson } from '../fixtures/teams-person.ts';
 import { TelegramPerson } from '../fixtures/telegram-person.ts';
 import { webClient } from '../fixtures/web-client.ts';
 import { send } from '../fixtures/wire.ts';
@@ -39,15 +42,22 @@ let installation: Installation;
 let bots: FakeBotApi;
 let house: House;
 let desk: Desk;
+let line: DirectLineService;
 beforeAll(async () => {
   installation = await install();
   bots = await new FakeBotApi().listen();
-  house = await openHouse(installation, { console: true, telegram: botOf(bots) });
+  house = await openHouse(installation, {
+    console: true,
+    telegram: botOf(bots),
+    teams: { given: 'open' },
+  });
+  line = await new DirectLineService().listen(`${house.url}/api/messages`);
   const { officer, passphrase } = installation.who('officer');
   const who = { officerId: officer.id, passphrase };
   desk = await sitDown(house.consoleUrl ?? '', who, quickArgon2id);
 });
 afterAll(async () => {
+  await line[Symbol.asyncDispose]();
   await house[Symbol.asyncDispose]();
   await bots[Symbol.asyncDispose]();
   await installation[Symbol.asyncDispose]();
@@ -101,7 +111,9 @@ test(
           ? new TelegramPerson(bots, { language: 'ru', chatId: 7000 + at })
           : at < 6
             ? webClient(house.url, readers)
-            : jsonClient(house.url, readers);
+            : at < 8
+              ? new TeamsPerson(line, readers)
+              : jsonClient(house.url, readers);
       expect((await answerInChat(client, code(at), filled)).at).toBe('survey/thanks');
       // A code that was typed does not stay in the chat.
       if (client instanceof TelegramPerson) {
@@ -169,6 +181,38 @@ test(
     expect(late.text).toContain(phrase('en', 'survey.page.ended'));
   },
 );
+
+test('what people chose at random comes out as somebody else counts it', async () => {
+  const choices = {
+    'know-corruption': ['yes', 'no'],
+    met: ['yes', 'no', 'decline', 'skip'],
+    norms: ['work', 'do-not', 'hard', 'decline'],
+    polygraph: ['yes', 'no', 'skip'],
+  } as const;
+  const arbitrary = record(
+    Object.fromEntries(
+      Object.entries(choices).map(([question, options]) => [question, constantFrom(...options)]),
+    ),
+  );
+  const people = sample(arbitrary, 30);
+  const survey = await opened({ invited: 40 });
+  for (const [at, filled] of people.entries()) {
+    const { text } = await answerOnPage(house.url, survey.id, survey.codes[at] ?? '', filled);
+    expect(text).toContain(phrase('ru', 'survey.thanks'));
+  }
+  const results = await counted(survey);
+  expect(results.answers).toBe(30);
+  for (const [question, options] of Object.entries(choices)) {
+    const given = Object.groupBy(people, (filled) => filled[question] ?? 'skip');
+    expect(peopleOf(results, question), question).toMatchObject(
+      Object.fromEntries(
+        options
+          .filter((option) => !['decline', 'skip'].includes(option))
+          .map((option) => [option, given[option]?.length ?? 0]),
+      ),
+    );
+  }
+});
 
 describe('one code', () => {
   test('posted 200 times at once is one answer', { timeout: 60_000 }, async () => {

@@ -4,7 +4,7 @@ import { address, receiptNeedles } from '../fixtures/canaries.ts';
 import { spawnHouse } from '../fixtures/child-house.ts';
 import { appSecret, FakeMicrosoft } from '../fixtures/fake-microsoft.ts';
 import { install } from '../fixtures/house.ts';
-import { searchBytes, searchFolders, textNeedle } from '../fixtures/needle.ts';
+import { searchBytes, searchFolders, textNeedle } from '../../tools/needle.ts';
 import { photo } from '../fixtures/photo.ts';
 import { TeamsGuest } from '../fixtures/teams-service.ts';
 import { send } from '../fixtures/wire.ts';

@@ -8,7 +8,7 @@ import { spawnHouse } from '../fixtures/child-house.ts';
 import { deskOf } from '../fixtures/desk.ts';
 import { FakeBotApi, type Fault } from '../fixtures/fake-bot-api.ts';
 import { install, type Installation } from '../fixtures/house.ts';
-import { searchBytes, searchFolders, textNeedle } from '../fixtures/needle.ts';
+import { searchBytes, searchFolders, textNeedle } from '../../tools/needle.ts';
 import { photo } from '../fixtures/photo.ts';
 import { TelegramPerson } from '../fixtures/telegram-person.ts';
 import { flat } from './journey.ts';

@@ -6,7 +6,7 @@ import { nameOf, parse, places, room, sources, type Source } from './source.ts';
 const pure = sources.filter(({ path }) =>
   ['dialogs', 'cases', 'surveys', 'analysis'].includes(room(path)),
 );
-const measuring = new Set(sources.filter(({ path }) => path.startsWith('tools/bench/')));
+const measuring = new Set(sources.filter(({ path }) => /^tools\/(?:bench|torture)\//.test(path)));
 const product = sources.filter((source) => !measuring.has(source));
 
 function importsOf(among: readonly Source[], banned: (specifier: string) => boolean) {

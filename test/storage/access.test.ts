@@ -1,6 +1,3 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-
 import { expect, test } from 'vitest';
 
 import { newCaseId } from '../../cases/ids.ts';
@@ -157,8 +154,7 @@ test('a receipt that leads nowhere, and a row in a foreign format', async () => 
   // A case's id is no receipt: the mistake is loud.
   await expect(store.reporters.find(filed.caseId)).rejects.toThrow(TypeError);
 
-  using db = new DatabaseSync(join(temp.dataDir, 'senim.db'));
-  db.exec('update reporters set format = 0');
+  await temp.sql('update reporters set format = 0');
   const receiptId = filed.reporter.id;
   for (const read of [store.reporters.find, store.reporters.entries, store.reporters.openings]) {
     await expect(read(receiptId)).rejects.toMatchObject({ code: 'crypto.format' });
@@ -200,8 +196,7 @@ test('the key file of a case whose shred key is gone opens for nobody, loudly', 
   const { store } = temp;
   const filed = sealedCase();
   await store.intake.fileCase(filed, filing());
-  using db = new DatabaseSync(join(temp.dataDir, 'shred.db'));
-  db.exec('delete from shred_keys');
+  await temp.shredSql('delete from shred_keys');
   await expect(store.cases.keyFile(officer, filed.caseId, today)).rejects.toMatchObject({
     code: 'store.integrity',
   });

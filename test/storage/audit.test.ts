@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -12,6 +11,7 @@ import type { DateIso } from '../../platform/time.ts';
 import { chainHash } from '../../cases/audit-chain.ts';
 import type { AuditEvent } from '../../storage/audit.ts';
 import { filing, officer, sealedCase, tempStore, today, tomorrow } from './fixtures.ts';
+import { onServer } from './place.ts';
 
 const event: AuditEvent = {
   day: today,
@@ -30,15 +30,17 @@ test('the hash of a row is the one that the protocol names', () => {
 
 test('whatever is changed, taken out, put in or moved in the chain, the first such row is named', async () => {
   await using temp = await tempStore();
-  const { store, dataDir } = temp;
+  const { store } = temp;
   for (let at = 0; at < 6; at += 1) await store.audit.append(event);
   expect(await store.audit.verify()).toMatchObject({ ok: true, head: { seq: 6 } });
 
-  using db = new DatabaseSync(join(dataDir, 'senim.db'));
   // Our own code cannot do any of this: the triggers have to go first.
-  expect(() => db.exec("update audit set kind = 'filed' where seq = 3")).toThrow(/never changed/);
-  expect(() => db.exec('delete from audit where seq = 3')).toThrow(/never deleted/);
-  db.exec('drop trigger audit_keeps; drop trigger audit_stays');
+  await expect(temp.sql("update audit set kind = 'filed' where seq = 3")).rejects.toThrow(
+    /never changed/,
+  );
+  await expect(temp.sql('delete from audit where seq = 3')).rejects.toThrow(/never deleted/);
+  await temp.sql(onServer ? 'drop trigger audit_keeps on audit' : 'drop trigger audit_keeps');
+  if (!onServer) await temp.sql('drop trigger audit_stays');
 
   const tamper = fc.constantFrom(
     (seq: number) => `update audit set kind = 'filed' where seq = ${seq}`,
@@ -52,10 +54,12 @@ test('whatever is changed, taken out, put in or moved in the chain, the first su
   );
   await fc.assert(
     fc.asyncProperty(tamper, fc.integer({ min: 1, max: 5 }), async (change, seq) => {
-      db.exec('create temp table kept as select * from audit');
-      db.exec(change(seq));
+      await temp.sql('create table kept as select * from audit');
+      await temp.sql(change(seq));
       const verdict = await store.audit.verify();
-      db.exec('delete from audit; insert into audit select * from kept; drop table kept');
+      await temp.sql('delete from audit');
+      await temp.sql('insert into audit select * from kept');
+      await temp.sql('drop table kept');
       expect(verdict.ok).toBe(false);
       // A row whose hash was replaced may show in the row after it.
       if (!verdict.ok) expect(verdict.seq).toBeLessThanOrEqual(seq + 1);
@@ -63,7 +67,7 @@ test('whatever is changed, taken out, put in or moved in the chain, the first su
     { numRuns: 40 },
   );
   // A tail that was cut off is whole in itself: only a remembered head shows it.
-  db.exec('delete from audit where seq = 6');
+  await temp.sql('delete from audit where seq = 6');
   expect(await store.audit.verify()).toMatchObject({ ok: true, head: { seq: 5 } });
 });
 
@@ -83,7 +87,7 @@ test('several processes that write at once make one chain', async () => {
   await using temp = await tempStore();
   const appender = join(import.meta.dirname, 'appender.ts');
   const children = [1, 2].map(() =>
-    spawn(process.execPath, [appender, temp.dataDir, '25'], {
+    spawn(process.execPath, [appender, temp.dataDir, temp.url, '25'], {
       stdio: ['ignore', 'ignore', 'inherit'],
     }),
   );

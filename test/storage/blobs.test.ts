@@ -18,6 +18,7 @@ import {
   today,
   tomorrow,
 } from './fixtures.ts';
+import { onServer } from './place.ts';
 
 test.each([0, 1, 65_536, 65_537, 300_000])(
   'a draft’s file of %i bytes comes back as it was',
@@ -32,10 +33,10 @@ test.each([0, 1, 65_536, 65_537, 300_000])(
     for (let twice = 0; twice < 2; twice += 1) {
       expect(sha256Hex(await bytesOf(stored))).toBe(sha256);
     }
-    expect(filesOf(temp.dataDir)).toHaveLength(length > 65_536 ? 1 : 0);
+    expect(await temp.files()).toHaveLength(length > 65_536 ? 1 : 0);
     await blobs.dropDraft(blobId);
     expect(await blobs.read(blobId)).toBeNull();
-    expect(filesOf(temp.dataDir)).toEqual([]);
+    expect(await temp.files()).toEqual([]);
   },
 );
 
@@ -52,7 +53,7 @@ test('an upload that breaks off leaves nothing', async () => {
   );
   await expect(blobs.putDraft(blobId, broken, today)).rejects.toThrow('the line is gone');
   expect(await blobs.read(blobId)).toBeNull();
-  expect(filesOf(temp.dataDir)).toEqual([]);
+  expect(await temp.files()).toEqual([]);
 });
 
 test('an id that is no id names no file', async () => {
@@ -76,7 +77,7 @@ test('files of the draft go over to the case, unwanted ones are gone', async () 
   }));
   const filed = sealedCase({ files });
   await store.intake.fileCase(filed, { ...filing(), drop: [unwanted.blobId] });
-  expect(filesOf(temp.dataDir)).toEqual([wanted.blobId]);
+  expect(await temp.files()).toEqual([wanted.blobId]);
   expect(await store.blobs.read(wanted.blobId)).toBeNull();
   // The day of the draft is past, but they belong to the case now.
   await store.sweep(tomorrow);
@@ -137,10 +138,11 @@ test('what expired is swept on the day after its last', async () => {
   expect((await store.intake.fileCase(filed, filing(token))).already).toBe(true);
   expect(await store.sweep(tomorrow)).toEqual({ sessions: 2, blobs: 1, shredKeys: 0 });
   expect(await store.sessions.load('b')).not.toBeNull();
-  expect(filesOf(temp.dataDir)).toEqual([]);
+  expect(await temp.files()).toEqual([]);
 });
 
-test('after a sweep no deleted byte is left in any file', async () => {
+// A server's pages and logs are its own: see docs/decisions/0037.
+test.skipIf(onServer)('after a sweep no deleted byte is left in any file', async () => {
   await using temp = await tempStore();
   const { store } = temp;
   const marks: Buffer[] = [];
@@ -169,12 +171,6 @@ function streamOf(
 
 function* chunksOf(bytes: Uint8Array, size: number): Generator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
-}
-
-function filesOf(dataDir: string): string[] {
-  return readdirSync(join(dataDir, 'blobs'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => entry.name);
 }
 
 function isOnDisk(dataDir: string, bytes: Buffer): boolean {

@@ -4,16 +4,17 @@ import { join } from 'node:path';
 import { filingSteps } from '../../storage/filing-step.ts';
 import { openStore } from '../../storage/store.ts';
 import { act, prepared } from './crash-acts.ts';
+import { storeAt } from './store-at.ts';
 
 // Run as a process of its own: walks to the named step, says so in a file, and waits to be killed.
-const [dataDir = '', kind = '', at = ''] = process.argv.slice(2);
+const [dataDir = '', url = '', kind = '', at = ''] = process.argv.slice(2);
 const step = filingSteps.find((known) => known === at);
 if (step === undefined || (kind !== 'case' && kind !== 'text' && kind !== 'follow-up')) {
-  throw new TypeError('filer <folder> case|text|follow-up <step>');
+  throw new TypeError('filer <folder> <server> case|text|follow-up <step>');
 }
 
 const store = await openStore({
-  dataDir,
+  ...storeAt(dataDir, url),
   onStep: async (reached) => {
     if (reached !== step) return;
     writeFileSync(join(dataDir, 'reached'), reached);

@@ -15,6 +15,7 @@ import type { DateIso } from '../../platform/time.ts';
 import type { StoredBytes } from '../../storage/blobs.ts';
 import type { Officer } from '../../storage/officer.ts';
 import { type Store, type StoreOptions, openStore } from '../../storage/store.ts';
+import type { Place } from './place.ts';
 
 export const today = '2026-11-26' as DateIso;
 export const tomorrow = '2026-11-27' as DateIso;
@@ -31,15 +32,29 @@ export async function tempFolder(): Promise<AsyncDisposable & { readonly path: s
 /** A store in a folder of its own, both gone afterwards. */
 export async function tempStore(
   options: Omit<StoreOptions, 'dataDir'> = {},
-): Promise<AsyncDisposable & { readonly store: Store; readonly dataDir: string }> {
-  const folder = await tempFolder();
-  const dataDir = join(folder.path, 'data');
-  const store = await openStore({ dataDir, ...options });
+): Promise<Place & { readonly store: Store }> {
+  const place = await tempPlace();
+  const store = await openStore({ ...place.options, ...options });
   return {
+    ...place,
     store,
-    dataDir,
     [Symbol.asyncDispose]: async () => {
       await store.close();
+      await place[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** A place for a store that is opened later, or again. */
+export async function tempPlace(): Promise<Place> {
+  const folder = await tempFolder();
+  // Processes of their own use the rest of this file, and know no test runner.
+  const { newPlace } = await import('./place.ts');
+  const place = await newPlace(join(folder.path, 'data'));
+  return {
+    ...place,
+    [Symbol.asyncDispose]: async () => {
+      await place[Symbol.asyncDispose]();
       await folder[Symbol.asyncDispose]();
     },
   };

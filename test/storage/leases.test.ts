@@ -7,7 +7,7 @@ const work = 'telegram-polling';
 
 test('of several holders one has the work, until it gives it back or falls silent', async () => {
   await using temp = await tempStore();
-  await using other = await openStore({ dataDir: temp.dataDir });
+  await using other = await openStore(temp.options);
   const { leases } = temp.store;
   expect(await leases.take(work, 'a', { now: 0, until: 10 })).toBe(true);
   expect(await other.leases.take(work, 'b', { now: 5, until: 15 })).toBe(false);

@@ -1,6 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
@@ -40,7 +37,7 @@ test('however filings race and repeat, a token makes one case that opens', async
             for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
           },
         });
-        const { store, dataDir } = temp;
+        const { store } = temp;
         const ids = fixed.map((isFixed) => (isFixed ? newCaseId(systemRandom) : undefined));
         const filed = await Promise.all(
           clicks.map(async ({ report }) => {
@@ -69,7 +66,7 @@ test('however filings race and repeat, a token makes one case that opens', async
         expect(await store.scrub()).toEqual({ cases, damaged: [] });
         expect(await store.audit.verify()).toMatchObject({ ok: true, head: { seq: 2 * cases } });
         // The losers left nothing behind, and nothing of the winners is taken for an orphan.
-        expect(filesOf(dataDir)).toHaveLength(cases);
+        expect(await temp.files()).toHaveLength(cases);
         expect(await store.sweep(today)).toEqual({ sessions: 0, blobs: 0, shredKeys: 0 });
         expect(await store.scrub()).toEqual({ cases, damaged: [] });
       },
@@ -137,7 +134,7 @@ test('a sweep that runs at any moment of a filing harms it in nothing', async ()
   expect(await store.scrub()).toEqual({ cases: 2, damaged: [] });
 
   // Another process cannot know: what it takes away is noticed before anything is acknowledged.
-  await using other = await openStore({ dataDir: temp.dataDir });
+  await using other = await openStore(temp.options);
   sweep = () => other.sweep(today);
   const robbed = sealedCase({ blobs: [sealedBlob(70_000)] });
   await expect(store.intake.fileCase(robbed, filing())).rejects.toMatchObject({
@@ -153,11 +150,12 @@ test('two tabs that change one session: one of them is told to load again', asyn
   const idHash = 'a'.repeat(64);
   const save = (byte: number, expected: number | null) =>
     store.sessions.save(idHash, new Uint8Array([byte]), today, expected);
-  expect(await Promise.all([save(1, null), save(2, null)])).toEqual([true, false]);
-  expect(await Promise.all([save(3, 1), save(4, 1)])).toEqual([true, false]);
+  const first = await Promise.all([save(1, null), save(2, null)]);
+  const second = await Promise.all([save(3, 1), save(4, 1)]);
+  for (const both of [first, second]) expect(both.filter(Boolean)).toHaveLength(1);
   expect(await store.sessions.load(idHash)).toMatchObject({
     version: 2,
-    blob: new Uint8Array([3]),
+    blob: new Uint8Array([second[0] ? 3 : 4]),
   });
 
   // A filing with an outdated session stores nothing at all.
@@ -198,9 +196,3 @@ test('entries of officers and of the reporter that come at once stand in one ord
   expect(entries?.map((entry) => entry.seq)).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
   expect(await store.audit.verify()).toMatchObject({ ok: true, head: { seq: 21 } });
 });
-
-function filesOf(dataDir: string): string[] {
-  return readdirSync(join(dataDir, 'blobs'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => entry.name);
-}

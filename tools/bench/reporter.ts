@@ -26,15 +26,22 @@ export async function reportsAt(
   count: number,
 ): Promise<readonly string[]> {
   const wanted = Array.from({ length: count }, () => at);
-  return await inFlight(4, wanted, (until) => walkTo(client, until));
+  return await inFlight(4, wanted, (until) => walkReport(client, until));
 }
 
-async function walkTo(client: ChatClient, until: string): Promise<string> {
+/** One report, with `recall` in place of the usual account, for its session id. */
+export async function walkReport(
+  client: ChatClient,
+  until: 'report/files' | 'report/review',
+  recall?: string,
+): Promise<string> {
+  const said = new Map(words);
+  if (recall !== undefined) said.set('report/recall', { text: recall });
   let now: Answer = await client.say({ language: 'kk' });
   for (let turns = 0; now.at !== until; turns += 1) {
     if (turns === mostTurns) throw new Error(`the report stands at ${now.at}`);
     const { session, at } = now;
-    now = await client.say({ session, at, ...(words.get(at) ?? { choice: 'skip' }) });
+    now = await client.say({ session, at, ...(said.get(at) ?? { choice: 'skip' }) });
   }
   return now.session;
 }

@@ -36,7 +36,7 @@ export function Timeline({ loaded }: { readonly loaded: LoadedCase }) {
 function happenings(words: Words, { row, openings, view }: LoadedCase): readonly Happening[] {
   const { say } = words;
   return [
-    { key: 'filed', day: row.day, text: say('case.did.filed') },
+    { key: 'filed', day: row.day, text: filedWords(words, view) },
     ...openings.map(({ role, day }) => ({
       key: `${role}/${day}`,
       day,
@@ -48,6 +48,13 @@ function happenings(words: Words, { row, openings, view }: LoadedCase): readonly
       text: entryWords(words, entry, view.me),
     })),
   ].toSorted((left, right) => left.day.localeCompare(right.day));
+}
+
+function filedWords(words: Words, { entered, me }: LoadedCase['view']): string {
+  const { say, day } = words;
+  if (entered === null) return say('case.did.filed');
+  const officer = officerWords(words, entered.by, me);
+  return say(`case.did.entered.${entered.how}`, { officer, day: day(entered.received) });
 }
 
 function entryWords(words: Words, entry: ThreadEntry, me: string): string {

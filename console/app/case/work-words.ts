@@ -1,4 +1,5 @@
 import type { InternalWord } from '../../../cases/entry-payload.ts';
+import type { Taken } from '../../../cases/taken.ts';
 import type { Words } from '../speech.tsx';
 import { baseOf } from './bases.ts';
 
@@ -31,7 +32,27 @@ export function workWords(words: Words, word: InternalWord, me: string): string 
       return say('case.did.aside');
     case 'back':
       return say('case.did.back', { officer: officerWords(words, word.officer, me) });
+    case 'mask':
+      return say('case.did.masked');
+    case 'taken':
+      return takenWords(words, word.taken);
     default:
       return word satisfies never;
   }
+}
+
+/** What left the console: the same words in the timeline and in a copy. */
+function takenWords({ say }: Words, taken: Taken): string {
+  const form = say(`case.did.taken.${taken.form}`);
+  const what = say('case.did.taken.what', { form, files: taken.files.length });
+  const more = [
+    ...(taken.notes ? [say('case.did.taken.notes')] : []),
+    ...(taken.named ? [say('case.did.taken.named')] : []),
+    ...(taken.sha256 === null ? [] : [`SHA-256 ${taken.sha256}`]),
+  ];
+  const how =
+    taken.to === null
+      ? say(`case.did.taken.${taken.how}`)
+      : say('case.did.handed', { body: taken.to.body, words: taken.to.key });
+  return [`${how}: ${what}`, ...more].join('; ');
 }

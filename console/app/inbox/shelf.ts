@@ -27,6 +27,10 @@ export class Shelf {
     if (this.#fetched === null || round !== this.#round) return false;
     return performance.now() - this.#fetched < freshFor;
   }
+  /** There is a case that the list does not know yet. */
+  outdate(): void {
+    this.#fetched = null;
+  }
   async load(round: number, makeCard: Parameters<CaseLines['load']>[0]): Promise<void> {
     this.#round = round;
     this.#fetched = performance.now();

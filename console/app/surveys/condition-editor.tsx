@@ -1,9 +1,15 @@
 import { useId } from 'react';
 
 import type { Condition } from '../../../knowledge/schema/questionnaire.ts';
+import {
+  type BuiltCondition,
+  conditionOf,
+  type ConditionPart,
+  partsOf,
+} from '../../../surveys/condition-parts.ts';
 import { type DraftQuestion, hasOptions } from '../../../surveys/draft.ts';
 import { useWords } from '../speech.tsx';
-import { CheckField } from './check-field.tsx';
+import { ConditionPartEditor } from './condition-part-editor.tsx';
 
 interface Props {
   readonly question: DraftQuestion;
@@ -12,13 +18,13 @@ interface Props {
   readonly onChange: (when: Condition | null) => void;
 }
 
-/** "Ask only those who answered so": chosen from earlier questions and their answers. */
+/** "Ask only those who answered so": chosen from earlier questions and their answers, in one part or several. */
 export function ConditionEditor({ question, earlier, onChange }: Props) {
-  const { say, language } = useWords();
+  const { say } = useWords();
   const id = useId();
-  const { when } = question;
   const choosable = earlier.filter(hasOptions);
-  if (when !== null && !('is' in when)) {
+  const built = partsOf(question.when);
+  if (built === null) {
     return (
       <div className="field">
         <p>{say('surveys.when.complex')}</p>
@@ -28,49 +34,56 @@ export function ConditionEditor({ question, earlier, onChange }: Props) {
       </div>
     );
   }
-  const chosen = choosable.find((one) => one.id === when?.question);
+  const { join, parts } = built;
+  const set = (next: Partial<BuiltCondition>) => onChange(conditionOf({ ...built, ...next }));
+  const change = (at: number, part: ConditionPart | null) =>
+    set({ parts: part === null ? parts.toSpliced(at, 1) : parts.with(at, part) });
+  const [first] = choosable;
+  const [option] = first?.options ?? [];
   return (
-    <div className="field">
-      <label htmlFor={id}>{say('surveys.when')}</label>
-      <select
-        id={id}
-        value={when?.question ?? ''}
-        onChange={(event) => {
-          const on = choosable.find((one) => one.id === event.target.value);
-          const first = on?.options[0];
-          onChange(
-            on === undefined || first === undefined ? null : { question: on.id, is: [first.id] },
-          );
-        }}
-      >
-        <option value="">{say('surveys.when.always')}</option>
-        {when !== null && chosen === undefined && (
-          <option value={when.question}>{say('surveys.when.gone')}</option>
-        )}
-        {choosable.map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.label[language].trim() || say('surveys.untitled')}
-          </option>
-        ))}
-      </select>
-      {when !== null && chosen !== undefined && (
-        <fieldset className="plain">
-          <legend>{say('surveys.when.is')}</legend>
-          {chosen.options.map((option) => (
-            <CheckField
-              key={option.id}
-              label={option.label[language].trim() || say('surveys.untitled')}
-              checked={when.is.includes(option.id)}
-              onChange={(isOn) => {
-                const is = isOn
-                  ? [...when.is, option.id]
-                  : when.is.filter((one) => one !== option.id);
-                onChange(is.length === 0 ? null : { question: when.question, is });
-              }}
-            />
-          ))}
-        </fieldset>
+    <fieldset className="plain">
+      <legend>{say('surveys.when')}</legend>
+      {parts.length > 1 && (
+        <div className="field short">
+          <label htmlFor={`${id}-join`}>{say('surveys.when.join')}</label>
+          <select
+            id={`${id}-join`}
+            value={join}
+            onChange={(event) => set({ join: event.target.value === 'any' ? 'any' : 'all' })}
+          >
+            <option value="all">{say('surveys.when.all')}</option>
+            <option value="any">{say('surveys.when.any')}</option>
+          </select>
+        </div>
       )}
-    </div>
+      {parts.length === 0 ? (
+        <ConditionPartEditor
+          part={null}
+          number={1}
+          choosable={choosable}
+          onChange={(part) => set({ parts: part === null ? [] : [part] })}
+        />
+      ) : (
+        parts.map((part, at) => (
+          <ConditionPartEditor
+            // oxlint-disable-next-line react/no-array-index-key -- parts have no id, and keep nothing of their own
+            key={at}
+            part={part}
+            number={at + 1}
+            choosable={choosable}
+            onChange={(next) => change(at, next)}
+          />
+        ))
+      )}
+      {parts.length > 0 && first !== undefined && option !== undefined && (
+        <button
+          type="button"
+          className="small"
+          onClick={() => set({ parts: [...parts, { question: first.id, is: [option.id] }] })}
+        >
+          {say('surveys.when.add')}
+        </button>
+      )}
+    </fieldset>
   );
 }

@@ -8,6 +8,7 @@ import type { Code } from '../../../surveys/code.ts';
 import { csv } from '../../../surveys/csv.ts';
 import type { Survey } from '../../../surveys/signed-survey.ts';
 import { LanguageChoice } from '../language-choice.tsx';
+import { likelySite } from '../likely-site.ts';
 import { useWords } from '../speech.tsx';
 import { Cards, cardsASheet, sheetsATime } from './cards.tsx';
 import { Poster } from './poster.tsx';
@@ -196,8 +197,3 @@ function linkTo(site: string, language: Language, { id }: Survey): string | null
 }
 
 /** The operator's address; else people's pages stand beside the console, and the officer may say otherwise. */
-function likelySite({ url, port }: Site): string {
-  if (url !== null) return url;
-  const { protocol, hostname } = location;
-  return protocol === 'https:' ? `https://${hostname}` : `http://${hostname}:${String(port)}`;
-}

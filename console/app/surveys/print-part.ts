@@ -1,5 +1,5 @@
 /** Prints one part of the page: the stylesheet hides the others while `data-print` names it. */
-export function printPart(part: 'cards' | 'poster' | 'results' | 'sheets'): void {
+export function printPart(part: 'cards' | 'poster' | 'receipt' | 'results' | 'sheets'): void {
   document.body.dataset['print'] = part;
   window.addEventListener('afterprint', forget, { once: true });
   window.print();

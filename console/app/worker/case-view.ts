@@ -18,6 +18,8 @@ export function caseView(
     kind: kindOf(report),
     language: report.language,
     channel: manifest.channel,
+    // What comes by any other way can claim what it likes.
+    entered: manifest.channel === 'office' ? (report.entered ?? null) : null,
     rows: rowsOf(report),
     files: filesOf(report.files, manifest),
     thread,

@@ -2,6 +2,7 @@ import type { Card } from '../../../cases/card.ts';
 import type { CaseKind } from '../../../cases/case-kind.ts';
 import type { CaseWork } from '../../../cases/case-work.ts';
 import type { InternalWord } from '../../../cases/entry-payload.ts';
+import type { Entered } from '../../../cases/report.ts';
 import type { BlobId, EntryId } from '../../../cases/sealed.ts';
 import type { Status } from '../../../cases/status.ts';
 import type { ErrorCode } from '../../../platform/errors.ts';
@@ -25,6 +26,8 @@ export interface CaseView {
   readonly kind: CaseKind;
   readonly language: Language;
   readonly channel: string;
+  /** Present where an officer wrote it down for somebody else. */
+  readonly entered: Entered | null;
   readonly rows: readonly ReportRow[];
   readonly files: readonly FileEntry[];
   readonly thread: readonly ThreadEntry[];

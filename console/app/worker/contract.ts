@@ -15,6 +15,7 @@ import type { Descriptor } from '../../../surveys/descriptor.ts';
 import type { Results } from '../../../surveys/results.ts';
 import type { Survey } from '../../../surveys/signed-survey.ts';
 import type { SurveyId } from '../../../surveys/survey-id.ts';
+import type { EnterKeys } from './enter-contract.ts';
 import type { NewEntry } from './new-entry.ts';
 import type { NewKeys } from './new-key-contract.ts';
 import type { AuditKeys, PassphraseKeys, RosterKeys } from './roster-contract.ts';
@@ -24,7 +25,8 @@ import type { StatisticsKeys } from './statistics-contract.ts';
 export type CaseHandle = number & { readonly __brand: 'CaseHandle' };
 
 /** All that the page may ask of the key worker. Private keys have no way back through it. */
-export interface Keys extends RosterKeys, PassphraseKeys, AuditKeys, NewKeys, StatisticsKeys {
+export interface Keys
+  extends RosterKeys, PassphraseKeys, AuditKeys, NewKeys, EnterKeys, StatisticsKeys {
   /** Derives from the passphrase; refuses parameters below the floors before it derives anything. */
   derive(input: { header: Uint8Array; passphrase: string }): Promise<{ auth: Uint8Array }>;
   /** Opens the officer's keys with what `derive` left in the worker. */
@@ -57,6 +59,16 @@ export interface Keys extends RosterKeys, PassphraseKeys, AuditKeys, NewKeys, St
   }): Promise<NewEntry>;
   /** A word of officers to officers. */
   sealWork(input: { handle: CaseHandle; word: InternalWord; day: DateIso }): Promise<NewEntry>;
+  /**
+   * One file that any stock `age` opens: with six words that are drawn here and said once, or for a key from outside.
+   * Throws `crypto.format` for a key that is none.
+   */
+  sealPackage(input: {
+    bytes: Uint8Array;
+    key: string | null;
+  }): Promise<{ bytes: Uint8Array; sha256: string; words: string | null }>;
+  /** The words by which a key from outside is compared aloud; throws `crypto.format` for what is none. */
+  outsideWords(input: { key: string }): Promise<string>;
   /** Forgets an opened case. */
   closeCase(input: { handle: CaseHandle }): Promise<null>;
 

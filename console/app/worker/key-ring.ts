@@ -8,15 +8,19 @@ import { listedReport, openManifest } from '../../../cases/manifest.ts';
 import { type OpenedCase, openCase, openFile, openLetterFile } from '../../../cases/open.ts';
 import { newestRecipient } from '../../../cases/rotation.ts';
 import { portableAge } from '../../../platform/crypto/age.ts';
+import { outsideWords } from '../../../platform/crypto/age-package.ts';
+import { fromHex } from '../../../platform/crypto/bytes.ts';
 import { SenimError } from '../../../platform/errors.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import { AnalysisRing } from './analysis-keys.ts';
 import { caseView } from './case-view.ts';
 import { cardView, formerCard, nextCard, readCard } from './card-view.ts';
 import type { CaseHandle, Keys } from './contract.ts';
+import { sealEntered } from './enter-work.ts';
 import type { NewEntry } from './new-entry.ts';
 import { makeLinks, openAnswers, openListFile } from './list-keys.ts';
 import { OwnKeys, present } from './own-keys.ts';
+import { sealPackage } from './package-keys.ts';
 import { openGroupKeys, rewrapCase, rewrapGroupKeys } from './rewrap.ts';
 import { enlist, hold } from './new-key-work.ts';
 import { openForGroup, readSnapshots, sealForGroup, signFigures } from './statistics-keys.ts';
@@ -120,6 +124,20 @@ export class KeyRing extends OwnKeys implements Keys {
 
   async sealWork({ handle, word, day }: Parameters<Keys['sealWork']>[0]) {
     return await this.#seal(handle, word, day);
+  }
+
+  async sealEntered(input: Parameters<Keys['sealEntered']>[0]) {
+    const { officer, pins } = this.keys();
+    const by = { officer, roster: this.trusted(), rootPublic: fromHex(pins.rootPublic) };
+    return await sealEntered(input, { ...by, random: this.random });
+  }
+
+  async sealPackage(input: Parameters<Keys['sealPackage']>[0]) {
+    return await sealPackage(input, this.random);
+  }
+
+  async outsideWords({ key }: Parameters<Keys['outsideWords']>[0]) {
+    return outsideWords(key).join(' ');
   }
 
   async enlist(input: Parameters<Keys['enlist']>[0]) {

@@ -88,6 +88,8 @@ function shown(entry: OpenedEntry): readonly ThreadEntry[] {
     case 'term':
     case 'aside':
     case 'back':
+    case 'mask':
+    case 'taken':
       return [{ kind: 'work', entryId, day, officer, word }];
     case 'case-key':
       return [];

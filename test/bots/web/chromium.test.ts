@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { hasChromium, openChromium } from '../../fixtures/chromium.ts';
+import { hasChromium, openChromium, type Visit } from '../../fixtures/chromium.ts';
 import { hostileTexts } from '../../fixtures/hostile.ts';
 import { scriptedReceipt } from '../../fixtures/script.ts';
 import { serveScript, type ScriptedSite } from '../../fixtures/serve-script.ts';
@@ -19,7 +19,7 @@ interface Looked {
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 describe.skipIf(!hasChromium('the web chat in a browser'))('the web chat in a browser', () => {
-  let browser: Browser;
+  let browser: Visit;
   let site: ScriptedSite;
 
   beforeAll(async () => {

@@ -27,7 +27,8 @@ export const fact: fc.Arbitrary<CaseFact> = fc
   })
   .map(({ at, took, ...rest }): CaseFact => {
     const filed = addDays('2026-01-01' as DateIso, at);
-    return { ...rest, filed, closed: took === null ? null : addDays(filed, took) } as CaseFact;
+    const closed = took === null ? null : addDays(filed, took);
+    return Object.assign(rest, { filed, closed });
   });
 
 export const facts = fc.array(fact, { maxLength: 160 });

@@ -1,5 +1,6 @@
 import type { ProjectId } from '../../../../analysis/ids.ts';
 import { quartersOf } from '../../../../analysis/plan/monitoring.ts';
+import type { Plan } from '../../../../analysis/plan/plan.ts';
 import { type Details, noDetails } from '../../../../analysis/project-papers/details.ts';
 import type { PaperInput, ProjectFacts } from '../../../../analysis/project-papers/input.ts';
 import {
@@ -22,6 +23,7 @@ import type { TabProps } from '../tab-props.ts';
 export interface PaperWork {
   readonly input: Omit<PaperInput, 'project' | 'details' | 'quarter'>;
   readonly details: Row<Details>;
+  readonly plan: Row<Plan>;
   readonly snapshots: readonly Row<Snapshot>[];
   readonly broken: number;
 }
@@ -42,6 +44,7 @@ export async function loadPapers(session: Session, project: ProjectId): Promise<
       books,
       records: standing(records.rows).map(({ document }) => document.body),
     },
+    plan: plan.plan,
     details: onlyRow(
       rows.flatMap((row) =>
         isSnapshot(row.document.body) ? [] : [narrowed(row, row.document.body)],

@@ -79,6 +79,11 @@ function Table({ part, number }: TableProps) {
   return (
     <Wide label={label}>
       <table className="result">
+        <colgroup>
+          {part.columns.map((column) => (
+            <col key={column.label} width={`${column.width}%`} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             {part.columns.map((column) => (

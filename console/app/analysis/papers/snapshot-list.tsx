@@ -1,6 +1,5 @@
 import { useId, useState } from 'react';
 
-import { changed } from '../../../../analysis/document.ts';
 import type { ProjectId } from '../../../../analysis/ids.ts';
 import { projectSheet } from '../../../../analysis/project-papers/make.ts';
 import { hasNewer, type Snapshot } from '../../../../analysis/project-papers/snapshot.ts';
@@ -40,8 +39,10 @@ function One({
   session,
   project,
   today,
+  work,
   input,
   reload,
+  again,
 }: PaperProps & { readonly found: Row<Snapshot> }) {
   const { say, day, language } = useWords();
   const { body } = found.document;
@@ -74,24 +75,19 @@ function One({
       setNote({ text: say('papers.sign.post.missing'), isBad: true });
       return;
     }
-    const { signed } = await import('../../../../analysis/project-papers/snapshot.ts');
-    const next = await signed(body, on, post.trim());
+    const { signingRows } = await import('./signing-rows.ts');
+    const by = { on, post: post.trim() };
     const change = {
       day: today,
       officer: session.officerId,
       what: 'status',
-      note: say('papers.signed', { day: day(on), post: post.trim() }),
+      note: say('papers.signed', { day: day(on), post: by.post }),
     } as const;
-    await saveRows(session, project.id as string as ProjectId, [
-      {
-        id: found.id,
-        kind: 'paper',
-        expected: found.version,
-        document: changed(found.document, next, change),
-      },
-    ]);
+    const rows = await signingRows({ snapshot: found, project, plan: work.plan }, by, change);
+    await saveRows(session, project.id as string as ProjectId, rows);
     setSigning(false);
     reload();
+    again();
   }
 
   return (

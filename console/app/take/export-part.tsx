@@ -1,0 +1,97 @@
+import { type FormEvent, useState } from 'react';
+
+import { saveFile } from '../analysis/save-file.ts';
+import { ProblemLine } from '../case/problem-line.tsx';
+import type { LoadedCase } from '../case-load.ts';
+import type { Session } from '../session.ts';
+import { useWords } from '../speech.tsx';
+import { carefulCopy, type Copy } from './copy.ts';
+import { CopyForm } from './copy-form.tsx';
+import { pack } from './pack.ts';
+import { redraw } from './redraw.ts';
+import { noteTaken, packageName } from './note-taken.ts';
+import { type OnTrouble, useTaking } from './use-taking.ts';
+import { wordsIn } from './words-in.ts';
+
+interface Props {
+  readonly loaded: LoadedCase;
+  readonly session: Session;
+  readonly onTrouble: OnTrouble;
+}
+
+interface Made {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+  readonly words: string;
+}
+
+/** The case as one file that six words open; the words are shown once and kept nowhere. */
+export function ExportPart({ loaded, session, onTrouble }: Props) {
+  const { say, language } = useWords();
+  const { working, problem, attempt } = useTaking(onTrouble);
+  const [copy, setCopy] = useState<Copy>(() => carefulCopy(loaded, language));
+  const [made, setMade] = useState<Made | null>(null);
+
+  async function make() {
+    const words = await wordsIn(copy.language);
+    const archive = await pack(loaded, copy, { session, words, redraw });
+    const sealed = await session.keys.sealPackage({ bytes: archive, key: null });
+    archive.fill(0);
+    const { bytes, sha256 } = sealed;
+    await noteTaken({ session, loaded }, copy, { how: 'export', sha256, to: null });
+    setMade({ name: packageName(loaded), bytes, sha256, words: sealed.words ?? '' });
+  }
+
+  if (made !== null) return <MadeExport made={made} />;
+  return (
+    <form
+      className="card"
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        void attempt(make);
+      }}
+    >
+      <p>{say('take.export.lead')}</p>
+      <CopyForm loaded={loaded} copy={copy} onChange={setCopy} named="take.named.help" />
+      <ProblemLine text={problem} />
+      <button type="submit" className="main" aria-disabled={working}>
+        {say(working ? 'take.working' : 'take.export.do')}
+      </button>
+      {working && <output className="quiet"> {say('take.wait')}</output>}
+    </form>
+  );
+}
+
+function MadeExport({ made: { name, bytes, sha256, words } }: { readonly made: Made }) {
+  const { say } = useWords();
+  return (
+    <section className="note warn" aria-labelledby="made">
+      <h2 id="made">{say('take.export.made')}</h2>
+      <p>{say('take.export.once')}</p>
+      <p>
+        <code translate="no" className="words">
+          {words}
+        </code>
+      </p>
+      <p>
+        <button
+          type="button"
+          className="main"
+          onClick={() => saveFile(bytes, 'application/octet-stream', name)}
+        >
+          {say('take.save')}
+        </button>
+      </p>
+      <p>{say('take.export.open')}</p>
+      <p>
+        <code translate="no">
+          age --decrypt --output {name.replace(/\.age$/, '')} {name}
+        </code>
+      </p>
+      <p className="help">
+        SHA-256 <code translate="no">{sha256}</code>
+      </p>
+    </section>
+  );
+}

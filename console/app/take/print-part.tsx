@@ -1,0 +1,108 @@
+import { useCallback, useEffect, useState } from 'react';
+
+import { ProblemLine } from '../case/problem-line.tsx';
+import type { LoadedCase } from '../case-load.ts';
+import { isShowable } from '../file-use.ts';
+import { useLoad } from '../load.ts';
+import type { Session } from '../session.ts';
+import { useWords } from '../speech.tsx';
+import { caseSheet, fileWords } from './case-sheet.ts';
+import { allFiles, carefulCopy, type Copy } from './copy.ts';
+import { CopyForm } from './copy-form.tsx';
+import { copiedOf, copyOf, openFile } from './pack.ts';
+import { Paper } from './paper.tsx';
+import { redraw } from './redraw.ts';
+import { noteTaken } from './note-taken.ts';
+import { type OnTrouble, useTaking } from './use-taking.ts';
+import { wordsIn } from './words-in.ts';
+
+interface Props {
+  readonly loaded: LoadedCase;
+  readonly session: Session;
+  readonly onTrouble: OnTrouble;
+}
+
+/** The case on paper: looked at first, and written down before the printer gets it. */
+export function PrintPart({ loaded, session, onTrouble }: Props) {
+  const { say, language } = useWords();
+  const { working, problem, attempt } = useTaking(onTrouble);
+  const [copy, setCopy] = useState<Copy>(() => carefulCopy(loaded, language));
+  const { load } = useLoad(useCallback(() => wordsIn(copy.language), [copy.language]));
+  const [pictures, setPictures] = useState<readonly Picture[]>([]);
+  useEffect(
+    () => () => {
+      for (const { url } of pictures) URL.revokeObjectURL(url);
+    },
+    [pictures],
+  );
+
+  function change(next: Copy) {
+    setCopy(next);
+    // What was fetched may be in another form now.
+    setPictures([]);
+  }
+
+  async function fetchPictures() {
+    const found: Picture[] = [];
+    for (const file of allFiles(loaded.view)) {
+      if (!copy.files.has(file.blobId) || !isShowable(file)) continue;
+      const opened = await openFile(loaded, session, file);
+      const bytes = await copyOf(opened, file, loaded, copy, redraw);
+      found.push({ number: file.number, url: URL.createObjectURL(new Blob([bytes])) });
+    }
+    setPictures(found);
+  }
+
+  async function print() {
+    await noteTaken({ session, loaded }, copy, { how: 'print', sha256: null, to: null });
+    window.print();
+  }
+
+  return (
+    <>
+      <div className="card no-print">
+        <p>{say('take.print.lead')}</p>
+        <p className="note warn" role="note">
+          {say('take.print.dots')}
+        </p>
+        <CopyForm loaded={loaded} copy={copy} onChange={change} named="take.named.help" />
+        <p className="help">{say('take.print.files')}</p>
+        <ProblemLine text={problem} />
+        <p className="buttons">
+          <button type="button" aria-disabled={working} onClick={() => void attempt(fetchPictures)}>
+            {say('take.print.pictures')}
+          </button>
+          <button
+            type="button"
+            className="main"
+            aria-disabled={working}
+            onClick={() => void attempt(print)}
+          >
+            {say('take.print.do')}
+          </button>
+        </p>
+      </div>
+      {load.kind === 'ready' && (
+        <article className="card case-paper" lang={load.value.language}>
+          <Paper sheet={caseSheet(copiedOf(loaded), copy, load.value)} />
+          {pictures.map(({ number, url }) => (
+            <figure key={url}>
+              <img src={url} alt={load.value.say('console.files.preview.alt')} />
+              <figcaption>{captionOf(number)}</figcaption>
+            </figure>
+          ))}
+        </article>
+      )}
+    </>
+  );
+
+  function captionOf(number: number): string {
+    const file = allFiles(loaded.view).find((each) => each.number === number);
+    return file === undefined || load.kind !== 'ready' ? '' : fileWords(file, load.value);
+  }
+}
+
+interface Picture {
+  readonly number: number;
+  readonly url: string;
+}

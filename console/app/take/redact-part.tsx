@@ -1,0 +1,163 @@
+import { type FormEvent, useState } from 'react';
+
+import { boxesOf, type Masks, spansAt, withBoxes, withSpans } from '../../../cases/masks.ts';
+import { ProblemLine } from '../case/problem-line.tsx';
+import { useWork } from '../case/use-work.ts';
+import type { LoadedCase } from '../case-load.ts';
+import { imageOf, isShowable } from '../file-use.ts';
+import type { Session } from '../session.ts';
+import { useWords } from '../speech.tsx';
+import { fileWords } from './case-sheet.ts';
+import { allFiles, type NumberedFile } from './copy.ts';
+import { ImageMasks } from './image-masks.tsx';
+import { hideEverywhere, maskTexts } from './mask-texts.ts';
+import { openFile } from './pack.ts';
+import { TextMasks } from './text-masks.tsx';
+import { type OnTrouble, useTaking } from './use-taking.ts';
+
+interface Props {
+  readonly loaded: LoadedCase;
+  readonly session: Session;
+  readonly onSaved: () => void;
+  readonly onTrouble: OnTrouble;
+}
+
+/** What copies of the case do not show. The case itself stays as it is. */
+export function RedactPart({ loaded, session, onSaved, onTrouble }: Props) {
+  const { say } = useWords();
+  const { view } = loaded;
+  const [masks, setMasks] = useState<Masks>(view.work.masks);
+  const { send, working, problem } = useWork({ loaded, session, onDone: onSaved, onTrouble });
+  const texts = maskTexts(view, {
+    reporter: say('console.thread.reporter'),
+    officer: say('take.redact.officer'),
+    note: say('case.note'),
+  });
+  const images = allFiles(view).filter(isShowable);
+
+  const isChanged = masks !== view.work.masks;
+  const isMasked = masks.texts.length + masks.images.length > 0;
+
+  return (
+    <>
+      <p>{say('take.redact.lead')}</p>
+      {!isChanged && isMasked && <output className="note good">{say('take.redact.saved')}</output>}
+      <section className="card" aria-label={say('take.redact.texts')}>
+        <h2>{say('take.redact.texts')}</h2>
+        <Everywhere
+          onHide={(words) => {
+            const { masks: next, found } = hideEverywhere(masks, texts, words);
+            setMasks(next);
+            return found;
+          }}
+        />
+        {texts.map((text) => (
+          <TextMasks
+            key={text.at}
+            text={text}
+            spans={spansAt(masks, text.at)}
+            onChange={(spans) => setMasks(withSpans(masks, text.at, spans))}
+          />
+        ))}
+      </section>
+      {images.length > 0 && (
+        <section className="card" aria-label={say('take.redact.images')}>
+          <h2>{say('take.redact.images')}</h2>
+          <p className="help">{say('take.redact.images.help')}</p>
+          {images.map((file) => (
+            <OneImage
+              key={file.blobId}
+              file={file}
+              loaded={loaded}
+              session={session}
+              onTrouble={onTrouble}
+              masks={masks}
+              onChange={setMasks}
+            />
+          ))}
+        </section>
+      )}
+      <ProblemLine text={problem} />
+      <p>
+        <button
+          type="button"
+          className="main"
+          aria-disabled={working}
+          onClick={() => void send({ kind: 'mask', masks })}
+        >
+          {say(working ? 'take.working' : 'take.redact.save')}
+        </button>{' '}
+        {isChanged && <span className="quiet">{say('take.redact.unsaved')}</span>}
+      </p>
+    </>
+  );
+}
+
+/** The same words in all texts at once; says how often they stood there. */
+function Everywhere({ onHide }: { readonly onHide: (words: string) => number }) {
+  const { say } = useWords();
+  const [words, setWords] = useState('');
+  const [found, setFound] = useState<number | null>(null);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (words.trim() === '') return;
+    setFound(onHide(words));
+  }
+
+  return (
+    <form onSubmit={submit} className="field">
+      <label htmlFor="everywhere">{say('take.redact.everywhere')}</label>
+      <p className="help">{say('take.redact.everywhere.help')}</p>
+      <input
+        id="everywhere"
+        maxLength={200}
+        value={words}
+        onChange={({ target }) => setWords(target.value)}
+      />{' '}
+      <button type="submit">{say('take.redact.everywhere.do')}</button>
+      {found !== null && <output className="quiet"> {say('take.redact.found', { found })}</output>}
+    </form>
+  );
+}
+
+interface ImageProps extends Omit<Props, 'onSaved'> {
+  readonly file: NumberedFile;
+  readonly masks: Masks;
+  readonly onChange: (masks: Masks) => void;
+}
+
+/** Fetched and drawn only when somebody asks for it. */
+function OneImage({ file, loaded, session, masks, onChange, onTrouble }: ImageProps) {
+  const words = useWords();
+  const { say } = words;
+  const [image, setImage] = useState<ImageBitmap | null>(null);
+  const { working, problem, attempt } = useTaking(onTrouble);
+  const name = fileWords(file, words);
+
+  async function open() {
+    setImage(await createImageBitmap(imageOf(await openFile(loaded, session, file))));
+  }
+
+  return (
+    <>
+      <h3>{name}</h3>
+      <ProblemLine text={problem} />
+      {image === null ? (
+        <p>
+          <button type="button" aria-disabled={working} onClick={() => void attempt(open)}>
+            {say('take.redact.open')}
+            <span className="hidden"> {name}</span>
+          </button>
+        </p>
+      ) : (
+        <ImageMasks
+          image={image}
+          name={name}
+          boxes={boxesOf(masks, file.blobId)}
+          onChange={(boxes) => onChange(withBoxes(masks, file.blobId, boxes))}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { useCallback, useEffect } from 'react';
+
+import type { CaseId } from '../../../cases/sealed.ts';
+import { type LoadedCase, loadCase } from '../case-load.ts';
+import { useLoad } from '../load.ts';
+import { PageHeading } from '../page-heading.tsx';
+import { PlaceLink } from '../place-link.tsx';
+import type { Session } from '../session.ts';
+import { useWords } from '../speech.tsx';
+import { Trouble, troubleKey } from '../trouble.ts';
+import { useExpiry } from '../use-expiry.ts';
+import { ExportPart } from './export-part.tsx';
+import { HandOverPart } from './hand-over-part.tsx';
+import { PrintPart } from './print-part.tsx';
+import { RedactPart } from './redact-part.tsx';
+import { type TakeId, takeIds } from './take-id.ts';
+import type { OnTrouble } from './use-taking.ts';
+
+interface Props {
+  readonly caseId: CaseId;
+  readonly what: TakeId;
+  readonly session: Session;
+  readonly onExpired: () => void;
+}
+
+/** What leaves the console of a case: hidden words first, then paper, a file, or a package for somebody else. */
+export function TakePage({ caseId, what, session, onExpired }: Props) {
+  const { say } = useWords();
+  const { load, again } = useLoad(useCallback(() => loadCase(session, caseId), [session, caseId]));
+  useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
+  function deal(thrown: unknown): boolean {
+    const isOver = thrown instanceof Trouble && thrown.because === 'not-signed-in';
+    if (isOver) onExpired();
+    return isOver;
+  }
+
+  const handle = load.kind === 'ready' ? load.value.handle : null;
+  useEffect(
+    () => () => {
+      // Without keys there is nothing left to forget.
+      if (handle !== null) session.keys.closeCase({ handle }).catch(() => undefined);
+    },
+    [session, handle],
+  );
+  return (
+    <main id="content" tabIndex={-1} className="reading">
+      <p className="back no-print">
+        <PlaceLink place={{ at: 'case', caseId }}>← {say('take.back')}</PlaceLink>
+      </p>
+      <div className="no-print">
+        <PageHeading key={what}>{say(`case.take.${what}`)}</PageHeading>
+        <nav className="tabs" aria-label={say('take.heading')}>
+          {takeIds.map((each) => (
+            <PlaceLink
+              key={each}
+              place={{ at: 'case-take', caseId, what: each }}
+              current={each === what}
+            >
+              {say(`case.take.${each}`)}
+            </PlaceLink>
+          ))}
+        </nav>
+      </div>
+      {load.kind === 'loading' && <output className="note">{say('console.case.loading')}</output>}
+      {load.kind === 'failed' && (
+        <div className="alarm" role="alert">
+          <h2>{say('console.case.failed')}</h2>
+          <p>{say(troubleKey(load.thrown))}</p>
+        </div>
+      )}
+      {load.kind === 'ready' && (
+        <Part what={what} loaded={load.value} session={session} again={again} onTrouble={deal} />
+      )}
+    </main>
+  );
+}
+
+interface PartProps {
+  readonly what: TakeId;
+  readonly loaded: LoadedCase;
+  readonly session: Session;
+  readonly again: () => void;
+  readonly onTrouble: OnTrouble;
+}
+
+function Part({ what, again, ...own }: PartProps) {
+  switch (what) {
+    case 'redact':
+      return <RedactPart key={own.loaded.handle} {...own} onSaved={again} />;
+    case 'print':
+      return <PrintPart {...own} />;
+    case 'export':
+      return <ExportPart {...own} />;
+    case 'hand-over':
+      return <HandOverPart {...own} />;
+    default:
+      return what satisfies never;
+  }
+}

@@ -1,0 +1,109 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import {
+  HandleEmptyInListsPlugin,
+  Kysely,
+  PostgresDialect,
+  replaceWithNoncontingentExpression,
+  sql,
+} from 'kysely';
+
+import { SenimError } from '../../platform/errors.ts';
+import type { Database, Writer } from '../database.ts';
+import { schemaVersion } from '../migrate.ts';
+import type { Migration } from '../migrations/migration.ts';
+import type { SettingRow } from '../tables.ts';
+import { Conflict } from './faults.ts';
+import { migratePostgres } from './migrate.ts';
+import { primaryOf, type Primary, type PrimaryOptions } from './primary.ts';
+
+export interface PostgresOptions<T> extends Omit<PrimaryOptions, 'most'> {
+  readonly migrations: readonly Migration[];
+  /** What is run after a sweep, so that what was deleted does not lie about for long. */
+  readonly tidying: (db: Kysely<T>) => Promise<void>;
+}
+
+/** Those who read, and those who write one row. */
+const mostAtOnce = 8;
+/** How often a transaction that lost against another is begun anew. */
+const mostTries = 6;
+
+/** Opens a schema of a PostgreSQL database (or makes it) and brings it to the newest version. */
+export async function openPostgres<T extends { settings: SettingRow }>(
+  options: PostgresOptions<T>,
+): Promise<Database<T>> {
+  const { migrations, tidying } = options;
+  const newest = String(migrations.at(-1)?.number ?? 0);
+  await using opened = new AsyncDisposableStack();
+  const kyselyOver = (primary: Primary): Kysely<T> => {
+    const made = new Kysely<T>({
+      dialect: new PostgresDialect({ pool: primary }),
+      plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
+    });
+    opened.defer(() => made.destroy());
+    return made;
+  };
+  // One connection is enough for those who stand in line, and nobody of them takes one from those who do not.
+  const writer = kyselyOver(await primaryOf({ ...options, most: 1 }));
+  const others = kyselyOver(await primaryOf({ ...options, most: mostAtOnce }));
+  const migrated = await migratePostgres(writer, options.schema, migrations);
+  const line = oneByOne();
+  const resources = opened.move();
+  let closed: Promise<void> | null = null;
+  return {
+    read: others,
+    write: (work) =>
+      line(() =>
+        persistently(() =>
+          writer.transaction().execute(async (tx) => {
+            await takeLine(tx);
+            return work(tx);
+          }),
+        ),
+      ),
+    writeRow: (work) => persistently(() => others.transaction().execute(work)),
+    checkpoint: () => line(() => tidying(writer)),
+    vacuum: () => Promise.reject(new TypeError('nothing that must be rewritten stands here')),
+    migrated,
+    // The last word in the line of writers: whoever waits before us still commits.
+    close: () => (closed ??= line(() => resources.disposeAsync())),
+  };
+
+  /*
+   * Note "one line of writers". SQLite has one writer at a time, and what is written here relies on it: the audit's chain,
+   * the places of entries, a sweep that meets no filing between its check and its commit. Every transaction therefore
+   * begins by changing one and the same row, which is a lock that every engine has, in every process. Who waits for it
+   * sees all that was committed before; under an engine that would show an older state instead, the change is refused
+   * as a conflict, and the transaction begins anew.
+   */
+  async function takeLine(tx: Writer<T>): Promise<void> {
+    const { rows } = await sql<{ value: string }>`
+      update settings set value = value where name = ${schemaVersion} returning value`.execute(tx);
+    if (rows[0]?.value !== newest) {
+      throw new SenimError('store.settings', 'the data was written by another version of Senim');
+    }
+  }
+}
+
+/** Begins anew what lost against another transaction; what cannot be told apart from a success is never repeated. */
+async function persistently<R>(act: () => Promise<R>): Promise<R> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      if (tries === mostTries) throw new SenimError('store.busy', 'others write the same');
+      await pause(5 * 2 ** tries);
+    }
+  }
+}
+
+/** Runs what it is given one after the other; what fails holds nobody up. */
+function oneByOne(): <R>(act: () => Promise<R>) => Promise<R> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (act) => {
+    const mine = last.then(act);
+    last = mine.catch(() => {});
+    return mine;
+  };
+}

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { phrase } from '../../knowledge/phrases.ts';
+import { createLog } from '../../platform/log.ts';
+import { openHouse } from '../fixtures/house.ts';
+import { webClient } from '../fixtures/web-client.ts';
+import { type Desk, desk, hasChromium, shoot, signIn, violations } from './browser.ts';
+
+describe.skipIf(!hasChromium)('a call that an officer enters', { timeout: 120_000 }, () => {
+  let room: Desk;
+  beforeAll(async () => {
+    room = await desk();
+  });
+  afterAll(async () => await room[Symbol.asyncDispose]());
+
+  test('goes by the caller’s own questions to a receipt that works on the public page', async () => {
+    const { page, context, alarms } = await room.page({ viewport: { width: 360, height: 800 } });
+    await signIn(room, page, 'officer');
+    await page.getByRole('button', { name: phrase('en', 'console.enter') }).click();
+    await page.getByLabel(phrase('en', 'enter.language')).selectOption('ru');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: phrase('en', 'enter.begin') }).click();
+
+    const choose = async (name: string) =>
+      await page.locator('.choices').getByRole('button', { name, exact: true }).click();
+    await choose('Нет, ничего срочного');
+    await choose(phrase('ru', 'notice.agree'));
+    await choose('Нет, сообщу анонимно');
+    await choose('Нет');
+    const told = 'Звонивший рассказал, что в отделе просят деньги за справку.';
+    await page.getByLabel(phrase('en', 'enter.answer')).fill(told);
+    await shoot(page, 'en-enter-360');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: phrase('en', 'enter.take') }).click();
+    const files = page.getByLabel(phrase('en', 'enter.files'));
+    const skip = page.getByRole('button', { name: phrase('ru', 'common.skip'), exact: true });
+    for (let left = 20; left > 0 && !(await files.isVisible()); left -= 1) {
+      await files.or(skip).first().waitFor();
+      if (await skip.isVisible()) await skip.click();
+    }
+    const scan = { name: 'a secret name.png', mimeType: 'image/png', buffer: png };
+    await files.setInputFiles(scan);
+    await page.getByText('PNG').first().waitFor();
+    await choose(phrase('ru', 'file.done'));
+    await page.getByText(told).waitFor();
+    const send = page.getByRole('button', { name: phrase('ru', 'review.send'), exact: true });
+    await send.dblclick();
+
+    const shown = page.locator('#receipt');
+    await shown.waitFor();
+    const receipt = (await shown.textContent()) ?? '';
+    await page.emulateMedia({ media: 'print' });
+    await shoot(page, 'ru-enter-receipt-print');
+    await page.emulateMedia({ media: 'screen' });
+    await shoot(page, 'ru-enter-receipt-360');
+    expect(await violations(page)).toEqual([]);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(360);
+
+    await page.getByRole('button', { name: phrase('en', 'enter.given') }).click();
+    await page.getByText('1 case in all').waitFor();
+    expect(await page.content()).not.toContain(receipt);
+    await page.getByRole('link', { name: /^Звонивший/ }).click();
+    await page.getByText(/entered from a call/).waitFor();
+    await page.getByText(told).waitFor();
+
+    await using house = await openHouse(room.office, { log: createLog(() => {}) });
+    const caller = webClient(house.url, { language: 'ru' });
+    await caller.look();
+    await caller.choose('check');
+    const account = await caller.write(receipt);
+    expect(account.at).toBe('check/account');
+    expect(alarms).toEqual([]);
+    await context.close();
+  });
+});
+
+/** One pixel. */
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);

@@ -1,0 +1,85 @@
+import { join, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+
+import { systemClock } from '../platform/clock.ts';
+import { takeDatabaseAddress } from '../platform/config/database-address.ts';
+import { readConfig } from '../platform/config/env.ts';
+import { SenimError } from '../platform/errors.ts';
+import { keepBackupDay } from '../storage/backup-day.ts';
+import { openStore } from '../storage/store.ts';
+import { makeBackup } from './backup/make.ts';
+import { rosterAt } from './stored-roster.ts';
+
+const usage = `Copies a running installation into an archive that only two of three recovery sheets open.
+
+  npm run backup -- --to FOLDER [--keys-to FOLDER] [--key-days N]
+
+FOLDER for cases may be kept for long: nothing in it opens without the keys. FOLDER for keys (shred keys and the
+server's secrets) must lie elsewhere; archives in it older than N days (30) are removed, so that a case which was
+erased cannot be opened from any archive after that time. Keys of surveys and unfinished reports are in neither.`;
+
+async function run(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      to: { type: 'string' },
+      'keys-to': { type: 'string' },
+      'key-days': { type: 'string', default: '30' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const { to } = values;
+  if (values.help || to === undefined) {
+    console.log(usage);
+    if (!values.help) process.exitCode = 1;
+    return;
+  }
+  const keyDays = Number(values['key-days']);
+  if (!Number.isInteger(keyDays) || keyDays < 1) throw new TypeError('--key-days takes whole days');
+  const keysTo = values['keys-to'] === undefined ? null : resolve(values['keys-to']);
+  await checkApart(resolve(to), keysTo);
+  const { dataDir, secretsFile } = readConfig({ heldDay: 'refused' });
+  if (takeDatabaseAddress() !== null) {
+    throw new SenimError(
+      'config',
+      'DATABASE_URL is set: cases stand on that server, which has tools of its own (docs/operations.md)',
+    );
+  }
+  await using store = await openStore({ dataDir });
+  const roster = await rosterAt(dataDir, store);
+  const recovery = roster.recipients.find(({ kind }) => kind === 'recovery');
+  if (recovery === undefined)
+    throw new SenimError('roster.content', 'the list has no recovery key');
+  const day = systemClock(null).today();
+  const made = await makeBackup({
+    dataDir,
+    secretsFile: secretsFile ?? join(dataDir, 'secrets.json'),
+    recipient: recovery.age,
+    day,
+    to: resolve(to),
+    keysTo,
+    keyDays,
+  });
+  await keepBackupDay(store.settings, { day, keys: keysTo !== null });
+  console.log(`${made.cases} cases, ${made.blobs} files: ${made.file}`);
+  console.log(made.keysFile === null ? 'keys: not copied' : `keys: ${made.keysFile}`);
+  for (const name of made.removed) console.log(`removed: ${name}`);
+}
+
+async function checkApart(to: string, keysTo: string | null): Promise<void> {
+  for (const folder of keysTo === null ? [to] : [to, keysTo]) {
+    const found = await stat(folder).catch(() => null);
+    if (found?.isDirectory() !== true) throw new SenimError('config', 'there is no such folder');
+  }
+  if (keysTo === null || keysTo !== to) return;
+  throw new SenimError('config', 'keys must lie elsewhere than the cases that they open');
+}
+
+if (import.meta.main) {
+  try {
+    await run();
+  } catch (error) {
+    console.error(error instanceof SenimError ? error.message : error);
+    process.exitCode = 1;
+  }
+}

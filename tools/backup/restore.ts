@@ -1,0 +1,39 @@
+import { mkdir, readdir } from 'node:fs/promises';
+
+import { SenimError } from '../../platform/errors.ts';
+import type { Secret } from '../../platform/secret.ts';
+import type { Contents } from './contents.ts';
+import { judge, type Judgement } from './judge.ts';
+import { unpack } from './unpack.ts';
+
+export interface RestoreOptions {
+  readonly archive: string;
+  /** The archive of shred keys and secrets; `null`: the cases come back sealed for good. */
+  readonly keys: string | null;
+  /** Must be empty or absent. */
+  readonly to: string;
+  /** From two sheets; needed unless the archives were opened elsewhere. */
+  readonly recovery: Secret | null;
+  readonly newestSeq: number | null;
+}
+
+/** Unpacks both archives into an empty folder and judges what came of it. Throws as `unpack` does. */
+export async function restore(
+  options: RestoreOptions,
+): Promise<Judgement & { readonly day: string }> {
+  const { archive, keys, to, recovery, newestSeq } = options;
+  await mkdir(to, { recursive: true, mode: 0o700 });
+  if ((await readdir(to)).length > 0) {
+    throw new SenimError('config', 'the folder is not empty: nothing was written over');
+  }
+  const contents = await typed(unpack(archive, to, recovery), 'senim-backup');
+  if (keys !== null) await typed(unpack(keys, to, recovery), 'senim-keys');
+  const judged = await judge(to, contents, { recovery, hasKeys: keys !== null, newestSeq });
+  return { ...judged, day: contents.day };
+}
+
+async function typed(unpacking: Promise<Contents>, type: Contents['type']): Promise<Contents> {
+  const contents = await unpacking;
+  if (contents.type === type) return contents;
+  throw new SenimError('crypto.format', 'the archives of cases and of keys were exchanged');
+}

@@ -1,0 +1,145 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { blobKdf, type OfficerKeys, openOfficerBlob } from '../../cases/officer-blob.ts';
+import { deriveOfficerSecrets } from '../../cases/kdf.ts';
+import { joinBlob } from '../../console/blob-parts.ts';
+import { type SetUp, setUp } from '../../console/ceremony.ts';
+import { noToken, tokenHeader } from '../../console/api.ts';
+import { createConsole } from '../../console/server/create.ts';
+import { systemClock } from '../../platform/clock.ts';
+import type { Argon2id } from '../../platform/crypto/argon2id.ts';
+import { concat, fromBase64url } from '../../platform/crypto/bytes.ts';
+import { sha256 } from '../../platform/crypto/hash.ts';
+import { nativeAge } from '../../platform/crypto/native.ts';
+import { systemRandom } from '../../platform/crypto/random.ts';
+import { createLog } from '../../platform/log.ts';
+import { Secret } from '../../platform/secret.ts';
+import { addDays, dayAt } from '../../platform/time.ts';
+import type { Officer } from '../../storage/officer.ts';
+import { openStore } from '../../storage/store.ts';
+import { codeHash, makeCode, type Code } from '../../surveys/code.ts';
+import type { Descriptor } from '../../surveys/descriptor.ts';
+import { signDescriptor, writeDescriptor } from '../../surveys/signed-survey.ts';
+import { newSurveyId, type SurveyId } from '../../surveys/survey-id.ts';
+
+/** A public body made up to be tortured: a folder that was set up, an officer with keys, a survey with codes. */
+export interface Body extends AsyncDisposable {
+  readonly dataDir: string;
+  readonly officer: Officer;
+  readonly keys: OfficerKeys;
+  readonly recovery: Secret;
+  readonly survey: SurveyId;
+  readonly codes: readonly Code[];
+}
+
+export async function newBody(invited: number): Promise<Body> {
+  await using made = new AsyncDisposableStack();
+  const dataDir = await mkdtemp(join(tmpdir(), 'senim-torture-'));
+  made.defer(() => rm(dataDir, { recursive: true, force: true }));
+  const ceremony = await held(dataDir);
+  const { officer, keys } = await firstOfficer(ceremony);
+  const { id, codes } = await putSurvey(dataDir, keys.signSeed, invited);
+  const kept = made.move();
+  return {
+    dataDir,
+    officer,
+    keys,
+    recovery: ceremony.recovery,
+    survey: id,
+    codes,
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
+
+/** Stands where Argon2id stands: these keys live as long as the torture, and nobody types a passphrase. */
+const quick: Argon2id = async ({ passphrase, salt }) => sha256(concat(salt, passphrase));
+
+async function held(dataDir: string): Promise<SetUp> {
+  const token = 'the-token-of-the-torture';
+  const made = await setUp({
+    random: systemRandom,
+    argon2id: quick,
+    age: nativeAge,
+    body: 'Torture',
+    day: dayAt(new Date()),
+    token,
+    officers: [
+      { role: 'officer', group: 'default' },
+      { role: 'oversight', group: 'oversight' },
+    ],
+  });
+  await using store = await openStore({ dataDir });
+  const console = createConsole({
+    store,
+    dataDir,
+    clock: systemClock(null),
+    random: systemRandom,
+    log: createLog(() => {}),
+    fakeHeaderKey: new Secret(systemRandom(32)),
+    bundle: () => null,
+    setUpToken: token,
+    https: false,
+    publicOrigin: null,
+    notice: null,
+  });
+  const origin = 'http://localhost:8081';
+  const answer = await console.request(`${origin}/api/setup`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      origin,
+      host: 'localhost:8081',
+      [tokenHeader]: noToken,
+    },
+    body: JSON.stringify(made.request),
+  });
+  if (!answer.ok) throw new Error(`the set-up was answered with ${answer.status}`);
+  return made;
+}
+
+async function firstOfficer(made: SetUp): Promise<{ officer: Officer; keys: OfficerKeys }> {
+  const [one] = made.request.officers;
+  const [access] = made.access;
+  if (one === undefined || access === undefined) throw new TypeError('nobody was appointed');
+  const blob = joinBlob({ header: fromBase64url(one.header), body: fromBase64url(one.body) });
+  const { passphrase } = access;
+  const { kek } = await deriveOfficerSecrets({ passphrase, kdf: blobKdf(blob), argon2id: quick });
+  const { officerId: id, role, group } = one;
+  return { officer: { id, role, group }, keys: openOfficerBlob(blob, kek) };
+}
+
+async function putSurvey(
+  dataDir: string,
+  seed: Secret,
+  invited: number,
+): Promise<{ id: SurveyId; codes: readonly Code[] }> {
+  const id = newSurveyId(systemRandom);
+  const file = new URL('../../knowledge/surveys/internal-analysis.json', import.meta.url);
+  const form = JSON.parse(await readFile(file, 'utf8')) as Descriptor['form'];
+  const opens = dayAt(new Date());
+  const descriptor = writeDescriptor({
+    v: 1,
+    type: 'survey',
+    id,
+    body: 'Torture',
+    form: { ...form, id: `survey-${id}` },
+    access: 'codes',
+    invited,
+    opens,
+    closes: addDays(opens, 13),
+    breakdowns: [],
+    readers: 'default',
+  });
+  const codes = Array.from({ length: invited }, () => makeCode(systemRandom));
+  await using store = await openStore({ dataDir });
+  await store.surveys.put({
+    id,
+    descriptor,
+    signature: signDescriptor(descriptor, seed),
+    readers: 'default',
+    codes: codes.map((code) => codeHash(id, code)),
+  });
+  return { id, codes };
+}
