@@ -15,6 +15,10 @@ export type AuditKindName =
   | 'survey'
   | 'analysis'
   | 'statistics'
+  | 'acts'
+  | 'erased'
+  | 'hold'
+  | 'retention'
   | 'other';
 
 export function auditKindOf(kind: string): AuditKindName {
@@ -27,6 +31,14 @@ export function auditKindOf(kind: string): AuditKindName {
     case 'answered':
     case 'closed':
       return kind;
+    case 'erased':
+    case 'erasing-agreed':
+      return 'erased';
+    case 'hold-set':
+    case 'hold-lifted':
+      return 'hold';
+    case 'retention-set':
+      return 'retention';
     case 'exported':
     case 'printed':
     case 'handed-over':
@@ -52,6 +64,7 @@ export function auditKindOf(kind: string): AuditKindName {
     case 'statistics-published':
       return 'statistics';
     default:
+      if (kind.startsWith('act-')) return 'acts';
       if (kind.startsWith('survey-')) return 'survey';
       if (kind.startsWith('analysis-')) return 'analysis';
       return 'other';

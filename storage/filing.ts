@@ -117,6 +117,7 @@ async function insertCase(tx: Writer<Tables>, sealed: SealedCase): Promise<void>
       ...row,
       closed_day: null,
       term_day: null,
+      erase_day: null,
       card_version: 0,
       card: null,
       unconfirmed_until: neverConfirmed,

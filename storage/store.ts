@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { SealedBytes } from '../cases/sealed.ts';
 import { systemRandom } from '../platform/crypto/random.ts';
 import type { DateIso } from '../platform/time.ts';
+import { type ActRequests, actRequestStore } from './act-requests.ts';
 import { type AnalysisDocuments, analysisDocuments } from './analysis-documents.ts';
 import { type AnalysisKeys, analysisKeyStore } from './analysis-keys.ts';
 import { type AskedCounts, askedCounts } from './asked-counts.ts';
@@ -53,6 +54,7 @@ export interface Store extends AsyncDisposable {
   readonly officers: OfficerReader & OfficerWriter;
   readonly invitations: Invitations;
   readonly cases: CaseReader & CaseWriter;
+  readonly acts: ActRequests;
   readonly snapshots: Snapshots;
   readonly groupDocuments: GroupDocuments;
   readonly asked: AskedCounts;
@@ -131,6 +133,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       ...caseReader(database, files),
       ...caseWriter(database, shredKeys, sealDetail, onStep),
     },
+    acts: actRequestStore(database, sealDetail),
     snapshots: snapshotStore(database),
     groupDocuments: groupDocumentStore(database),
     asked: askedCounts(database),

@@ -26,6 +26,7 @@ const places = [
   '/audit',
   '/keys',
   '/recovery',
+  '/acts',
 ] as const;
 
 export function pageRoutes(bundle: () => Bundle | null): readonly Route[] {
