@@ -1,16 +1,8 @@
-import { canonical } from '../../platform/canonical.ts';
 import { fromHex, hex } from '../../platform/crypto/bytes.ts';
-import { sign, verify } from '../../platform/crypto/ed25519.ts';
+import { verify } from '../../platform/crypto/ed25519.ts';
 import { hash } from '../../platform/crypto/hash.ts';
-import type { Secret } from '../../platform/secret.ts';
-import type { Roster } from '../roster.ts';
+import { type SignedSnapshot, snapshotLabel, type SnapshotSigner } from './snapshot-signers.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
-
-/** A snapshot as it is stored and handed out: the very bytes that were signed. */
-export interface SignedSnapshot {
-  readonly bytes: Uint8Array;
-  readonly signature: Uint8Array;
-}
 
 /** One whose signer is known. */
 export interface TrustedSnapshot extends SignedSnapshot {
@@ -20,32 +12,22 @@ export interface TrustedSnapshot extends SignedSnapshot {
   readonly signer: { readonly id: string; readonly ed25519: string };
 }
 
-export function signSnapshot(snapshot: Snapshot, seed: Secret): SignedSnapshot {
-  const bytes = canonical(snapshot);
-  return { bytes, signature: sign(seed, signLabel, bytes) };
-}
-
 /** What the next one calls it by, hex. */
 export function snapshotHash(bytes: Uint8Array): string {
   return hex(hash('statistics/hash', bytes));
 }
 
 /**
- * Checks who signed it: somebody of these rosters who may sign for the group that it speaks of. `null` where nobody of
- * them did. Throws `crypto.format` for signed bytes that are no snapshot.
+ * Checks who signed it: one of these, who may sign for the group that it speaks of. `null` where none of them did. Throws
+ * `crypto.format` for signed bytes that are no snapshot.
  */
 export function trustSnapshot(
   { bytes, signature }: SignedSnapshot,
-  rosters: readonly Roster[],
+  signers: readonly SnapshotSigner[],
 ): TrustedSnapshot | null {
-  const signers = rosters.flatMap((roster) =>
-    roster.recipients.flatMap(({ id, kind, ed25519 }) =>
-      ed25519 === null || kind === 'analysis'
-        ? []
-        : [{ id, ed25519, groups: groupsOf(roster, id) }],
-    ),
+  const by = signers.filter(({ ed25519 }) =>
+    verify(fromHex(ed25519), signature, snapshotLabel, bytes),
   );
-  const by = signers.filter(({ ed25519 }) => verify(fromHex(ed25519), signature, signLabel, bytes));
   if (by.length === 0) return null;
   const snapshot = readSnapshot(bytes);
   const found = by.find(({ groups }) => groups.includes(snapshot.group));
@@ -60,11 +42,11 @@ export function trustSnapshot(
  */
 export function trustChain(
   stored: readonly SignedSnapshot[],
-  rosters: readonly Roster[],
+  signers: readonly SnapshotSigner[],
 ): { readonly trusted: readonly TrustedSnapshot[]; readonly broken: boolean } {
   const trusted: TrustedSnapshot[] = [];
   for (const each of stored) {
-    const one = trustSnapshot(each, rosters);
+    const one = trustSnapshot(each, signers);
     const last = trusted.at(-1);
     const follows =
       one !== null &&
@@ -75,9 +57,3 @@ export function trustChain(
   }
   return { trusted, broken: false };
 }
-
-function groupsOf({ groups }: Roster, id: string): readonly string[] {
-  return (['default', 'oversight'] as const).filter((group) => groups[group]?.includes(id));
-}
-
-const signLabel = 'statistics';

@@ -50,7 +50,7 @@ export function startKeyWorker(): KeyWorker {
   return {
     keys: {
       derive: call('derive'),
-      readSnapshots: call('readSnapshots'),
+      snapshotSigners: call('snapshotSigners'),
       signSnapshot: call('signSnapshot'),
       sealGroupDocument: call('sealGroupDocument'),
       openGroupDocuments: call('openGroupDocuments'),

@@ -8,6 +8,7 @@ import {
   type TrustedSnapshot,
   trustSnapshot,
 } from '../../cases/statistics/signed-snapshot.ts';
+import { snapshotSigners } from '../../cases/statistics/snapshot-signers.ts';
 import { SenimError } from '../../platform/errors.ts';
 import type { Clock } from '../../platform/time.ts';
 import type { AuditWriter } from '../../storage/audit.ts';
@@ -52,7 +53,10 @@ export async function publishStatistics(
   if (snapshot.group !== readableGroup(officer) || snapshot.body !== roster.body) {
     throw new Refused('not-yours');
   }
-  const chain = trustChain(await deps.snapshots.all(), [roster, ...(await deps.former(roster))]);
+  const chain = trustChain(
+    await deps.snapshots.all(),
+    snapshotSigners([roster, ...(await deps.former(roster))]),
+  );
   if (chain.broken) throw new Refused('failed');
   const last = chain.trusted.at(-1) ?? null;
   const problem = snapshotProblem(
@@ -113,7 +117,7 @@ function trusted(
 ): TrustedSnapshot {
   let found: TrustedSnapshot | null;
   try {
-    found = trustSnapshot(signed, [roster]);
+    found = trustSnapshot(signed, snapshotSigners([roster]));
   } catch (error) {
     if (error instanceof SenimError) throw new Refused('malformed');
     throw error;

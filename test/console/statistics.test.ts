@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { figuresOf } from '../../cases/statistics/figures.ts';
 import { monthsOf, type Quarter } from '../../cases/statistics/quarter.ts';
 import type { Snapshot } from '../../cases/statistics/snapshot.ts';
+import { trustChain } from '../../cases/statistics/signed-snapshot.ts';
 import { standing } from '../../cases/statistics/snapshot-problem.ts';
 import { tally } from '../../cases/statistics/tally.ts';
 import { reportCounts } from '../../console/app/analysis/register/load-seen.ts';
@@ -77,7 +78,7 @@ async function snapshot(reports: number, change: Partial<Snapshot> = {}): Promis
 async function publish(role: Role, what: Snapshot): Promise<string> {
   const { keys, client } = who(role);
   try {
-    await client.publishStatistics(await keys.signSnapshot({ snapshot: what }));
+    await client.statistics.publish(await keys.signSnapshot({ snapshot: what }));
     return 'taken';
   } catch (error) {
     return error instanceof Error ? error.message : 'unknown';
@@ -144,15 +145,15 @@ describe('a snapshot', () => {
   test('that was changed or taken away in the store breaks the chain, and nothing can follow', async () => {
     const [first] = await served.store.snapshots.all();
     if (first === undefined) throw new TypeError('nothing was published');
-    const keys = who('analyst').keys;
+    const signers = await who('analyst').keys.snapshotSigners({});
     const all = await served.store.snapshots.all();
-    expect(await keys.readSnapshots({ snapshots: all.slice(1) })).toMatchObject({
+    expect(trustChain(all.slice(1), signers)).toMatchObject({
       broken: true,
       trusted: [],
     });
     const bytes = new Uint8Array(first.bytes);
     bytes[40] = (bytes[40] ?? 0) ^ 1;
-    const changed = await keys.readSnapshots({ snapshots: [{ ...first, bytes }, ...all.slice(1)] });
+    const changed = trustChain([{ ...first, bytes }, ...all.slice(1)], signers);
     expect(changed).toMatchObject({ broken: true, trusted: [] });
   });
 });
@@ -176,7 +177,7 @@ describe('what a group keeps beside its cases', () => {
     const { units: kept } = await loadPapers(who('second'));
     await saveKept(who('officer'), 'units', kept);
     await expect(saveKept(who('second'), 'units', kept)).rejects.toThrow('changed');
-    await who('officer').client.removeGroupDocument(kept.id);
+    await who('officer').client.statistics.remove(kept.id);
     expect((await loadPapers(who('second'))).units.version).toBe(0);
   });
 });

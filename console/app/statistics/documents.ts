@@ -22,7 +22,7 @@ const unitsId = '0'.repeat(31) + '1';
 const noUnits: Kept<UnitList> = { id: unitsId, version: 0, value: { v: 1, units: [] } };
 
 export async function loadPapers({ client, keys }: Session): Promise<GroupPapers> {
-  const opened = await keys.openGroupDocuments({ documents: await client.groupDocuments() });
+  const opened = await keys.openGroupDocuments({ documents: await client.statistics.documents() });
   let units = noUnits;
   let broken = 0;
   for (const { id, kind, version, read } of opened) {
@@ -42,7 +42,7 @@ export async function saveKept(
 ): Promise<void> {
   const place = { id, kind, version: version + 1 };
   const bytes = await keys.sealGroupDocument({ place, value });
-  await client.saveGroupDocument(id, { kind, version: place.version, bytes });
+  await client.statistics.save(id, { kind, version: place.version, bytes });
 }
 
 export function newKeptId(): string {

@@ -75,7 +75,7 @@ export function PublishPart({ session, counted, units, published, onPublished }:
     setWorking(true);
     setProblem(null);
     try {
-      await session.client.publishStatistics(await session.keys.signSnapshot({ snapshot }));
+      await session.client.statistics.publish(await session.keys.signSnapshot({ snapshot }));
       onPublished();
     } catch (thrown) {
       setProblem(`${say('statistics.publish.failed')} ${say(troubleKey(thrown))}`);

@@ -1,4 +1,4 @@
-import type { TrustedSnapshot } from '../../../cases/statistics/signed-snapshot.ts';
+import { trustChain, type TrustedSnapshot } from '../../../cases/statistics/signed-snapshot.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import type { Session } from '../session.ts';
 
@@ -10,9 +10,9 @@ export interface Published {
   readonly broken: boolean;
 }
 
-/** What was published; signatures and order are checked in the key worker. */
+/** What was published; signatures and order are checked against the lists that the key worker verified. */
 export async function loadPublished({ client, keys }: Session): Promise<Published> {
-  const { today, snapshots } = await client.statistics();
-  const { trusted, broken } = await keys.readSnapshots({ snapshots });
+  const { today, snapshots } = await client.statistics.published();
+  const { trusted, broken } = trustChain(snapshots, await keys.snapshotSigners({}));
   return { today, snapshots: trusted, broken };
 }

@@ -7,6 +7,7 @@ import { openCaseKey } from '../../../cases/key-file.ts';
 import { listedReport, openManifest } from '../../../cases/manifest.ts';
 import { type OpenedCase, openCase, openFile, openLetterFile } from '../../../cases/open.ts';
 import { newestRecipient } from '../../../cases/rotation.ts';
+import { signSnapshot, snapshotSigners } from '../../../cases/statistics/snapshot-signers.ts';
 import { portableAge } from '../../../platform/crypto/age.ts';
 import { outsideWords } from '../../../platform/crypto/age-package.ts';
 import { fromHex } from '../../../platform/crypto/bytes.ts';
@@ -25,7 +26,7 @@ import { present } from './own-keys.ts';
 import { sealPackage } from './package-keys.ts';
 import { openGroupKeys, rewrapCase, rewrapGroupKeys } from './rewrap.ts';
 import { enlist, hold } from './new-key-work.ts';
-import { openForGroup, readSnapshots, sealForGroup, signFigures } from './statistics-keys.ts';
+import { openForGroup, sealForGroup } from './statistics-keys.ts';
 import {
   adoptSurvey,
   openTexts,
@@ -240,12 +241,12 @@ export class KeyRing extends ActRing implements Keys {
     return present(this.#analysis).openFile(input);
   }
 
-  async readSnapshots(input: Parameters<Keys['readSnapshots']>[0]) {
-    return readSnapshots(this.rosters(), input);
+  async snapshotSigners() {
+    return snapshotSigners(this.rosters());
   }
 
-  async signSnapshot(input: Parameters<Keys['signSnapshot']>[0]) {
-    return signFigures(this.keys(), input);
+  async signSnapshot({ snapshot }: Parameters<Keys['signSnapshot']>[0]) {
+    return signSnapshot(snapshot, this.keys().signSeed);
   }
 
   async sealGroupDocument(input: Parameters<Keys['sealGroupDocument']>[0]) {

@@ -1,14 +1,12 @@
 import type { GroupDocumentPlace } from '../../../cases/group-document.ts';
 import type { Snapshot } from '../../../cases/statistics/snapshot.ts';
-import type { SignedSnapshot, TrustedSnapshot } from '../../../cases/statistics/signed-snapshot.ts';
+import type { SignedSnapshot, SnapshotSigner } from '../../../cases/statistics/snapshot-signers.ts';
 
 /** What the key worker does for statistics. */
 export interface StatisticsKeys {
-  /** Published figures that people of the verified lists signed, in their order; `broken` when something is missing between them. */
-  readSnapshots(input: {
-    snapshots: readonly SignedSnapshot[];
-  }): Promise<{ readonly trusted: readonly TrustedSnapshot[]; readonly broken: boolean }>;
-  /** Signs the figures as they were looked at; nothing that could not be read again. */
+  /** Everybody of the verified lists who may sign figures. */
+  snapshotSigners(input: Record<string, never>): Promise<readonly SnapshotSigner[]>;
+  /** Signs the figures as they were looked at. */
   signSnapshot(input: { snapshot: Snapshot }): Promise<SignedSnapshot>;
   sealGroupDocument(input: { place: GroupDocumentPlace; value: unknown }): Promise<Uint8Array>;
   openGroupDocuments(input: {
