@@ -7,6 +7,9 @@ import { createAttach } from './bots/attach.ts';
 import { createConverse } from './bots/converse.ts';
 import { createCount } from './bots/count.ts';
 import { createEvidence } from './bots/evidence.ts';
+import { createDoor } from './bots/gate/door.ts';
+import { createGate } from './bots/gate/gate.ts';
+import { gated } from './bots/gate/gated.ts';
 import { createFiling } from './bots/filing.ts';
 import { healthCheck } from './bots/health.ts';
 import { oneTimeFiles } from './bots/json/one-time-files.ts';
@@ -17,6 +20,7 @@ import { createRephrase } from './bots/model/rephrase.ts';
 import { messengers } from './bots/messengers.ts';
 import { watchRoster } from './bots/roster-watch.ts';
 import type { Manners } from './bots/telegram/manners.ts';
+import { chatTeller } from './bots/telegram/teller.ts';
 import { teamsMode } from './bots/teams/mode.ts';
 import { createSurveys } from './bots/surveys.ts';
 import { publishedFigures } from './bots/trust.ts';
@@ -29,12 +33,13 @@ import { setUpWords } from './console/set-up-words.ts';
 import { checkFlows } from './dialogs/check-flows.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { createSearch } from './knowledge/search/search.ts';
+import { warming } from './knowledge/search/warming.ts';
 import { withOwnDirectory } from './knowledge/own-directory.ts';
 import { systemClock } from './platform/clock.ts';
 import { type DatabaseAddress, takeDatabaseAddress } from './platform/config/database-address.ts';
 import { takeSmtpUrl } from './platform/config/digest.ts';
 import { readConfig, type Config } from './platform/config/env.ts';
-import { partsOf, type Part } from './platform/config/parts.ts';
+import { commandOf, type Part } from './platform/config/parts.ts';
 import { quietLibraries } from './platform/config/quiet-libraries.ts';
 import { takeTeamsSecret } from './platform/config/teams-secret.ts';
 import { takeTelegramToken } from './platform/config/telegram-token.ts';
@@ -45,15 +50,18 @@ import { systemRandom } from './platform/crypto/random.ts';
 import { codeOf, log as systemLog, placeOf, type Log } from './platform/log.ts';
 import { SenimError } from './platform/errors.ts';
 import type { Secret } from './platform/secret.ts';
-import { openSecrets } from './platform/secrets.ts';
+import { fingerprintOf, openSecrets } from './platform/secrets.ts';
 import { readPin } from './storage/pin.ts';
 import { consolePage } from './tools/console-page.ts';
+import { announced } from './storage/announced.ts';
 import { openStore, type StoreOptions } from './storage/store.ts';
 import { sweeping } from './storage/sweeping.ts';
 import { serve } from './web/serve.ts';
 
 export interface StartOptions {
   readonly parts: readonly Part[];
+  /** The store is to be used with other secrets from now on. */
+  readonly newSecrets?: boolean;
   /** Shown on every page. */
   readonly notice: 'demonstration' | null;
   /** Runs while the console listens and before the public side does. */
@@ -110,11 +118,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     }),
   );
   const secrets = await openSecrets({ dataDir, secretsFile: config.secretsFile });
-  log('store.opened', {
-    engine: store.engine,
-    copies: await store.copies(),
-    migrations: store.migrated,
-  });
+  await store.secrets.agree(fingerprintOf(secrets), options.newSecrets ?? false);
+  await announced(store, log);
 
   const address = { host: config.host };
   const https = publicUrl?.startsWith('https:') ?? false;
@@ -143,7 +148,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     const listening = opened.use(
       await serve({ ...address, fetch: app.fetch, port: config.consolePort }),
     );
-    await daily(config, options.smtp ?? null, { settings: store.settings, log }, opened);
+    const ways = { smtp: options.smtp ?? null, tell: chatTeller(config, options.telegram) };
+    await daily(config, ways, { ...store, log }, opened);
     officers = { url: `http://localhost:${listening.port}`, setUpToken };
     log('server.listening', { side: 'console', port: listening.port });
     await options.beforePublic?.(officers);
@@ -167,6 +173,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       search,
       log,
     };
+    const gate = createGate({ now: clock.now });
+    const door = createDoor({ ...secrets, random: systemRandom, now: clock.now });
     const { model } = config;
     const rephraser =
       model === null ? null : createRephrase({ model, cards: knowledge.cards, log });
@@ -180,7 +188,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       visits: createVisits({ ...shared, reporters, checkIns, serverSeed: secrets.serverSeed }),
       rephrase: rephraser?.rephrase ?? null,
       count: createCount({ asked: store.asked, clock, log }),
-      attach: createAttach({ ...shared, blobs, evidence: createEvidence() }),
+      attach: createAttach({ ...shared, blobs, evidence: createEvidence(), stage: gate.stage }),
     };
     const make = fileMaker(knowledge);
     const demonstration = options.notice === 'demonstration';
@@ -201,11 +209,13 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     if (options.parts.includes('terminal')) terminal = { converse, make };
     if (options.parts.includes('web')) {
       const files = oneTimeFiles(make, systemRandom, clock);
-      app.route('/', jsonChannel({ converse, publicUrl, files, onFailure }));
+      const asked = gated(converse, gate);
+      app.route('/', jsonChannel({ converse: asked, publicUrl, files, door, onFailure }));
       app.route(
         '/',
         webChannel({
-          converse,
+          converse: asked,
+          door,
           publicUrl,
           make,
           today: clock.today,
@@ -236,12 +246,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
 
   opened.use(sweeping(store, { clock, log }));
   void prepare?.();
-  // The index is built after the first who knocked were answered, and before anybody asks; a question builds it too.
-  if (options.warmsSearch ?? true) {
-    const warming = setTimeout(() => search(''), afterTheFirst);
-    warming.unref();
-    opened.defer(() => clearTimeout(warming));
-  }
+  if (options.warmsSearch ?? true) opened.use(warming(search));
   const resources = opened.move();
   return {
     publicUrl: people,
@@ -257,9 +262,6 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   }
 }
 
-/** Milliseconds. */
-const afterTheFirst = 300;
-
 /** `npm start`: settings from the environment, parts from `--only`, until a signal ends it. */
 async function run(): Promise<void> {
   // Node answers SIGUSR1 by opening a debugger's door; here it opens nothing.
@@ -268,11 +270,12 @@ async function run(): Promise<void> {
   process.once('SIGTERM', () => stopping.resolve());
   process.once('SIGINT', () => stopping.resolve());
   const config = readConfig({ heldDay: 'refused' });
+  const command = commandOf(process.argv.slice(2));
   const token = takeTelegramToken();
   const secret = takeTeamsSecret();
   const database = takeDatabaseAddress();
   await using running = await start(config, {
-    parts: partsOf(process.argv.slice(2)),
+    ...command,
     notice: null,
     telegram: token === null ? null : { token },
     teams: secret === null ? null : { secret },

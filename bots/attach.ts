@@ -13,6 +13,7 @@ import type { Random } from '../platform/crypto/random.ts';
 import { codeOf, placeOf, type Log } from '../platform/log.ts';
 import { addDays, type Clock } from '../platform/time.ts';
 import { textReserve, type BlobReader, type BlobWriter } from '../storage/blobs.ts';
+import type { Stage } from './gate/gate.ts';
 import type { Evidence, RawEvidence, TakeEvidence } from './evidence.ts';
 
 /** Takes a file in, cleans it where that is possible, seals what came of it and stores it as part of the draft. */
@@ -28,11 +29,15 @@ export interface AttachParts {
   readonly random: Random;
   readonly clock: Clock;
   readonly log: Log;
+  /** How far the house has stepped back from files. */
+  readonly stage: () => Stage;
 }
 
 /** Bytes of all files of a report together, as they came. */
 const mostBytes = 50 * 2 ** 20;
 const mostFiles = 10;
+/** While many wait. */
+const mostBytesInACrowd = 5 * 2 ** 20;
 
 export function createAttach(parts: AttachParts): Attach {
   return async ({ bytes, name }, state) => {
@@ -45,8 +50,16 @@ export function createAttach(parts: AttachParts): Attach {
     }
     const caseKey = await keyFor(parts, state);
     try {
-      const taken = await parts.evidence({ bytes, name, most: mostBytes - used });
-      if (!taken.ok) return { kind: 'file-refused', reason: narrowed(taken.because, used) };
+      const isCrowded = parts.stage() === 'small-files';
+      const most = (isCrowded ? mostBytesInACrowd : mostBytes) - used;
+      const taken = await parts.evidence({ bytes, name, most });
+      if (!taken.ok) {
+        const isRoomShort = isCrowded && taken.because === 'too-large';
+        return {
+          kind: 'file-refused',
+          reason: isRoomShort ? 'space' : narrowed(taken.because, used),
+        };
+      }
       const file = await store(parts, taken, caseKey, files.length);
       return typeof file === 'string'
         ? { kind: 'file-refused', reason: narrowed(file, used) }
@@ -64,12 +77,14 @@ export function createAttach(parts: AttachParts): Attach {
 }
 
 async function refusedEarly(
-  { blobs }: AttachParts,
+  { blobs, stage }: AttachParts,
   count: number,
   used: number,
 ): Promise<FileRefusal | null> {
   if (count >= mostFiles) return 'too-many';
   if (used >= mostBytes) return 'total';
+  if (stage() === 'text-only') return 'space';
+  if (stage() === 'small-files' && used >= mostBytesInACrowd) return 'space';
   return (await blobs.freeShare()) < textReserve ? 'space' : null;
 }
 

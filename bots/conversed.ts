@@ -1,5 +1,6 @@
 import type { FileRefusal } from '../dialogs/incoming.ts';
 import type { Language } from '../platform/language.ts';
+import type { Comer } from './gate/gate.ts';
 import type { PersonTag } from './surveys.ts';
 import type { View } from './view.ts';
 
@@ -23,6 +24,8 @@ export interface Turned {
   readonly language: Language | null;
   readonly act: Act;
   readonly channel: ConverseChannel;
+  /** What is known of the sender while a turn waits; absent on channels without a crowd. */
+  readonly came?: Comer;
   /** What a second answer to an open survey is known by, on channels that know who speaks. */
   readonly person?: PersonTag;
 }

@@ -15,6 +15,11 @@ export type AuditKindName =
   | 'survey'
   | 'analysis'
   | 'statistics'
+  | 'factor'
+  | 'factor-refused'
+  | 'factor-reset'
+  | 'session'
+  | 'settings'
   | 'acts'
   | 'erased'
   | 'hold'
@@ -59,11 +64,24 @@ export function auditKindOf(kind: string): AuditKindName {
     case 'recovered':
     case 'recovery-drill':
       return 'recovery';
+    case 'factor-added':
+    case 'factor-removed':
+    case 'recovery-codes-made':
+    case 'recovery-code-used':
+      return 'factor';
+    case 'factor-refused':
+      return 'factor-refused';
+    case 'factors-reset':
+    case 'factors-lost':
+      return 'factor-reset';
+    case 'session-ended':
+      return 'session';
     case 'passphrase-changed':
       return 'passphrase';
     case 'statistics-published':
       return 'statistics';
     default:
+      if (kind.startsWith('settings-')) return 'settings';
       if (kind.startsWith('act-')) return 'acts';
       if (kind.startsWith('survey-')) return 'survey';
       if (kind.startsWith('analysis-')) return 'analysis';

@@ -3,7 +3,7 @@ import { runningSha256 } from '../platform/crypto/native-sha256.ts';
 import { SenimError } from '../platform/errors.ts';
 import type { DateIso } from '../platform/time.ts';
 import type { BlobFile, BlobFiles } from './blob-files.ts';
-import { deleteDrafts, mostInline } from './blob-rows.ts';
+import { deleteDrafts, mostInline, keptDay } from './blob-rows.ts';
 import { checkLargeBlobs } from './large-blobs.ts';
 import type { Database } from './database.ts';
 import type { BlobRow, Tables } from './tables.ts';
@@ -37,14 +37,33 @@ export interface BlobWriter {
   readonly dropDraft: (blobId: BlobId) => Promise<void>;
 }
 
+/** The disk that blobs stand on, where this machine knows it. */
+export interface Disk {
+  readonly freeShare: BlobReader['freeShare'];
+  /** `Infinity` where the database server knows better. */
+  readonly diskBytes: () => Promise<number>;
+}
+
+/** The share of the disk that files of unsent reports may take: a flood of them must not crowd out others. */
+const draftShare = 0.2;
+
 /** The share of the disk that only text may use. */
 export const textReserve = 0.05;
 
 export function blobStore(
   { read, write }: Database<Tables>,
   files: BlobFiles,
-  freeShare: BlobReader['freeShare'],
+  { freeShare, diskBytes }: Disk,
 ): BlobReader & BlobWriter {
+  const draftBytes = async (): Promise<number> => {
+    const row = await read
+      .selectFrom('blobs')
+      .select((eb) => eb.fn.sum<number | string | null>('size').as('bytes'))
+      .where('draft_day', 'is not', null)
+      .where('draft_day', '<>', keptDay)
+      .executeTakeFirst();
+    return Number(row?.bytes ?? 0);
+  };
   return {
     freeShare,
     read: async (blobId) => {
@@ -59,6 +78,9 @@ export function blobStore(
     putDraft: async (blobId, sealed, expiresDay) => {
       if ((await freeShare()) < textReserve) {
         throw new SenimError('store.full', 'what is left of the disk is kept for text');
+      }
+      if ((await draftBytes()) > draftShare * (await diskBytes())) {
+        throw new SenimError('store.full', 'reports that were never sent fill their share');
       }
       using _held = files.hold([blobId]);
       const taken = await take(files, blobId, sealed);

@@ -33,6 +33,8 @@ export interface OpenEngine {
   readonly files: BlobFiles;
   /** See `BlobReader`. */
   readonly freeShare: () => Promise<number>;
+  /** See `Disk`. */
+  readonly diskBytes: () => Promise<number>;
   readonly copies: () => Promise<Copies>;
 }
 
@@ -46,6 +48,7 @@ export async function openEngine(options: EngineOptions): Promise<OpenEngine> {
     ...server,
     files: blobParts(server.database, systemClock(null).today),
     freeShare: async () => 1,
+    diskBytes: async () => Infinity,
   };
 }
 
@@ -69,6 +72,10 @@ async function openFiles({ dataDir, onStep = () => {} }: EngineOptions): Promise
     freeShare: async () => {
       const { bavail, blocks } = await statfs(blobRoot);
       return blocks === 0 ? 0 : bavail / blocks;
+    },
+    diskBytes: async () => {
+      const { blocks, bsize } = await statfs(blobRoot);
+      return blocks * bsize;
     },
     copies: async () => 'one',
   };

@@ -16,6 +16,7 @@ import { openDatabase } from './database.ts';
 import { type Engine, type EngineOptions, openEngine } from './engine.ts';
 import { type Intake, intake } from './filing.ts';
 import { type Enrolments, enrolmentStore } from './enrolments.ts';
+import { type Factors, factorStore } from './factors.ts';
 import { type GroupDocuments, groupDocumentStore } from './group-documents.ts';
 import { type GroupKeys, groupKeyStore } from './group-keys.ts';
 import { type Invitations, invitationStore } from './invitations.ts';
@@ -24,6 +25,7 @@ import { type Leases, leaseStore } from './leases.ts';
 import { type ListStore, listStore } from './lists.ts';
 import { surveyMigrations } from './migrations/list.ts';
 import { type OfficerReader, type OfficerWriter, officerStore } from './officers.ts';
+import { type OfficerSessions, officerSessionStore } from './officer-sessions.ts';
 import { orphanStore } from './orphans.ts';
 import type { Copies } from './postgres/copies.ts';
 import { makePrivateFolder, syncFolder } from './private-file.ts';
@@ -34,10 +36,12 @@ import { type Snapshots, snapshotStore } from './snapshots.ts';
 import { type SurveyDrafts, surveyDrafts } from './survey-drafts.ts';
 import { type SurveyKeys, surveyKeyFiles } from './survey-keys.ts';
 import { type SurveyReader, surveyReader } from './survey-reader.ts';
+import { isSurveyHome, noSurveys } from './survey-home.ts';
 import type { SurveyTables } from './survey-tables.ts';
 import { type SurveyWriter, surveyWriter } from './survey-writer.ts';
 import { type SessionReader, type SessionWriter, sessionStore } from './sessions.ts';
 import { type Settings, settingStore } from './settings.ts';
+import { type SharedSecrets, sharedSecrets } from './shared-secrets.ts';
 import { shredKeyStore } from './shred-keys.ts';
 import { type Swept, sweeper } from './sweep.ts';
 
@@ -52,6 +56,8 @@ export interface Store extends AsyncDisposable {
   readonly reporters: ReporterReader & ReporterWriter;
   readonly checkIns: CheckInStore;
   readonly officers: OfficerReader & OfficerWriter;
+  readonly officerSessions: OfficerSessions;
+  readonly factors: Factors;
   readonly invitations: Invitations;
   readonly cases: CaseReader & CaseWriter;
   readonly acts: ActRequests;
@@ -68,6 +74,7 @@ export interface Store extends AsyncDisposable {
   readonly lists: ListStore;
   readonly settings: Settings;
   readonly leases: Leases;
+  readonly secrets: SharedSecrets;
   readonly surveys: SurveyReader & SurveyWriter & SurveyKeys & SurveyDrafts;
   /** Names the cases in which something rotted. */
   readonly scrub: () => Promise<Scrubbed>;
@@ -75,6 +82,8 @@ export interface Store extends AsyncDisposable {
   readonly sweep: (today: DateIso) => Promise<Swept>;
   readonly engine: Engine;
   readonly copies: () => Promise<Copies>;
+  /** `false` where another folder keeps the surveys of this store: see `survey-home.ts`. */
+  readonly hasSurveys: boolean;
   /** Steps of the schema taken at this start. */
   readonly migrated: number;
   /** Waits for the writers in line. A second call does nothing. */
@@ -91,7 +100,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { dataDir, onStep = () => {}, sealDetail = noDetail } = options;
   await makePrivateFolder(dataDir);
   await using opened = new AsyncDisposableStack();
-  const { engine, database, shred, files, freeShare, copies } = await openEngine({
+  const { engine, database, shred, files, freeShare, diskBytes, copies } = await openEngine({
     ...options,
     onStep,
   });
@@ -110,11 +119,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const surveyKeys = surveyKeyFiles(join(dataDir, 'survey-keys'), systemRandom);
   const parts = { database, shredKeys, files, orphans, onStep, sealDetail };
 
+  const hasSurveys = engine === 'sqlite' || (await isSurveyHome(database, surveys, systemRandom));
   const surveyStore = {
     ...surveyReader(surveys),
     ...surveyWriter(surveys, surveyKeys, systemRandom, onStep),
     ...surveyKeys,
     ...surveyDrafts(surveys),
+    ...(hasSurveys ? {} : noSurveys),
   };
   await surveyStore.forget();
 
@@ -123,11 +134,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const close = (): Promise<void> => (closing ??= resources.disposeAsync());
   return {
     sessions,
-    blobs: blobStore(database, files, freeShare),
+    blobs: blobStore(database, files, { freeShare, diskBytes }),
     intake: intake(parts),
     reporters: reporterStore(parts),
     checkIns: checkInStore(database),
     officers: officerStore(database),
+    officerSessions: officerSessionStore(database),
+    factors: factorStore(database),
     invitations: invitationStore(database),
     cases: {
       ...caseReader(database, files),
@@ -147,11 +160,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     lists: listStore(database, files),
     settings: settingStore(database),
     leases: leaseStore(database),
+    secrets: sharedSecrets(database),
     surveys: surveyStore,
     scrub: scrubber(database, shredKeys, files),
     sweep: sweeper(database, shred, { sessions, files, orphans }),
     engine,
     copies,
+    hasSurveys,
     migrated: database.migrated + shred.migrated + surveys.migrated,
     close,
     [Symbol.asyncDispose]: close,

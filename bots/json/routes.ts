@@ -9,6 +9,7 @@ import { safeHeaders, type HeaderRecord } from '../../web/headers.ts';
 import { isForeign } from '../../web/origin.ts';
 import { provenanceOf } from '../../web/provenance.ts';
 import type { Converse } from '../conversed.ts';
+import type { Door } from '../gate/door.ts';
 import type { ChatPlace } from './answer.ts';
 import { errorBody, refusals } from './errors.ts';
 import type { OneTimeFiles } from './one-time-files.ts';
@@ -21,6 +22,7 @@ export interface JsonDeps {
   /** The origin that people type; `null` means the address we listen on. */
   readonly publicUrl: string | null;
   readonly files: OneTimeFiles;
+  readonly door: Pick<Door, 'cameFrom'>;
   /** Told of what failed; it must not print the error's text. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -45,7 +47,7 @@ export function jsonChannel(deps: JsonDeps): Hono {
 
 async function chat(
   context: Context,
-  { converse, publicUrl, files, onFailure }: JsonDeps,
+  { converse, publicUrl, files, door, onFailure }: JsonDeps,
 ): Promise<JsonTurn> {
   const language = languageOf(context);
   const source = formSource(context);
@@ -58,7 +60,14 @@ async function chat(
     address,
     hold: (offered) => `${address}/api/files/${files.hold(offered)}`,
   };
-  return takeTurn(source, { converse, language, place, onFailure });
+  // A program shows no page that somebody could have looked at: under load it stands behind the people.
+  const came = door.cameFrom(context)(null, null);
+  return takeTurn(source, {
+    converse: (turned) => converse({ ...turned, came }),
+    language,
+    place,
+    onFailure,
+  });
 }
 
 /** A file for whoever has its address; then the address is worth nothing any more. */

@@ -4,6 +4,7 @@ import { discard, readForm, type FormSource } from '../../web/form.ts';
 import { readText } from '../../web/read-text.ts';
 import { readClientKey } from '../client-key.ts';
 import type { Act, Converse, Conversed, Problem } from '../conversed.ts';
+import { Crowded } from '../gate/gated.ts';
 import { formLimits } from '../web/post.ts';
 import { chatBody, type ChatPlace } from './answer.ts';
 import { errorBody, refusals } from './errors.ts';
@@ -61,6 +62,7 @@ async function converse(request: ChatRequest, deps: JsonTurnDeps): Promise<JsonT
     const conversed = await deps.converse({ clientKey, language, act, channel: 'json' });
     return await answered(conversed, deps.place, unknown);
   } catch (error) {
+    if (error instanceof Crowded) return { ...refused('failed', deps.language), status: 503 };
     deps.onFailure(error);
     return refused('failed', deps.language);
   }

@@ -13,6 +13,7 @@ import type { View } from '../view.ts';
 import { auditPage } from './audit.ts';
 import { calendarPage } from './calendar.ts';
 import type { KeyCookie } from './cookie.ts';
+import type { Kept } from './kept.ts';
 import { directoryPage } from './directory.ts';
 import { errorPage, type Attempt, type ErrorStatus } from './error-page.ts';
 import { cardPage, knowledgePage } from './knowledge.ts';
@@ -25,6 +26,8 @@ import { verifyPage, type Verified } from './verify.ts';
 export interface AnswersDeps {
   readonly headers: HeaderRecord;
   readonly cookie: KeyCookie;
+  /** The form token of a page. */
+  readonly ticketFor: (clientKey: Uint8Array, at: string) => string;
   readonly publicUrl: string | null;
   readonly demonstration: boolean;
   readonly make: MakeFile;
@@ -52,20 +55,24 @@ export class Answers {
   }
 
   keyOf(context: Context): Uint8Array | null {
+    return this.keptBy(context)?.clientKey ?? null;
+  }
+
+  keptBy(context: Context): Kept | null {
     return this.#deps.cookie.read(context.req.header('cookie') ?? null);
   }
 
   /** The conversation, for a browser that keeps our cookie. */
   page(conversed: Conversed): Response {
-    const { view, unsaved, problem, clientKey } = conversed;
+    const { view, unsaved, problem } = conversed;
     const plain = unsaved === null && problem === null;
     const page = plain ? this.#memoised(view) : this.#draw(conversed, {});
-    return this.#html(statusOf(problem), page, { 'Set-Cookie': this.#deps.cookie.set(clientKey) });
+    return this.#html(statusOf(problem), page, { 'Set-Cookie': this.#cookieFor(conversed) });
   }
 
   /** The conversation with a word of the channel, or for a browser without cookies. */
   ownPage(conversed: Conversed, status: number | null, context: Partial<PageContext>): Response {
-    const headers = { 'Set-Cookie': this.#deps.cookie.set(conversed.clientKey) };
+    const headers = { 'Set-Cookie': this.#cookieFor(conversed) };
     return this.#html(
       status ?? statusOf(conversed.problem),
       this.#draw(conversed, context),
@@ -90,7 +97,7 @@ export class Answers {
 
   /** Back to the page with a plain GET, so that reloading never posts twice. */
   seeOther(to: string, clientKey: Uint8Array): Response {
-    return this.redirect(to, 303, { 'Set-Cookie': this.#deps.cookie.set(clientKey) });
+    return this.redirect(to, 303, { 'Set-Cookie': this.#deps.cookie.set(clientKey, null) });
   }
 
   /** Leaves for the harmless page and takes everything of ours out of the browser. */
@@ -193,6 +200,10 @@ export class Answers {
       ...(body === null ? {} : { 'Content-Type': `${type}; charset=utf-8` }),
       'Cache-Control': `public, max-age=${day}`,
     });
+  }
+
+  #cookieFor({ clientKey, view }: Conversed): string {
+    return this.#deps.cookie.set(clientKey, this.#deps.ticketFor(clientKey, view.at));
   }
 
   #memoised(view: View): Uint8Array<ArrayBuffer> {

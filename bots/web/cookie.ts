@@ -1,12 +1,11 @@
-import { base64url } from '../../platform/crypto/bytes.ts';
-import { readClientKey } from '../client-key.ts';
+import { type Kept, readKept, writeKept } from './kept.ts';
 
 /** How the browser keeps the 32 bytes that open its unfinished dialog. */
 export interface KeyCookie {
   readonly name: string;
   /** `null` when the request brings none, or something that cannot be one. */
-  readonly read: (header: string | null) => Uint8Array | null;
-  readonly set: (key: Uint8Array) => string;
+  readonly read: (header: string | null) => Kept | null;
+  readonly set: (key: Uint8Array, ticket: string | null) => string;
   readonly drop: string;
 }
 
@@ -17,8 +16,8 @@ export function keyCookie({ https }: { readonly https: boolean }): KeyCookie {
   const pattern = new RegExp(`(?:^|;\\s*)${name}=(?<value>[^;\\s]*)`);
   return {
     name,
-    read: (header) => readClientKey(pattern.exec(header ?? '')?.groups?.['value']),
-    set: (key) => `${name}=${base64url(key)}; Max-Age=86400; ${attributes}`,
+    read: (header) => readKept(pattern.exec(header ?? '')?.groups?.['value']),
+    set: (key, ticket) => `${name}=${writeKept(key, ticket)}; Max-Age=86400; ${attributes}`,
     drop: `${name}=; Max-Age=0; ${attributes}`,
   };
 }

@@ -6,12 +6,13 @@ import type { Language } from '../../platform/language.ts';
 import { readForm, type FormLimits, type FormRefusal } from '../../web/form.ts';
 import { formSource } from '../../web/form-source.ts';
 import type { Converse, Conversed } from '../conversed.ts';
+import { Crowded } from '../gate/gated.ts';
 import { filesOf } from '../view.ts';
 import { fileLimits } from './answer.ts';
 import type { Answers } from './answers.ts';
 import type { ErrorStatus } from './error-page.ts';
 import { fileChoice } from './messages.ts';
-import { takePost, type Posted } from './posted.ts';
+import { type CameWith, takePost, type Posted } from './posted.ts';
 
 /** The dialog counts ten files and says so; only a flood of them is stopped here. */
 export const formLimits: FormLimits = {
@@ -24,22 +25,26 @@ export const formLimits: FormLimits = {
 export interface PostDeps {
   readonly converse: Converse;
   readonly onFailure: (error: unknown) => void;
+  readonly cameFrom: (context: Context) => CameWith;
 }
 
 /** Answers a posted form: 303 to the page, or the page itself where there is no cookie or something to say. */
 export async function converseByPost(
   context: Context,
   language: Language,
-  { converse, onFailure }: PostDeps,
+  { converse, onFailure, cameFrom }: PostDeps,
   answers: Answers,
 ): Promise<Response> {
-  const cookieKey = answers.keyOf(context);
+  const kept = answers.keptBy(context);
   const parts = readForm(formSource(context), formLimits);
-  const posted = await takePost(parts, { clientKey: cookieKey, language, converse });
-  const session = cookieKey === null ? sessionOf(posted) : null;
-  if (posted.failure !== null) onFailure(posted.failure.error);
+  const cameWith = cameFrom(context);
+  const posted = await takePost(parts, { kept, language, converse, cameWith });
+  const session = kept === null ? sessionOf(posted) : null;
+  const isCrowded = posted.failure?.error instanceof Crowded;
+  if (posted.failure !== null && !isCrowded) onFailure(posted.failure.error);
   if (posted.refused !== null || posted.conversed === null) {
-    const status = posted.refused === null ? 500 : refusalStatuses[posted.refused];
+    const failed = isCrowded ? 503 : 500;
+    const status = posted.refused === null ? failed : refusalStatuses[posted.refused];
     return answers.error(status, language, {}, session, posted.fields);
   }
   const file = await handedFile(posted.conversed, posted, answers);

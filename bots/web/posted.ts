@@ -1,8 +1,9 @@
 import type { Language } from '../../platform/language.ts';
 import { languageOf } from '../../platform/language.ts';
 import type { FormPart, FormRefusal } from '../../web/form.ts';
-import { readClientKey } from '../client-key.ts';
 import type { Act, Converse, Conversed } from '../conversed.ts';
+import type { Comer } from '../gate/gate.ts';
+import { type Kept, readKept } from './kept.ts';
 import { fileChoice } from './messages.ts';
 
 /** What came of a posted form. */
@@ -29,28 +30,29 @@ export interface PostedFields {
 
 export interface PostedBy {
   /** From the cookie; a hidden field of the form may bring one instead. */
-  readonly clientKey: Uint8Array | null;
+  readonly kept: Kept | null;
   readonly language: Language;
   readonly converse: Converse;
+  readonly cameWith: CameWith;
 }
+
+/** What the gate may know of somebody who answers the step `at`. */
+export type CameWith = (kept: Kept | null, at: string | null) => Comer;
 
 /**
  * Walks through the parts of a form: files are handed over one after another while they arrive, and
  * then what was typed or chosen. After a refused file nothing else is done, so that it is noticed.
  */
-export async function takePost(
-  parts: AsyncIterable<FormPart>,
-  { clientKey, language, converse }: PostedBy,
-): Promise<Posted> {
-  const walk = new Walk(clientKey, language, converse);
+export async function takePost(parts: AsyncIterable<FormPart>, by: PostedBy): Promise<Posted> {
+  const walk = new Walk(by);
   for await (const part of parts) await walk.take(part);
   return walk.finish();
 }
 
 class Walk {
+  readonly #by: PostedBy;
+  #kept: Kept | null;
   #clientKey: Uint8Array | null;
-  readonly #language: Language;
-  readonly #converse: Converse;
   #conversed: Conversed | null = null;
   #fields: PostedFields = { session: null, at: null, text: null, choice: null, language: null };
   readonly #said: string[] = [];
@@ -59,10 +61,10 @@ class Walk {
   #refused: FormRefusal | null = null;
   #failure: { readonly error: unknown } | null = null;
 
-  constructor(clientKey: Uint8Array | null, language: Language, converse: Converse) {
-    this.#clientKey = clientKey;
-    this.#language = language;
-    this.#converse = converse;
+  constructor(by: PostedBy) {
+    this.#by = by;
+    this.#kept = by.kept;
+    this.#clientKey = by.kept?.clientKey ?? null;
   }
 
   async take(part: FormPart): Promise<void> {
@@ -100,9 +102,10 @@ class Walk {
   #field(name: string, value: string): void {
     const fields = this.#fields;
     if (name === 'session') {
-      const session = readClientKey(value);
-      this.#fields = { ...fields, session };
-      this.#clientKey ??= session;
+      const session = readKept(value);
+      this.#fields = { ...fields, session: session?.clientKey ?? null };
+      this.#kept ??= session;
+      this.#clientKey ??= session?.clientKey ?? null;
     } else if (name === 'at') this.#fields = { ...fields, at: value };
     // Browsers post line ends of their own kind.
     else if (name === 'text') this.#fields = { ...fields, text: value.replaceAll('\r\n', '\n') };
@@ -154,8 +157,10 @@ class Walk {
   }
 
   async #turn(act: Act): Promise<Conversed> {
-    const language = this.#fields.language ?? this.#language;
-    return this.#converse({ clientKey: this.#clientKey, language, act, channel: 'web' });
+    const { converse, cameWith } = this.#by;
+    const language = this.#fields.language ?? this.#by.language;
+    const came = cameWith(this.#kept, this.#fields.at);
+    return converse({ clientKey: this.#clientKey, language, act, channel: 'web', came });
   }
 
   #keep(conversed: Conversed): void {

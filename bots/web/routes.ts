@@ -13,6 +13,7 @@ import { provenanceOf } from '../../web/provenance.ts';
 import type { PublishedHeads } from '../audit-heads.ts';
 import type { PublishedFigures } from '../trust.ts';
 import type { Converse } from '../conversed.ts';
+import type { Door } from '../gate/door.ts';
 import type { Knowledge } from '../../knowledge/load.ts';
 import type { Lists } from '../lists.ts';
 import type { Surveys } from '../surveys.ts';
@@ -29,6 +30,7 @@ import { surveyPages } from './survey/routes.ts';
 
 export interface WebDeps {
   readonly converse: Converse;
+  readonly door: Door;
   /** The origin that people type; `null` means the address we listen on. */
   readonly publicUrl: string | null;
   readonly make: MakeFile;
@@ -59,6 +61,7 @@ export function webChannel(deps: WebDeps): Hono {
     ...deps,
     headers: safeHeaders({ https }),
     cookie: keyCookie({ https }),
+    ticketFor: deps.door.ticketFor,
   });
   const app = new Hono();
 
@@ -154,7 +157,8 @@ async function post(
     await discard(formSource(context));
     return answers.error(403, language);
   }
-  return converseByPost(context, language, deps, answers);
+  const cameFrom = deps.door.cameFrom;
+  return converseByPost(context, language, { ...deps, cameFrom }, answers);
 }
 
 async function receipt(

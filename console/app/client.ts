@@ -1,14 +1,15 @@
 import { z } from '../../platform/shape.ts';
 
 import * as api from '../api.ts';
+import * as numbersApi from '../numbers-api.ts';
 import type { ListId } from '../../analysis/lists/token.ts';
 import type { Act, ActRequestId } from '../../cases/four-eyes.ts';
 import type { BlobId, CaseId } from '../../cases/sealed.ts';
 import * as actApi from '../act-api.ts';
 import type { SurveyId } from '../../surveys/survey-id.ts';
+import * as factorsApi from '../factors-api.ts';
 import * as keysApi from '../keys-api.ts';
 import * as listApi from '../list-api.ts';
-import { refusal } from '../refusals.ts';
 import * as surveyApi from '../survey-api.ts';
 import * as peopleApi from '../people-api.ts';
 import type { DocumentKind } from '../../analysis/document-kind.ts';
@@ -16,18 +17,11 @@ import type { DocumentId, ProjectId } from '../../analysis/ids.ts';
 import * as analysisApi from '../analysis-api.ts';
 import * as enteredApi from '../entered-api.ts';
 import { StatisticsClient } from './statistics-client.ts';
-import { Trouble } from './trouble.ts';
+import { Transport } from './transport.ts';
 
-/** The server as the page sees it: every answer is held to its schema, every refusal is a `Trouble`. */
-export class Client {
+/** All that the page asks of its server. */
+export class Client extends Transport {
   readonly statistics = new StatisticsClient(this);
-  #token = api.noToken;
-  readonly #send: typeof fetch;
-
-  /** `send` stands in for the browser's own `fetch` where there is no browser. */
-  constructor(send: typeof fetch = (input, init) => fetch(input, init)) {
-    this.#send = send;
-  }
 
   async hello() {
     return await this.get('/api/hello', api.hello.answer);
@@ -37,12 +31,18 @@ export class Client {
   }
   async signIn(officerId: string, auth: Uint8Array) {
     const answer = await this.post('/api/sign-in', api.signIn, { officerId, auth });
-    this.#token = answer.token;
+    if (answer.kind === 'in') this.token = answer.token;
+    return answer;
+  }
+  async signInFactor(attempt: string, given: factorsApi.Given) {
+    const request = { attempt, given };
+    const answer = await this.post('/api/sign-in/factor', factorsApi.signInFactor, request);
+    this.token = answer.token;
     return answer;
   }
   async signOut() {
     await this.post('/api/sign-out', api.signOut, {});
-    this.#token = api.noToken;
+    this.token = api.noToken;
   }
   async rosters() {
     return await this.get('/api/roster', api.roster.answer);
@@ -118,7 +118,7 @@ export class Client {
     return await this.post(`/api/cases/${caseId}/open`, api.openCase, {});
   }
   async blob(caseId: CaseId, blobId: BlobId): Promise<Uint8Array<ArrayBuffer>> {
-    const response = await this.#fetch(`/api/cases/${caseId}/blobs/${blobId}`, {});
+    const response = await this.fetch(`/api/cases/${caseId}/blobs/${blobId}`, {});
     return new Uint8Array(await response.arrayBuffer());
   }
   async addEntry(caseId: CaseId, entry: z.output<typeof api.addEntry.request>) {
@@ -140,7 +140,7 @@ export class Client {
     return await this.get('/api/digest', api.digest.answer);
   }
   async questions() {
-    return await this.get('/api/questions', api.questions.answer);
+    return await this.get('/api/questions', numbersApi.questions.answer);
   }
   async surveys() {
     return await this.get('/api/surveys', surveyApi.surveyList.answer);
@@ -221,10 +221,7 @@ export class Client {
     await this.post(`/api/analysis/projects/${project}/lists-end`, listApi.endLists, {});
   }
   async listFile(project: ProjectId, blobId: BlobId): Promise<Uint8Array<ArrayBuffer>> {
-    const response = await this.#fetch(
-      `/api/analysis/projects/${project}/list-files/${blobId}`,
-      {},
-    );
+    const response = await this.fetch(`/api/analysis/projects/${project}/list-files/${blobId}`, {});
     return new Uint8Array(await response.arrayBuffer());
   }
   async analysisKeys() {
@@ -252,7 +249,7 @@ export class Client {
     await this.post(path, analysisApi.saveDocuments, { changes });
   }
   async analysisFile(project: ProjectId, file: DocumentId): Promise<Uint8Array<ArrayBuffer>> {
-    const response = await this.#fetch(`/api/analysis/projects/${project}/files/${file}`, {});
+    const response = await this.fetch(`/api/analysis/projects/${project}/files/${file}`, {});
     return new Uint8Array(await response.arrayBuffer());
   }
   async putAnalysisFile(project: ProjectId, file: DocumentId, bytes: Uint8Array<ArrayBuffer>) {
@@ -261,38 +258,7 @@ export class Client {
 
   async #putBytes(path: string, body: Uint8Array<ArrayBuffer>): Promise<void> {
     const type = { 'content-type': 'application/octet-stream' };
-    const headers = { ...type, [api.tokenHeader]: this.#token };
-    await this.#fetch(path, { method: 'POST', headers, body });
+    const headers = { ...type, [api.tokenHeader]: this.token };
+    await this.fetch(path, { method: 'POST', headers, body });
   }
-
-  async get<A extends z.ZodType>(path: string, answer: A): Promise<z.output<A>> {
-    const response = await this.#fetch(path, {});
-    return z.decode(answer, (await json(response)) as z.input<A>);
-  }
-
-  async post<R extends z.ZodType, A extends z.ZodType>(
-    path: string,
-    shape: { readonly request: R; readonly answer: A },
-    request: z.output<R>,
-  ): Promise<z.output<A>> {
-    const response = await this.#fetch(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', [api.tokenHeader]: this.#token },
-      body: JSON.stringify(z.encode(shape.request, request)),
-    });
-    return z.decode(shape.answer, (await json(response)) as z.input<A>);
-  }
-
-  async #fetch(path: string, init: RequestInit): Promise<Response> {
-    const response = await this.#send(path, { ...init, redirect: 'error' }).catch(() => {
-      throw new Trouble('network');
-    });
-    if (response.ok) return response;
-    const said = refusal.safeParse(await json(response));
-    throw new Trouble(said.success ? said.data.refusal : 'unknown');
-  }
-}
-
-async function json(response: Response): Promise<unknown> {
-  return (await response.json().catch(() => null)) as unknown;
 }

@@ -24,10 +24,11 @@ export interface Raw {
 
 /** A program on the JSON channel that keeps its lines open. */
 export class ChatClient implements Disposable {
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 128 });
+  readonly #agent: Agent;
   readonly #address: URL;
 
-  constructor(publicUrl: string) {
+  constructor(publicUrl: string, maxSockets = 128) {
+    this.#agent = new Agent({ keepAlive: true, maxSockets });
     // The server listens on IPv4; the name would be looked up at each new line.
     this.#address = new URL('/api/chat', publicUrl.replace('localhost', '127.0.0.1'));
   }

@@ -17,6 +17,11 @@ const words: ReadonlyMap<string, { readonly choice: string } | { readonly text: 
   ],
 );
 
+/** What is said at this step. */
+export function wordAt(at: string): Readonly<Record<string, string>> {
+  return words.get(at) ?? { choice: 'skip' };
+}
+
 const mostTurns = 40;
 
 /** Whole reports that wait at `at`, for their session ids. They are walked a few at a time. */

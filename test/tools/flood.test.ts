@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+
+import { flood } from '../../tools/bench/flood/flood.ts';
+import { install, openHouse } from '../fixtures/house.ts';
+
+test('people have their receipts while programs file twice as much as the house can take', async () => {
+  await using installation = await install();
+  await using house = await openHouse(installation);
+  const options = { people: 3, seconds: 2, lookMs: 0, walked: true, measureMs: 500 };
+  const { waits, offered, capacity } = await flood({
+    url: house.url,
+    ...options,
+  });
+  expect(waits.filter((ms) => Number.isFinite(ms))).toHaveLength(3);
+  expect(offered).toBeGreaterThan(capacity);
+});
+
+test('a flood is let loose on this machine alone', async () => {
+  const options = { people: 1, seconds: 1, lookMs: 0, measureMs: 1 };
+  await expect(flood({ url: 'https://example.kz', ...options })).rejects.toThrow(TypeError);
+});
