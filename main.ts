@@ -2,7 +2,6 @@ import { join } from 'node:path';
 
 import { Hono } from 'hono';
 
-import { auditHeads } from './bots/audit-heads.ts';
 import { createAttach } from './bots/attach.ts';
 import { createConverse } from './bots/converse.ts';
 import { createCount } from './bots/count.ts';
@@ -18,12 +17,12 @@ import { fileMaker } from './bots/made-file.ts';
 import { createLists } from './bots/lists.ts';
 import { createRephrase } from './bots/model/rephrase.ts';
 import { messengers } from './bots/messengers.ts';
+import { published } from './bots/published.ts';
 import { watchRoster } from './bots/roster-watch.ts';
 import type { Manners } from './bots/telegram/manners.ts';
 import { chatTeller } from './bots/telegram/teller.ts';
 import { teamsMode } from './bots/teams/mode.ts';
 import { createSurveys } from './bots/surveys.ts';
-import { publishedFigures } from './bots/trust.ts';
 import type { Near } from './bots/terminal/talk.ts';
 import { createVisits } from './bots/visits.ts';
 import { webChannel } from './bots/web/routes.ts';
@@ -224,8 +223,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
           random: systemRandom,
           knowledge,
           serverPublic: signPublic(secrets.serverSeed),
-          heads: auditHeads(store.audit, secrets.serverSeed, clock),
-          figures: publishedFigures(store.snapshots, roster, clock.now),
+          ...published({ ...shared, store, serverSeed: secrets.serverSeed }),
           healthy: healthCheck(settings, clock),
           demonstration,
           onFailure,

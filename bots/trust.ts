@@ -1,5 +1,5 @@
 import { trustChain, type TrustedSnapshot } from '../cases/statistics/signed-snapshot.ts';
-import { snapshotSigners } from '../cases/statistics/snapshot-signers.ts';
+import { snapshotSigners, verifySnapshot } from '../cases/statistics/snapshot-signers.ts';
 import type { Snapshots } from '../storage/snapshots.ts';
 import type { CurrentRoster } from './roster-watch.ts';
 
@@ -38,10 +38,8 @@ export function publishedFigures(
     if (stored.length === 0) return { snapshots: [], broken: false };
     const verified = await roster();
     if (verified === null) return { snapshots: [], broken: true };
-    const { trusted, broken } = trustChain(
-      stored,
-      snapshotSigners([verified.roster, ...verified.former]),
-    );
+    const signers = snapshotSigners([verified.roster, ...verified.former]);
+    const { trusted, broken } = trustChain(stored.map((each) => verifySnapshot(each, signers)));
     return { snapshots: trusted.filter(({ snapshot }) => snapshot.audience === 'public'), broken };
   }
 }

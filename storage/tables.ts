@@ -3,17 +3,17 @@ import type { DocumentId, ProjectId } from '../analysis/ids.ts';
 import type { GroupName } from '../dialogs/outcome.ts';
 import type { DateIso } from '../platform/time.ts';
 import type { ListId } from '../analysis/lists/token.ts';
-import type { GroupDocumentKind } from '../cases/group-document.ts';
 import type { BlobId, CaseId, EntryId, SealedBytes } from '../cases/sealed.ts';
 import type { ActRequestRow, ErasedRow, HoldRow } from './act-tables.ts';
 import type { AuditKind } from './audit-kind.ts';
 import type { Role } from './officer.ts';
+import type { StatisticsTables } from './statistics-tables.ts';
 
 /**
  * Every column of the main database. Tables that reporters touch know days, never times, and no
  * address, agent, language or channel; their keys are random, so that no order of arrival is stored.
  */
-export interface Tables {
+export interface Tables extends StatisticsTables {
   readonly cases: CaseRow;
   readonly blobs: BlobRow;
   readonly blob_files: BlobFileRow;
@@ -45,8 +45,6 @@ export interface Tables {
   readonly list_answers: ListAnswerRow;
   readonly list_files: ListFileRow;
   readonly invitations: InvitationRow;
-  readonly snapshots: SnapshotRow;
-  readonly group_documents: GroupDocumentRow;
 }
 
 export interface CaseRow {
@@ -287,22 +285,6 @@ export interface ListAnswerRow {
 export interface ListFileRow {
   blob_id: BlobId;
   list_id: ListId;
-}
-
-/** Published statistics, as they were signed. */
-export interface SnapshotRow {
-  number: number;
-  bytes: Uint8Array;
-  signature: Uint8Array;
-}
-
-/** Sealed under the key of the group's cards: the store knows that there is one. */
-export interface GroupDocumentRow {
-  id: string;
-  group_name: GroupName;
-  kind: GroupDocumentKind;
-  version: number;
-  bytes: SealedBytes;
 }
 
 export interface SettingRow {

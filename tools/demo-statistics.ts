@@ -1,8 +1,7 @@
 import type { CaseFact } from '../cases/statistics/fact.ts';
 import { figuresOf } from '../cases/statistics/figures.ts';
 import { monthsOf, type Quarter, quarterBefore, quarterOf } from '../cases/statistics/quarter.ts';
-import { snapshotHash } from '../cases/statistics/signed-snapshot.ts';
-import { signSnapshot } from '../cases/statistics/snapshot-signers.ts';
+import { signSnapshot, snapshotHash } from '../cases/statistics/snapshot-signers.ts';
 import type { Snapshot } from '../cases/statistics/snapshot.ts';
 import { tally } from '../cases/statistics/tally.ts';
 import type { UnitList } from '../cases/statistics/unit-list.ts';

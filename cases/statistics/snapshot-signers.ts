@@ -1,5 +1,7 @@
 import { canonical } from '../../platform/canonical.ts';
-import { sign } from '../../platform/crypto/ed25519.ts';
+import { fromHex, hex } from '../../platform/crypto/bytes.ts';
+import { sign, verify } from '../../platform/crypto/ed25519.ts';
+import { hash } from '../../platform/crypto/hash.ts';
 import type { Secret } from '../../platform/secret.ts';
 import type { Roster } from '../roster.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -19,7 +21,7 @@ export interface SnapshotSigner {
   readonly groups: readonly Snapshot['group'][];
 }
 
-export const snapshotLabel = 'statistics';
+const snapshotLabel = 'statistics';
 
 /** Everybody of these rosters who may sign figures, the newest roster first. */
 export function snapshotSigners(rosters: readonly Roster[]): readonly SnapshotSigner[] {
@@ -35,4 +37,26 @@ export function snapshotSigners(rosters: readonly Roster[]): readonly SnapshotSi
 export function signSnapshot(snapshot: Snapshot, seed: Secret): SignedSnapshot {
   const bytes = canonical(snapshot);
   return { bytes, signature: sign(seed, snapshotLabel, bytes) };
+}
+
+/** What the next one calls it by, hex. */
+export function snapshotHash(bytes: Uint8Array): string {
+  return hex(hash('statistics/hash', bytes));
+}
+
+/** With everybody whose signature it bears. */
+export interface VerifiedSnapshot extends SignedSnapshot {
+  readonly hash: string;
+  /** None, where nobody of those who were asked for signed it. */
+  readonly by: readonly SnapshotSigner[];
+}
+
+export function verifySnapshot(
+  { bytes, signature }: SignedSnapshot,
+  signers: readonly SnapshotSigner[],
+): VerifiedSnapshot {
+  const by = signers.filter(({ ed25519 }) =>
+    verify(fromHex(ed25519), signature, snapshotLabel, bytes),
+  );
+  return { bytes, signature, hash: snapshotHash(bytes), by };
 }

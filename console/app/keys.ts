@@ -50,7 +50,7 @@ export function startKeyWorker(): KeyWorker {
   return {
     keys: {
       derive: call('derive'),
-      snapshotSigners: call('snapshotSigners'),
+      verifySnapshots: call('verifySnapshots'),
       signSnapshot: call('signSnapshot'),
       sealGroupDocument: call('sealGroupDocument'),
       openGroupDocuments: call('openGroupDocuments'),

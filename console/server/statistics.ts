@@ -8,7 +8,7 @@ import {
   type TrustedSnapshot,
   trustSnapshot,
 } from '../../cases/statistics/signed-snapshot.ts';
-import { snapshotSigners } from '../../cases/statistics/snapshot-signers.ts';
+import { snapshotSigners, verifySnapshot } from '../../cases/statistics/snapshot-signers.ts';
 import { SenimError } from '../../platform/errors.ts';
 import type { Clock } from '../../platform/time.ts';
 import type { AuditWriter } from '../../storage/audit.ts';
@@ -53,10 +53,9 @@ export async function publishStatistics(
   if (snapshot.group !== readableGroup(officer) || snapshot.body !== roster.body) {
     throw new Refused('not-yours');
   }
-  const chain = trustChain(
-    await deps.snapshots.all(),
-    snapshotSigners([roster, ...(await deps.former(roster))]),
-  );
+  const signers = snapshotSigners([roster, ...(await deps.former(roster))]);
+  const stored = await deps.snapshots.all();
+  const chain = trustChain(stored.map((each) => verifySnapshot(each, signers)));
   if (chain.broken) throw new Refused('failed');
   const last = chain.trusted.at(-1) ?? null;
   const problem = snapshotProblem(
@@ -117,7 +116,7 @@ function trusted(
 ): TrustedSnapshot {
   let found: TrustedSnapshot | null;
   try {
-    found = trustSnapshot(signed, snapshotSigners([roster]));
+    found = trustSnapshot(verifySnapshot(signed, snapshotSigners([roster])));
   } catch (error) {
     if (error instanceof SenimError) throw new Refused('malformed');
     throw error;

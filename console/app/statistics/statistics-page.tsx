@@ -4,7 +4,8 @@ import { useLast } from '../analysis/use-last.ts';
 import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';
 import { QuestionCounts } from '../questions-page.tsx';
-import { reads, type Session } from '../session.ts';
+import type { ListState } from '../inbox/case-lines.ts';
+import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
 import { useExpiry } from '../use-expiry.ts';
@@ -15,25 +16,25 @@ import { type Published, loadPublished } from './published.ts';
 import { PublishedPart } from './published-part.tsx';
 import { PublishPart } from './publish-part.tsx';
 import { UnitsPart } from './units-part.tsx';
-import { useCases } from './use-cases.ts';
 
 interface Props {
   readonly session: Session;
-  /** Grows when the keys of cases were sealed anew. */
-  readonly round: number;
+  /** The cases as the inbox knows them; `null` for who reads none. */
+  readonly cases: ListState | null;
   readonly onExpired: () => void;
 }
 
 /** Figures about cases: officers count their own, everybody else sees what was published. */
-export function StatisticsPage({ session, round, onExpired }: Props) {
+export function StatisticsPage({ session, cases, onExpired }: Props) {
   const { say } = useWords();
+  const isReader = cases !== null;
   const { load, again } = useLoad(
     useCallback(
       async () => ({
         published: await loadPublished(session),
-        papers: reads(session) ? await loadPapers(session) : null,
+        papers: isReader ? await loadPapers(session) : null,
       }),
-      [session],
+      [session, isReader],
     ),
   );
   useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
@@ -55,7 +56,7 @@ export function StatisticsPage({ session, round, onExpired }: Props) {
           </button>
         </div>
       )}
-      {shown !== null && shown.papers === null && (
+      {shown !== null && (cases === null || shown.papers === null) && (
         <>
           <p className="help">{say('statistics.help')}</p>
           <PublishedPart published={shown.published} />
@@ -63,10 +64,10 @@ export function StatisticsPage({ session, round, onExpired }: Props) {
           <QuestionCounts session={session} onExpired={onExpired} />
         </>
       )}
-      {shown !== null && shown.papers !== null && (
+      {shown !== null && cases !== null && shown.papers !== null && (
         <Parts
           session={session}
-          round={round}
+          cases={cases}
           published={shown.published}
           papers={shown.papers}
           onChanged={again}
@@ -80,15 +81,15 @@ export function StatisticsPage({ session, round, onExpired }: Props) {
 const parts = ['own', 'publish', 'published', 'units'] as const;
 
 interface PartsProps extends Props {
+  readonly cases: ListState;
   readonly published: Published;
   readonly papers: GroupPapers;
   readonly onChanged: () => void;
 }
 
-function Parts({ session, round, published, papers, onChanged, onExpired }: PartsProps) {
+function Parts({ session, cases: state, published, papers, onChanged, onExpired }: PartsProps) {
   const { say } = useWords();
   const [part, setPart] = useState<(typeof parts)[number]>('own');
-  const { state } = useCases(session, round);
   useExpiry(state.kind === 'failed' ? state.thrown : null, onExpired);
   const units = papers.units.value;
   const { today } = published;

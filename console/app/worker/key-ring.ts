@@ -7,7 +7,11 @@ import { openCaseKey } from '../../../cases/key-file.ts';
 import { listedReport, openManifest } from '../../../cases/manifest.ts';
 import { type OpenedCase, openCase, openFile, openLetterFile } from '../../../cases/open.ts';
 import { newestRecipient } from '../../../cases/rotation.ts';
-import { signSnapshot, snapshotSigners } from '../../../cases/statistics/snapshot-signers.ts';
+import {
+  signSnapshot,
+  snapshotSigners,
+  verifySnapshot,
+} from '../../../cases/statistics/snapshot-signers.ts';
 import { portableAge } from '../../../platform/crypto/age.ts';
 import { outsideWords } from '../../../platform/crypto/age-package.ts';
 import { fromHex } from '../../../platform/crypto/bytes.ts';
@@ -241,8 +245,9 @@ export class KeyRing extends ActRing implements Keys {
     return present(this.#analysis).openFile(input);
   }
 
-  async snapshotSigners() {
-    return snapshotSigners(this.rosters());
+  async verifySnapshots({ snapshots }: Parameters<Keys['verifySnapshots']>[0]) {
+    const signers = snapshotSigners(this.rosters());
+    return snapshots.map((each) => verifySnapshot(each, signers));
   }
 
   async signSnapshot({ snapshot }: Parameters<Keys['signSnapshot']>[0]) {

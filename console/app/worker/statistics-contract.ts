@@ -1,11 +1,16 @@
 import type { GroupDocumentPlace } from '../../../cases/group-document.ts';
 import type { Snapshot } from '../../../cases/statistics/snapshot.ts';
-import type { SignedSnapshot, SnapshotSigner } from '../../../cases/statistics/snapshot-signers.ts';
+import type {
+  SignedSnapshot,
+  VerifiedSnapshot,
+} from '../../../cases/statistics/snapshot-signers.ts';
 
 /** What the key worker does for statistics. */
 export interface StatisticsKeys {
-  /** Everybody of the verified lists who may sign figures. */
-  snapshotSigners(input: Record<string, never>): Promise<readonly SnapshotSigner[]>;
+  /** Who of the verified lists signed each of them. */
+  verifySnapshots(input: {
+    snapshots: readonly SignedSnapshot[];
+  }): Promise<readonly VerifiedSnapshot[]>;
   /** Signs the figures as they were looked at. */
   signSnapshot(input: { snapshot: Snapshot }): Promise<SignedSnapshot>;
   sealGroupDocument(input: { place: GroupDocumentPlace; value: unknown }): Promise<Uint8Array>;

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 
-import { makeCardOf } from '../case-load.ts';
-import type { ListState } from '../inbox/case-lines.ts';
-import { shelfOf } from '../inbox/shelf.ts';
-import type { Session } from '../session.ts';
+import { makeCardOf } from './case-load.ts';
+import type { ListState } from './inbox/case-lines.ts';
+import { shelfOf } from './inbox/shelf.ts';
+import type { Session } from './session.ts';
 
 /** The list of cases that the inbox shows too: fetched once for both. */
 export function useCases(session: Session, round: number): { state: ListState; again: () => void } {
