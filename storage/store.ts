@@ -14,6 +14,8 @@ import { type CaseWriter, caseWriter } from './case-writer.ts';
 import { type CheckInStore, checkInStore } from './check-ins.ts';
 import { openDatabase } from './database.ts';
 import { type Engine, type EngineOptions, openEngine } from './engine.ts';
+import { type Erasing, erasing } from './erasing.ts';
+import { type Holds, holdStore } from './holds.ts';
 import { type Intake, intake } from './filing.ts';
 import { type Enrolments, enrolmentStore } from './enrolments.ts';
 import { type Factors, factorStore } from './factors.ts';
@@ -61,6 +63,7 @@ export interface Store extends AsyncDisposable {
   readonly invitations: Invitations;
   readonly cases: CaseReader & CaseWriter;
   readonly acts: ActRequests;
+  readonly keeping: Omit<Erasing, 'sweep'> & Holds;
   readonly snapshots: Snapshots;
   readonly groupDocuments: GroupDocuments;
   readonly asked: AskedCounts;
@@ -119,6 +122,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const surveyKeys = surveyKeyFiles(join(dataDir, 'survey-keys'), systemRandom);
   const parts = { database, shredKeys, files, orphans, onStep, sealDetail };
 
+  const erase = erasing(parts);
   const hasSurveys = engine === 'sqlite' || (await isSurveyHome(database, surveys, systemRandom));
   const surveyStore = {
     ...surveyReader(surveys),
@@ -147,6 +151,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       ...caseWriter(database, shredKeys, sealDetail, onStep),
     },
     acts: actRequestStore(database, sealDetail),
+    keeping: { terms: erase.terms, due: erase.due, ...holdStore(database, sealDetail) },
     snapshots: snapshotStore(database),
     groupDocuments: groupDocumentStore(database),
     asked: askedCounts(database),
@@ -163,7 +168,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     secrets: sharedSecrets(database),
     surveys: surveyStore,
     scrub: scrubber(database, shredKeys, files),
-    sweep: sweeper(database, shred, { sessions, files, orphans }),
+    sweep: sweeper(database, shred, { sessions, files, orphans, erasing: erase }),
     engine,
     copies,
     hasSurveys,

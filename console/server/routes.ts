@@ -24,8 +24,11 @@ import {
 import { changePassphrase } from './passphrase.ts';
 import { type FactorRouteDeps, factorRoutes } from './factors/routes.ts';
 import { pageRoutes } from './page-routes.ts';
+import { ownFormRoutes } from './own-form.ts';
 import type { PeopleDeps } from './people.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { keepRoutes } from './keep-routes.ts';
+import type { KeepDeps } from './keeping.ts';
 import { fetchKeyWork, keyState, type KeyWorkDeps, wrapCase, wrapGroupKeys } from './key-work.ts';
 import { me } from './officer-self.ts';
 import {
@@ -52,6 +55,7 @@ import type { AskedCounts } from '../../storage/asked-counts.ts';
 
 export interface RouteDeps {
   readonly acts: ActDeps;
+  readonly keep: KeepDeps;
   readonly lists: ListDeps;
   readonly bundle: () => Bundle | null;
   readonly notice: 'demonstration' | null;
@@ -61,7 +65,7 @@ export interface RouteDeps {
   readonly setUp: SetUpDeps;
   readonly keyWork: KeyWorkDeps;
   readonly roster: RosterDeps;
-  readonly settings: Pick<Settings, 'get'>;
+  readonly settings: Pick<Settings, 'get' | 'change'>;
   readonly statistics: StatisticsDeps;
   readonly surveys: SurveyDeps;
   readonly analysis: AnalysisDeps;
@@ -238,11 +242,13 @@ export function routes(deps: RouteDeps): readonly Route[] {
     },
 
     ...actRoutes(deps.acts),
+    ...keepRoutes(deps.keep),
     ...enteredRoutes(deps.entered),
     ...surveyRoutes(deps.surveys),
     ...analysisRoutes(deps.analysis),
     ...peopleRoutes(deps.people),
     ...factorRoutes(deps.factors),
+    ...ownFormRoutes({ settings: deps.settings, clock }),
     ...analysisListRoutes(deps.lists),
 
     {

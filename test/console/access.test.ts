@@ -96,6 +96,8 @@ const allowed: Readonly<
   'POST /api/me/sessions/:session/name': { own: [], foreign: [] },
   'POST /api/me/sessions/:session/end': { own: [], foreign: [] },
   'POST /api/people/:officer/factors/reset': { own: ['administrator'], foreign: [] },
+  'GET /api/settings/form': { own: namers, foreign: namers },
+  'POST /api/settings/form': { own: namers, foreign: namers },
   'GET /api/settings/factors': { own: namers, foreign: namers },
   'POST /api/settings/factors': { own: namers, foreign: namers },
   'GET /api/audit': {
@@ -133,6 +135,9 @@ const allowed: Readonly<
   'GET /api/surveys/:survey/participation': { own: counters, foreign: counters },
   'POST /api/surveys/:survey/adopt': { own: askers, foreign: askers },
   'POST /api/surveys/:survey/close': { own: askers, foreign: askers },
+  'GET /api/retention': { own: askers, foreign: askers },
+  'GET /api/cases/:case/keeping': { own: askers, foreign: [] },
+  'POST /api/cases/:case/hold': { own: askers, foreign: [] },
   'GET /api/acts': { own: askers, foreign: askers },
   // What a request and an answer must be like is told in four-eyes.test.ts; here nobody has signed one.
   'GET /api/acts/deciders': { own: [], foreign: [] },
@@ -423,6 +428,9 @@ function bodyOf(pattern: string, { survey }: ReturnType<typeof targetOf>): unkno
   if (pattern === '/api/roster') {
     return { roster: { bytes: 'AAAA', signature: 'AAAA' }, consent: 'AAAA', accounts: [] };
   }
+  if (pattern.endsWith('/hold')) {
+    return { until: '2027-11-22', reason: base64url(authOf('reason')) };
+  }
   if (pattern === '/api/acts') {
     const { bytes, signature } = signRequest(nobodysRequest, new Secret(authOf('nobody')));
     return {
@@ -463,6 +471,9 @@ function bodyOf(pattern: string, { survey }: ReturnType<typeof targetOf>): unkno
   }
   if (pattern.endsWith('/documents/:document')) {
     return { kind: 'units', version: 1, bytes: 'AAAA' };
+  }
+  if (pattern === '/api/settings/form') {
+    return { seen: null, change: { part: 'pledge', pledge: null } };
   }
   if (pattern === '/api/settings/factors') return { before: false, required: false };
   if (pattern === '/api/me/factors/totp') return { name: 'x', code: '000000' };
