@@ -6,6 +6,7 @@ import {
   type Arrangement,
   everything,
   remindersOf,
+  valuesOf,
 } from '../../console/app/inbox/arrange.ts';
 import type { CaseLine } from '../../console/app/inbox/case-lines.ts';
 import type { CardView } from '../../console/app/worker/case-views.ts';
@@ -92,6 +93,26 @@ describe('the list of cases', () => {
     [{ order: 'deadline' }, 'ceafbd'],
   ])('with %j shows %s', (wanted, expected) => {
     expect(found(wanted).join('')).toBe(expected);
+  });
+
+  test('a category is one, in whatever language people chose it', () => {
+    const facts = (category: string) => ({
+      category,
+      region: null,
+      channel: 'web' as const,
+      answered: null,
+    });
+    const lines = [
+      line('a', { category: 'Пара', facts: facts('bribe') }),
+      line('b', { category: 'Взятка', facts: facts('bribe') }),
+      line('c', { category: 'Of an older version' }),
+    ];
+    expect(valuesOf(lines, 'category')).toEqual(['bribe', 'Of an older version']);
+    const found = arrange(lines, { ...everything, category: 'bribe' }, today);
+    expect(found.map(({ card }) => (card.kind === 'read' ? card.view.title : ''))).toEqual([
+      'a',
+      'b',
+    ]);
   });
 
   test('reminds of what is overdue, due soon and not seen', () => {

@@ -1,6 +1,7 @@
 import { isClosed, type Status } from '../../../cases/status.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import { type Deadline, deadlineOf } from '../deadline.ts';
+import type { CardView } from '../worker/case-views.ts';
 import type { CaseLine } from './case-lines.ts';
 
 export const orders = ['newest', 'oldest', 'deadline', 'reply'] as const;
@@ -79,6 +80,11 @@ export function remindersOf(lines: readonly CaseLine[], today: DateIso) {
   return { overdue, soon, unseen };
 }
 
+/** By what a case is filtered: the option that was chosen, whatever the reporter's language; older cards have words alone. */
+export function categoryOf({ category, facts }: Pick<CardView, 'category' | 'facts'>): string {
+  return facts?.category ?? category;
+}
+
 /** The values that the cards hold for a filter, each once. */
 export function valuesOf(
   lines: readonly CaseLine[],
@@ -86,7 +92,8 @@ export function valuesOf(
 ): readonly string[] {
   const values = new Set<string>();
   for (const { card } of lines) {
-    const value = card.kind === 'read' ? card.view[field] : null;
+    if (card.kind !== 'read') continue;
+    const value = field === 'category' ? categoryOf(card.view) : card.view[field];
     if (value !== null && value !== '') values.add(value);
   }
   return [...values].toSorted((left, right) => left.localeCompare(right));
@@ -105,7 +112,7 @@ function fits(line: CaseLine, wanted: Arrangement, today: DateIso): boolean {
   if (unseen && !isUnseen(line)) return false;
   if (deadline !== 'any' && !meets(lineDeadline(line, today), deadline)) return false;
   if (state !== 'any' && (view === null || !isIn(view.state, state))) return false;
-  if (category !== 'any' && view?.category !== category) return false;
+  if (category !== 'any' && (view === null || categoryOf(view) !== category)) return false;
   if (unit !== 'any' && view?.unit !== unit) return false;
   if (assignee === 'any') return true;
   return view !== null && (view.assignee ?? 'nobody') === assignee;

@@ -1,4 +1,3 @@
-import { questionCategory } from '../../../cases/case-kind.ts';
 import type { Words } from '../speech.tsx';
 import type { CaseLine } from './case-lines.ts';
 
@@ -16,12 +15,6 @@ export function titleWords({ say }: Words, { card }: CaseLine): string {
     default:
       return card satisfies never;
   }
-}
-
-export function categoryWords({ say }: Words, { card }: CaseLine): string {
-  if (card.kind !== 'read') return '';
-  const { category } = card.view;
-  return category === questionCategory ? say('console.inbox.question') : category;
 }
 
 export function assigneeWords({ say }: Words, assignee: string | null, me: string): string {

@@ -4,9 +4,10 @@ import { daysBetween, dueOn } from '../deadline.ts';
 import { go, pathOf } from '../route.ts';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
-import { isUnseen, lineDeadline, waits } from './arrange.ts';
+import { categoryOf, isUnseen, lineDeadline, waits } from './arrange.ts';
 import type { CaseLine } from './case-lines.ts';
-import { assigneeWords, categoryWords, titleWords } from './line-words.ts';
+import { useCategoryWords } from './category-names.ts';
+import { assigneeWords, titleWords } from './line-words.ts';
 
 interface Props {
   readonly line: CaseLine;
@@ -23,7 +24,8 @@ export function Line({ line, today, me, selected, onSelect }: Props) {
   const { row, card } = line;
   const view = card.kind === 'read' ? card.view : null;
   const place = { at: 'case', caseId: row.caseId } as const;
-  const category = categoryWords(words, line);
+  const wordsFor = useCategoryWords();
+  const category = view === null ? '' : wordsFor(categoryOf(view));
   const unseen = isUnseen(line);
   return (
     <tr className={selected ? 'selected' : undefined} onClick={onSelect}>

@@ -2,9 +2,10 @@ import type { DateIso } from '../../../platform/time.ts';
 import { DeadlineMark } from '../deadline-mark.tsx';
 import { go } from '../route.ts';
 import { useWords } from '../speech.tsx';
-import { lineDeadline } from './arrange.ts';
+import { categoryOf, lineDeadline } from './arrange.ts';
 import type { CaseLine } from './case-lines.ts';
-import { assigneeWords, categoryWords, titleWords } from './line-words.ts';
+import { useCategoryWords } from './category-names.ts';
+import { assigneeWords, titleWords } from './line-words.ts';
 
 interface Props {
   readonly line: CaseLine | null;
@@ -16,6 +17,7 @@ interface Props {
 export function Pane({ line, today, me }: Props) {
   const words = useWords();
   const { say, day } = words;
+  const wordsFor = useCategoryWords();
   if (line === null) {
     return (
       <section className="card pane" aria-label={say('inbox.pane')}>
@@ -27,7 +29,7 @@ export function Pane({ line, today, me }: Props) {
   const view = card.kind === 'read' ? card.view : null;
   const facts = [
     ['console.inbox.state', view === null ? '–' : say(`status.${view.state}`)],
-    ['inbox.category', categoryWords(words, line)],
+    ['inbox.category', view === null ? '' : wordsFor(categoryOf(view))],
     ['inbox.unit', view?.unit ?? ''],
     ['inbox.assignee', view === null ? '' : assigneeWords(words, view.assignee, me)],
     ['inbox.filed', day(row.day)],

@@ -1,6 +1,5 @@
 import { type RefObject, useId, useMemo } from 'react';
 
-import { questionCategory } from '../../../cases/case-kind.ts';
 import { statuses } from '../../../cases/status.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import { useWords } from '../speech.tsx';
@@ -14,6 +13,7 @@ import {
   valuesOf,
 } from './arrange.ts';
 import type { CaseLine } from './case-lines.ts';
+import { useCategoryWords } from './category-names.ts';
 import { Choice } from './choice.tsx';
 
 interface Props {
@@ -28,6 +28,7 @@ interface Props {
 /** Search, order, filters, and what needs somebody soon. */
 export function Toolbar({ lines, today, me, wanted, onChange, search }: Props) {
   const { say } = useWords();
+  const wordsFor = useCategoryWords();
   const id = useId();
   const set = filtersSet(wanted);
   const change = (part: Partial<Arrangement>) => onChange({ ...wanted, ...part });
@@ -83,7 +84,7 @@ export function Toolbar({ lines, today, me, wanted, onChange, search }: Props) {
           <Choice
             label={say('inbox.category')}
             value={wanted.category}
-            options={[any, ...values.categories.map((each) => option(each, questionWord(each)))]}
+            options={[any, ...values.categories.map((each) => option(each, wordsFor(each)))]}
             onChange={(category) => change({ category })}
           />
           <Choice
@@ -134,10 +135,6 @@ export function Toolbar({ lines, today, me, wanted, onChange, search }: Props) {
       </details>
     </div>
   );
-
-  function questionWord(category: string): string {
-    return category === questionCategory ? say('console.inbox.question') : category;
-  }
 }
 
 /** Each of them shows what it counts. */

@@ -22,6 +22,9 @@ export function namesOf({ units }: UnitList): Snapshot['names'] {
   };
 }
 
+/** What somebody may say that a report is about. */
+export const categoryNames: Readonly<Record<string, Localized>> = named(optionsOf('what'));
+
 interface Option {
   readonly id: string;
   readonly label: Localized;
