@@ -18,6 +18,7 @@ import type { Access as Entrance } from './demo-cases/officer.ts';
 import { seedCases } from './demo-cases/seed-cases.ts';
 import { sampleCount, seedReports, sendLetters } from './demo-reports.ts';
 import { answerLists, type DemoAnswer, seedLists } from './demo-lists.ts';
+import { seedStatistics } from './demo-statistics.ts';
 import { seedSurvey } from './demo-survey.ts';
 import { setUpConsole } from './set-up-client.ts';
 import { sitDown } from './survey-client.ts';
@@ -134,11 +135,13 @@ async function seedOnce(
   await writeFile(accessFile, `${JSON.stringify(list, null, 2)}\n`, { mode: 0o600 });
   const officer = access.find(({ role }) => role === 'officer');
   if (officer === undefined) return [];
-  const desk = await sitDown(console.url, officer);
+  await using desk = await sitDown(console.url, officer);
   await seedSurvey({ desk, body, day, codesFile });
+  await seedStatistics(desk, body, day);
   const analysis = await seedAnalysis(desk, day);
   await seedRegister(analysis, day);
-  return seedLists(desk, analysis, body, day);
+  // Awaited here: the desk signs out when this is left.
+  return await seedLists(desk, analysis, body, day);
 }
 
 async function tell(url: string, { accessFile, codesFile }: Files): Promise<void> {
