@@ -1,7 +1,7 @@
 import { type ComponentType, useCallback } from 'react';
 
 import { useLoad } from './load.ts';
-import { PartFailed, PartLoading } from './part-state.tsx';
+import { PartFailed, PartLoading, type PartPlace } from './part-state.tsx';
 import { type Area, hasPhrases, loadPhrases } from './phrase-store.ts';
 import { useWords } from './speech.tsx';
 
@@ -14,6 +14,7 @@ import { useWords } from './speech.tsx';
 export function onDemand<P extends object>(
   load: () => Promise<ComponentType<P>>,
   areas: readonly Area[] = [],
+  place: PartPlace = 'page',
 ): ComponentType<P> {
   let Loaded: ComponentType<P> | null = null;
 
@@ -26,6 +27,10 @@ export function onDemand<P extends object>(
     const { load: state, again } = useLoad(fetch);
     // Once it is there it is shown at once, without a word about loading.
     if (Loaded !== null && hasPhrases(language, areas)) return <Loaded {...props} />;
-    return state.kind === 'failed' ? <PartFailed again={again} kept /> : <PartLoading />;
+    return state.kind === 'failed' ? (
+      <PartFailed again={again} place={place} kept />
+    ) : (
+      <PartLoading place={place} />
+    );
   };
 }
