@@ -23,6 +23,9 @@ export const auditKinds = [
   'recovery-code-used',
   'session-ended',
   'settings-factors',
+  'settings-units',
+  'settings-categories',
+  'settings-pledge',
   'officer-added',
   'officer-invited',
   'invitation-withdrawn',
@@ -48,6 +51,7 @@ export const auditKinds = [
   'survey-closed-early',
   'survey-published',
   'survey-adopted',
+  'statistics-published',
   'analysis-changed',
   'analysis-keys',
 ] as const;

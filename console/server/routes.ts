@@ -24,6 +24,7 @@ import {
 import { changePassphrase } from './passphrase.ts';
 import { type FactorRouteDeps, factorRoutes } from './factors/routes.ts';
 import { pageRoutes } from './page-routes.ts';
+import { ownFormRoutes } from './own-form.ts';
 import type { PeopleDeps } from './people.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { keepRoutes } from './keep-routes.ts';
@@ -43,14 +44,14 @@ import type { Route } from './route.ts';
 import { lookAtSetUp, setUp, type SetUpDeps } from './set-up.ts';
 import { setBlob, signIn, type SignInDeps, signInStart, signOut } from './sign-in.ts';
 import { questionsOf } from './questions.ts';
-import { statisticsOf } from './statistics.ts';
+import type { StatisticsDeps } from './statistics.ts';
+import { statisticsRoutes } from './statistics-routes.ts';
 import { surveyRoutes } from './survey-routes.ts';
 import type { SurveyDeps } from './surveys.ts';
 import type { Card, CardId } from '../../knowledge/schema/card.ts';
 import { readKept, standingOf } from '../digest/standing.ts';
 import type { Settings } from '../../storage/settings.ts';
 import type { AskedCounts } from '../../storage/asked-counts.ts';
-import type { CaseCounts } from '../../storage/case-counts.ts';
 
 export interface RouteDeps {
   readonly acts: ActDeps;
@@ -64,8 +65,8 @@ export interface RouteDeps {
   readonly setUp: SetUpDeps;
   readonly keyWork: KeyWorkDeps;
   readonly roster: RosterDeps;
-  readonly settings: Pick<Settings, 'get'>;
-  readonly counts: CaseCounts;
+  readonly settings: Pick<Settings, 'get' | 'change'>;
+  readonly statistics: StatisticsDeps;
   readonly surveys: SurveyDeps;
   readonly analysis: AnalysisDeps;
   readonly people: PeopleDeps;
@@ -247,6 +248,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
     ...analysisRoutes(deps.analysis),
     ...peopleRoutes(deps.people),
     ...factorRoutes(deps.factors),
+    ...ownFormRoutes({ settings: deps.settings, clock }),
     ...analysisListRoutes(deps.lists),
 
     {
@@ -268,15 +270,6 @@ export function routes(deps: RouteDeps): readonly Route[] {
           questionsOf(await deps.asked.all(), deps.cards, clock.today()),
         ),
     },
-    {
-      method: 'GET',
-      path: '/api/statistics',
-      who: duties['see-statistics'],
-      handle: async () =>
-        answer(
-          numbersApi.statistics.answer,
-          statisticsOf(await deps.counts.byMonth(), clock.today()),
-        ),
-    },
+    ...statisticsRoutes(deps.statistics),
   ];
 }
