@@ -1,40 +1,48 @@
-import type { ReactNode } from 'react';
-
 import { PageHeading } from './page-heading.tsx';
 import { useWords } from './speech.tsx';
 
-/** Whether a whole page is on its way, or something in the middle of one. */
-export type PartPlace = 'page' | 'inside';
+/** While a page is on its way: said aloud by screen readers. */
+export function PartLoading() {
+  return (
+    <main id="content" className="narrow" tabIndex={-1}>
+      <InnerLoading />
+    </main>
+  );
+}
 
-/** While a part of the page is on its way: said aloud by screen readers. */
-export function PartLoading({ place = 'page' }: { readonly place?: PartPlace }) {
+/** The same inside of a page. */
+export function InnerLoading() {
+  const { say } = useWords();
+  return <output className="note">{say('console.part.loading')}</output>;
+}
+
+/** When a part inside of a page could not be loaded: the rest of the page stays. */
+export function InnerFailed({ again }: Pick<Props, 'again'>) {
   const { say } = useWords();
   return (
-    <Around place={place}>
-      <output className="note">{say('console.part.loading')}</output>
-    </Around>
+    <div className="problem" role="alert">
+      <p>
+        <strong>{say('console.part.failed')}</strong> {say('console.part.failed.help')}
+      </p>
+      <button type="button" onClick={again}>
+        {say('console.part.again')}
+      </button>
+    </div>
   );
 }
 
 interface Props {
   readonly again: () => void;
-  readonly place?: PartPlace;
   /** Whether somebody is signed in and stays so. */
   readonly kept?: boolean;
 }
 
-/** When a part of the page could not be loaded; the heading of a page takes the focus, so that it is heard. */
-export function PartFailed({ again, place = 'page', kept = false }: Props) {
+/** When a page could not be loaded; its heading takes the focus, so that it is heard. */
+export function PartFailed({ again, kept = false }: Props) {
   const { say } = useWords();
   return (
-    <Around place={place}>
-      {place === 'page' ? (
-        <PageHeading>{say('console.part.failed')}</PageHeading>
-      ) : (
-        <p className="problem" role="alert">
-          {say('console.part.failed')}
-        </p>
-      )}
+    <main id="content" className="narrow" tabIndex={-1}>
+      <PageHeading>{say('console.part.failed')}</PageHeading>
       {kept && <p>{say('console.part.kept')}</p>}
       <p>{say('console.part.failed.help')}</p>
       <p className="buttons">
@@ -42,16 +50,6 @@ export function PartFailed({ again, place = 'page', kept = false }: Props) {
           {say('console.part.again')}
         </button>
       </p>
-    </Around>
-  );
-}
-
-/** A page has one main part: what stands inside of it is not another. */
-function Around({ place, children }: { readonly place: PartPlace; readonly children: ReactNode }) {
-  if (place === 'inside') return <div>{children}</div>;
-  return (
-    <main id="content" className="narrow" tabIndex={-1}>
-      {children}
     </main>
   );
 }

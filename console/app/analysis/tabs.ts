@@ -15,18 +15,18 @@ import { TrailTab } from './trail-tab.tsx';
 const RegisterTab = onDemand(
   async () => (await import('./register/register-tab.tsx')).RegisterTab,
   [],
-  'inside',
+  'part',
 );
-const PlanTab = onDemand(async () => (await import('./plan/plan-tab.tsx')).PlanTab, [], 'inside');
+const PlanTab = onDemand(async () => (await import('./plan/plan-tab.tsx')).PlanTab, [], 'part');
 const PapersTab = onDemand(
   async () => (await import('./papers/papers-tab.tsx')).PapersTab,
   [],
-  'inside',
+  'part',
 );
 const RecordsTab = onDemand(
   async () => (await import('./records/records-tab.tsx')).RecordsTab,
   [],
-  'inside',
+  'part',
 );
 
 export interface Tab {

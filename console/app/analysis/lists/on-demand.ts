@@ -4,5 +4,5 @@ import { onDemand } from '../../on-demand.tsx';
 export const ListsTab = onDemand(
   async () => (await import('./lists-tab.tsx')).ListsTab,
   ['lists'],
-  'inside',
+  'part',
 );
