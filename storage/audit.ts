@@ -15,8 +15,14 @@ export interface AuditEvent {
   readonly ct: SealedBytes;
 }
 
-/** Seals the details of an event that the store itself records. */
-export type SealDetail = (event: Omit<AuditEvent, 'ct'> & { caseId: CaseId | null }) => SealedBytes;
+/** Seals the details of an event that the store itself records, in its transaction. `group`: where the case's row is gone. */
+export type SealDetail = (
+  tx: Writer<Tables>,
+  event: Omit<AuditEvent, 'ct'> & {
+    readonly caseId: CaseId | null;
+    readonly group?: GroupName;
+  },
+) => Promise<SealedBytes>;
 
 export interface AuditHead {
   readonly seq: number;
@@ -38,18 +44,10 @@ export interface AuditReader {
   readonly rows: (seq: number, most: number) => Promise<readonly AuditRow[]>;
   /** Walks the whole chain; names the first broken row. */
   readonly verify: () => Promise<AuditVerdict>;
-  readonly dayKeys: (day: DateIso) => Promise<readonly { id: string; sealed: SealedBytes }[]>;
 }
 
 export interface AuditWriter {
   readonly append: (event: AuditEvent) => Promise<AuditHead>;
-  /** A day may have several keys (the server that knew the first was restarted). */
-  readonly putDayKey: (
-    day: DateIso,
-    group: GroupName,
-    id: string,
-    sealed: SealedBytes,
-  ) => Promise<void>;
 }
 
 export function auditStore(database: Database<Tables>): AuditReader & AuditWriter {
@@ -78,13 +76,7 @@ export function auditStore(database: Database<Tables>): AuditReader & AuditWrite
     },
     rows: (seq, most) => rowsAfter(read, seq, most),
     verify: () => verify(read),
-    dayKeys: (day) =>
-      read.selectFrom('audit_day_keys').select(['id', 'sealed']).where('day', '=', day).execute(),
     append: (event) => write((tx) => appendAudit(tx, event)),
-    putDayKey: async (day, group_name, id, sealed) => {
-      const row = { day, id, group_name, sealed };
-      await write((tx) => tx.insertInto('audit_day_keys').values(row).execute());
-    },
   };
 }
 

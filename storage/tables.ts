@@ -294,5 +294,7 @@ export interface SettingRow {
 /** The other database, which long backups leave out: without its key a case cannot be opened. */
 export interface ShredTables {
   readonly shred_keys: { case_id: CaseId; key: Uint8Array };
+  /** Outer keys of the audit's day keys: see `audit-details.ts`. */
+  readonly day_keys: { id: string; day: DateIso; key: Uint8Array };
   readonly settings: SettingRow;
 }
