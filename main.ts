@@ -207,7 +207,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     const converse = createConverse({ ...common, sessions, kept: 'in-store' });
     if (options.parts.includes('terminal')) terminal = { converse, make };
     if (options.parts.includes('web')) {
-      const files = oneTimeFiles(make, systemRandom, clock);
+      const files = oneTimeFiles(make, sessions, systemRandom, clock);
       const asked = gated(converse, gate);
       app.route('/', jsonChannel({ converse: asked, publicUrl, files, door, onFailure }));
       app.route(
