@@ -41,7 +41,7 @@ test('tell the unit of its own cases, and oversight of all', async () => {
 test('say nothing to whoever holds the database, and open in their own line alone', async () => {
   const lines = await unit.session.client.audit(0);
   for (const { ct } of lines) expect(Buffer.from(ct).includes(ofUnit.caseId)).toBe(false);
-  const [filed] = lines.filter(({ kind }) => kind === 'filed');
+  const filed = lines.find(({ kind }) => kind === 'filed');
   if (filed === undefined) throw new TypeError('nothing was filed');
   const keys = await unit.session.client.dayKeys(today);
   const moved = [filed, { ...filed, kind: 'opened' }, { ...filed, day: addDays(today, 1) }];
