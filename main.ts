@@ -18,6 +18,7 @@ import { fileMaker } from './bots/made-file.ts';
 import { createLists } from './bots/lists.ts';
 import { createRephrase } from './bots/model/rephrase.ts';
 import { messengers } from './bots/messengers.ts';
+import { askedBy, createOwnForms } from './bots/own-form.ts';
 import { watchRoster } from './bots/roster-watch.ts';
 import type { Manners } from './bots/telegram/manners.ts';
 import { chatTeller } from './bots/telegram/teller.ts';
@@ -163,27 +164,20 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   const mode = options.parts.includes('teams') ? teamsMode(config, options.teams ?? null) : null;
   if (isSpoken || bot !== null || mode !== null) {
     const roster = watchRoster({ rosters: store.rosters, pin: () => readPin(dataDir), log });
-    const shared = {
-      age: nativeAge,
-      random: systemRandom,
-      clock,
-      roster,
-      knowledge,
-      search,
-      log,
-    };
+    const shared = { age: nativeAge, random: systemRandom, clock, roster, knowledge, search, log };
     const gate = createGate({ now: clock.now });
     const door = createDoor({ ...secrets, random: systemRandom, now: clock.now });
     const { model } = config;
     const rephraser =
       model === null ? null : createRephrase({ model, cards: knowledge.cards, log });
     const { sessions, blobs, intake, reporters, checkIns, settings } = store;
+    const forms = createOwnForms(settings);
     const common = {
       ...shared,
       blobs,
-      surveys: createSurveys({ ...shared, surveys: store.surveys }),
+      surveys: askedBy(forms, createSurveys({ ...shared, surveys: store.surveys })),
       lists: createLists({ ...shared, lists: store.lists, blobs }),
-      file: createFiling({ ...shared, intake }),
+      file: createFiling({ ...shared, intake, ownForms: forms }),
       visits: createVisits({ ...shared, reporters, checkIns, serverSeed: secrets.serverSeed }),
       rephrase: rephraser?.rephrase ?? null,
       count: createCount({ asked: store.asked, clock, log }),
