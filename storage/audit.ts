@@ -5,7 +5,8 @@ import type { GroupName } from '../dialogs/outcome.ts';
 import type { DateIso } from '../platform/time.ts';
 import type { AuditKind } from './audit-kind.ts';
 import type { Database, Reader, Writer } from './database.ts';
-import type { AuditRow, Tables } from './tables.ts';
+import type { AuditRow } from './audit-tables.ts';
+import type { Tables } from './tables.ts';
 
 /** One thing that happened. `ct` holds the details, sealed to those who audit. */
 export interface AuditEvent {

@@ -5,7 +5,7 @@ import type { DateIso } from '../platform/time.ts';
 import type { ListId } from '../analysis/lists/token.ts';
 import type { BlobId, CaseId, EntryId, SealedBytes } from '../cases/sealed.ts';
 import type { ActRequestRow, ErasedRow, HoldRow } from './act-tables.ts';
-import type { AuditKind } from './audit-kind.ts';
+import type { AuditDayKeyRow, AuditRow } from './audit-tables.ts';
 import type { Role } from './officer.ts';
 
 /**
@@ -222,24 +222,6 @@ export interface EnrolmentRow {
   age: string;
   ed25519: string;
   day: DateIso;
-}
-
-export interface AuditRow {
-  seq: number;
-  prev: Uint8Array;
-  day: DateIso;
-  kind: AuditKind;
-  actor_tag: string;
-  ct: Uint8Array;
-  hash: Uint8Array;
-}
-
-export interface AuditDayKeyRow {
-  day: DateIso;
-  id: string;
-  /** Whose members it is sealed to; oversight reads the unit's too. */
-  group_name: GroupName;
-  sealed: SealedBytes;
 }
 
 /** Written by the working group's browsers; the store never sees what stands in it. */
