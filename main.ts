@@ -2,7 +2,6 @@ import { join } from 'node:path';
 
 import { Hono } from 'hono';
 
-import { auditHeads } from './bots/audit-heads.ts';
 import { createAttach } from './bots/attach.ts';
 import { createConverse } from './bots/converse.ts';
 import { createCount } from './bots/count.ts';
@@ -19,6 +18,7 @@ import { createLists } from './bots/lists.ts';
 import { createRephrase } from './bots/model/rephrase.ts';
 import { messengers } from './bots/messengers.ts';
 import { askedBy, createOwnForms } from './bots/own-form.ts';
+import { published } from './bots/published.ts';
 import { watchRoster } from './bots/roster-watch.ts';
 import type { Manners } from './bots/telegram/manners.ts';
 import { chatTeller } from './bots/telegram/teller.ts';
@@ -217,7 +217,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
           random: systemRandom,
           knowledge,
           serverPublic: signPublic(secrets.serverSeed),
-          heads: auditHeads(store.audit, secrets.serverSeed, clock),
+          ...published({ ...shared, store, serverSeed: secrets.serverSeed }),
           healthy: healthCheck(settings, clock),
           demonstration,
           onFailure,

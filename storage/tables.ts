@@ -7,12 +7,13 @@ import type { BlobId, CaseId, EntryId, SealedBytes } from '../cases/sealed.ts';
 import type { ActRequestRow, ErasedRow, HoldRow } from './act-tables.ts';
 import type { AuditDayKeyRow, AuditRow } from './audit-tables.ts';
 import type { Role } from './officer.ts';
+import type { StatisticsTables } from './statistics-tables.ts';
 
 /**
  * Every column of the main database. Tables that reporters touch know days, never times, and no
  * address, agent, language or channel; their keys are random, so that no order of arrival is stored.
  */
-export interface Tables {
+export interface Tables extends StatisticsTables {
   readonly cases: CaseRow;
   readonly blobs: BlobRow;
   readonly blob_files: BlobFileRow;
