@@ -7,7 +7,8 @@ import type { BlobId, CaseId } from '../../cases/sealed.ts';
 import type { Role } from '../../console/api.ts';
 import { duties, everyDuty } from '../../console/duties.ts';
 import { consoleRoutes } from '../../console/server/create.ts';
-import { base64url, fromHex } from '../../platform/crypto/bytes.ts';
+import { base64url, fromHex, hex, utf8 } from '../../platform/crypto/bytes.ts';
+import { sha256 } from '../../platform/crypto/hash.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import { signPublic } from '../../platform/crypto/ed25519.ts';
 import { Secret } from '../../platform/secret.ts';
@@ -135,6 +136,7 @@ const allowed: Readonly<
   'GET /api/surveys/:survey/participation': { own: counters, foreign: counters },
   'POST /api/surveys/:survey/adopt': { own: askers, foreign: askers },
   'POST /api/surveys/:survey/close': { own: askers, foreign: askers },
+  'GET /api/audit/:day/keys': { own: askers, foreign: askers },
   'GET /api/retention': { own: askers, foreign: askers },
   'GET /api/cases/:case/keeping': { own: askers, foreign: [] },
   'POST /api/cases/:case/hold': { own: askers, foreign: [] },
@@ -371,6 +373,7 @@ async function call(
     .replace(':blob', () => blobFor(pattern, target))
     .replace(':list', list)
     .replace(':survey', target.survey.id)
+    .replace(':day', today)
     .replace(':request', 'e'.repeat(32))
     .replace('/deciders', `/deciders?act=delete-case&subject=${'e'.repeat(32)}`)
     .replace(':draft', '0'.repeat(32))
@@ -473,7 +476,8 @@ function bodyOf(pattern: string, { survey }: ReturnType<typeof targetOf>): unkno
     return { kind: 'units', version: 1, bytes: 'AAAA' };
   }
   if (pattern === '/api/settings/form') {
-    return { seen: null, change: { part: 'pledge', pledge: null } };
+    const seen = hex(sha256(utf8('null')));
+    return { seen, change: { part: 'pledge', pledge: null } };
   }
   if (pattern === '/api/settings/factors') return { before: false, required: false };
   if (pattern === '/api/me/factors/totp') return { name: 'x', code: '000000' };
