@@ -32,6 +32,7 @@ export const auditKinds = [
   'survey-adopted',
   'analysis-changed',
   'analysis-keys',
+  'self-checked',
 ] as const;
 
 export type AuditKind = (typeof auditKinds)[number];

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { isFiledBySomebody } from './self-checks.ts';
 import type { Tables } from './tables.ts';
 
 /** How many cases were filed and closed in a month `YYYY-MM`. */
@@ -20,6 +21,7 @@ export function caseCounts({ read }: Database<Tables>): CaseCounts {
       const rows = await read
         .selectFrom('cases')
         .select((eb) => ['day', 'closed_day', eb.fn.countAll<number>().as('count')])
+        .where(isFiledBySomebody)
         .groupBy(['day', 'closed_day'])
         .execute();
       const months = new Map<string, { filed: number; closed: number }>();

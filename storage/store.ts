@@ -29,6 +29,7 @@ import { makePrivateFolder, syncFolder } from './private-file.ts';
 import { type ReporterReader, type ReporterWriter, reporterStore } from './reporters.ts';
 import { type Rosters, rosterStore } from './rosters.ts';
 import { type Scrubbed, scrubber } from './scrub.ts';
+import { type SelfChecks, selfCheckStore } from './self-checks.ts';
 import { type SurveyDrafts, surveyDrafts } from './survey-drafts.ts';
 import { type SurveyKeys, surveyKeyFiles } from './survey-keys.ts';
 import { type SurveyReader, surveyReader } from './survey-reader.ts';
@@ -52,6 +53,7 @@ export interface Store extends AsyncDisposable {
   readonly officers: OfficerReader & OfficerWriter;
   readonly invitations: Invitations;
   readonly cases: CaseReader & CaseWriter;
+  readonly selfChecks: SelfChecks;
   readonly counts: CaseCounts;
   readonly asked: AskedCounts;
   readonly rosters: Rosters;
@@ -103,6 +105,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const shredKeys = shredKeyStore(shred);
   const orphans = orphanStore(database, shredKeys, files);
   const sessions = sessionStore(database);
+  const settings = settingStore(database);
   const surveyKeys = surveyKeyFiles(join(dataDir, 'survey-keys'), systemRandom);
   const parts = { database, shredKeys, files, orphans, onStep, sealDetail };
 
@@ -129,6 +132,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       ...caseReader(database, files),
       ...caseWriter(database, shredKeys, sealDetail, onStep),
     },
+    selfChecks: selfCheckStore(database, shredKeys, settings),
     counts: caseCounts(database),
     asked: askedCounts(database),
     rosters: rosterStore(database),
@@ -139,7 +143,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     analysisKeys: analysisKeyStore(database),
     audit: auditStore(database),
     lists: listStore(database, files),
-    settings: settingStore(database),
+    settings,
     leases: leaseStore(database),
     surveys: surveyStore,
     scrub: scrubber(database, shredKeys, files),

@@ -21,6 +21,7 @@ export interface Tables {
   readonly check_ins: CheckInRow;
   readonly openings: OpeningRow;
   readonly case_asides: CaseAsideRow;
+  readonly self_checks: SelfCheckRow;
   readonly filings: FilingRow;
   readonly sessions: SessionRow;
   readonly officers: OfficerRow;
@@ -122,6 +123,12 @@ export interface OpeningRow {
 export interface CaseAsideRow {
   case_id: CaseId;
   officer_id: string;
+}
+
+/** A case that the house filed itself. */
+export interface SelfCheckRow {
+  case_id: CaseId;
+  day: DateIso;
 }
 
 /** What was acknowledged under an idempotency token; kept as long as the session that could repeat it. */

@@ -2,7 +2,8 @@ import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { start, type ConsoleAddress } from '../main.ts';
+import type { ConsoleAddress } from '../bots/running.ts';
+import { start } from '../main.ts';
 import { readConfig } from '../platform/config/env.ts';
 import { takeTeamsSecret } from '../platform/config/teams-secret.ts';
 import { takeTelegramToken } from '../platform/config/telegram-token.ts';

@@ -7,6 +7,7 @@ import { people } from './0007-people.ts';
 import { caseWork } from './0008-case-work.ts';
 import { checkIns } from './0009-check-ins.ts';
 import { blobParts } from './0015-blob-parts.ts';
+import { selfChecks } from './0016-self-checks.ts';
 import type { Migration } from './migration.ts';
 import { shredFirst } from './shred-0001-first.ts';
 import { surveyFirst } from './survey-0001-first.ts';
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   caseWork,
   checkIns,
   blobParts,
+  selfChecks,
 ];
 
 /** The same for the store of shred keys. */

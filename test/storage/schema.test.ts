@@ -65,6 +65,7 @@ const reporterSide = {
     'hash blob',
   ],
   audit_day_keys: ['day text', 'id text', 'sealed blob'],
+  self_checks: ['case_id text', 'day text'],
   check_ins: ['id text', 'passed integer', 'off integer'],
   // Answers to check-lists: their day and their place, see docs/decisions/0025.
   lists: ['id text', 'project text', 'packet blob', 'state text'],
