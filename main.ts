@@ -39,7 +39,7 @@ import { systemClock } from './platform/clock.ts';
 import { takeDatabaseAddress } from './platform/config/database-address.ts';
 import { takeSmtpUrl } from './platform/config/digest.ts';
 import { readConfig, type Config } from './platform/config/env.ts';
-import { partsOf } from './platform/config/parts.ts';
+import { commandOf } from './platform/config/parts.ts';
 import { quietLibraries } from './platform/config/quiet-libraries.ts';
 import { takeTeamsSecret } from './platform/config/teams-secret.ts';
 import { takeTelegramToken } from './platform/config/telegram-token.ts';
@@ -49,9 +49,10 @@ import { nativeAge } from './platform/crypto/native.ts';
 import { systemRandom } from './platform/crypto/random.ts';
 import { codeOf, log as systemLog, placeOf } from './platform/log.ts';
 import { SenimError } from './platform/errors.ts';
-import { openSecrets } from './platform/secrets.ts';
+import { fingerprintOf, openSecrets } from './platform/secrets.ts';
 import { readPin } from './storage/pin.ts';
 import { consolePage } from './tools/console-page.ts';
+import { announced } from './storage/announced.ts';
 import { openStore } from './storage/store.ts';
 import { sweeping } from './storage/sweeping.ts';
 import { serve } from './web/serve.ts';
@@ -75,11 +76,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     }),
   );
   const secrets = await openSecrets({ dataDir, secretsFile: config.secretsFile });
-  log('store.opened', {
-    engine: store.engine,
-    copies: await store.copies(),
-    migrations: store.migrated,
-  });
+  await store.secrets.agree(fingerprintOf(secrets), options.newSecrets ?? false);
+  await announced(store, log);
 
   const address = { host: config.host };
   const https = publicUrl?.startsWith('https:') ?? false;
@@ -108,7 +106,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     const listening = opened.use(
       await serve({ ...address, fetch: app.fetch, port: config.consolePort }),
     );
-    await daily(config, options.smtp ?? null, { settings: store.settings, log }, opened);
+    await daily(config, options.smtp ?? null, { ...store, log }, opened);
     officers = { url: `http://localhost:${listening.port}`, setUpToken };
     log('server.listening', { side: 'console', port: listening.port });
     await options.beforePublic?.(officers);
@@ -234,11 +232,12 @@ async function run(): Promise<void> {
   process.once('SIGTERM', () => stopping.resolve());
   process.once('SIGINT', () => stopping.resolve());
   const config = readConfig({ heldDay: 'refused' });
+  const command = commandOf(process.argv.slice(2));
   const token = takeTelegramToken();
   const secret = takeTeamsSecret();
   const database = takeDatabaseAddress();
   await using running = await start(config, {
-    parts: partsOf(process.argv.slice(2)),
+    ...command,
     notice: null,
     telegram: token === null ? null : { token },
     teams: secret === null ? null : { secret },

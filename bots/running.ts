@@ -9,6 +9,8 @@ import type { Near } from './terminal/talk.ts';
 /** What a start is told besides the settings. */
 export interface StartOptions {
   readonly parts: readonly Part[];
+  /** The store is to be used with other secrets from now on. */
+  readonly newSecrets?: boolean;
   /** Shown on every page. */
   readonly notice: 'demonstration' | null;
   /** Runs while the console listens and before the public side does. */

@@ -103,6 +103,8 @@ export const caseRow = z.strictObject({
   closedDay: day.nullable(),
   /** The last day of the legal term, once its basis is named. */
   termDay: day.nullable(),
+  /** From this day on it is erased: two officers agreed to that. */
+  eraseDay: day.nullable(),
   /** Made by the first console that sees the case; `null` before. */
   card: bytes.nullable(),
   cardVersion: z.int().min(0),
@@ -138,6 +140,15 @@ export const sealedEntry = z.strictObject({
 
 export const opening = z.strictObject({ role, day });
 
+/** A request and its answer, as they were signed: see `cases/four-eyes.ts`. */
+export const sealedAct = z.strictObject({
+  bytes,
+  signature: bytes,
+  reason: bytes,
+  payload: bytes.nullable(),
+  answer: z.strictObject({ bytes, signature: bytes, reason: bytes.nullable() }).nullable(),
+});
+
 /** Opening a case is a change: it hands out the key file and writes down who opened it on which day. */
 export const openCase = {
   request: nothing,
@@ -150,6 +161,8 @@ export const openCase = {
     openings: z.array(opening),
     /** Officers who stay away from the case. */
     asides: z.array(officerId),
+    /** What two officers agreed to in this case, as both signed it. */
+    acts: z.array(sealedAct),
   }),
 };
 export type OpenedCase = z.output<typeof openCase.answer>;
@@ -161,7 +174,7 @@ export const addEntry = {
     sha256,
     toReporter: z.boolean(),
     /** What the entry does to the row in clear; the state itself stays sealed. */
-    closes: z.enum(['closes', 'reopens', 'leaves']),
+    closes: z.enum(['closes', 'closes-not-confirmed', 'reopens', 'leaves']),
     /** The place of the last officers' entry that its writer has seen; refused as `changed` when there is a later one. */
     after: z.int().min(0).exactOptional(),
     termDay: day.nullable().exactOptional(),
@@ -263,27 +276,3 @@ export const lookAtSetUp = {
 
 export const setUp = { request: setUpRequest, answer: nothing };
 export type SetUpRequest = z.output<typeof setUpRequest>;
-
-/** Every refusal of the server, by name; the page has a sentence for each. */
-export const refusals = [
-  'not-signed-in',
-  'not-yours',
-  'not-found',
-  'foreign-origin',
-  'wrong-passphrase',
-  'wrong-token',
-  'already-set-up',
-  'no-invitation',
-  'on-roster',
-  'malformed',
-  'changed',
-  'too-early',
-  'nobody-left',
-  'too-large',
-  'busy',
-  'full',
-  'preparing',
-  'failed',
-] as const;
-export type Refusal = (typeof refusals)[number];
-export const refusal = z.strictObject({ refusal: z.enum(refusals) });

@@ -14,6 +14,10 @@ export type AuditKindName =
   | 'passphrase'
   | 'survey'
   | 'analysis'
+  | 'acts'
+  | 'erased'
+  | 'hold'
+  | 'retention'
   | 'other';
 
 export function auditKindOf(kind: string): AuditKindName {
@@ -26,6 +30,14 @@ export function auditKindOf(kind: string): AuditKindName {
     case 'answered':
     case 'closed':
       return kind;
+    case 'erased':
+    case 'erasing-agreed':
+      return 'erased';
+    case 'hold-set':
+    case 'hold-lifted':
+      return 'hold';
+    case 'retention-set':
+      return 'retention';
     case 'exported':
     case 'printed':
     case 'handed-over':
@@ -49,6 +61,7 @@ export function auditKindOf(kind: string): AuditKindName {
     case 'passphrase-changed':
       return 'passphrase';
     default:
+      if (kind.startsWith('act-')) return 'acts';
       if (kind.startsWith('survey-')) return 'survey';
       if (kind.startsWith('analysis-')) return 'analysis';
       return 'other';

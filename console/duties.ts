@@ -6,6 +6,7 @@ import type { Role } from './api.ts';
  */
 export const duties = {
   'read-cases': ['officer', 'oversight'],
+  'decide-together': ['officer', 'oversight'],
   'run-surveys': ['officer', 'oversight'],
   'count-surveys': ['officer', 'oversight', 'analyst'],
   'see-surveys': ['officer', 'oversight', 'analyst', 'analysis'],

@@ -16,6 +16,7 @@ import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
 import kkInbox from './phrases/kk/inbox.json' with { type: 'json' };
 import kkCaseWork from './phrases/kk/case-work.json' with { type: 'json' };
+import kkActs from './phrases/kk/acts.json' with { type: 'json' };
 import kkCaseTake from './phrases/kk/case-take.json' with { type: 'json' };
 import kkSetUp from './phrases/kk/set-up.json' with { type: 'json' };
 import kkPeople from './phrases/kk/people.json' with { type: 'json' };
@@ -49,6 +50,7 @@ import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
 import ruInbox from './phrases/ru/inbox.json' with { type: 'json' };
 import ruCaseWork from './phrases/ru/case-work.json' with { type: 'json' };
+import ruActs from './phrases/ru/acts.json' with { type: 'json' };
 import ruCaseTake from './phrases/ru/case-take.json' with { type: 'json' };
 import ruSetUp from './phrases/ru/set-up.json' with { type: 'json' };
 import ruPeople from './phrases/ru/people.json' with { type: 'json' };
@@ -82,6 +84,7 @@ import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
 import enInbox from './phrases/en/inbox.json' with { type: 'json' };
 import enCaseWork from './phrases/en/case-work.json' with { type: 'json' };
+import enActs from './phrases/en/acts.json' with { type: 'json' };
 import enCaseTake from './phrases/en/case-take.json' with { type: 'json' };
 import enSetUp from './phrases/en/set-up.json' with { type: 'json' };
 import enPeople from './phrases/en/people.json' with { type: 'json' };
@@ -117,6 +120,7 @@ const en = {
   ...enConsole,
   ...enInbox,
   ...enCaseWork,
+  ...enActs,
   ...enCaseTake,
   ...enConsoleStart,
   ...enSetUp,
@@ -158,6 +162,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkConsole,
     ...kkInbox,
     ...kkCaseWork,
+    ...kkActs,
     ...kkCaseTake,
     ...kkConsoleStart,
     ...kkSetUp,
@@ -193,6 +198,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruConsole,
     ...ruInbox,
     ...ruCaseWork,
+    ...ruActs,
     ...ruCaseTake,
     ...ruConsoleStart,
     ...ruSetUp,

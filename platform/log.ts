@@ -76,6 +76,7 @@ const events = {
     copies: ['one', 'replicated', 'unknown'],
     migrations: 'count',
   },
+  'surveys.elsewhere': {},
   'store.failed': { code: codes, place: 'place' },
   'intake.opened': { recipients: 'count', oversight: ['yes', 'waived'] },
   'intake.closed': { because: ['no-roster', ...codes] },

@@ -3,7 +3,8 @@ import { link, mkdir, open, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
-import { base64url, fromBase64url } from './crypto/bytes.ts';
+import { base64url, fromBase64url, hex } from './crypto/bytes.ts';
+import { hash } from './crypto/hash.ts';
 import { systemRandom } from './crypto/random.ts';
 import { SenimError } from './errors.ts';
 import { Secret } from './secret.ts';
@@ -30,6 +31,12 @@ export async function openSecrets(from: {
   const path = join(from.dataDir, 'secrets.json');
   await createSecrets(path);
   return await readSecrets(path);
+}
+
+/** Tells one file of secrets from another, and nothing of what stands in it. Hex. */
+export function fingerprintOf({ serverSeed, formTokenKey, fakeHeaderKey }: Secrets): string {
+  const all = [serverSeed, formTokenKey, fakeHeaderKey].map((secret) => secret.bytes());
+  return hex(hash('secrets', ...all));
 }
 
 const key = z

@@ -1,6 +1,7 @@
 import { chainHash, genesis } from '../cases/audit-chain.ts';
 import type { CaseId, SealedBytes } from '../cases/sealed.ts';
 import { hex } from '../platform/crypto/bytes.ts';
+import type { GroupName } from '../dialogs/outcome.ts';
 import type { DateIso } from '../platform/time.ts';
 import type { AuditKind } from './audit-kind.ts';
 import type { Database, Reader, Writer } from './database.ts';
@@ -15,7 +16,7 @@ export interface AuditEvent {
 }
 
 /** Seals the details of an event that the store itself records. */
-export type SealDetail = (event: Omit<AuditEvent, 'ct'> & { caseId: CaseId }) => SealedBytes;
+export type SealDetail = (event: Omit<AuditEvent, 'ct'> & { caseId: CaseId | null }) => SealedBytes;
 
 export interface AuditHead {
   readonly seq: number;
@@ -43,7 +44,12 @@ export interface AuditReader {
 export interface AuditWriter {
   readonly append: (event: AuditEvent) => Promise<AuditHead>;
   /** A day may have several keys (the server that knew the first was restarted). */
-  readonly putDayKey: (day: DateIso, id: string, sealed: SealedBytes) => Promise<void>;
+  readonly putDayKey: (
+    day: DateIso,
+    group: GroupName,
+    id: string,
+    sealed: SealedBytes,
+  ) => Promise<void>;
 }
 
 export function auditStore(database: Database<Tables>): AuditReader & AuditWriter {
@@ -75,8 +81,9 @@ export function auditStore(database: Database<Tables>): AuditReader & AuditWrite
     dayKeys: (day) =>
       read.selectFrom('audit_day_keys').select(['id', 'sealed']).where('day', '=', day).execute(),
     append: (event) => write((tx) => appendAudit(tx, event)),
-    putDayKey: async (day, id, sealed) => {
-      await write((tx) => tx.insertInto('audit_day_keys').values({ day, id, sealed }).execute());
+    putDayKey: async (day, group_name, id, sealed) => {
+      const row = { day, id, group_name, sealed };
+      await write((tx) => tx.insertInto('audit_day_keys').values(row).execute());
     },
   };
 }

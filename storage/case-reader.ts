@@ -19,6 +19,8 @@ export interface CaseLine {
   readonly closedDay: DateIso | null;
   /** The last day of the term that the law gives; `null` while no officer has named its basis. */
   readonly termDay: DateIso | null;
+  /** The day from which it is to be erased, once two officers agreed to that. */
+  readonly eraseDay: DateIso | null;
   /** `null` until a console has made one. */
   readonly card: SealedBytes | null;
   readonly cardVersion: number;
@@ -100,6 +102,7 @@ export function caseReader({ read }: Database<Tables>, files: BlobFiles): CaseRe
       dueDay: row.due_day,
       closedDay: row.closed_day,
       termDay: row.term_day,
+      eraseDay: row.erase_day,
       card: row.card,
       cardVersion: row.card_version,
       lastFromOfficer: last.get(`officer/${row.id}`) ?? 0,
@@ -181,6 +184,7 @@ const lineColumns = [
   'due_day',
   'closed_day',
   'term_day',
+  'erase_day',
   'card',
   'card_version',
   'unconfirmed_until',

@@ -6,7 +6,7 @@ import { type SealDetail, appendAudit } from './audit.ts';
 import type { AuditKind } from './audit-kind.ts';
 import { mayRead, openToOfficer } from './case-reader.ts';
 import type { Database, Writer } from './database.ts';
-import { addEntryRow } from './entry-rows.ts';
+import { addEntryRow, lastOfOfficers } from './entry-rows.ts';
 import { checkHashes } from './large-blobs.ts';
 import type { OnStep } from './filing-step.ts';
 import type { Officer } from './officer.ts';
@@ -150,16 +150,6 @@ function kindsOf({ closedDay, termDay, access, taken }: EntryChange): readonly A
       ? []
       : ([access.kind === 'aside' ? 'stepped-aside' : 'let-back'] as const)),
   ];
-}
-
-async function lastOfOfficers(tx: Writer<Tables>, caseId: CaseId): Promise<number> {
-  const row = await tx
-    .selectFrom('entries')
-    .select((eb) => eb.fn.max('seq').as('last'))
-    .where('case_id', '=', caseId)
-    .where('sender', '=', 'officer')
-    .executeTakeFirst();
-  return row?.last ?? 0;
 }
 
 /** Whether anybody else still reads the case: a report that nobody sees any more would be lost. */

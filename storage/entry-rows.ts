@@ -33,3 +33,26 @@ export async function addEntryRow(
     .execute();
   return row.seq;
 }
+
+/** The place of the last entry from the officers' side; 0 while there is none. */
+export async function lastOfOfficers(tx: Writer<Tables>, caseId: CaseId): Promise<number> {
+  const row = await tx
+    .selectFrom('entries')
+    .select((eb) => eb.fn.max('seq').as('last'))
+    .where('case_id', '=', caseId)
+    .where('sender', '=', 'officer')
+    .executeTakeFirst();
+  return row?.last ?? 0;
+}
+
+/** The same of what the reporter can read: notes between officers take nothing from anybody. */
+export async function lastToReporter(tx: Writer<Tables>, caseId: CaseId): Promise<number> {
+  const row = await tx
+    .selectFrom('entries')
+    .select((eb) => eb.fn.max('seq').as('last'))
+    .where('case_id', '=', caseId)
+    .where('sender', '=', 'officer')
+    .where('to_reporter', '=', 1)
+    .executeTakeFirst();
+  return row?.last ?? 0;
+}

@@ -1,4 +1,5 @@
 import type { BlobId, CaseId, SealedBlob, SealedCase } from '../cases/sealed.ts';
+import { SenimError } from '../platform/errors.ts';
 import {
   type FilingRequest,
   acknowledge,
@@ -41,7 +42,9 @@ export function intake(parts: FilingParts): Intake {
       try {
         return await fileNew(parts, token, sealed, request);
       } catch (error) {
-        // What was laid down ahead of the transaction; a later sweep finds it too.
+        // What was laid down ahead of the transaction; a later sweep finds it too. A server that went away is not asked
+        // again: whoever waits is told sooner.
+        if (error instanceof SenimError && error.code === 'store.away') throw error;
         await orphans.drop(idsOf(sealed)).catch(() => {});
         throw error;
       }
@@ -122,6 +125,7 @@ async function insertCase(tx: Writer<Tables>, sealed: SealedCase): Promise<void>
       ...row,
       closed_day: null,
       term_day: null,
+      erase_day: null,
       card_version: 0,
       card: null,
       unconfirmed_until: neverConfirmed,

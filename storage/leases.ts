@@ -11,7 +11,7 @@ export interface Leases {
   readonly release: (work: Work, holder: string) => Promise<void>;
 }
 
-export type Work = 'telegram-polling';
+export type Work = 'telegram-polling' | 'digest';
 
 export interface Span {
   readonly now: number;

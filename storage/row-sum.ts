@@ -6,7 +6,14 @@ import type { CaseRow, EntryRow, ReporterRow } from './tables.ts';
 export function caseSum(
   row: Omit<
     CaseRow,
-    'sum' | 'card' | 'card_version' | 'closed_day' | 'term_day' | 'unconfirmed_until' | 'wrapped'
+    | 'sum'
+    | 'card'
+    | 'card_version'
+    | 'closed_day'
+    | 'erase_day'
+    | 'term_day'
+    | 'unconfirmed_until'
+    | 'wrapped'
   >,
 ): string {
   return sum(row.id, row.group_name, row.day, row.due_day, row.manifest, row.key_file);

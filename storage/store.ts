@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { SealedBytes } from '../cases/sealed.ts';
 import { systemRandom } from '../platform/crypto/random.ts';
 import type { DateIso } from '../platform/time.ts';
+import { type ActRequests, actRequestStore } from './act-requests.ts';
 import { type AnalysisDocuments, analysisDocuments } from './analysis-documents.ts';
 import { type AnalysisKeys, analysisKeyStore } from './analysis-keys.ts';
 import { type AskedCounts, askedCounts } from './asked-counts.ts';
@@ -33,10 +34,12 @@ import { type SelfChecks, selfCheckStore } from './self-checks.ts';
 import { type SurveyDrafts, surveyDrafts } from './survey-drafts.ts';
 import { type SurveyKeys, surveyKeyFiles } from './survey-keys.ts';
 import { type SurveyReader, surveyReader } from './survey-reader.ts';
+import { isSurveyHome, noSurveys } from './survey-home.ts';
 import type { SurveyTables } from './survey-tables.ts';
 import { type SurveyWriter, surveyWriter } from './survey-writer.ts';
 import { type SessionReader, type SessionWriter, sessionStore } from './sessions.ts';
 import { type Settings, settingStore } from './settings.ts';
+import { type SharedSecrets, sharedSecrets } from './shared-secrets.ts';
 import { shredKeyStore } from './shred-keys.ts';
 import { type Swept, sweeper } from './sweep.ts';
 
@@ -54,6 +57,7 @@ export interface Store extends AsyncDisposable {
   readonly invitations: Invitations;
   readonly cases: CaseReader & CaseWriter;
   readonly selfChecks: SelfChecks;
+  readonly acts: ActRequests;
   readonly counts: CaseCounts;
   readonly asked: AskedCounts;
   readonly rosters: Rosters;
@@ -66,6 +70,7 @@ export interface Store extends AsyncDisposable {
   readonly lists: ListStore;
   readonly settings: Settings;
   readonly leases: Leases;
+  readonly secrets: SharedSecrets;
   readonly surveys: SurveyReader & SurveyWriter & SurveyKeys & SurveyDrafts;
   /** Names the cases in which something rotted. */
   readonly scrub: () => Promise<Scrubbed>;
@@ -73,6 +78,8 @@ export interface Store extends AsyncDisposable {
   readonly sweep: (today: DateIso) => Promise<Swept>;
   readonly engine: Engine;
   readonly copies: () => Promise<Copies>;
+  /** `false` where another folder keeps the surveys of this store: see `survey-home.ts`. */
+  readonly hasSurveys: boolean;
   /** Steps of the schema taken at this start. */
   readonly migrated: number;
   /** Waits for the writers in line. A second call does nothing. */
@@ -109,11 +116,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const surveyKeys = surveyKeyFiles(join(dataDir, 'survey-keys'), systemRandom);
   const parts = { database, shredKeys, files, orphans, onStep, sealDetail };
 
+  const hasSurveys = engine === 'sqlite' || (await isSurveyHome(database, surveys, systemRandom));
   const surveyStore = {
     ...surveyReader(surveys),
     ...surveyWriter(surveys, surveyKeys, systemRandom, onStep),
     ...surveyKeys,
     ...surveyDrafts(surveys),
+    ...(hasSurveys ? {} : noSurveys),
   };
   await surveyStore.forget();
 
@@ -133,6 +142,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       ...caseWriter(database, shredKeys, sealDetail, onStep),
     },
     selfChecks: selfCheckStore(database, shredKeys, settings),
+    acts: actRequestStore(database, sealDetail),
     counts: caseCounts(database),
     asked: askedCounts(database),
     rosters: rosterStore(database),
@@ -145,11 +155,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     lists: listStore(database, files),
     settings,
     leases: leaseStore(database),
+    secrets: sharedSecrets(database),
     surveys: surveyStore,
     scrub: scrubber(database, shredKeys, files),
     sweep: sweeper(database, shred, { sessions, files, orphans }),
     engine,
     copies,
+    hasSurveys,
     migrated: database.migrated + shred.migrated + surveys.migrated,
     close,
     [Symbol.asyncDispose]: close,

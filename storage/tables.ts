@@ -4,6 +4,7 @@ import type { GroupName } from '../dialogs/outcome.ts';
 import type { DateIso } from '../platform/time.ts';
 import type { ListId } from '../analysis/lists/token.ts';
 import type { BlobId, CaseId, EntryId, SealedBytes } from '../cases/sealed.ts';
+import type { ActRequestRow, ErasedRow, HoldRow } from './act-tables.ts';
 import type { AuditKind } from './audit-kind.ts';
 import type { Role } from './officer.ts';
 
@@ -22,6 +23,9 @@ export interface Tables {
   readonly openings: OpeningRow;
   readonly case_asides: CaseAsideRow;
   readonly self_checks: SelfCheckRow;
+  readonly act_requests: ActRequestRow;
+  readonly holds: HoldRow;
+  readonly erased: ErasedRow;
   readonly filings: FilingRow;
   readonly sessions: SessionRow;
   readonly officers: OfficerRow;
@@ -54,6 +58,8 @@ export interface CaseRow {
   unconfirmed_until: DateIso | null;
   /** The last day of the term that the law gives, once an officer has named its basis. */
   term_day: DateIso | null;
+  /** The day from which it is to be erased, once two officers agreed to that. */
+  erase_day: DateIso | null;
   /** Grows with each card, so that two consoles do not overwrite each other. */
   card_version: number;
   /** The roster to whose members the key file is sealed: see `key-work.ts`. */
@@ -209,6 +215,8 @@ export interface AuditRow {
 export interface AuditDayKeyRow {
   day: DateIso;
   id: string;
+  /** Whose members it is sealed to; oversight reads the unit's too. */
+  group_name: GroupName;
   sealed: SealedBytes;
 }
 

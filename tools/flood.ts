@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import { newBody } from './bench/body.ts';
 import { quantile } from './bench/quantile.ts';
 import { startServer } from './bench/server.ts';
-import { flood } from './flood/flood.ts';
-import { usualLook } from './flood/web-person.ts';
+import { flood } from './bench/flood/flood.ts';
+import { usualLook } from './bench/flood/web-person.ts';
 
 /**
  * `npm run flood [-- --seconds N --people N]`: a body made up for it on this machine, junk at twice the capacity that was

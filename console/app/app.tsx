@@ -10,6 +10,7 @@ import { kept } from './kept.ts';
 import { Inbox } from './inbox.tsx';
 import type { KeyWorker } from './keys.ts';
 import {
+  ActsPage,
   AnalysisPage,
   AuditPage,
   BuilderPage,
@@ -36,6 +37,7 @@ import { useWords } from './speech.tsx';
 import { WaitingPage } from './waiting-page.tsx';
 import { IssuedCodes } from './surveys/issued-codes.ts';
 import { useUpkeep } from './upkeep.ts';
+import { useDecisions } from './four-eyes/use-decisions.ts';
 import { DigestNote } from './digest-note.tsx';
 import { UpkeepNote } from './upkeep-note.tsx';
 import type { Difference } from './worker/roster-contract.ts';
@@ -86,6 +88,10 @@ export function App() {
     alarm,
   );
 
+  const decisions = useDecisions(
+    state.kind === 'in' && !state.session.waits && reads(state.session) ? state.session : null,
+  );
+
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
       if (kept.any) event.preventDefault();
@@ -122,6 +128,7 @@ export function App() {
       <Header
         session={state.kind === 'in' ? state.session : null}
         place={place}
+        toDecide={decisions.count}
         onSignOut={() => leave('signed-out')}
       />
       {state.kind === 'in' && <UpkeepNote upkeep={following.upkeep} />}
@@ -154,6 +161,9 @@ export function App() {
         if (place.at === 'roles') return <RolesPage />;
         if (state.session.waits) return <WaitingPage />;
         if (isAtSettings(state.session, place)) return <SettingsPage {...own} />;
+        if (place.at === 'audit' && may(state.session.role, 'read-audit')) {
+          return <AuditPage {...own} />;
+        }
         if (isAtPeople(state.session, place)) return <PeoplePage {...own} />;
         if (state.session.role !== 'administrator') {
           if (place.at === 'surveys') return <SurveysPage {...shared} />;
@@ -183,8 +193,10 @@ export function App() {
         if (!reads(state.session)) {
           return <StatisticsPage session={state.session} onExpired={expired} />;
         }
-        if (place.at === 'audit') {
-          return <AuditPage session={state.session} onExpired={expired} />;
+        if (place.at === 'acts') {
+          return (
+            <ActsPage session={state.session} onDecided={decisions.look} onExpired={expired} />
+          );
         }
         if (place.at === 'keys') {
           return <KeysPage session={state.session} kept={following} onExpired={expired} />;
@@ -227,12 +239,14 @@ function titleOf(state: State, place: Place): PhraseKey {
       if (place.at === 'roles') return 'console.roles';
       if (state.session.waits) return 'console.waiting';
       if (isAtSettings(state.session, place)) return 'console.settings';
+      if (place.at === 'audit' && may(state.session.role, 'read-audit')) return 'console.audit';
       if (isAtPeople(state.session, place)) return 'console.people';
       if (place.at === 'surveys' || place.at === 'survey') return 'surveys.heading';
       if (place.at === 'survey-draft') return 'surveys.builder';
       if (place.at === 'analysis' || place.at === 'analysis-project') return 'analysis.heading';
       if (!reads(state.session)) return 'console.statistics.heading';
-      if (place.at === 'keys' || place.at === 'audit') return 'console.keys';
+      if (place.at === 'keys') return 'console.keys';
+      if (place.at === 'acts') return 'console.acts';
       if (place.at === 'enter') return 'console.enter';
       if (place.at === 'questions') return 'console.questions.heading';
       if (place.at === 'case-take') return 'console.case.report';

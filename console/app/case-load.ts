@@ -4,7 +4,7 @@ import type { DateIso } from '../../platform/time.ts';
 import { shelfOf } from './inbox/shelf.ts';
 import type { Session } from './session.ts';
 import type { CaseView } from './worker/case-views.ts';
-import type { CaseHandle } from './worker/contract.ts';
+import type { CaseHandle } from './worker/case-handle.ts';
 
 export interface LoadedCase {
   readonly today: DateIso;
@@ -55,11 +55,11 @@ async function openSealed(
   caseId: CaseId,
 ): Promise<LoadedCase> {
   const answered = await client.openCase(caseId);
-  const { today, row, openings, asides, keyFile, manifest, entries } = answered;
+  const { today, row, openings, asides, keyFile, manifest, entries, acts } = answered;
   const key = { caseId, group: row.group, keyFile, manifest };
   const { report: blobId } = await keys.openKey(key);
   const report = { blobId, bytes: await client.blob(caseId, blobId) };
-  const { handle, view } = await keys.openCase({ ...key, report, entries });
+  const { handle, view } = await keys.openCase({ ...key, report, entries, acts });
   return { today, row, openings, asides, handle, view };
 }
 

@@ -93,7 +93,7 @@ export function CasePage({ caseId, session, onExpired }: Props) {
 }
 
 /** What was done last, in words above the case. */
-type Done = 'message' | 'status' | 'work' | 'overtaken';
+type Done = 'message' | 'status' | 'work' | 'asked' | 'overtaken';
 
 /** The forms have names by which the keys find them. */
 const caseShortcuts = {
@@ -166,7 +166,11 @@ function Opened({ loaded, session, onChange, onTrouble }: OpenedProps) {
         </div>
         <div>
           <MessageForm {...shared} onSent={() => onChange('message')} />
-          <StatusForm {...shared} onMoved={() => onChange('status')} />
+          <StatusForm
+            {...shared}
+            onMoved={() => onChange('status')}
+            onAsked={() => onChange('asked')}
+          />
           <CaseTerm {...work} />
           <Tasks {...work} />
           <Notes {...work} />

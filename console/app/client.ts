@@ -2,10 +2,13 @@ import { z } from '../../platform/shape.ts';
 
 import * as api from '../api.ts';
 import type { ListId } from '../../analysis/lists/token.ts';
+import type { Act, ActRequestId } from '../../cases/four-eyes.ts';
 import type { BlobId, CaseId } from '../../cases/sealed.ts';
+import * as actApi from '../act-api.ts';
 import type { SurveyId } from '../../surveys/survey-id.ts';
 import * as keysApi from '../keys-api.ts';
 import * as listApi from '../list-api.ts';
+import { refusal } from '../refusals.ts';
 import * as surveyApi from '../survey-api.ts';
 import * as peopleApi from '../people-api.ts';
 import type { DocumentKind } from '../../analysis/document-kind.ts';
@@ -56,6 +59,25 @@ export class Client {
   }
   async noteDrill() {
     await this.#post('/api/recovery/drill', keysApi.drill, {});
+  }
+  async acts() {
+    return await this.#get('/api/acts', actApi.actList.answer);
+  }
+  async deciders(act: Act, subject: string) {
+    const asked = new URLSearchParams({ act, subject });
+    return await this.#get(`/api/acts/deciders?${asked.toString()}`, actApi.deciders.answer);
+  }
+  async askAct(request: z.output<typeof actApi.askAct.request>) {
+    await this.#post('/api/acts', actApi.askAct, request);
+  }
+  async answerAct(id: ActRequestId, given: z.output<typeof actApi.answerAct.request>) {
+    await this.#post(`/api/acts/${id}/answer`, actApi.answerAct, given);
+  }
+  async withdrawAct(id: ActRequestId) {
+    await this.#post(`/api/acts/${id}/withdraw`, actApi.withdrawAct, {});
+  }
+  async spendConsent(id: ActRequestId) {
+    await this.#post(`/api/acts/${id}/use`, actApi.spendConsent, {});
   }
   async me() {
     return await this.#get('/api/me', api.me.answer);
@@ -267,7 +289,7 @@ export class Client {
       throw new Trouble('network');
     });
     if (response.ok) return response;
-    const said = api.refusal.safeParse(await json(response));
+    const said = refusal.safeParse(await json(response));
     throw new Trouble(said.success ? said.data.refusal : 'unknown');
   }
 }

@@ -12,10 +12,12 @@ import { useWords } from './speech.tsx';
 interface Props {
   readonly session: Session | null;
   readonly place: Place;
+  /** How many requests wait for this officer’s word. */
+  readonly toDecide: number;
   readonly onSignOut: () => void;
 }
 
-export function Header({ session, place, onSignOut }: Props) {
+export function Header({ session, place, toDecide, onSignOut }: Props) {
   const { language, say, speak } = useWords();
   const demonstration = useDemonstration();
   const [unspoken, setUnspoken] = useState(false);
@@ -33,7 +35,9 @@ export function Header({ session, place, onSignOut }: Props) {
         <span className="brand">
           Senim <span className="quiet">{say('console.title')}</span>
         </span>
-        {session !== null && !session.waits && <Places session={session} place={place} />}
+        {session !== null && !session.waits && (
+          <Places session={session} place={place} toDecide={toDecide} />
+        )}
         <nav aria-label={say('console.language')} className="languages">
           {languages.map((each) => (
             <button

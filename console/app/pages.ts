@@ -3,7 +3,10 @@ import { onDemand } from './on-demand.tsx';
 // Every page but the first two, sign-in and inbox, is loaded when it is opened. The second argument names
 // the phrases that only it needs, see `phrase-store.ts`.
 
-export const CasePage = onDemand(async () => (await import('./case-page.tsx')).CasePage, ['cases']);
+export const CasePage = onDemand(
+  async () => (await import('./case-page.tsx')).CasePage,
+  ['cases', 'acts'],
+);
 
 export const EnterPage = onDemand(
   async () => (await import('./entering/enter-page.tsx')).EnterPage,
@@ -53,6 +56,11 @@ export const KeysPage = onDemand(
   ['keys'],
 );
 
+export const ActsPage = onDemand(
+  async () => (await import('./four-eyes/acts-page.tsx')).ActsPage,
+  ['acts', 'keys'],
+);
+
 export const AuditPage = onDemand(
   async () => (await import('./keys/audit-page.tsx')).AuditPage,
   ['keys'],
@@ -70,7 +78,7 @@ export const SurveysPage = onDemand(
 
 export const SurveyPage = onDemand(
   async () => (await import('./surveys/survey-page.tsx')).SurveyPage,
-  ['surveys'],
+  ['surveys', 'acts'],
 );
 
 export const AnalysisPage = onDemand(

@@ -14,6 +14,7 @@ type Phrases = Readonly<Record<string, string>>;
 const areas = {
   console: { files: ['console', 'inbox', 'status'], everyLanguage: false },
   cases: { files: ['case-work'], everyLanguage: false },
+  acts: { files: ['acts'], everyLanguage: false },
   entering: { files: ['enter', 'report', 'common', 'menu'], everyLanguage: true },
   take: { files: ['case-take'], everyLanguage: false },
   people: { files: ['people'], everyLanguage: false },
@@ -28,7 +29,7 @@ const areas = {
 export type Area = keyof typeof areas;
 
 const load = import.meta.glob<Phrases>(
-  '../../knowledge/phrases/*/{analysis,analysis-lists,analysis-register,case-take,case-work,common,console,enter,inbox,keys,list,menu,people,report,set-up,settings,status,survey-console}.json',
+  '../../knowledge/phrases/*/{acts,analysis,analysis-lists,analysis-register,case-take,case-work,common,console,enter,inbox,keys,list,menu,people,report,set-up,settings,status,survey-console}.json',
   { import: 'default' },
 );
 

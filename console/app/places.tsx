@@ -5,7 +5,16 @@ import { reads, type Session, worksOnAnalysis } from './session.ts';
 import { useWords } from './speech.tsx';
 
 /** The parts of the console that this role has. The administrator works on no case, survey or analysis. */
-export function Places({ session, place }: { readonly session: Session; readonly place: Place }) {
+export function Places({
+  session,
+  place,
+  toDecide,
+}: {
+  readonly session: Session;
+  readonly place: Place;
+  /** How many requests wait for this officer’s word. */
+  readonly toDecide: number;
+}) {
   const { say } = useWords();
   const works = session.role !== 'administrator';
   return (
@@ -25,6 +34,20 @@ export function Places({ session, place }: { readonly session: Session; readonly
           {say('console.keys')}
         </PlaceLink>
       )}
+      {may(session.role, 'decide-together') && (
+        <PlaceLink place={{ at: 'acts' }} current={place.at === 'acts'}>
+          {say('console.acts')}
+          {toDecide > 0 && (
+            <>
+              {' '}
+              <span className="mark overdue" aria-hidden="true">
+                {toDecide}
+              </span>
+              <span className="hidden">{say('console.acts.count', { count: toDecide })}</span>
+            </>
+          )}
+        </PlaceLink>
+      )}
       {worksOnAnalysis(session) && (
         <PlaceLink place={{ at: 'analysis' }} current={analyses(place)}>
           {say('analysis.heading')}
@@ -33,6 +56,11 @@ export function Places({ session, place }: { readonly session: Session; readonly
       {may(session.role, 'name-people') && (
         <PlaceLink place={{ at: 'people' }} current={place.at === 'people'}>
           {say('console.people')}
+        </PlaceLink>
+      )}
+      {!works && may(session.role, 'read-audit') && (
+        <PlaceLink place={{ at: 'audit' }} current={place.at === 'audit'}>
+          {say('console.audit')}
         </PlaceLink>
       )}
       {may(session.role, 'change-settings') && (

@@ -20,6 +20,7 @@ export type Place =
   | { readonly at: 'join' }
   | { readonly at: 'set-up' }
   | { readonly at: 'keys' }
+  | { readonly at: 'acts' }
   | { readonly at: 'audit' }
   | { readonly at: 'recovery' }
   | { readonly at: 'case'; readonly caseId: CaseId }
@@ -60,6 +61,7 @@ export function placeOf(path: string): Place {
   if (path === '/join') return { at: 'join' };
   if (path === '/set-up') return { at: 'set-up' };
   if (path === '/keys') return { at: 'keys' };
+  if (path === '/acts') return { at: 'acts' };
   if (path === '/audit') return { at: 'audit' };
   if (path === '/recovery') return { at: 'recovery' };
   return path === '/cases' ? { at: 'cases' } : { at: 'sign-in', officerId: null };
@@ -102,6 +104,8 @@ export function pathOf(place: Place): string {
       return '/set-up';
     case 'keys':
       return '/keys';
+    case 'acts':
+      return '/acts';
     case 'audit':
       return '/audit';
     case 'recovery':

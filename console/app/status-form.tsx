@@ -4,15 +4,19 @@ import { movesFor } from '../../cases/case-kind.ts';
 import { isClosed, type Status } from '../../cases/status.ts';
 import { longestMessage } from './message-form.tsx';
 import type { LoadedCase } from './case-load.ts';
+import { ask } from './four-eyes/ask.ts';
 import { useKeptText } from './kept.ts';
 import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
 import { troubleKey } from './trouble.ts';
+import type { NewEntry } from './worker/new-entry.ts';
 
 interface Props {
   readonly loaded: LoadedCase;
   readonly session: Session;
   readonly onMoved: () => void;
+  /** A colleague was asked to agree to the move. */
+  readonly onAsked: () => void;
   readonly onTrouble: (thrown: unknown) => boolean;
 }
 
@@ -23,7 +27,7 @@ interface Problem {
 }
 
 /** Moves the case through the table of allowed moves; the reporter reads the reason. */
-export function StatusForm({ loaded, session, onMoved, onTrouble }: Props) {
+export function StatusForm({ loaded, session, onMoved, onAsked, onTrouble }: Props) {
   const { say } = useWords();
   const { handle, today, row } = loaded;
   const { kind, state } = loaded.view;
@@ -57,6 +61,13 @@ export function StatusForm({ loaded, session, onMoved, onTrouble }: Props) {
         reason: reason.trim(),
         day: today,
       });
+      if (to === 'closed-not-confirmed') {
+        await askToClose(session, loaded, sealed, reason.trim());
+        clearTo();
+        clearReason();
+        onAsked();
+        return;
+      }
       await session.client.addEntry(row.caseId, {
         ...sealed,
         toReporter: true,
@@ -101,6 +112,9 @@ export function StatusForm({ loaded, session, onMoved, onTrouble }: Props) {
               </option>
             ))}
           </select>
+          {to === 'closed-not-confirmed' && (
+            <p className="note">{say('console.status.needs-two')}</p>
+          )}
           {to !== '' && (
             <p className="help">
               {say('console.status.reads')} “{say(`status.${to}.plain`)}”
@@ -130,7 +144,13 @@ export function StatusForm({ loaded, session, onMoved, onTrouble }: Props) {
           </p>
         )}
         <button type="submit" aria-disabled={working}>
-          {working ? say('console.status.working') : say('console.status.move')}
+          {say(
+            working
+              ? 'console.status.working'
+              : to === 'closed-not-confirmed'
+                ? 'console.status.ask'
+                : 'console.status.move',
+          )}
         </button>
       </form>
     </section>
@@ -140,4 +160,20 @@ export function StatusForm({ loaded, session, onMoved, onTrouble }: Props) {
 function closes(from: Status, to: Status): 'closes' | 'reopens' | 'leaves' {
   if (isClosed(to)) return 'closes';
   return isClosed(from) ? 'reopens' : 'leaves';
+}
+
+/** The sealed entry waits with the request: it is written, byte for byte, with the consent. */
+async function askToClose(
+  session: Session,
+  { row }: LoadedCase,
+  sealed: NewEntry,
+  reason: string,
+): Promise<void> {
+  await ask(session, {
+    act: 'close-not-confirmed',
+    subject: row.caseId,
+    reason,
+    payload: sealed.bytes,
+    entry: { id: sealed.entryId, after: row.lastFromOfficer },
+  });
 }

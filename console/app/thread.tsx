@@ -64,6 +64,11 @@ function Entry({ entry, loaded, session }: Props & { readonly entry: ThreadEntry
           <p className="written" lang={language}>
             <bdi>{entry.reason}</bdi>
           </p>
+          {entry.alone && (
+            <p className="problem" role="alert">
+              {say('console.thread.alone')}
+            </p>
+          )}
         </article>
       );
     case 'work':

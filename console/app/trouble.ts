@@ -1,4 +1,4 @@
-import type { Refusal } from '../api.ts';
+import type { Refusal } from '../refusals.ts';
 import type { ErrorCode } from '../../platform/errors.ts';
 import type { PhraseKey } from '../../knowledge/phrases.ts';
 
@@ -47,6 +47,16 @@ export function troubleKey(thrown: unknown): PhraseKey {
       return 'console.trouble.broken';
     case 'changed':
       return 'console.trouble.changed';
+    case 'needs-consent':
+      return 'console.trouble.needs-consent';
+    case 'own-request':
+      return 'console.trouble.own-request';
+    case 'pending':
+      return 'console.trouble.pending';
+    case 'expired':
+      return 'console.trouble.expired';
+    case 'held':
+      return 'console.trouble.held';
     case 'nobody-left':
       return 'console.trouble.nobody-left';
     case 'case.move':

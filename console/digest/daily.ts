@@ -4,6 +4,7 @@ import type { Config } from '../../platform/config/env.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Secret } from '../../platform/secret.ts';
+import type { Leases } from '../../storage/leases.ts';
 import type { Settings } from '../../storage/settings.ts';
 import { sendDigests } from './digest.ts';
 import { mailer } from './mailer.ts';
@@ -13,7 +14,15 @@ import { endDigests } from './standing.ts';
 export async function daily(
   { digest }: Pick<Config, 'digest'>,
   smtp: Secret | null,
-  { settings, log }: { readonly settings: Settings; readonly log: Log },
+  {
+    settings,
+    leases,
+    log,
+  }: {
+    readonly settings: Settings;
+    readonly leases: Leases;
+    readonly log: Log;
+  },
   opened: AsyncDisposableStack,
 ): Promise<void> {
   if (digest === null || smtp === null) return endDigests(settings);
@@ -23,6 +32,7 @@ export async function daily(
     config: digest,
     send: mailer(smtp),
     settings,
+    leases,
     random: systemRandom,
     now: () => Date.now(),
     until: async (moment) => {

@@ -1,7 +1,9 @@
 import type { DigestConfig } from '../../platform/config/digest.ts';
+import { hex } from '../../platform/crypto/bytes.ts';
 import type { Random } from '../../platform/crypto/random.ts';
 import type { Log } from '../../platform/log.ts';
 import type { DateIso, Ms } from '../../platform/time.ts';
+import type { Leases } from '../../storage/leases.ts';
 import type { Settings } from '../../storage/settings.ts';
 import { nextDigest } from './hour.ts';
 import { digestLetter } from './letter.ts';
@@ -12,6 +14,7 @@ export interface DigestParts {
   readonly config: DigestConfig;
   readonly send: SendLetter;
   readonly settings: Settings;
+  readonly leases: Leases;
   readonly random: Random;
   readonly now: () => number;
   /** Resolves at that moment, or earlier when all ends. */
@@ -19,6 +22,9 @@ export interface DigestParts {
   readonly stop: AbortSignal;
   readonly log: Log;
 }
+
+/** Milliseconds within which the letters of a day are surely sent; less than until the next try. */
+const sending = 10 * 60_000;
 
 /** Milliseconds after the hour at which a letter that was not taken is tried again. */
 const tries = [0, 15, 30, 60].map((minutes) => minutes * 60_000);
@@ -48,6 +54,9 @@ async function sendOne(parts: DigestParts, day: DateIso, at: Ms): Promise<void> 
   for (const later of tries) {
     await until(at + later);
     if (stop.aborted) return;
+    // Of several processes one sends; the others look again later, in case it fell.
+    if ((await readKept(settings))?.sent === day) return;
+    if (!(await isOurs(parts))) continue;
     open = await sendTo(parts, open, at);
     const kept = await readKept(settings);
     const begun = kept?.begun ?? day;
@@ -57,6 +66,10 @@ async function sendOne(parts: DigestParts, day: DateIso, at: Ms): Promise<void> 
     }
     await writeKept(settings, { begun, sent: kept?.sent ?? null, failing: kept?.failing ?? day });
   }
+}
+
+function isOurs({ leases, random, now }: DigestParts): Promise<boolean> {
+  return leases.take('digest', hex(random(16)), { now: now(), until: now() + sending });
 }
 
 /** Those to whom it could not be sent. Each gets a letter of his own, so that no list of officers goes around. */

@@ -3,6 +3,7 @@ import type { z } from '../../platform/shape.ts';
 
 import type { CaseId, SealedBytes } from '../../cases/sealed.ts';
 import type { Clock, DateIso } from '../../platform/time.ts';
+import type { ActRequests } from '../../storage/act-requests.ts';
 import type { CaseLine, CaseReader } from '../../storage/case-reader.ts';
 import { isUnconfirmed } from '../../storage/confirmation.ts';
 import type { CaseWriter } from '../../storage/case-writer.ts';
@@ -18,6 +19,7 @@ export interface CaseDeps {
   readonly cases: CaseReader & CaseWriter;
   readonly groupKeys: Pick<GroupKeys, 'all'>;
   readonly rosters: Pick<Rosters, 'latest'>;
+  readonly acts: Pick<ActRequests, 'doneTo'>;
   readonly clock: Clock;
 }
 
@@ -67,6 +69,13 @@ export async function openCase(
     entries: [...found(await deps.cases.entries(officer, caseId))],
     openings: [...found(await deps.cases.openings(officer, caseId))],
     asides: [...found(await deps.cases.asides(officer, caseId))],
+    acts: (await deps.acts.doneTo(caseId)).map(({ bytes, signature, reason, payload, answer }) => ({
+      bytes,
+      signature,
+      reason,
+      payload,
+      answer,
+    })),
   });
 }
 
@@ -115,6 +124,9 @@ export async function addEntry(
     switch (change) {
       case 'closes':
         return { day, closedDay: day };
+      case 'closes-not-confirmed':
+        // Two agree to it: the entry travels with the request and is written with the consent.
+        throw new Refused('needs-consent');
       case 'reopens':
         return { day, closedDay: null };
       case 'leaves':

@@ -14,6 +14,7 @@ import type { Secret } from '../../platform/secret.ts';
 import type { Clock } from '../../platform/time.ts';
 import { readPin, writePin } from '../../storage/pin.ts';
 import type { Store } from '../../storage/store.ts';
+import type { ActDeps } from './act-parts.ts';
 import type { Bundle } from './bundle.ts';
 import { challenges } from './challenges.ts';
 import { consoleServer } from './console.ts';
@@ -21,6 +22,7 @@ import { Delays } from './delays.ts';
 import { fakeHeader } from '../blob-parts.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
+import { spendAct } from './spend-act.ts';
 
 export interface ConsoleOptions {
   readonly store: Store;
@@ -70,15 +72,31 @@ export function createConsole(options: ConsoleOptions): Hono {
 export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
   const { store, dataDir, clock, random, https } = options;
   const roster = () => trustedRoster(options);
+  const acts: ActDeps = {
+    acts: store.acts,
+    cases: store.cases,
+    surveys: store.surveys,
+    officers: store.officers,
+    roster,
+    readPin: () => readPin(dataDir),
+    clock,
+  };
   const wait = options.wait ?? ((ms: number) => setTimeout(ms, undefined, { ref: false }));
   return routes({
+    acts,
     bundle: options.bundle,
     notice: options.notice,
     counts: store.counts,
     settings: store.settings,
     asked: store.asked,
     cards: options.cards ?? new Map(),
-    cases: { cases: store.cases, groupKeys: store.groupKeys, rosters: store.rosters, clock },
+    cases: {
+      cases: store.cases,
+      groupKeys: store.groupKeys,
+      rosters: store.rosters,
+      acts: store.acts,
+      clock,
+    },
     entered: {
       intake: store.intake,
       blobs: store.blobs,
@@ -113,6 +131,7 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
         const pin = await readPin(dataDir);
         return pin === null ? [] : formerRosters(newest, before, fromHex(pin.root));
       },
+      spend: (caller, act, survey) => spendAct(caller, { act, subject: survey }, null, acts),
       site: options.site ?? { url: null, port: 8080 },
     },
     lists: { lists: store.lists, clock, roster },

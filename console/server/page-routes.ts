@@ -25,6 +25,7 @@ const places = [
   '/audit',
   '/keys',
   '/recovery',
+  '/acts',
 ] as const;
 
 export function pageRoutes(bundle: () => Bundle | null): readonly Route[] {

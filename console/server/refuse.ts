@@ -1,4 +1,4 @@
-import type { Refusal } from '../api.ts';
+import type { Refusal } from '../refusals.ts';
 import { headersOf } from './headers.ts';
 
 const statuses: Readonly<Record<Refusal, number>> = {
@@ -14,6 +14,11 @@ const statuses: Readonly<Record<Refusal, number>> = {
   malformed: 400,
   changed: 409,
   'too-early': 409,
+  'needs-consent': 403,
+  'own-request': 403,
+  pending: 409,
+  expired: 409,
+  held: 409,
   'nobody-left': 409,
   'too-large': 413,
   busy: 429,

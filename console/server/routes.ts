@@ -1,5 +1,7 @@
 import * as api from '../api.ts';
 import { duties } from '../duties.ts';
+import type { ActDeps } from './act-parts.ts';
+import { actRoutes } from './act-routes.ts';
 import type { AnalysisDeps } from './analysis.ts';
 import { analysisListRoutes } from './analysis-list-routes.ts';
 import type { ListDeps } from './analysis-lists.ts';
@@ -47,6 +49,7 @@ import type { AskedCounts } from '../../storage/asked-counts.ts';
 import type { CaseCounts } from '../../storage/case-counts.ts';
 
 export interface RouteDeps {
+  readonly acts: ActDeps;
   readonly lists: ListDeps;
   readonly bundle: () => Bundle | null;
   readonly notice: 'demonstration' | null;
@@ -231,6 +234,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
       handle: (c, caller) => setCard(c, caller, cases),
     },
 
+    ...actRoutes(deps.acts),
     ...enteredRoutes(deps.entered),
     ...surveyRoutes(deps.surveys),
     ...analysisRoutes(deps.analysis),

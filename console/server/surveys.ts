@@ -29,6 +29,8 @@ export interface SurveyDeps {
   readonly site: { readonly url: string | null; readonly port: number };
   readonly audit: Pick<AuditWriter, 'append'> & Pick<AuditReader, 'rows'>;
   readonly clock: Clock;
+  /** Uses up a colleague's consent; refuses where there is none. */
+  readonly spend: (caller: Caller, act: 'close-survey', survey: string) => Promise<void>;
 }
 
 export async function listSurveys({ surveys, clock, site }: SurveyDeps): Promise<Response> {
@@ -85,7 +87,7 @@ export async function participation(context: Context, deps: SurveyDeps): Promise
   return answer(api.participation.answer, { invited, atLeast });
 }
 
-/** Nothing closes by itself: an officer does it, after the last day or openly before it. */
+/** Nothing closes by itself: an officer does it with a colleague's consent, after the last day or openly before it. */
 export async function closeSurvey(
   context: Context,
   caller: Caller,
@@ -97,6 +99,7 @@ export async function closeSurvey(
     const survey = await readSurvey(stored, deps);
     const isOver = windowOn(survey, deps.clock.today()) === 'over';
     if (!isOver && !early) throw new Refused('too-early');
+    await deps.spend(caller, 'close-survey', stored.id);
     await note(deps, isOver ? 'survey-closed' : 'survey-closed-early', caller);
   }
   await deps.surveys.close(stored.id);

@@ -6,11 +6,35 @@ export type Part = 'web' | 'console' | 'telegram' | 'teams' | 'terminal';
 /** Without a terminal: somebody sits there. */
 const parts: readonly Part[] = ['web', 'console', 'telegram', 'teams'];
 
-/** From the words of the command, `--only web`. Throws `ConfigError` for any other. */
-export function partsOf(words: readonly string[]): readonly Part[] {
-  const [flag, part, ...rest] = words;
-  if (flag === undefined) return parts;
-  const only = parts.find((each) => each === part);
-  if (flag === '--only' && rest.length === 0 && only !== undefined) return [only];
-  throw new ConfigError([`--only: must be one of ${parts.join(', ')}`]);
+export interface Command {
+  readonly parts: readonly Part[];
+  /** The store is to be used with other secrets from now on. */
+  readonly newSecrets: boolean;
+}
+
+/** From the words of the command, `--only web,console --new-secrets`. Throws `ConfigError` for any other. */
+export function commandOf(words: readonly string[]): Command {
+  const problems: string[] = [];
+  let wanted = parts;
+  let newSecrets = false;
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at];
+    if (word === '--new-secrets') newSecrets = true;
+    else if (word === '--only') wanted = namedIn(words[(at += 1)] ?? '');
+    else problems.push('npm start takes --only and --new-secrets');
+  }
+  if (wanted.length === 0) {
+    problems.push(
+      `--only: must be one of ${parts.join(', ')}, or several with commas between them`,
+    );
+  }
+  if (problems.length > 0) throw new ConfigError([...new Set(problems)]);
+  return { parts: wanted, newSecrets };
+}
+
+/** None where a word is no part. */
+function namedIn(list: string): readonly Part[] {
+  const names = list.split(',');
+  const found = parts.filter((part) => names.includes(part));
+  return names.every((name) => found.some((part) => part === name)) ? found : [];
 }

@@ -44,6 +44,8 @@ export interface PrimaryOptions {
 
 /** Milliseconds. */
 const connecting = 10_000;
+/** For a commit: where the standby is away the server waits for it without end. */
+const confirming = 10_000;
 /** Behind the server's own limits: only a line that fell silent is cut by it. */
 const silence = 45_000;
 
@@ -218,14 +220,19 @@ async function commit(client: PoolClient): Promise<QueryResult> {
     if (code === undefined || /^57|^01/.test(code)) isWarned = true;
   };
   client.on('notice', onNotice);
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    late.reject(new SenimError('store.away', 'the server did not confirm the change'));
+  }, confirming);
   try {
-    const answer = await client.query('commit');
+    const answer = await Promise.race([client.query('commit'), late.promise]);
     if (answer.command !== 'COMMIT') {
       throw new SenimError('store.busy', 'the server did not keep the change');
     }
     if (isWarned) throw new SenimError('store.away', 'no standby confirmed the change');
     return answer;
   } finally {
+    clearTimeout(timer);
     client.off('notice', onNotice);
   }
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { ListId } from '../../analysis/lists/token.ts';
 import type { DocumentId, ProjectId } from '../../analysis/ids.ts';
+import { type ActRequest, type ActRequestId, signRequest } from '../../cases/four-eyes.ts';
 import type { BlobId, CaseId } from '../../cases/sealed.ts';
 import type { Role } from '../../console/api.ts';
 import { duties, everyDuty } from '../../console/duties.ts';
@@ -9,6 +10,7 @@ import { consoleRoutes } from '../../console/server/create.ts';
 import { base64url, fromHex } from '../../platform/crypto/bytes.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import { signPublic } from '../../platform/crypto/ed25519.ts';
+import { Secret } from '../../platform/secret.ts';
 import { resultsOf } from '../../surveys/results.ts';
 import { resultsBytes, signResults } from '../../surveys/signed-results.ts';
 import { readDescriptor } from '../../surveys/signed-survey.ts';
@@ -55,6 +57,7 @@ const allowed: Readonly<
   'GET /join': 'anyone',
   'GET /set-up': 'anyone',
   'GET /keys': 'anyone',
+  'GET /acts': 'anyone',
   'GET /audit': 'anyone',
   'GET /recovery': 'anyone',
   'GET /assets/:file': 'anyone',
@@ -107,6 +110,13 @@ const allowed: Readonly<
   'GET /api/surveys/:survey/participation': { own: counters, foreign: counters },
   'POST /api/surveys/:survey/adopt': { own: askers, foreign: askers },
   'POST /api/surveys/:survey/close': { own: askers, foreign: askers },
+  'GET /api/acts': { own: askers, foreign: askers },
+  // What a request and an answer must be like is told in four-eyes.test.ts; here nobody has signed one.
+  'GET /api/acts/deciders': { own: [], foreign: [] },
+  'POST /api/acts': { own: [], foreign: [] },
+  'POST /api/acts/:request/answer': { own: [], foreign: [] },
+  'POST /api/acts/:request/withdraw': { own: [], foreign: [] },
+  'POST /api/acts/:request/use': { own: [], foreign: [] },
   'GET /api/surveys/:survey/answers': { own: counters, foreign: counters },
   // What people wrote, sealed, is for officers of the survey's readers.
   'GET /api/surveys/:survey/words': { own: askers, foreign: [] },
@@ -323,6 +333,8 @@ async function call(
     .replace(':blob', () => blobFor(pattern, target))
     .replace(':list', list)
     .replace(':survey', target.survey.id)
+    .replace(':request', 'e'.repeat(32))
+    .replace('/deciders', `/deciders?act=delete-case&subject=${'e'.repeat(32)}`)
     .replace(':draft', '0'.repeat(32))
     .replace(':officer', target.account)
     .replace(':invitation', () => invitations.pop() ?? '')
@@ -335,6 +347,21 @@ async function call(
   }
   return await post(served.app, path, sent[path] ?? bodyOf(pattern, target), signed);
 }
+
+const nobodysRequest: ActRequest = {
+  v: 1,
+  type: 'four-eyes',
+  id: 'e'.repeat(32) as ActRequestId,
+  act: 'delete-case',
+  subject: 'e'.repeat(32),
+  group: 'default',
+  officer: 'officer-one',
+  day: today,
+  until: today,
+  reason: 'e'.repeat(64),
+  payload: null,
+  entry: null,
+};
 
 function blobFor(pattern: string, { blobs }: ReturnType<typeof targetOf>): string {
   if (pattern.includes('/scans/')) return documentName();
@@ -359,6 +386,19 @@ function bodyOf(pattern: string, { survey }: ReturnType<typeof targetOf>): unkno
   }
   if (pattern === '/api/roster') {
     return { roster: { bytes: 'AAAA', signature: 'AAAA' }, consent: 'AAAA', accounts: [] };
+  }
+  if (pattern === '/api/acts') {
+    const { bytes, signature } = signRequest(nobodysRequest, new Secret(authOf('nobody')));
+    return {
+      bytes: base64url(bytes),
+      signature: base64url(signature),
+      reason: base64url(authOf('reason')),
+      payload: null,
+    };
+  }
+  if (pattern === '/api/acts/:request/answer') {
+    const bytes = base64url(authOf('answer'));
+    return { bytes, signature: base64url(new Uint8Array(64)), reason: null };
   }
   if (pattern === '/api/me/passphrase') {
     const auth = base64url(new Uint8Array(32));

@@ -35,6 +35,7 @@ function line(name: string, card: Partial<CardView> = {}, row: Partial<CaseRow> 
       dueDay: addDays(today, 5),
       closedDay: null,
       termDay: null,
+      eraseDay: null,
       card: null,
       cardVersion: 1,
       lastFromOfficer: 0,

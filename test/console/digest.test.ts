@@ -4,7 +4,7 @@ import { SMTPServer } from 'smtp-server';
 import { sendDigests, type DigestParts } from '../../console/digest/digest.ts';
 import { digestAt, nextDigest } from '../../console/digest/hour.ts';
 import { mailer } from '../../console/digest/mailer.ts';
-import { endDigests, readKept, standingOf } from '../../console/digest/standing.ts';
+import { endDigests, readKept, standingOf, writeKept } from '../../console/digest/standing.ts';
 import { utf8 } from '../../platform/crypto/bytes.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import { createLog } from '../../platform/log.ts';
@@ -59,6 +59,7 @@ async function world(onDay: (day: DateIso, store: Store) => Promise<void> = asyn
       config: { from: 'senim@body.example', to, hour },
       send: mailer(new Secret(utf8(`smtp://127.0.0.1:${port}`))),
       settings: temp.store.settings,
+      leases: temp.store.leases,
       random: systemRandom,
       now: () => now,
       until: async (moment) => {
@@ -115,6 +116,18 @@ describe('the daily letter', () => {
     expect(busy.got.map(shape)).toEqual(quiet.got.map(shape));
     expect(new Set(busy.got.map(({ size, to: whom }) => size - whom.length)).size).toBe(1);
     expect(new Set(busy.got.map(({ at }) => at % 86_400_000)).size).toBe(1);
+  });
+
+  test('is sent by one of several processes, and by another when that one fell', async () => {
+    const at = digestAt(firstDay, 9);
+    const fallen = await opened();
+    await fallen.store.leases.take('digest', 'another process', { now: at, until: at + 600_000 });
+    await fallen.run(1);
+    expect(fallen.got.map((mail) => mail.at - at)).toEqual([900_000, 900_000]);
+    const done = await opened();
+    await writeKept(done.store.settings, { begun: firstDay, sent: firstDay, failing: null });
+    await done.run(1);
+    expect(done.got).toEqual([]);
   });
 
   test('names neither a program nor the other officers, and holds no number of cases', async () => {

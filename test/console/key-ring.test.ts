@@ -69,7 +69,7 @@ async function partsOf(ring: KeyRing, caseId: CaseId): Promise<SealedParts> {
   const stored = await cases.blob(officer, caseId, blobId);
   const bytes = new Uint8Array(await new Response(stored?.stream()).arrayBuffer());
   const entries = [...((await cases.entries(officer, caseId)) ?? [])];
-  return { ...key, report: { blobId, bytes }, entries };
+  return { ...key, report: { blobId, bytes }, entries, acts: [] };
 }
 
 async function stranger(): Promise<Recipient> {

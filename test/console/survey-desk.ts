@@ -13,7 +13,11 @@ import { readDescriptor, type Survey } from '../../surveys/signed-survey.ts';
 import { signersIn } from '../../cases/roster.ts';
 import { surveyId } from '../../surveys/survey-id.ts';
 import type { Words } from '../../surveys/words.ts';
+import { KeyRing } from '../../console/app/worker/key-ring.ts';
+import { answerTo, askFor } from './acts.ts';
 import type { Desk } from './browser.ts';
+import { clerk } from './clerk.ts';
+import { onceArgon2id } from './office.ts';
 
 /** One person's answer, as a channel hands it to the store. */
 export interface Given {
@@ -62,4 +66,18 @@ export async function answerAll(
     });
     if (taken !== 'taken') throw new TypeError(`an answer was ${taken}`);
   }
+}
+
+/** The officer asks and oversight agrees, at consoles of their own; then the page is looked at anew. */
+export async function agreeToClose({ office }: Desk, page: Page, { id }: Survey): Promise<void> {
+  const sit = async (role: string) => {
+    const access = office.made.access.find((each) => each.role === role);
+    if (access === undefined) throw new TypeError('nobody has that role');
+    const ring = new KeyRing(onceArgon2id, systemRandom);
+    return (await clerk(office, access, { ring })).session;
+  };
+  await askFor(await sit('officer'), 'close-survey', id);
+  await answerTo(await sit('oversight'), 'close-survey', id);
+  await page.locator('.places a[href="/surveys"]').click();
+  await page.locator(`a[href="/surveys/${id}"]`).first().click();
 }

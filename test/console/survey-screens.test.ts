@@ -12,7 +12,7 @@ import { addQuestion, changeQuestion } from '../../surveys/draft-edit.ts';
 import { draftOf } from '../../surveys/draft-form.ts';
 import type { SurveyDraft } from '../../surveys/draft.ts';
 import { type Desk, desk, hasChromium, shoot, signIn, violations } from './browser.ts';
-import { answerAll, codesOn, type Given, surveyAt } from './survey-desk.ts';
+import { agreeToClose, answerAll, codesOn, type Given, surveyAt } from './survey-desk.ts';
 
 interface Look {
   readonly language: Language;
@@ -87,6 +87,7 @@ describe.skipIf(!hasChromium)('every screen of surveys', { timeout: 120_000 }, (
       await look('opened');
       const survey = await surveyAt(room, page);
       await answerAll(room, survey, await codesOn(page), given);
+      await agreeToClose(room, page, survey);
       await press('surveys.close.button');
       await press('surveys.close.yes');
       await page.locator('.tally').first().waitFor();

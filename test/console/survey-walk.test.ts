@@ -8,7 +8,7 @@ import { systemRandom } from '../../platform/crypto/random.ts';
 import { emptyDraft } from '../../surveys/draft.ts';
 import { type Desk, desk, hasChromium, shoot, signIn, violations } from './browser.ts';
 import { payloads } from './payloads.ts';
-import { answerAll, codesOn, type Given, surveyAt } from './survey-desk.ts';
+import { agreeToClose, answerAll, codesOn, type Given, surveyAt } from './survey-desk.ts';
 
 const hostile = payloads.filter((_, at) => at % 5 === 0);
 
@@ -122,6 +122,7 @@ describe.skipIf(!hasChromium)('an officer asks people', { timeout: 120_000 }, ()
     // The page was loaded anew: the codes are gone, and it says so.
     await page.getByText('The codes exist only on the page that made them').waitFor();
 
+    await agreeToClose(room, page, survey);
     await page.getByRole('button', { name: 'Close…' }).click();
     await page.getByText('The last day has not passed').waitFor();
     await shoot(page, 'en-close-1280');
@@ -182,6 +183,7 @@ describe.skipIf(!hasChromium)('an officer asks people', { timeout: 120_000 }, ()
     const again = await surveyAt(room, page);
     const later = people.slice(0, 60).map(({ choices }) => ({ choices }));
     await answerAll(room, again, await codesOn(page), later);
+    await agreeToClose(room, page, again);
     await page.getByRole('button', { name: 'Close…' }).click();
     await page.getByRole('button', { name: 'Yes, close it' }).click();
     await page.getByLabel('With which survey').selectOption(survey.id);

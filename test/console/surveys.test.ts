@@ -14,6 +14,7 @@ import { resultsOf } from '../../surveys/results.ts';
 import { resultsBytes, signResults } from '../../surveys/signed-results.ts';
 import { readDescriptor, signDescriptor, type Survey } from '../../surveys/signed-survey.ts';
 import { knowledge } from '../dialogs/fixtures.ts';
+import { agreed } from '../fixtures/agreed.ts';
 import {
   type SignedSurvey,
   signedSurvey,
@@ -33,6 +34,18 @@ beforeEach(async () => {
   signed = await served.signIn('aigerim');
 });
 afterEach(async () => await served[Symbol.asyncDispose]());
+
+/** Oversight agrees to the close: the unit has but one officer. */
+async function closed({ id: subject }: SignedSurvey, early = true): Promise<Response> {
+  await agreed(served.store, {
+    act: 'close-survey',
+    subject,
+    day: today,
+    asks: { id: 'aigerim', signSeed: body.seed },
+    agrees: { id: 'berik', signSeed: body.overseer },
+  });
+  return await ask(`/api/surveys/${subject}/close`, { early });
+}
 
 const ask = async (path: string, sent: unknown) => await post(served.app, path, sent, signed);
 
@@ -117,7 +130,7 @@ describe('a survey is watched and closed', () => {
       const path = `/api/surveys/${survey.id}/${what}`;
       expect(await refused(get(served.app, path, signed))).toBe('not-found');
     }
-    await ask(`/api/surveys/${survey.id}/close`, { early: true });
+    await closed(survey);
     expect(await (await get(served.app, participation, signed)).json()).toEqual(tens);
   });
 
@@ -126,7 +139,8 @@ describe('a survey is watched and closed', () => {
     await open(survey);
     const path = `/api/surveys/${survey.id}/close`;
     expect(await refused(ask(path, { early: false }))).toBe('too-early');
-    expect(await refused(ask(path, { early: true }))).toBe('taken');
+    expect(await refused(ask(path, { early: true }))).toBe('needs-consent');
+    expect(await refused(closed(survey))).toBe('taken');
     expect(await refused(ask(path, { early: true }))).toBe('taken');
     const kinds = (await served.store.audit.rows(0, 10)).map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind.startsWith('survey-closed'))).toEqual([
@@ -193,7 +207,7 @@ describe('a survey whose signer left', () => {
     const survey = await signedSurvey(body.seed, today);
     await open(survey);
     await answered(survey, 'no', 5);
-    await ask(`/api/surveys/${survey.id}/close`, { early: true });
+    await closed(survey);
     const { rows, spent } = (await served.store.surveys.answers(survey.id)) ?? {
       rows: [],
       spent: 0,
@@ -236,7 +250,7 @@ describe('results are published', () => {
       signature: base64url(signResults(results, seed)),
     });
     expect(await refused(ask(path, sent(make(5))))).toBe('too-early');
-    await ask(`/api/surveys/${survey.id}/close`, { early: true });
+    await closed(survey);
     expect(await refused(ask(path, sent(make(6))))).toBe('malformed');
     const stranger = new Secret(systemRandom(32));
     expect(await refused(ask(path, sent(make(5), stranger)))).toBe('malformed');

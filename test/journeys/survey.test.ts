@@ -13,6 +13,8 @@ import { openWords } from '../../surveys/sealed-words.ts';
 import { exact } from '../../surveys/share.ts';
 import { resultsBytes, signResults } from '../../surveys/signed-results.ts';
 import { openSurvey, sitDown, type Desk } from '../../tools/survey-client.ts';
+import { openStore } from '../../storage/store.ts';
+import { agreed } from '../fixtures/agreed.ts';
 import { botOf } from '../fixtures/bot-house.ts';
 import { FakeBotApi } from '../fixtures/fake-bot-api.ts';
 import { houseDay } from '../fixtures/house-config.ts';
@@ -75,6 +77,15 @@ async function opened(change: Parameters<typeof signedSurvey>[2] = {}) {
 async function closed(
   id: string,
 ): Promise<{ pieces: readonly Uint8Array[]; spent: number | null }> {
+  const [asks, agrees] = [installation.who('officer'), installation.who('oversight')];
+  await using store = await openStore({ dataDir: installation.dataDir });
+  await agreed(store, {
+    act: 'close-survey',
+    subject: id,
+    day: houseDay,
+    asks: { id: asks.officer.id, signSeed: asks.keys.signSeed },
+    agrees: { id: agrees.officer.id, signSeed: agrees.keys.signSeed },
+  });
   await desk.post(`/api/surveys/${id}/close`, api.closeSurvey, { early: true });
   return desk.get(`/api/surveys/${id}/answers`, api.surveyAnswers.answer);
 }

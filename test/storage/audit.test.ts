@@ -125,8 +125,8 @@ test('details of what the store records are sealed by whoever was given for it',
 test('the keys of a day are kept for those who audit', async () => {
   await using temp = await tempStore();
   const { audit } = temp.store;
-  await audit.putDayKey(today, 'one', new Uint8Array([1]) as SealedBytes);
-  await audit.putDayKey(today, 'two', new Uint8Array([2]) as SealedBytes);
+  await audit.putDayKey(today, 'default', 'one', new Uint8Array([1]) as SealedBytes);
+  await audit.putDayKey(today, 'oversight', 'two', new Uint8Array([2]) as SealedBytes);
   expect(await audit.dayKeys(today)).toHaveLength(2);
   expect(await audit.dayKeys('2026-01-01' as DateIso)).toEqual([]);
 });

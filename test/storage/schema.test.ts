@@ -37,6 +37,8 @@ const reporterSide = {
     'card_version integer',
     // The number of a list of officers, the same for all cases of a time.
     'wrapped integer',
+    // The day from which the case is erased, once two officers agreed to that.
+    'erase_day text',
   ],
   // Who has a conflict of interest, and in which case: see docs/decisions/0029.
   case_asides: ['case_id text', 'officer_id text'],
@@ -64,8 +66,29 @@ const reporterSide = {
     'ct blob',
     'hash blob',
   ],
-  audit_day_keys: ['day text', 'id text', 'sealed blob'],
   self_checks: ['case_id text', 'day text'],
+  audit_day_keys: ['day text', 'id text', 'sealed blob', 'group_name text'],
+  // What officers decide about a case, in days; reasons are sealed. See docs/decisions/0033 and 0039.
+  act_requests: [
+    'id text',
+    'act text',
+    'subject text',
+    'group_name text',
+    'officer_id text',
+    'day text',
+    'until_day text',
+    'state text',
+    'bytes blob',
+    'signature blob',
+    'reason blob',
+    'payload blob',
+    'answer blob',
+    'answer_signature blob',
+    'answer_reason blob',
+  ],
+  holds: ['case_id text', 'officer_id text', 'day text', 'until_day text', 'reason blob'],
+  // A receipt that leads to nothing any more: the day, and by what rule.
+  erased: ['receipt_id text', 'day text', 'because text'],
   check_ins: ['id text', 'passed integer', 'off integer'],
   // Answers to check-lists: their day and their place, see docs/decisions/0025.
   lists: ['id text', 'project text', 'packet blob', 'state text'],

@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { chosen, families } from '../../tools/bench/bench.ts';
+import { drawDocument } from '../../tools/bench/document.ts';
 import { goals } from '../../tools/bench/goals.ts';
 import { inFlight } from '../../tools/bench/in-flight.ts';
 import { answersPerSecond, fetchOnce } from '../../tools/bench/page-load.ts';
@@ -47,6 +48,28 @@ describe('a row', () => {
     expect(row('start.health_ms', { ours: 601, ...why }).reason).toBe('the disk is slow');
     expect(row('start.health_ms', { ours: 600, ...why })).not.toHaveProperty('reason');
   });
+});
+
+test('the page of figures tells each row, what was missed with its reason, and what was not run', () => {
+  const machine = { cores: 2, memoryGib: 24, node: '26.10.0', busy: 0.24, day: '2026-11-22' };
+  const text = drawDocument(
+    [
+      row('page.first.bytes', { ours: 12_345 }),
+      row('store.insert.pg_ratio', {
+        ours: 90,
+        peer: { name: 'PostgreSQL', value: 900 },
+        ifMissed: 'one line of writers',
+      }),
+      ...notRun('no chromium here', 'page.first.requests'),
+    ],
+    machine,
+  );
+  expect(text).toContain('Goals met: 1 of 2.');
+  expect(text).toContain('| `page.first.bytes` | 12345 | ≤ 15360 | bytes |  | met |');
+  expect(text).toContain('PostgreSQL 900, ratio 0.1 | **missed** |');
+  expect(text).toContain('- `store.insert.pg_ratio`: one line of writers.');
+  expect(text).toContain('- `page.first.requests`: no chromium here.');
+  expect(text).toContain('was\n0.2.');
 });
 
 describe('the report', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { flood } from '../../tools/flood/flood.ts';
+import { flood } from '../../tools/bench/flood/flood.ts';
 import { install, openHouse } from '../fixtures/house.ts';
 
 test('people have their receipts while programs file twice as much as the house can take', async () => {

@@ -1,9 +1,11 @@
 import { writeFile } from 'node:fs/promises';
-import { availableParallelism, loadavg } from 'node:os';
+import { availableParallelism, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 
 import { officersPage } from './console.ts';
+import { dayAt } from '../../platform/time.ts';
 import { dialog } from './dialog.ts';
+import { drawDocument } from './document.ts';
 import type { Family } from './family.ts';
 import { filing } from './filing.ts';
 import { floods } from './floods.ts';
@@ -15,6 +17,7 @@ import { isRow, notRun, type Measured } from './row.ts';
 import { shared, type Shared } from './shared.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
+import { store } from './store.ts';
 import { survey } from './survey.ts';
 
 /** In this order: the console is opened before its list is long. */
@@ -27,6 +30,7 @@ export const families: readonly Family[] = [
   filing,
   memory,
   receipt,
+  store,
   survey,
   floods,
 ];
@@ -37,22 +41,41 @@ export function chosen(only: string): readonly Family[] {
 }
 
 /**
- * `npm run bench [-- --only ID] [--benchmarks FOLDER]`: measures, writes `bench-results.json` into the current folder,
- * prints the table. The folder holds KazQAD and XQuAD, which are not ours to ship.
+ * `npm run bench [-- --only ID] [--benchmarks FOLDER] [--database URL] [--document FILE]`: measures, writes
+ * `bench-results.json` into the current folder, prints the table, and writes it as a page of the documentation as well. The
+ * folder holds KazQAD and XQuAD, which are not ours to ship; the database is an empty one of PostgreSQL.
  */
 async function run(): Promise<void> {
   const { values } = parseArgs({
-    options: { only: { type: 'string', default: '' }, benchmarks: { type: 'string' } },
+    options: {
+      only: { type: 'string', default: '' },
+      benchmarks: { type: 'string' },
+      database: { type: 'string' },
+      document: { type: 'string' },
+    },
   });
   const [busy = 0] = loadavg();
   const measured: Measured[] = [];
   {
-    await using kept = shared(values.benchmarks ?? null);
+    await using kept = shared({
+      benchmarks: values.benchmarks ?? null,
+      database: values.database ?? null,
+    });
     for (const family of chosen(values.only)) measured.push(...(await take(family, kept)));
   }
   const wanted = measured.filter(({ id }) => id.startsWith(values.only));
   const rows = wanted.filter(isRow);
   await writeFile('bench-results.json', `${JSON.stringify(rows, null, 2)}\n`);
+  if (values.document !== undefined) {
+    const machine = {
+      cores: availableParallelism(),
+      memoryGib: Math.round(totalmem() / 2 ** 30),
+      node: process.versions.node,
+      busy,
+      day: dayAt(new Date()),
+    };
+    await writeFile(values.document, drawDocument(wanted, machine));
+  }
   console.log(`load before the run: ${busy.toFixed(1)} on ${availableParallelism()} cores\n`);
   console.log(drawReport(wanted));
 }

@@ -1,5 +1,5 @@
-import { flood } from '../flood/flood.ts';
-import { usualLook } from '../flood/web-person.ts';
+import { flood } from './flood/flood.ts';
+import { usualLook } from './flood/web-person.ts';
 import type { Family } from './family.ts';
 import { quantile } from './quantile.ts';
 import { row } from './row.ts';

@@ -7,9 +7,11 @@ export interface Shared extends AsyncDisposable {
   readonly load: () => Promise<LoadFigures>;
   /** Where the outside benchmarks of the search stand, if this machine has them. */
   readonly benchmarks: string | null;
+  /** An empty PostgreSQL database to insert into, if there is one. */
+  readonly database: string | null;
 }
 
-export function shared(benchmarks: string | null): Shared {
+export function shared({ benchmarks, database }: Pick<Shared, 'benchmarks' | 'database'>): Shared {
   const opened = new AsyncDisposableStack();
   let body: Promise<Body> | null = null;
   let load: Promise<LoadFigures> | null = null;
@@ -21,6 +23,7 @@ export function shared(benchmarks: string | null): Shared {
     body: theBody,
     load: () => (load ??= theBody().then(measureLoad)),
     benchmarks,
+    database,
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 }

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 
 import type { Survey } from '../../../surveys/signed-survey.ts';
+import { ConsentGate } from '../four-eyes/consent-gate.tsx';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
@@ -12,10 +13,11 @@ interface Props {
   readonly over: boolean;
   readonly session: Session;
   readonly onClosed: () => void;
+  readonly onExpired: () => void;
 }
 
-/** Closes a survey after a second look; before its last day that is said to be early. */
-export function CloseForm({ survey, over, session, onClosed }: Props) {
+/** Closes a survey with a colleague’s consent and after a second look; before its last day that is said to be early. */
+export function CloseForm({ survey, over, session, onClosed, onExpired }: Props) {
   const { say, day } = useWords();
   const id = useId();
   const [asked, setAsked] = useState(false);
@@ -39,25 +41,33 @@ export function CloseForm({ survey, over, session, onClosed }: Props) {
     <section className="card no-print" aria-labelledby={id}>
       <h2 id={id}>{say('surveys.close')}</h2>
       <p>{say('surveys.close.help')}</p>
-      {!asked && (
-        <button type="button" onClick={() => setAsked(true)}>
-          {say('surveys.close.button')}
-        </button>
-      )}
-      {asked && (
-        <Confirm
-          question={say('surveys.close.confirm')}
-          yes={say(working ? 'surveys.close.working' : 'surveys.close.yes')}
-          working={working}
-          problem={problem}
-          onYes={() => void close()}
-          onNo={() => setAsked(false)}
-        >
-          {!over && (
-            <p className="note warn">{say('surveys.close.early', { day: day(survey.closes) })}</p>
-          )}
-        </Confirm>
-      )}
+      <ConsentGate session={session} act="close-survey" subject={survey.id} onExpired={onExpired}>
+        {() => (
+          <>
+            {!asked && (
+              <button type="button" onClick={() => setAsked(true)}>
+                {say('surveys.close.button')}
+              </button>
+            )}
+            {asked && (
+              <Confirm
+                question={say('surveys.close.confirm')}
+                yes={say(working ? 'surveys.close.working' : 'surveys.close.yes')}
+                working={working}
+                problem={problem}
+                onYes={() => void close()}
+                onNo={() => setAsked(false)}
+              >
+                {!over && (
+                  <p className="note warn">
+                    {say('surveys.close.early', { day: day(survey.closes) })}
+                  </p>
+                )}
+              </Confirm>
+            )}
+          </>
+        )}
+      </ConsentGate>
     </section>
   );
 }

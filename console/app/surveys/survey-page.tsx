@@ -42,7 +42,13 @@ export function SurveyPage({ survey: id, session, issued, onExpired }: Props) {
         </div>
       )}
       {load.kind === 'ready' && (
-        <Opened loaded={load.value} session={session} issued={issued} onChange={again} />
+        <Opened
+          loaded={load.value}
+          session={session}
+          issued={issued}
+          onChange={again}
+          onExpired={onExpired}
+        />
       )}
     </main>
   );
@@ -53,9 +59,10 @@ interface OpenedProps {
   readonly session: Session;
   readonly issued: IssuedCodes;
   readonly onChange: () => void;
+  readonly onExpired: () => void;
 }
 
-function Opened({ loaded, session, issued, onChange }: OpenedProps) {
+function Opened({ loaded, session, issued, onChange, onExpired }: OpenedProps) {
   const { say, day, language } = useWords();
   const { survey, row, published, today, hasLeft, site } = loaded;
   const asks = reads(session);
@@ -85,6 +92,7 @@ function Opened({ loaded, session, issued, onChange }: OpenedProps) {
               over={stateOf(survey, 'open', null, today) === 'over'}
               session={session}
               onClosed={onChange}
+              onExpired={onExpired}
             />
           )}
         </>

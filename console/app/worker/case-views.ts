@@ -81,6 +81,8 @@ export type ThreadEntry =
       readonly by: 'officer' | 'oversight';
       readonly to: Status;
       readonly reason: string;
+      /** Decided by one where two must agree. */
+      readonly alone: boolean;
     }
   /** Between officers. */
   | {

@@ -1,3 +1,4 @@
+import type { ActKeys, SealedAct } from './act-contract.ts';
 import type { CardView, CaseView, FileEntry, FileView, ReadCard } from './case-views.ts';
 import type { DocumentKind } from '../../../analysis/document-kind.ts';
 import type { ListChoice } from '../../../analysis/lists/answer.ts';
@@ -15,16 +16,14 @@ import type { Descriptor } from '../../../surveys/descriptor.ts';
 import type { Results } from '../../../surveys/results.ts';
 import type { Survey } from '../../../surveys/signed-survey.ts';
 import type { SurveyId } from '../../../surveys/survey-id.ts';
+import type { CaseHandle } from './case-handle.ts';
 import type { EnterKeys } from './enter-contract.ts';
 import type { NewEntry } from './new-entry.ts';
 import type { NewKeys } from './new-key-contract.ts';
 import type { AuditKeys, PassphraseKeys, RosterKeys } from './roster-contract.ts';
 
-/** Names a case that stands open in the worker. */
-export type CaseHandle = number & { readonly __brand: 'CaseHandle' };
-
 /** All that the page may ask of the key worker. Private keys have no way back through it. */
-export interface Keys extends RosterKeys, PassphraseKeys, AuditKeys, NewKeys, EnterKeys {
+export interface Keys extends ActKeys, RosterKeys, PassphraseKeys, AuditKeys, NewKeys, EnterKeys {
   /** Derives from the passphrase; refuses parameters below the floors before it derives anything. */
   derive(input: { header: Uint8Array; passphrase: string }): Promise<{ auth: Uint8Array }>;
   /** Opens the officer's keys with what `derive` left in the worker. */
@@ -220,6 +219,8 @@ export interface SealedParts extends SealedKey {
   readonly report: { readonly blobId: BlobId; readonly bytes: Uint8Array };
   /** In the store's order. */
   readonly entries: readonly SealedLine[];
+  /** What two agreed to in this case. */
+  readonly acts: readonly SealedAct[];
 }
 
 /** An entry as the store gives it. */

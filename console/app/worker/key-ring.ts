@@ -12,14 +12,16 @@ import { outsideWords } from '../../../platform/crypto/age-package.ts';
 import { fromHex } from '../../../platform/crypto/bytes.ts';
 import { SenimError } from '../../../platform/errors.ts';
 import type { DateIso } from '../../../platform/time.ts';
+import { ActRing } from './act-keys.ts';
 import { AnalysisRing } from './analysis-keys.ts';
 import { caseView } from './case-view.ts';
 import { cardView, formerCard, nextCard, readCard } from './card-view.ts';
-import type { CaseHandle, Keys } from './contract.ts';
+import type { CaseHandle } from './case-handle.ts';
+import type { Keys } from './contract.ts';
 import { sealEntered } from './enter-work.ts';
 import type { NewEntry } from './new-entry.ts';
 import { makeLinks, openAnswers, openListFile } from './list-keys.ts';
-import { OwnKeys, present } from './own-keys.ts';
+import { present } from './own-keys.ts';
 import { sealPackage } from './package-keys.ts';
 import { openGroupKeys, rewrapCase, rewrapGroupKeys } from './rewrap.ts';
 import { enlist, hold } from './new-key-work.ts';
@@ -31,7 +33,7 @@ import {
   signSurvey,
   signTables,
 } from './survey-keys.ts';
-import { type ReadThread, readThread } from './thread-view.ts';
+import { type ReadThread, readProposal, readThread } from './thread-view.ts';
 
 interface Standing {
   readonly opened: OpenedCase;
@@ -41,7 +43,7 @@ interface Standing {
 }
 
 /** Everything that the key worker holds and does; the same code runs in tests without a browser. */
-export class KeyRing extends OwnKeys implements Keys {
+export class KeyRing extends ActRing implements Keys {
   #groupKeys: readonly SignedGroupKey[] = [];
   #analysis: AnalysisRing | null = null;
   readonly #cases = new Map<CaseHandle, Standing>();
@@ -68,11 +70,11 @@ export class KeyRing extends OwnKeys implements Keys {
     return { report: listedReport(list).blobId };
   }
 
-  async openCase({ entries, ...sealed }: Parameters<Keys['openCase']>[0]) {
+  async openCase({ entries, acts, ...sealed }: Parameters<Keys['openCase']>[0]) {
     const { identities, rosters } = this.wrapping(this.#groupKeys);
     const rosterHashes = rosters.map(({ hash }) => hash);
     const opened = await openCase({ ...sealed, identity: identities, rosterHashes, filed: null });
-    const read = await readThread(entries, opened, rosters);
+    const read = await readThread(entries, opened, rosters, this.agreedEntries(acts));
     const officerEntries = entries.filter(({ from }) => from === 'officer').length;
     const handle = ++this.#lastHandle as CaseHandle;
     this.#cases.set(handle, { opened, read, officerEntries });
@@ -143,6 +145,10 @@ export class KeyRing extends OwnKeys implements Keys {
 
   async hold(input: Parameters<Keys['hold']>[0]) {
     return await hold(input, this);
+  }
+
+  async readProposal({ handle, request }: Parameters<Keys['readProposal']>[0]) {
+    return await readProposal(request, this.#standing(handle).opened, this.rosters());
   }
 
   async closeCase({ handle }: Parameters<Keys['closeCase']>[0]) {

@@ -2,9 +2,12 @@ import { type OpenedEntry, openEntry } from '../../../cases/entry.ts';
 import type { OpenedCase } from '../../../cases/open.ts';
 import type { Roster } from '../../../cases/roster.ts';
 import type { Status } from '../../../cases/status.ts';
-import { fromHex } from '../../../platform/crypto/bytes.ts';
+import { readRequest } from '../../../cases/four-eyes.ts';
+import { fromHex, hex } from '../../../platform/crypto/bytes.ts';
+import { sha256 } from '../../../platform/crypto/hash.ts';
 import { SenimError } from '../../../platform/errors.ts';
 import type { ThreadEntry } from './case-views.ts';
+import type { SealedAct } from './act-contract.ts';
 import type { SealedLine } from './contract.ts';
 import { filesOf } from './report-view.ts';
 
@@ -22,6 +25,8 @@ export async function readThread(
   lines: readonly SealedLine[],
   opened: OpenedCase,
   rosters: readonly Roster[],
+  /** SHA-256 of the entries that two agreed to, hex. */
+  agreed: ReadonlySet<string>,
 ): Promise<ReadThread> {
   const thread: ThreadEntry[] = [];
   const entries: OpenedEntry[] = [];
@@ -34,9 +39,32 @@ export async function readThread(
     }
     entries.push(entry);
     if (entry.from === 'officer' && entry.word.kind === 'status') state = entry.word.to;
-    thread.push(...shown(entry));
+    thread.push(...shown(entry, agreed.has(hex(sha256(line.bytes)))));
   }
   return { thread, state, entries, last: lines.at(-1)?.seq ?? 0 };
+}
+
+/** The move that a request would write in the case. Throws `case.context` when it is none, `crypto.*` when it does not hold. */
+export async function readProposal(
+  { bytes, payload }: SealedAct,
+  { ring, manifest }: OpenedCase,
+  rosters: readonly Roster[],
+): Promise<{ readonly to: Status; readonly reason: string }> {
+  const { entry, officer, subject } = readRequest(bytes);
+  const none = new SenimError('case.context', 'the request brings no move of this case');
+  if (entry === null || payload === null || subject !== manifest.caseId) throw none;
+  const opened = await openEntry({
+    bytes: payload,
+    identity: ring,
+    caseId: manifest.caseId,
+    entryId: entry.id,
+    group: manifest.group,
+    rosters,
+    reporterPublic: fromHex(manifest.reporter.ed25519),
+  });
+  if (opened.from !== 'officer' || opened.officer !== officer) throw none;
+  if (opened.word.kind !== 'status' || opened.word.to !== 'closed-not-confirmed') throw none;
+  return { to: opened.word.to, reason: opened.word.reason };
 }
 
 interface Failure {
@@ -70,7 +98,7 @@ function marked({ entryId, day }: SealedLine, { code }: Failure): ThreadEntry {
   return forged ? { kind: 'forged', entryId, day } : { kind: 'broken', entryId, day, code };
 }
 
-function shown(entry: OpenedEntry): readonly ThreadEntry[] {
+function shown(entry: OpenedEntry, agreed: boolean): readonly ThreadEntry[] {
   const { entryId, day } = entry;
   if (entry.from === 'reporter') {
     const files = filesOf(entry.files, null);
@@ -80,8 +108,10 @@ function shown(entry: OpenedEntry): readonly ThreadEntry[] {
   switch (word.kind) {
     case 'message':
       return [{ kind: 'message', entryId, day, by, text: word.text, files: [] }];
-    case 'status':
-      return [{ kind: 'status', entryId, day, by, to: word.to, reason: word.reason }];
+    case 'status': {
+      const alone = word.to === 'closed-not-confirmed' && !agreed;
+      return [{ kind: 'status', entryId, day, by, to: word.to, reason: word.reason, alone }];
+    }
     case 'note':
     case 'task':
     case 'assign':

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { wordAt } from '../bench/reporter.ts';
+import { wordAt } from '../reporter.ts';
 
 /** Milliseconds that somebody needs for a page. */
 export const usualLook = 2500;

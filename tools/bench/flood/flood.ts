@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { ChatClient } from '../bench/chat-client.ts';
-import { inFlight } from '../bench/in-flight.ts';
-import { walkReport } from '../bench/reporter.ts';
+import { ChatClient } from '../chat-client.ts';
+import { inFlight } from '../in-flight.ts';
+import { walkReport } from '../reporter.ts';
 import { WebPerson } from './web-person.ts';
 
 export interface FloodOptions {

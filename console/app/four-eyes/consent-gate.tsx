@@ -1,0 +1,144 @@
+import { type FormEvent, type ReactNode, useCallback, useId, useState } from 'react';
+
+import type { Act } from '../../../cases/four-eyes.ts';
+import { useExpiry } from '../use-expiry.ts';
+import { useLoad } from '../load.ts';
+import { PlaceLink } from '../place-link.tsx';
+import type { Session } from '../session.ts';
+import { useWords } from '../speech.tsx';
+import { troubleKey } from '../trouble.ts';
+import { ask } from './ask.ts';
+import { type LoadedAct, loadActs } from './load-acts.ts';
+import { Withdraw } from './withdraw.tsx';
+
+interface Props {
+  readonly session: Session;
+  readonly act: Act;
+  /** The case or the survey. */
+  readonly subject: string;
+  readonly onExpired: () => void;
+  /** What can be done once somebody agreed. `use` spends the consent, once; throws `Trouble`, and then nothing may be done. */
+  readonly children?: (use: () => Promise<void>) => ReactNode;
+}
+
+/** Asks for a colleague’s consent, waits for it, and only then shows what it lets somebody do. */
+export function ConsentGate({ session, act, subject, onExpired, children }: Props) {
+  const { say, day } = useWords();
+  const { load, again } = useLoad(useCallback(() => loadActs(session), [session]));
+  useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
+  if (load.kind === 'loading') return <output className="note">{say('acts.loading')}</output>;
+  if (load.kind === 'failed') {
+    return (
+      <p className="problem" role="alert">
+        {say('acts.failed')} {say(troubleKey(load.thrown))}
+      </p>
+    );
+  }
+  const about = load.value.acts.filter(({ row }) => row.act === act && row.subject === subject);
+  const open = about.find(({ row }) => row.state === 'asked' || row.state === 'agreed');
+  const link = <PlaceLink place={{ at: 'acts' }}>{say('acts.gate.see')}</PlaceLink>;
+  if (open === undefined) {
+    return (
+      <>
+        <Refusal about={about} officerId={session.officerId} />
+        <AskForm session={session} act={act} subject={subject} onAsked={again} />
+      </>
+    );
+  }
+  const { row } = open;
+  if (row.officer !== session.officerId) {
+    return (
+      <p className="note">
+        {say('acts.gate.other', { officer: row.officer })} {link}
+      </p>
+    );
+  }
+  const withdraw = <Withdraw id={row.id} session={session} onDone={again} />;
+  if (row.state === 'asked') {
+    return (
+      <>
+        <p className="note">
+          {say('acts.gate.waits', { day: day(row.until) })}{' '}
+          {row.decides !== 'you' && say(`acts.decides.${row.decides}`)} {link}
+        </p>
+        {withdraw}
+      </>
+    );
+  }
+  return (
+    <>
+      <p className="note good">{say('acts.gate.agreed', { day: day(row.until) })}</p>
+      {children?.(async () => await session.client.spendConsent(row.id))}
+      {withdraw}
+    </>
+  );
+}
+
+function Refusal({
+  about,
+  officerId,
+}: {
+  readonly about: readonly LoadedAct[];
+  readonly officerId: string;
+}) {
+  const { say } = useWords();
+  const refused = about.find(({ row }) => row.state === 'refused' && row.officer === officerId);
+  const answer = refused?.read.kind === 'read' ? refused.read.answer : null;
+  if (answer === null || answer === undefined) return null;
+  return <p className="note">{say('acts.gate.refused', { reason: answer.reason ?? '' })}</p>;
+}
+
+function AskForm({
+  session,
+  act,
+  subject,
+  onAsked,
+}: Pick<Props, 'session' | 'act' | 'subject'> & { readonly onAsked: () => void }) {
+  const { say } = useWords();
+  const id = useId();
+  const [reason, setReason] = useState('');
+  const [working, setWorking] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (working) return;
+    if (reason.trim() === '') {
+      setProblem(say('acts.gate.no-why'));
+      return;
+    }
+    setWorking(true);
+    setProblem(null);
+    try {
+      await ask(session, { act, subject, reason: reason.trim() });
+      onAsked();
+    } catch (thrown) {
+      setProblem(`${say('acts.problem')} ${say(troubleKey(thrown))}`);
+      setWorking(false);
+    }
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      <div className="field">
+        <label htmlFor={id}>{say('acts.gate.why')}</label>
+        <textarea
+          id={id}
+          rows={3}
+          maxLength={2000}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          aria-invalid={problem !== null}
+        />
+      </div>
+      {problem !== null && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <button type="submit" aria-disabled={working}>
+        {say(working ? 'acts.working' : 'acts.gate.ask')}
+      </button>
+    </form>
+  );
+}

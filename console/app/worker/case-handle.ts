@@ -1,0 +1,2 @@
+/** Names a case that stands open in the worker. */
+export type CaseHandle = number & { readonly __brand: 'CaseHandle' };

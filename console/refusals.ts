@@ -1,0 +1,31 @@
+import { z } from '../platform/shape.ts';
+
+/** Every refusal of the server, by name; the page has a sentence for each. */
+export const refusals = [
+  'not-signed-in',
+  'not-yours',
+  'not-found',
+  'foreign-origin',
+  'wrong-passphrase',
+  'wrong-token',
+  'already-set-up',
+  'no-invitation',
+  'on-roster',
+  'malformed',
+  'changed',
+  'too-early',
+  // What nobody does alone: `pending` is asked already, `held` is kept for a reason.
+  'needs-consent',
+  'own-request',
+  'pending',
+  'expired',
+  'held',
+  'nobody-left',
+  'too-large',
+  'busy',
+  'full',
+  'preparing',
+  'failed',
+] as const;
+export type Refusal = (typeof refusals)[number];
+export const refusal = z.strictObject({ refusal: z.enum(refusals) });

@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { databaseAddressOf } from '../../platform/config/database-address.ts';
+import { systemRandom } from '../../platform/crypto/random.ts';
+import { openStore, type Store } from '../../storage/store.ts';
+import type { Family } from './family.ts';
+import { notRun, row } from './row.ts';
+import { emptyCase } from './store/empty-case.ts';
+import { insertIntoPostgres } from './store/raw-postgres.ts';
+import { insertIntoSqlite } from './store/raw-sqlite.ts';
+
+const cases = 600;
+/** As many people as send at once; a file takes one writer at a time all the same. */
+const clients = 8;
+
+/** Whole cases by the store, beside durable rows of 4 KiB by the engine alone in the same run. */
+export const store: Family = {
+  ids: ['store.insert.sqlite_ratio', 'store.insert.pg_ratio'],
+  measure: async ({ database }) => [
+    await onSqlite(),
+    ...(database === null
+      ? notRun('no --database given', 'store.insert.pg_ratio')
+      : [await onPostgres(database)]),
+  ],
+};
+
+const more =
+  'a case is a key file, a manifest, a report, a packet, a line of the audit chain and a key of its own, with 17 KiB of ciphertext in two databases';
+
+async function onSqlite() {
+  await using folder = await temporary();
+  const raw = insertIntoSqlite(folder.path, 4 * cases);
+  await using opened = await openStore({ dataDir: join(folder.path, 'data') });
+  const value = await casesPerSecond(opened);
+  const peer = { name: 'node:sqlite, rows/s', value: raw };
+  return row('store.insert.sqlite_ratio', { ours: value, peer, ifMissed: more });
+}
+
+async function onPostgres(url: string) {
+  const address = databaseAddressOf(url);
+  if (address === null) throw new TypeError('--database is no address of a database');
+  await using folder = await temporary();
+  const raw = await insertIntoPostgres(url, 4 * cases, clients);
+  await using opened = await openStore({ dataDir: join(folder.path, 'data'), address });
+  const value = await casesPerSecond(opened);
+  const peer = { name: 'PostgreSQL, rows/s', value: raw };
+  const ifMissed = `cases pass one line of writers, statement by statement over the wire, while the rows came over ${clients} connections at once; ${more}`;
+  return row('store.insert.pg_ratio', { ours: value, peer, ifMissed });
+}
+
+async function casesPerSecond({ intake }: Store): Promise<number> {
+  const made = Array.from({ length: cases }, emptyCase);
+  const from = performance.now();
+  await Promise.all(
+    Array.from({ length: clients }, async () => {
+      for (let sealed = made.pop(); sealed !== undefined; sealed = made.pop()) {
+        await intake.fileCase(sealed, { idempotency: systemRandom(32), session: null });
+      }
+    }),
+  );
+  return cases / ((performance.now() - from) / 1000);
+}
+
+async function temporary(): Promise<AsyncDisposable & { readonly path: string }> {
+  const path = await mkdtemp(join(tmpdir(), 'senim-bench-'));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}
