@@ -17,6 +17,7 @@ import { openDatabase } from './database.ts';
 import { type Engine, type EngineOptions, openEngine } from './engine.ts';
 import { type Intake, intake } from './filing.ts';
 import { type Enrolments, enrolmentStore } from './enrolments.ts';
+import { type Factors, factorStore } from './factors.ts';
 import { type GroupKeys, groupKeyStore } from './group-keys.ts';
 import { type Invitations, invitationStore } from './invitations.ts';
 import { type KeyWork, keyWork } from './key-work.ts';
@@ -24,6 +25,7 @@ import { type Leases, leaseStore } from './leases.ts';
 import { type ListStore, listStore } from './lists.ts';
 import { surveyMigrations } from './migrations/list.ts';
 import { type OfficerReader, type OfficerWriter, officerStore } from './officers.ts';
+import { type OfficerSessions, officerSessionStore } from './officer-sessions.ts';
 import { orphanStore } from './orphans.ts';
 import type { Copies } from './postgres/copies.ts';
 import { makePrivateFolder, syncFolder } from './private-file.ts';
@@ -54,6 +56,8 @@ export interface Store extends AsyncDisposable {
   readonly reporters: ReporterReader & ReporterWriter;
   readonly checkIns: CheckInStore;
   readonly officers: OfficerReader & OfficerWriter;
+  readonly officerSessions: OfficerSessions;
+  readonly factors: Factors;
   readonly invitations: Invitations;
   readonly cases: CaseReader & CaseWriter;
   readonly selfChecks: SelfChecks;
@@ -136,6 +140,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     reporters: reporterStore(parts),
     checkIns: checkInStore(database),
     officers: officerStore(database),
+    officerSessions: officerSessionStore(database),
+    factors: factorStore(database),
     invitations: invitationStore(database),
     cases: {
       ...caseReader(database, files),

@@ -20,6 +20,7 @@ const places = [
   '/people',
   '/roles',
   '/settings',
+  '/account',
   '/set-up',
   '/join',
   '/audit',

@@ -1,4 +1,5 @@
 import * as api from '../api.ts';
+import * as numbersApi from '../numbers-api.ts';
 import { duties } from '../duties.ts';
 import type { ActDeps } from './act-parts.ts';
 import { actRoutes } from './act-routes.ts';
@@ -21,6 +22,7 @@ import {
   setCard,
 } from './cases.ts';
 import { changePassphrase } from './passphrase.ts';
+import { type FactorRouteDeps, factorRoutes } from './factors/routes.ts';
 import { pageRoutes } from './page-routes.ts';
 import type { PeopleDeps } from './people.ts';
 import { peopleRoutes } from './people-routes.ts';
@@ -64,6 +66,7 @@ export interface RouteDeps {
   readonly surveys: SurveyDeps;
   readonly analysis: AnalysisDeps;
   readonly people: PeopleDeps;
+  readonly factors: FactorRouteDeps;
   readonly asked: Pick<AskedCounts, 'all'>;
   readonly cards: ReadonlyMap<CardId, Card>;
 }
@@ -239,6 +242,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
     ...surveyRoutes(deps.surveys),
     ...analysisRoutes(deps.analysis),
     ...peopleRoutes(deps.people),
+    ...factorRoutes(deps.factors),
     ...analysisListRoutes(deps.lists),
 
     {
@@ -256,7 +260,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
       who: duties['see-questions'],
       handle: async () =>
         answer(
-          api.questions.answer,
+          numbersApi.questions.answer,
           questionsOf(await deps.asked.all(), deps.cards, clock.today()),
         ),
     },
@@ -265,7 +269,10 @@ export function routes(deps: RouteDeps): readonly Route[] {
       path: '/api/statistics',
       who: duties['see-statistics'],
       handle: async () =>
-        answer(api.statistics.answer, statisticsOf(await deps.counts.byMonth(), clock.today())),
+        answer(
+          numbersApi.statistics.answer,
+          statisticsOf(await deps.counts.byMonth(), clock.today()),
+        ),
     },
   ];
 }
