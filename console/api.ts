@@ -202,7 +202,7 @@ export const addEntry = {
     after: z.int().min(0).exactOptional(),
     termDay: day.nullable().exactOptional(),
     /** The entry says that a copy was made: the audit says so in clear. */
-    taken: z.enum(['printed', 'exported', 'handed-over']).exactOptional(),
+    taken: z.enum(['printed', 'handed-over']).exactOptional(),
     access: z
       .discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('aside') }),

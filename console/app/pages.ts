@@ -15,7 +15,7 @@ export const EnterPage = onDemand(
 
 export const TakePage = onDemand(
   async () => (await import('./take/take-page.tsx')).TakePage,
-  ['cases', 'take'],
+  ['cases', 'take', 'acts'],
 );
 
 export const QuestionsPage = onDemand(

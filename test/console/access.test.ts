@@ -61,6 +61,7 @@ const allowed: Readonly<
   'GET /acts': 'anyone',
   'GET /audit': 'anyone',
   'GET /recovery': 'anyone',
+  'GET /pdf-frame': 'anyone',
   'GET /assets/:file': 'anyone',
   'GET /health': 'anyone',
   'GET /api/hello': 'anyone',
