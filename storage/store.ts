@@ -15,6 +15,8 @@ import { type CaseWriter, caseWriter } from './case-writer.ts';
 import { type CheckInStore, checkInStore } from './check-ins.ts';
 import { openDatabase } from './database.ts';
 import { type Engine, type EngineOptions, openEngine } from './engine.ts';
+import { type Erasing, erasing } from './erasing.ts';
+import { type Holds, holdStore } from './holds.ts';
 import { type Intake, intake } from './filing.ts';
 import { type Enrolments, enrolmentStore } from './enrolments.ts';
 import { type Factors, factorStore } from './factors.ts';
@@ -62,6 +64,7 @@ export interface Store extends AsyncDisposable {
   readonly cases: CaseReader & CaseWriter;
   readonly selfChecks: SelfChecks;
   readonly acts: ActRequests;
+  readonly keeping: Omit<Erasing, 'sweep'> & Holds;
   readonly counts: CaseCounts;
   readonly asked: AskedCounts;
   readonly rosters: Rosters;
@@ -120,6 +123,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const surveyKeys = surveyKeyFiles(join(dataDir, 'survey-keys'), systemRandom);
   const parts = { database, shredKeys, files, orphans, onStep, sealDetail };
 
+  const erase = erasing(parts);
   const hasSurveys = engine === 'sqlite' || (await isSurveyHome(database, surveys, systemRandom));
   const surveyStore = {
     ...surveyReader(surveys),
@@ -149,6 +153,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     },
     selfChecks: selfCheckStore(database, shredKeys, settings),
     acts: actRequestStore(database, sealDetail),
+    keeping: { terms: erase.terms, due: erase.due, ...holdStore(database, sealDetail) },
     counts: caseCounts(database),
     asked: askedCounts(database),
     rosters: rosterStore(database),
@@ -164,7 +169,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     secrets: sharedSecrets(database),
     surveys: surveyStore,
     scrub: scrubber(database, shredKeys, files),
-    sweep: sweeper(database, shred, { sessions, files, orphans }),
+    sweep: sweeper(database, shred, { sessions, files, orphans, erasing: erase }),
     engine,
     copies,
     hasSurveys,

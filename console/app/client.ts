@@ -7,6 +7,7 @@ import type { Act, ActRequestId } from '../../cases/four-eyes.ts';
 import type { BlobId, CaseId } from '../../cases/sealed.ts';
 import * as actApi from '../act-api.ts';
 import type { SurveyId } from '../../surveys/survey-id.ts';
+import * as keepApi from '../keep-api.ts';
 import * as factorsApi from '../factors-api.ts';
 import * as keysApi from '../keys-api.ts';
 import * as listApi from '../list-api.ts';
@@ -77,6 +78,15 @@ export class Client extends Transport {
   }
   async spendConsent(id: ActRequestId) {
     await this.post(`/api/acts/${id}/use`, actApi.spendConsent, {});
+  }
+  async retention() {
+    return await this.get('/api/retention', keepApi.retention.answer);
+  }
+  async keeping(caseId: CaseId) {
+    return await this.get(`/api/cases/${caseId}/keeping`, keepApi.keeping.answer);
+  }
+  async setHold(caseId: CaseId, hold: z.output<typeof keepApi.setHold.request>) {
+    await this.post(`/api/cases/${caseId}/hold`, keepApi.setHold, hold);
   }
   async me() {
     return await this.get('/api/me', api.me.answer);

@@ -48,7 +48,7 @@ export const FactorStep = onDemand(
 
 export const SettingsPage = onDemand(
   async () => (await import('./settings/settings-page.tsx')).SettingsPage,
-  ['settings', 'account'],
+  ['settings', 'account', 'acts'],
 );
 
 export const JoinPage = onDemand(

@@ -113,6 +113,7 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
   };
   return routes({
     acts,
+    keep: { keeping: store.keeping, cases: store.cases, clock },
     bundle: options.bundle,
     notice: options.notice,
     counts: store.counts,

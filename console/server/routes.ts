@@ -26,6 +26,8 @@ import { type FactorRouteDeps, factorRoutes } from './factors/routes.ts';
 import { pageRoutes } from './page-routes.ts';
 import type { PeopleDeps } from './people.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { keepRoutes } from './keep-routes.ts';
+import type { KeepDeps } from './keeping.ts';
 import { fetchKeyWork, keyState, type KeyWorkDeps, wrapCase, wrapGroupKeys } from './key-work.ts';
 import { me } from './officer-self.ts';
 import {
@@ -52,6 +54,7 @@ import type { CaseCounts } from '../../storage/case-counts.ts';
 
 export interface RouteDeps {
   readonly acts: ActDeps;
+  readonly keep: KeepDeps;
   readonly lists: ListDeps;
   readonly bundle: () => Bundle | null;
   readonly notice: 'demonstration' | null;
@@ -238,6 +241,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
     },
 
     ...actRoutes(deps.acts),
+    ...keepRoutes(deps.keep),
     ...enteredRoutes(deps.entered),
     ...surveyRoutes(deps.surveys),
     ...analysisRoutes(deps.analysis),

@@ -132,6 +132,9 @@ const allowed: Readonly<
   'GET /api/surveys/:survey/participation': { own: counters, foreign: counters },
   'POST /api/surveys/:survey/adopt': { own: askers, foreign: askers },
   'POST /api/surveys/:survey/close': { own: askers, foreign: askers },
+  'GET /api/retention': { own: askers, foreign: askers },
+  'GET /api/cases/:case/keeping': { own: askers, foreign: [] },
+  'POST /api/cases/:case/hold': { own: askers, foreign: [] },
   'GET /api/acts': { own: askers, foreign: askers },
   // What a request and an answer must be like is told in four-eyes.test.ts; here nobody has signed one.
   'GET /api/acts/deciders': { own: [], foreign: [] },
@@ -415,6 +418,9 @@ function bodyOf(pattern: string, { survey }: ReturnType<typeof targetOf>): unkno
   }
   if (pattern === '/api/roster') {
     return { roster: { bytes: 'AAAA', signature: 'AAAA' }, consent: 'AAAA', accounts: [] };
+  }
+  if (pattern.endsWith('/hold')) {
+    return { until: '2027-11-22', reason: base64url(authOf('reason')) };
   }
   if (pattern === '/api/acts') {
     const { bytes, signature } = signRequest(nobodysRequest, new Secret(authOf('nobody')));

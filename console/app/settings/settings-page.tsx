@@ -4,6 +4,7 @@ import { BodySection } from './body-section.tsx';
 import { FactorSection } from './factor-section.tsx';
 import { LanguageSection } from './language-section.tsx';
 import type { SectionProps } from './section-props.ts';
+import { TermsSection } from './terms-section.tsx';
 
 /** What the body decides about its own channel. Each part loads, saves and explains itself. */
 export function SettingsPage(props: SectionProps) {
@@ -23,5 +24,6 @@ export function SettingsPage(props: SectionProps) {
 const sections = [
   { id: 'body', Section: BodySection },
   { id: 'languages', Section: LanguageSection },
+  { id: 'terms', Section: TermsSection },
   { id: 'factors', Section: FactorSection },
 ] as const;
