@@ -20,6 +20,7 @@ import type { ConsoleAddress, Running, StartOptions } from './bots/running.ts';
 import { createRephrase } from './bots/model/rephrase.ts';
 import { messengers } from './bots/messengers.ts';
 import { watchRoster } from './bots/roster-watch.ts';
+import { chatTeller } from './bots/telegram/teller.ts';
 import { teamsMode } from './bots/teams/mode.ts';
 import { watching } from './bots/watching.ts';
 import { createSurveys } from './bots/surveys.ts';
@@ -106,7 +107,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     const listening = opened.use(
       await serve({ ...address, fetch: app.fetch, port: config.consolePort }),
     );
-    await daily(config, options.smtp ?? null, { ...store, log }, opened);
+    const ways = { smtp: options.smtp ?? null, tell: chatTeller(config, options.telegram) };
+    await daily(config, ways, { ...store, log }, opened);
     officers = { url: `http://localhost:${listening.port}`, setUpToken };
     log('server.listening', { side: 'console', port: listening.port });
     await options.beforePublic?.(officers);

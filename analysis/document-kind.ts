@@ -3,6 +3,7 @@ export const documentKinds = [
   'project',
   'task',
   'checklist',
+  'answer',
   'risk',
   'signal',
   'paper',

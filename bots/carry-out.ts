@@ -141,7 +141,10 @@ async function reread(
   }
   const visit = await unlessDamaged(parts.log, () => parts.visits.find(outcome.receipt));
   if (visit === 'damaged') return failed(errand, asked, visit);
-  if (visit === null) return hear({ kind: 'not-found' });
+  if (visit === null) {
+    const erased = await parts.visits.erased(outcome.receipt);
+    return hear(erased === null ? { kind: 'not-found' } : { kind: 'erased', ...erased });
+  }
   await confirm(parts, visit.receiptId, 'returned');
   return hear({ kind: 'found', visit });
 }

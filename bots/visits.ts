@@ -13,7 +13,7 @@ import { Secret } from '../platform/secret.ts';
 import type { Clock } from '../platform/time.ts';
 import type { Confirmed } from '../storage/confirmation.ts';
 import type { CheckInStore } from '../storage/check-ins.ts';
-import type { ReporterReader, ReporterWriter } from '../storage/reporters.ts';
+import type { Erased, ReporterReader, ReporterWriter } from '../storage/reporters.ts';
 import type { SessionUpdate } from '../storage/sessions.ts';
 import { accountOf } from './account.ts';
 import { copiesOf } from './attach.ts';
@@ -23,6 +23,8 @@ import type { CurrentRoster } from './roster-watch.ts';
 export interface Visits {
   /** `null`: no report was filed with this receipt. `symbols` are the 23 of its secret. */
   readonly find: (symbols: string) => Promise<Visit | null>;
+  /** What became of a case that was erased, for a receipt that `find` does not know any more. */
+  readonly erased: (symbols: string) => Promise<Erased | null>;
   /** The account as it is now; `null`: its row is gone. */
   readonly account: (visit: Visit) => Promise<CaseAccount | null>;
   /** The receipt is with its owner: see `storage/confirmation.ts`. */
@@ -79,6 +81,14 @@ export function createVisits(parts: VisitParts): Visits {
           until: clock.now() + visitLifetime,
           account,
         };
+      } finally {
+        wipeReporterKeys(keys);
+      }
+    },
+    erased: async (symbols) => {
+      const keys = reporterKeys(symbols);
+      try {
+        return await reporters.erased(keys.id);
       } finally {
         wipeReporterKeys(keys);
       }

@@ -72,15 +72,38 @@ export const signInStart = {
   answer: z.strictObject({ header: bytes }),
 };
 
+export const signedIn = z.strictObject({
+  kind: z.literal('in'),
+  role,
+  token: z.string(),
+  body: bytes,
+  /** Invited to receive, and not named by the signed list yet: only the own account is open. */
+  waits: z.boolean(),
+  /** `must`: the body asks for a second factor, and until there is one only the own account is open. */
+  factor: z.enum(['has', 'offered', 'must', 'demonstration']),
+});
+export type SignedIn = z.output<typeof signedIn>;
+
+/** The passphrase was right; `attempt` names this try for five minutes. */
+export const factorAsked = z.strictObject({
+  kind: z.literal('factor'),
+  attempt: z.string(),
+  ways: z.strictObject({
+    passkey: z.boolean(),
+    /** There are passkeys, and none of them answers to this address. */
+    elsewhere: z.boolean(),
+    totp: z.boolean(),
+    recovery: z.boolean(),
+  }),
+  /** The server's clock, ms: codes of an app depend on it. */
+  now: z.int(),
+});
+export type FactorAsked = z.output<typeof factorAsked>;
+
 export const signIn = {
   request: z.strictObject({ officerId, auth: bytes.refine((value) => value.length === 32) }),
-  answer: z.strictObject({
-    role,
-    token: z.string(),
-    body: bytes,
-    /** Invited to receive, and not named by the signed list yet: only the own account is open. */
-    waits: z.boolean(),
-  }),
+  /** With a second factor the right passphrase opens nothing yet: see `factors-api.ts`. */
+  answer: z.discriminatedUnion('kind', [signedIn, factorAsked]),
 };
 
 export const signOut = { request: nothing, answer: nothing };
@@ -179,7 +202,7 @@ export const addEntry = {
     after: z.int().min(0).exactOptional(),
     termDay: day.nullable().exactOptional(),
     /** The entry says that a copy was made: the audit says so in clear. */
-    taken: z.enum(['printed', 'exported', 'handed-over']).exactOptional(),
+    taken: z.enum(['printed', 'handed-over']).exactOptional(),
     access: z
       .discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('aside') }),
@@ -211,40 +234,6 @@ export const setBlob = {
   request: z.strictObject({ header: sealed, body: sealed }),
   answer: nothing,
 };
-
-/** Counts by month; a count below ten is not told. */
-const count = z.union([z.int().min(10), z.literal('few')]);
-export const statistics = {
-  answer: z.strictObject({
-    today: day,
-    months: z.array(
-      z.strictObject({ month: z.string().regex(/^\d{4}-\d{2}$/), filed: count, closed: count }),
-    ),
-  }),
-};
-export type Statistics = z.output<typeof statistics.answer>;
-
-/** Questions to the assistant as counts: nothing of a question is kept that could be shown. */
-const month = z.string().regex(/^\d{4}-\d{2}$/);
-export const questions = {
-  answer: z.strictObject({
-    today: day,
-    months: z.array(
-      z.strictObject({ month, answered: count, candidates: count, unanswered: count }),
-    ),
-    /** By card, over all months; the most asked first. A title of a card that is gone is `null`. */
-    cards: z.array(
-      z.strictObject({
-        card: z.string(),
-        title: z.strictObject({ kk: z.string(), ru: z.string(), en: z.string() }).nullable(),
-        shown: count,
-        helpful: count,
-        unhelpful: count,
-      }),
-    ),
-  }),
-};
-export type Questions = z.output<typeof questions.answer>;
 
 /** An account whose keys were made in the browser: what the server keeps of it. */
 export const newAccount = z.strictObject({

@@ -14,6 +14,11 @@ export type AuditKindName =
   | 'passphrase'
   | 'survey'
   | 'analysis'
+  | 'factor'
+  | 'factor-refused'
+  | 'factor-reset'
+  | 'session'
+  | 'settings'
   | 'acts'
   | 'erased'
   | 'hold'
@@ -58,9 +63,22 @@ export function auditKindOf(kind: string): AuditKindName {
     case 'recovered':
     case 'recovery-drill':
       return 'recovery';
+    case 'factor-added':
+    case 'factor-removed':
+    case 'recovery-codes-made':
+    case 'recovery-code-used':
+      return 'factor';
+    case 'factor-refused':
+      return 'factor-refused';
+    case 'factors-reset':
+    case 'factors-lost':
+      return 'factor-reset';
+    case 'session-ended':
+      return 'session';
     case 'passphrase-changed':
       return 'passphrase';
     default:
+      if (kind.startsWith('settings-')) return 'settings';
       if (kind.startsWith('act-')) return 'acts';
       if (kind.startsWith('survey-')) return 'survey';
       if (kind.startsWith('analysis-')) return 'analysis';

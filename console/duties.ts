@@ -16,6 +16,7 @@ export const duties = {
   'analyse-risks': ['officer', 'analysis'],
   'read-audit': ['officer', 'oversight', 'administrator'],
   'name-people': ['officer', 'oversight', 'administrator'],
+  'reset-factors': ['administrator'],
   'change-settings': ['officer', 'oversight', 'administrator'],
   'own-account': ['officer', 'oversight', 'analyst', 'analysis', 'administrator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -11,7 +11,9 @@ const standing = z.enum(['receives', 'waits', 'no-keys']);
 
 export const people = {
   answer: z.strictObject({
-    accounts: z.array(z.strictObject({ officerId, role, standing, closed: z.boolean() })),
+    accounts: z.array(
+      z.strictObject({ officerId, role, standing, closed: z.boolean(), factor: z.boolean() }),
+    ),
     invitations: z.array(invitation),
   }),
 };

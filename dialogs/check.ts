@@ -19,6 +19,10 @@ function hear(scene: Scene, reply: Reply): Move | null {
       return go('check/account', { ...draft, visit: reply.visit });
     case 'not-found':
       return stay(draft, [say('check.unknown', 'problem')]);
+    case 'erased':
+      return stay(draft, [
+        say(`check.erased.${reply.because}`, 'notice', { day: { kind: 'day', day: reply.day } }),
+      ]);
     case 'account':
       if (scene.state.session.at === 'check/check-in') {
         const key =

@@ -26,6 +26,7 @@ function hear({ state, world }: Scene, reply: Reply): Move | null {
       return stay(draft, failureMessages(reply, world));
     case 'found':
     case 'not-found':
+    case 'erased':
     case 'account':
     case 'followed-up':
     case 'rephrased':

@@ -1,3 +1,4 @@
+import type { DateIso } from '../platform/time.ts';
 import type { CheckedClaim } from '../knowledge/claims/claim.ts';
 import type { CaseAccount, DraftCaseKey, DraftFile, Visit } from './draft.ts';
 import type { ListOffer, ListRefusal } from './list/list-offer.ts';
@@ -31,6 +32,8 @@ export type Incoming =
   | { readonly kind: 'filed' }
   | { readonly kind: 'found'; readonly visit: Visit }
   | { readonly kind: 'not-found' }
+  /** The case was erased: by the decision of two officers, or because its term had ended. */
+  | { readonly kind: 'erased'; readonly day: DateIso; readonly because: 'agreed' | 'term' }
   | { readonly kind: 'account'; readonly account: CaseAccount }
   | { readonly kind: 'followed-up'; readonly account: CaseAccount }
   /** Sentences that hold against their cards. Where a model has none, nothing comes and the card stays. */

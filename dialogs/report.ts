@@ -36,6 +36,7 @@ function hear(scene: Scene, reply: Reply): Move | null {
       return stay(draft, failureMessages(reply, scene.world));
     case 'found':
     case 'not-found':
+    case 'erased':
     case 'account':
     case 'followed-up':
     case 'rephrased':

@@ -25,6 +25,7 @@ export type Reply = Extract<
       | 'filed'
       | 'found'
       | 'not-found'
+      | 'erased'
       | 'account'
       | 'followed-up'
       | 'rephrased'

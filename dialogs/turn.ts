@@ -54,6 +54,7 @@ function take(state: State, incoming: Incoming, world: World): Turn {
     case 'filed':
     case 'found':
     case 'not-found':
+    case 'erased':
     case 'account':
     case 'followed-up':
     case 'rephrased':

@@ -21,6 +21,7 @@ import kkCaseTake from './phrases/kk/case-take.json' with { type: 'json' };
 import kkSetUp from './phrases/kk/set-up.json' with { type: 'json' };
 import kkPeople from './phrases/kk/people.json' with { type: 'json' };
 import kkSettings from './phrases/kk/settings.json' with { type: 'json' };
+import kkAccount from './phrases/kk/account.json' with { type: 'json' };
 import kkConsoleStart from './phrases/kk/console-start.json' with { type: 'json' };
 import kkKeys from './phrases/kk/keys.json' with { type: 'json' };
 import kkSurveyConsole from './phrases/kk/survey-console.json' with { type: 'json' };
@@ -55,6 +56,7 @@ import ruCaseTake from './phrases/ru/case-take.json' with { type: 'json' };
 import ruSetUp from './phrases/ru/set-up.json' with { type: 'json' };
 import ruPeople from './phrases/ru/people.json' with { type: 'json' };
 import ruSettings from './phrases/ru/settings.json' with { type: 'json' };
+import ruAccount from './phrases/ru/account.json' with { type: 'json' };
 import ruConsoleStart from './phrases/ru/console-start.json' with { type: 'json' };
 import ruKeys from './phrases/ru/keys.json' with { type: 'json' };
 import ruSurveyConsole from './phrases/ru/survey-console.json' with { type: 'json' };
@@ -89,6 +91,7 @@ import enCaseTake from './phrases/en/case-take.json' with { type: 'json' };
 import enSetUp from './phrases/en/set-up.json' with { type: 'json' };
 import enPeople from './phrases/en/people.json' with { type: 'json' };
 import enSettings from './phrases/en/settings.json' with { type: 'json' };
+import enAccount from './phrases/en/account.json' with { type: 'json' };
 import enConsoleStart from './phrases/en/console-start.json' with { type: 'json' };
 import enKeys from './phrases/en/keys.json' with { type: 'json' };
 import enSurveyConsole from './phrases/en/survey-console.json' with { type: 'json' };
@@ -126,6 +129,7 @@ const en = {
   ...enSetUp,
   ...enPeople,
   ...enSettings,
+  ...enAccount,
   ...enKeys,
   ...enSurveyConsole,
   ...enAnalysis,
@@ -168,6 +172,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkSetUp,
     ...kkPeople,
     ...kkSettings,
+    ...kkAccount,
     ...kkKeys,
     ...kkSurveyConsole,
     ...kkAnalysis,
@@ -204,6 +209,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruSetUp,
     ...ruPeople,
     ...ruSettings,
+    ...ruAccount,
     ...ruKeys,
     ...ruSurveyConsole,
     ...ruAnalysis,

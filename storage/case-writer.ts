@@ -55,7 +55,7 @@ export interface EntryChange {
   readonly after?: number;
   readonly access?: AccessChange;
   /** A copy of the case leaves the console with this entry, which says what of it. */
-  readonly taken?: 'printed' | 'exported' | 'handed-over';
+  readonly taken?: 'printed' | 'handed-over';
 }
 
 export type AccessChange =

@@ -27,6 +27,14 @@ export const wordSteps = ['word-received', 'word-open', 'word-written', 'word-co
 /** The places of sealing a case's key to the members of a newer roster. */
 export const wrapSteps = ['wrap-received', 'wrap-open', 'wrap-written', 'wrap-committed'] as const;
 
+/** The places of erasing a case. */
+export const eraseSteps = [
+  'erase-open',
+  'erase-shredded',
+  'erase-written',
+  'erase-committed',
+] as const;
+
 /** The places of bringing a database to the newest schema. */
 export const migrationSteps = [
   'migration-open',
@@ -40,6 +48,7 @@ export type CrashStep =
   | (typeof surveySteps)[number]
   | (typeof wordSteps)[number]
   | (typeof wrapSteps)[number]
+  | (typeof eraseSteps)[number]
   | (typeof migrationSteps)[number];
 
 /** Awaited at each step. The product passes nothing. */

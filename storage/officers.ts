@@ -23,8 +23,6 @@ export interface OfficerReader {
   readonly find: (id: string) => Promise<OfficerAccount | null>;
   /** Accounts without what is secret in them. */
   readonly list: () => Promise<readonly (Officer & { readonly disabled: boolean })[]>;
-  /** The officer behind a session; `null` when it ended or its officer is disabled. `now` in ms. */
-  readonly bySession: (idHash: string, now: number) => Promise<Officer | null>;
 }
 
 export interface OfficerWriter {
@@ -34,19 +32,9 @@ export interface OfficerWriter {
   readonly setBlob: (id: string, blob: OfficerBlob, authHash?: Uint8Array) => Promise<boolean>;
   /** Ends the officer's sessions in the same transaction. */
   readonly disable: (id: string) => Promise<void>;
-  readonly openSession: (idHash: string, officerId: string, expires: number) => Promise<void>;
-  readonly closeSession: (idHash: string) => Promise<void>;
-  /** Every session of the officer but the one that asks. */
-  readonly closeOtherSessions: (officerId: string, idHash: string) => Promise<void>;
-  /** Drops sessions that ended before `now` (ms). */
-  readonly sweepSessions: (now: number) => Promise<number>;
 }
 
-export function officerStore({
-  read,
-  write,
-  writeRow,
-}: Database<Tables>): OfficerReader & OfficerWriter {
+export function officerStore({ read, write }: Database<Tables>): OfficerReader & OfficerWriter {
   return {
     find: async (id) => {
       const row = await read
@@ -69,17 +57,6 @@ export function officerStore({
         disabled: disabled === 1,
       }));
     },
-    bySession: async (idHash, now) => {
-      const row = await read
-        .selectFrom('officer_sessions')
-        .innerJoin('officers', 'officers.id', 'officer_sessions.officer_id')
-        .select(['officers.id', 'officers.role', 'officers.group_name'])
-        .where('officer_sessions.id', '=', idHash)
-        .where('officer_sessions.expires', '>', now)
-        .where('officers.disabled', '=', 0)
-        .executeTakeFirst();
-      return row === undefined ? null : { id: row.id, role: row.role, group: row.group_name };
-    },
     add: (account) => write((tx) => insertAccount(tx, account)),
     setBlob: (id, blob, authHash) =>
       write(async (tx) => {
@@ -97,34 +74,6 @@ export function officerStore({
     disable: async (id) => {
       await write((tx) => closeAccount(tx, id));
     },
-    openSession: async (idHash, officerId, expires) => {
-      await writeRow((tx) =>
-        tx
-          .insertInto('officer_sessions')
-          .values({ id: idHash, officer_id: officerId, expires })
-          .execute(),
-      );
-    },
-    closeSession: async (idHash) => {
-      await writeRow((tx) => tx.deleteFrom('officer_sessions').where('id', '=', idHash).execute());
-    },
-    closeOtherSessions: async (officerId, idHash) => {
-      await write((tx) =>
-        tx
-          .deleteFrom('officer_sessions')
-          .where('officer_id', '=', officerId)
-          .where('id', '<>', idHash)
-          .execute(),
-      );
-    },
-    sweepSessions: (now) =>
-      write(async (tx) => {
-        const { numDeletedRows } = await tx
-          .deleteFrom('officer_sessions')
-          .where('expires', '<=', now)
-          .executeTakeFirst();
-        return Number(numDeletedRows);
-      }),
   };
 }
 

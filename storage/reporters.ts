@@ -47,8 +47,16 @@ export interface ReporterReader {
   /** `null`: no such receipt. All throw `crypto.format` when the row was written in another format. */
   readonly find: (receiptId: string) => Promise<ReporterCase | null>;
   readonly entries: (receiptId: string) => Promise<ReporterEntries>;
+  /** What became of a case that is no more; `null`: nothing was erased under this receipt. */
+  readonly erased: (receiptId: string) => Promise<Erased | null>;
   /** By day: which role opened the case. */
   readonly openings: (receiptId: string) => Promise<readonly { day: DateIso; role: Role }[]>;
+}
+
+/** All that is known of a case that was erased. */
+export interface Erased {
+  readonly day: DateIso;
+  readonly because: 'agreed' | 'term';
 }
 
 export interface ReporterEntries {
@@ -122,6 +130,14 @@ export function reporterStore({
         termDay: row.term_day,
         manifestSha256: sha256Hex(row.manifest),
       };
+    },
+    erased: async (receiptId) => {
+      const row = await read
+        .selectFrom('erased')
+        .select(['day', 'because'])
+        .where('receipt_id', '=', checked(receiptId))
+        .executeTakeFirst();
+      return row ?? null;
     },
     entries: async (receiptId) => {
       const caseId = await caseOf(database, receiptId);

@@ -15,8 +15,11 @@ import { type CaseWriter, caseWriter } from './case-writer.ts';
 import { type CheckInStore, checkInStore } from './check-ins.ts';
 import { openDatabase } from './database.ts';
 import { type Engine, type EngineOptions, openEngine } from './engine.ts';
+import { type Erasing, erasing } from './erasing.ts';
+import { type Holds, holdStore } from './holds.ts';
 import { type Intake, intake } from './filing.ts';
 import { type Enrolments, enrolmentStore } from './enrolments.ts';
+import { type Factors, factorStore } from './factors.ts';
 import { type GroupKeys, groupKeyStore } from './group-keys.ts';
 import { type Invitations, invitationStore } from './invitations.ts';
 import { type KeyWork, keyWork } from './key-work.ts';
@@ -24,6 +27,7 @@ import { type Leases, leaseStore } from './leases.ts';
 import { type ListStore, listStore } from './lists.ts';
 import { surveyMigrations } from './migrations/list.ts';
 import { type OfficerReader, type OfficerWriter, officerStore } from './officers.ts';
+import { type OfficerSessions, officerSessionStore } from './officer-sessions.ts';
 import { orphanStore } from './orphans.ts';
 import type { Copies } from './postgres/copies.ts';
 import { makePrivateFolder, syncFolder } from './private-file.ts';
@@ -54,10 +58,13 @@ export interface Store extends AsyncDisposable {
   readonly reporters: ReporterReader & ReporterWriter;
   readonly checkIns: CheckInStore;
   readonly officers: OfficerReader & OfficerWriter;
+  readonly officerSessions: OfficerSessions;
+  readonly factors: Factors;
   readonly invitations: Invitations;
   readonly cases: CaseReader & CaseWriter;
   readonly selfChecks: SelfChecks;
   readonly acts: ActRequests;
+  readonly keeping: Omit<Erasing, 'sweep'> & Holds;
   readonly counts: CaseCounts;
   readonly asked: AskedCounts;
   readonly rosters: Rosters;
@@ -116,6 +123,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const surveyKeys = surveyKeyFiles(join(dataDir, 'survey-keys'), systemRandom);
   const parts = { database, shredKeys, files, orphans, onStep, sealDetail };
 
+  const erase = erasing(parts);
   const hasSurveys = engine === 'sqlite' || (await isSurveyHome(database, surveys, systemRandom));
   const surveyStore = {
     ...surveyReader(surveys),
@@ -136,6 +144,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     reporters: reporterStore(parts),
     checkIns: checkInStore(database),
     officers: officerStore(database),
+    officerSessions: officerSessionStore(database),
+    factors: factorStore(database),
     invitations: invitationStore(database),
     cases: {
       ...caseReader(database, files),
@@ -143,6 +153,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     },
     selfChecks: selfCheckStore(database, shredKeys, settings),
     acts: actRequestStore(database, sealDetail),
+    keeping: { terms: erase.terms, due: erase.due, ...holdStore(database, sealDetail) },
     counts: caseCounts(database),
     asked: askedCounts(database),
     rosters: rosterStore(database),
@@ -158,7 +169,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     secrets: sharedSecrets(database),
     surveys: surveyStore,
     scrub: scrubber(database, shredKeys, files),
-    sweep: sweeper(database, shred, { sessions, files, orphans }),
+    sweep: sweeper(database, shred, { sessions, files, orphans, erasing: erase }),
     engine,
     copies,
     hasSurveys,

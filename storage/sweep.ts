@@ -2,6 +2,7 @@ import type { DateIso } from '../platform/time.ts';
 import type { BlobFiles } from './blob-files.ts';
 import { settleConfirmed } from './confirmation.ts';
 import type { Database } from './database.ts';
+import type { Erasing } from './erasing.ts';
 import type { Orphans } from './orphans.ts';
 import type { SessionWriter } from './sessions.ts';
 import type { ShredTables, Tables } from './tables.ts';
@@ -11,6 +12,8 @@ export interface Swept {
   /** Files of drafts past their day, and files that belong to nothing. */
   readonly blobs: number;
   readonly shredKeys: number;
+  /** Cases whose term has ended, or whose deletion two officers agreed to. */
+  readonly cases: number;
 }
 
 /**
@@ -24,6 +27,7 @@ export function sweeper(
     readonly sessions: SessionWriter;
     readonly files: BlobFiles;
     readonly orphans: Orphans;
+    readonly erasing: Pick<Erasing, 'sweep'>;
   },
 ): (today: DateIso) => Promise<Swept> {
   return async (today) => {
@@ -41,9 +45,10 @@ export function sweeper(
     });
     for (const blobId of drafts) await parts.files.remove(blobId);
     await parts.files.sweepTemporary();
+    const cases = await parts.erasing.sweep(today);
     const { keys, files } = await parts.orphans.sweep();
     await database.checkpoint();
     await shred.checkpoint();
-    return { sessions, blobs: drafts.length + files, shredKeys: keys };
+    return { sessions, blobs: drafts.length + files, shredKeys: keys, cases };
   };
 }

@@ -30,6 +30,8 @@ export interface Tables {
   readonly sessions: SessionRow;
   readonly officers: OfficerRow;
   readonly officer_sessions: OfficerSessionRow;
+  readonly officer_factors: OfficerFactorRow;
+  readonly officer_codes: OfficerCodeRow;
   readonly rosters: RosterRow;
   readonly group_keys: GroupKeyRow;
   readonly enrolments: EnrolmentRow;
@@ -161,11 +163,38 @@ export interface OfficerRow {
   disabled: 0 | 1;
 }
 
+/** Times in milliseconds since the epoch: officers' sessions end on the minute. */
 export interface OfficerSessionRow {
   id: string;
+  tag: string;
   officer_id: string;
-  /** Milliseconds since the epoch: officers' sessions end on the minute. */
+  name: string;
+  begun: number;
+  used: number;
+  proved: number;
   expires: number;
+  ended: 0 | 1;
+}
+
+/** See `factors.ts`. */
+export interface OfficerFactorRow {
+  id: string;
+  officer_id: string;
+  kind: 'passkey' | 'totp';
+  name: string;
+  added_day: DateIso;
+  used_day: DateIso | null;
+  credential: string | null;
+  site: string | null;
+  /** A passkey's public key, or the sealed secret of one-time codes. */
+  secret: Uint8Array;
+  counter: number;
+}
+
+/** A recovery code that was not used yet. */
+export interface OfficerCodeRow {
+  hash: string;
+  officer_id: string;
 }
 
 export interface InvitationRow {

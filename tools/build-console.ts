@@ -114,21 +114,30 @@ async function bundle(outDir: string): Promise<void> {
 async function seal(outDir: string, hash: string): Promise<void> {
   const files: Record<string, string> = {};
   for (const file of (await filesIn(outDir, outDir)).sort()) {
-    if (file !== 'index.html') files[file] = integrity(await readFile(join(outDir, file)));
+    files[file] = integrity(await readFile(join(outDir, file)));
   }
-  const built = await readFile(join(outDir, 'index.html'), 'utf8');
-  const page = built
-    .replace('<script', `${importMapOf(files)}\n    <script`)
-    .replaceAll(/(src|href)="\/([^"]+)"/g, (attribute, _name, file: string) => {
-      const expected = files[file];
-      if (expected === undefined)
-        throw new TypeError(`the page names ${file}, which was not built`);
-      return `${attribute} integrity="${expected}"`;
-    });
-  await writeFile(join(outDir, 'index.html'), page);
-  files['index.html'] = integrity(new TextEncoder().encode(page));
+  for (const name of Object.keys(files).filter((file) => file.endsWith('.html'))) {
+    const page = await sealedPage(join(outDir, name), files);
+    await writeFile(join(outDir, name), page);
+    files[name] = integrity(new TextEncoder().encode(page));
+  }
   const manifest: Manifest = { v: 1, sources: hash, files };
   await writeFile(join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** A page that names each of its files with its hash, and beforehand all that they may load. */
+async function sealedPage(path: string, files: Readonly<Record<string, string>>): Promise<string> {
+  const built = await readFile(path, 'utf8');
+  // The frame has one script that loads no other, and no style: its policy allows neither.
+  const isFrame = path.endsWith('pdf-frame.html');
+  const mapped = isFrame
+    ? built.replace(/^.*<link rel="stylesheet".*\n/m, '')
+    : built.replace('<script', `${importMapOf(files)}\n    <script`);
+  return mapped.replaceAll(/(src|href)="\/([^"]+)"/g, (attribute, _name, file: string) => {
+    const expected = files[file];
+    if (expected === undefined) throw new TypeError(`the page names ${file}, which was not built`);
+    return `${attribute} integrity="${expected}"`;
+  });
 }
 
 /**

@@ -48,6 +48,10 @@ await build({
     reportCompressedSize: false,
     cssCodeSplit: false,
     rolldownOptions: {
+      input: {
+        index: join(root, 'console', 'app', 'index.html'),
+        'pdf-frame': join(root, 'console', 'app', 'pdf-frame.html'),
+      },
       output: {
         chunkFileNames: ({ facadeModuleId }) => {
           const phrases = /\/phrases\/(\w+)\/([\w-]+)\.json$/.exec(facadeModuleId ?? '');

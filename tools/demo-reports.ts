@@ -35,6 +35,9 @@ const samples: readonly Sample[] = [
   },
 ];
 
+/** How many `seedReports` sends. */
+export const sampleCount = samples.length;
+
 const answer = z.object({
   session: z.string(),
   at: z.string(),
@@ -47,6 +50,19 @@ export async function seedReports(url: string): Promise<number> {
   let filed = 0;
   for (const sample of samples) filed += (await file(url, sample)) ? 1 : 0;
   return filed;
+}
+
+/** Whoever holds a receipt comes back and writes, as any person would. */
+export async function sendLetters(
+  url: string,
+  letters: readonly { readonly receipt: string; readonly text: string }[],
+): Promise<void> {
+  for (const { receipt, text } of letters) {
+    const { session } = await say(url, { language: 'ru', choice: 'check' });
+    for (const turn of [{ text: receipt }, { choice: 'reply' }, { text }, { choice: 'send' }]) {
+      await say(url, { session, ...turn });
+    }
+  }
 }
 
 const mostTurns = 60;

@@ -1,10 +1,12 @@
 import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 
 import type { ConsoleAddress } from '../bots/running.ts';
+import { loadKnowledge } from '../knowledge/load.ts';
 import { start } from '../main.ts';
-import { readConfig } from '../platform/config/env.ts';
+import { type Config, readConfig } from '../platform/config/env.ts';
 import { takeTeamsSecret } from '../platform/config/teams-secret.ts';
 import { takeTelegramToken } from '../platform/config/telegram-token.ts';
 import { SenimError } from '../platform/errors.ts';
@@ -12,7 +14,10 @@ import { log } from '../platform/log.ts';
 import { dayAt, type DateIso } from '../platform/time.ts';
 import { seedAnalysis } from './demo-analysis.ts';
 import { seedRegister } from './demo-register.ts';
-import { seedReports } from './demo-reports.ts';
+import { readPin } from '../storage/pin.ts';
+import type { Access as Entrance } from './demo-cases/officer.ts';
+import { seedCases } from './demo-cases/seed-cases.ts';
+import { sampleCount, seedReports, sendLetters } from './demo-reports.ts';
 import { answerLists, type DemoAnswer, seedLists } from './demo-lists.ts';
 import { seedSurvey } from './demo-survey.ts';
 import { setUpConsole } from './set-up-client.ts';
@@ -41,6 +46,7 @@ async function run(): Promise<void> {
   const codesFile = join(config.dataDir, 'demo', 'survey-codes.txt');
   const day = config.today ?? dayAt(new Date());
   let waiting: readonly DemoAnswer[] | null = null;
+  const history = await historyOf(config, day, casesWanted(process.argv.slice(2)));
   const token = takeTelegramToken();
   const secret = takeTeamsSecret();
   await using running = await start(config, {
@@ -49,13 +55,17 @@ async function run(): Promise<void> {
     telegram: token === null ? null : { token },
     teams: secret === null ? 'open' : { secret },
     beforePublic: async (console) => {
-      waiting = await setUpOnce(console, day, { accessFile, codesFile });
+      const access = history?.access ?? (await setUpOf(console, day));
+      waiting =
+        access === null ? null : await seedOnce(console, access, day, { accessFile, codesFile });
     },
   });
   const url = running.publicUrl ?? '';
   if (waiting !== null) {
     await answerLists(url, waiting);
-    log('demo.seeded', { cases: await seedReports(url) });
+    const filed = await seedReports(url);
+    if (history !== null) await sendLetters(url, history.letters);
+    log('demo.seeded', { cases: filed + (history?.cases ?? 0) });
   }
   await tell(url, { accessFile, codesFile });
   await stopping.promise;
@@ -68,25 +78,54 @@ interface Files {
   readonly codesFile: string;
 }
 
-/** What is to come through the people’s door; `null` when the folder holds a demonstration already. */
-async function setUpOnce(
+const officers = [
+  { role: 'officer', group: 'default' },
+  { role: 'officer', group: 'default' },
+  { role: 'oversight', group: 'oversight' },
+  { role: 'analyst', group: null },
+] as const;
+
+/** `null` when the folder holds a demonstration already. */
+async function setUpOf({ url, setUpToken: token }: ConsoleAddress, day: DateIso) {
+  if (token === null) return null;
+  return (await setUpConsole({ url, token, body, day, officers })).access;
+}
+
+/** How many cases the demonstration is to have; without `--cases` the few that are sent like a person's. */
+function casesWanted(args: readonly string[]): number {
+  const { values } = parseArgs({ args: [...args], options: { cases: { type: 'string' } } });
+  const wanted = Number(values.cases ?? 0);
+  if (Number.isInteger(wanted) && wanted >= 0 && wanted <= mostCases) return wanted;
+  throw new SenimError('config', `--cases takes a number from 0 to ${mostCases}`);
+}
+
+const mostCases = 2000;
+
+/** Months of cases before the doors open; `null` where none are wanted, or the folder holds a demonstration already. */
+async function historyOf(config: Config, day: DateIso, wanted: number) {
+  const cases = wanted - sampleCount;
+  if (cases <= 0 || (await readPin(config.dataDir)) !== null) return null;
+  const begun = performance.now();
+  const seeded = await seedCases({
+    config,
+    knowledge: await loadKnowledge(),
+    day,
+    count: cases,
+    seed: 2026,
+    setUp: async (url, token, first) =>
+      (await setUpConsole({ url, token, body, day: first, officers })).access,
+  });
+  console.log(`${cases} cases were made in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+  return { ...seeded, cases };
+}
+
+/** What is to come through the people’s door. */
+async function seedOnce(
   console: ConsoleAddress,
+  access: readonly Entrance[],
   day: DateIso,
   { accessFile, codesFile }: Files,
-): Promise<readonly DemoAnswer[] | null> {
-  if (console.setUpToken === null) return null;
-  const { access } = await setUpConsole({
-    url: console.url,
-    token: console.setUpToken,
-    body,
-    day,
-    officers: [
-      { role: 'officer', group: 'default' },
-      { role: 'officer', group: 'default' },
-      { role: 'oversight', group: 'oversight' },
-      { role: 'analyst', group: null },
-    ],
-  });
+): Promise<readonly DemoAnswer[]> {
   const list: readonly Access[] = access.map(({ role, officerId, passphrase }) => ({
     role,
     url: new URL(`/sign-in/${officerId}`, console.url).href,

@@ -58,6 +58,8 @@ export async function sitDown(
   const { header } = await post('/api/sign-in/start', api.signInStart, { officerId });
   const { auth, kek } = await deriveOfficerSecrets({ passphrase, kdf: blobKdf(header), argon2id });
   const signed = await post('/api/sign-in', api.signIn, { officerId, auth: auth.bytes() });
+  if (signed.kind === 'factor')
+    throw new SenimError('config', 'the console asks for a second factor');
   token = signed.token;
   const keys = openOfficerBlob(joinBlob({ header, body: signed.body }), kek);
   return { seed: keys.signSeed, keys, get, post };

@@ -4,12 +4,14 @@ import type { PhraseKey } from '../../knowledge/phrases.ts';
 import { may } from '../duties.ts';
 import { Alarm } from './alarm.tsx';
 import { Header } from './header.tsx';
-import type { SignedIn } from './enter.ts';
+import { settle, type SignedIn } from './enter.ts';
+import { FactorNote } from './factor-note.tsx';
 import { useIdleLock } from './idle.ts';
 import { kept } from './kept.ts';
 import { Inbox } from './inbox.tsx';
 import type { KeyWorker } from './keys.ts';
 import {
+  AccountPage,
   ActsPage,
   AnalysisPage,
   AuditPage,
@@ -34,6 +36,7 @@ import { go, type Place, placeOf, usePath } from './route.ts';
 import { reads, type Session, worksOnAnalysis } from './session.ts';
 import { SignIn } from './sign-in.tsx';
 import { useWords } from './speech.tsx';
+import { innerTitle, isAtAccount, isAtPeople, isAtSettings, isOpen, outerTitle } from './where.ts';
 import { WaitingPage } from './waiting-page.tsx';
 import { IssuedCodes } from './surveys/issued-codes.ts';
 import { useUpkeep } from './upkeep.ts';
@@ -43,7 +46,7 @@ import { UpkeepNote } from './upkeep-note.tsx';
 import type { Difference } from './worker/roster-contract.ts';
 
 type State =
-  | { readonly kind: 'out'; readonly because: 'idle' | 'signed-out' | 'session' | null }
+  | { readonly kind: 'out'; readonly because: 'idle' | 'signed-out' | 'session' | 'ended' | null }
   | { readonly kind: 'alarm'; readonly differences: readonly Difference[] }
   | { readonly kind: 'in'; readonly session: Session; readonly worker: KeyWorker };
 
@@ -58,7 +61,7 @@ export function App() {
   const issued = useMemo(() => new IssuedCodes(), []);
 
   const leave = useCallback(
-    (because: 'idle' | 'signed-out' | 'session') => {
+    (because: 'idle' | 'signed-out' | 'session' | 'ended') => {
       if (state.kind !== 'in') return;
       state.worker.end();
       if (because === 'signed-out') {
@@ -75,7 +78,10 @@ export function App() {
     [state, issued],
   );
   const lock = useCallback(() => leave('idle'), [leave]);
-  const expired = useCallback(() => leave('session'), [leave]);
+  const expired = useCallback(() => {
+    const elsewhere = state.kind === 'in' && state.session.client.endedElsewhere;
+    leave(elsewhere ? 'ended' : 'session');
+  }, [leave, state]);
   useIdleLock(state.kind === 'in', lock);
   const alarm = useCallback((differences: readonly Difference[]) => {
     setState((before) => {
@@ -84,12 +90,13 @@ export function App() {
     });
   }, []);
   const following = useUpkeep(
-    state.kind === 'in' && !state.session.waits ? state.session : null,
+    state.kind === 'in' && isOpen(state.session) ? state.session : null,
     alarm,
+    expired,
   );
 
   const decisions = useDecisions(
-    state.kind === 'in' && !state.session.waits && reads(state.session) ? state.session : null,
+    state.kind === 'in' && isOpen(state.session) && reads(state.session) ? state.session : null,
   );
 
   useEffect(() => {
@@ -112,7 +119,21 @@ export function App() {
     if (place.at === 'sign-in' || place.at === 'recovery') go(entryOf(result.session));
   }
 
+  /** There is a second factor now: what was closed until then is opened, with the same keys. */
+  async function enrolled({ session, worker }: State & { readonly kind: 'in' }) {
+    const isFirst = session.factor === 'must';
+    const next = { ...session, factor: 'has' as const };
+    if (!isFirst) return setState({ kind: 'in', session: next, worker });
+    try {
+      enter(await settle(next, worker));
+      go(entryOf(next));
+    } catch {
+      leave('session'); // signing in again does the same from the beginning
+    }
+  }
+
   function entryOf(session: Session): Place {
+    if (session.factor === 'must') return { at: 'account' };
     if (kept.any && returnTo !== null) return returnTo;
     if (session.role === 'administrator') return { at: 'people' };
     return session.role === 'analysis' ? { at: 'analysis' } : { at: 'cases' };
@@ -132,7 +153,10 @@ export function App() {
         onSignOut={() => leave('signed-out')}
       />
       {state.kind === 'in' && <UpkeepNote upkeep={following.upkeep} />}
-      {state.kind === 'in' && reads(state.session) && <DigestNote session={state.session} />}
+      {state.kind === 'in' && <FactorNote session={state.session} />}
+      {state.kind === 'in' && isOpen(state.session) && reads(state.session) && (
+        <DigestNote session={state.session} />
+      )}
       {page()}
     </>
   );
@@ -159,6 +183,9 @@ export function App() {
         const shared = { session: state.session, issued, onExpired: expired };
         const own = { session: state.session, onExpired: expired };
         if (place.at === 'roles') return <RolesPage />;
+        if (isAtAccount(state.session, place)) {
+          return <AccountPage {...own} onEnrolled={() => void enrolled(state)} />;
+        }
         if (state.session.waits) return <WaitingPage />;
         if (isAtSettings(state.session, place)) return <SettingsPage {...own} />;
         if (place.at === 'audit' && may(state.session.role, 'read-audit')) {
@@ -229,38 +256,12 @@ export function App() {
 function titleOf(state: State, place: Place): PhraseKey {
   switch (state.kind) {
     case 'out':
-      if (place.at === 'join') return 'console.join';
-      if (place.at === 'set-up') return 'console.set-up';
-      if (place.at === 'recovery') return 'console.sign-in.recovery';
-      return 'console.sign-in.heading';
+      return outerTitle(place);
     case 'alarm':
       return 'console.alarm.heading';
     case 'in':
-      if (place.at === 'roles') return 'console.roles';
-      if (state.session.waits) return 'console.waiting';
-      if (isAtSettings(state.session, place)) return 'console.settings';
-      if (place.at === 'audit' && may(state.session.role, 'read-audit')) return 'console.audit';
-      if (isAtPeople(state.session, place)) return 'console.people';
-      if (place.at === 'surveys' || place.at === 'survey') return 'surveys.heading';
-      if (place.at === 'survey-draft') return 'surveys.builder';
-      if (place.at === 'analysis' || place.at === 'analysis-project') return 'analysis.heading';
-      if (!reads(state.session)) return 'console.statistics.heading';
-      if (place.at === 'keys') return 'console.keys';
-      if (place.at === 'acts') return 'console.acts';
-      if (place.at === 'enter') return 'console.enter';
-      if (place.at === 'questions') return 'console.questions.heading';
-      if (place.at === 'case-take') return 'console.case.report';
-      return place.at === 'case' ? 'console.case.report' : 'console.inbox.heading';
+      return innerTitle(state.session, place);
     default:
       return state satisfies never;
   }
-}
-
-function isAtSettings({ role }: Session, { at }: Place): boolean {
-  return at === 'settings' && may(role, 'change-settings');
-}
-
-/** Of the pages about work the administrator has this one alone: nothing of a case is for that role. */
-function isAtPeople({ role }: Session, place: Place): boolean {
-  return role === 'administrator' || (place.at === 'people' && may(role, 'name-people'));
 }

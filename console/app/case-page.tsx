@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 
 import type { CaseId } from '../../cases/sealed.ts';
+import { Keeping } from './case/keeping.tsx';
 import { Notes } from './case/notes.tsx';
 import { Related } from './case/related.tsx';
 import { TakeOut } from './take/take-out.tsx';
@@ -86,7 +87,13 @@ export function CasePage({ caseId, session, onExpired }: Props) {
         </div>
       )}
       {load.kind === 'ready' && (
-        <Opened loaded={load.value} session={session} onChange={changed} onTrouble={deal} />
+        <Opened
+          loaded={load.value}
+          session={session}
+          onChange={changed}
+          onTrouble={deal}
+          onExpired={onExpired}
+        />
       )}
     </main>
   );
@@ -109,9 +116,10 @@ interface OpenedProps {
   readonly onChange: (what: Done) => void;
   /** Whether the page has dealt with what went wrong, so that the form need not say it. */
   readonly onTrouble: (thrown: unknown) => boolean;
+  readonly onExpired: () => void;
 }
 
-function Opened({ loaded, session, onChange, onTrouble }: OpenedProps) {
+function Opened({ loaded, session, onChange, onTrouble, onExpired }: OpenedProps) {
   const { say, day, language } = useWords();
   const { row, view, today } = loaded;
   const isQuestion = view.kind === 'question';
@@ -175,6 +183,7 @@ function Opened({ loaded, session, onChange, onTrouble }: OpenedProps) {
           <Tasks {...work} />
           <Notes {...work} />
           <Who {...work} />
+          <Keeping loaded={loaded} session={session} onExpired={onExpired} />
           <TakeOut caseId={row.caseId} />
           <Related caseId={row.caseId} session={session} />
         </div>

@@ -1,3 +1,4 @@
+import type { FactorAsked } from '../api.ts';
 import { Client } from './client.ts';
 import { followAudit } from './follow-audit.ts';
 import type { KeyWorker } from './keys.ts';
@@ -13,18 +14,31 @@ export type SignedIn =
       readonly worker: KeyWorker;
     };
 
-/** Proves the passphrase, opens the keys in the worker and holds the roster to them. Throws `Trouble`; then the worker has ended. */
+/** Shows the second factor to the server and brings what it gives for it. Throws when the person gives up. */
+export type AskFactor = (asked: FactorAsked, client: Client) => Promise<Let>;
+
+type Let = Extract<Awaited<ReturnType<Client['signIn']>>, { kind: 'in' }>;
+
+const noFactor: AskFactor = () => Promise.reject(new Trouble('factor-needed'));
+
+/**
+ * Proves the passphrase and the factor where there is one, opens the keys in the worker and holds the roster to them.
+ * Throws `Trouble`; then the worker has ended.
+ */
 export async function enter(
   officerId: string,
   passphrase: string,
   worker: KeyWorker,
+  askFactor: AskFactor = noFactor,
   client: Client = new Client(),
 ): Promise<SignedIn> {
   const { keys } = worker;
   try {
     const { header } = await client.signInStart(officerId);
     const { auth } = await keys.derive({ header, passphrase: passphrase.trim() });
-    const { role, body, waits } = await client.signIn(officerId, auth);
+    const first = await client.signIn(officerId, auth);
+    const { role, body, waits, factor } =
+      first.kind === 'in' ? first : await askFactor(first, client);
     await keys.unlock({ body });
     const trust = await keys.trust(await client.rosters());
     if (trust.kind === 'alarm') {
@@ -32,16 +46,8 @@ export async function enter(
       return { kind: 'alarm', differences: trust.differences, worker };
     }
     if (trust.blob !== null) await client.setBlob(trust.blob);
-    const reads = !waits && (role === 'officer' || role === 'oversight');
-    const rewritten = reads ? await followAudit({ client, keys }) : null;
-    if (rewritten !== null) {
-      await client.signOut();
-      return { kind: 'alarm', differences: [rewritten], worker };
-    }
-    const groupKeys = reads ? await client.groupKeys() : null;
-    if (groupKeys !== null) await keys.learnGroupKeys(groupKeys);
-    const session = { officerId, role, client, keys, waits, changes: trust.changes };
-    return { kind: 'in', session, worker };
+    const session = { officerId, role, client, keys, waits, factor, changes: trust.changes };
+    return await settle(session, worker);
   } catch (error) {
     worker.end();
     // A short number cannot be anybody's; the sentence is the same as for a wrong passphrase.
@@ -49,4 +55,22 @@ export async function enter(
       ? new Trouble('wrong-passphrase')
       : error;
   }
+}
+
+/**
+ * What follows once the server gives more than the own account: the audit is followed, the cards' keys are learnt. For
+ * somebody who still has to add a second factor it is done after that.
+ */
+export async function settle(session: Session, worker: KeyWorker): Promise<SignedIn> {
+  const { client, keys, role, waits, factor } = session;
+  const reads = !waits && factor !== 'must' && (role === 'officer' || role === 'oversight');
+  if (!reads) return { kind: 'in', session, worker };
+  const rewritten = await followAudit({ client, keys });
+  if (rewritten !== null) {
+    await client.signOut();
+    return { kind: 'alarm', differences: [rewritten], worker };
+  }
+  const groupKeys = await client.groupKeys();
+  if (groupKeys !== null) await keys.learnGroupKeys(groupKeys);
+  return { kind: 'in', session, worker };
 }

@@ -1,9 +1,11 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 
 import type { LoadedCase } from './case-load.ts';
-import { download, imageOf, isShowable } from './file-use.ts';
+import { download } from './file-use.ts';
+import { previewKind } from './preview/kind.ts';
+import { Preview } from './preview/preview.tsx';
 import type { Session } from './session.ts';
-import { useWords } from './speech.tsx';
+import { useWords, type Words } from './speech.tsx';
 import { troubleKey } from './trouble.ts';
 import type { FileEntry, FileView } from './worker/case-views.ts';
 
@@ -29,14 +31,15 @@ export function Files({ loaded, session }: Props) {
   );
 }
 
-/** Files to look at or take away, cleaned copies first. Only what was re-encoded is ever drawn. */
+/** Files to look at or take away, cleaned copies first. Nothing is opened before somebody asks for it. */
 export function FileList({
   files,
   loaded,
   session,
 }: Props & { readonly files: readonly FileEntry[] }) {
   const { say } = useWords();
-  const [shown, show] = useState<string | null>(null);
+  const [shown, show] = useState<Shown | null>(null);
+  const [large, setLarge] = useState<string | null>(null);
   const [working, setWorking] = useState<string | null>(null);
   const [thrown, setThrown] = useState<unknown>(null);
   const { row, handle } = loaded;
@@ -55,9 +58,13 @@ export function FileList({
     }
   }
 
-  function close() {
-    if (shown !== null) URL.revokeObjectURL(shown);
-    show(null);
+  function look(file: FileEntry, number: number) {
+    void withFile(file, (opened) => {
+      // The type comes from what was opened, and so does its size, where no list named it.
+      const kind = previewKind({ ...opened, size: opened.bytes.length });
+      if (kind === 'large') setLarge(file.blobId);
+      else if (kind !== 'none') show({ opened, kind, file, number });
+    });
   }
 
   return (
@@ -74,29 +81,46 @@ export function FileList({
             file={file}
             number={at + 1}
             working={working === file.blobId}
-            onShow={() =>
-              void withFile(file, (opened) => show(URL.createObjectURL(imageOf(opened))))
-            }
+            isLarge={large === file.blobId}
+            onShow={() => look(file, at + 1)}
             onTake={() => void withFile(file, (opened) => download(opened, file, at + 1))}
           />
         ))}
       </ul>
-      {shown !== null && <Preview url={shown} onClose={close} />}
+      {shown !== null && (
+        <Preview
+          file={shown.opened}
+          kind={shown.kind}
+          name={nameOf(shown.file, shown.number, say)}
+          onSave={() => download(shown.opened, shown.file, shown.number)}
+          onClose={() => show(null)}
+        />
+      )}
     </>
   );
+}
+
+interface Shown {
+  readonly opened: FileView;
+  readonly kind: 'image' | 'pdf' | 'text';
+  readonly file: FileEntry;
+  readonly number: number;
 }
 
 interface LineProps {
   readonly file: FileEntry;
   readonly number: number;
   readonly working: boolean;
+  /** It turned out to be too large to show. */
+  readonly isLarge: boolean;
   readonly onShow: () => void;
   readonly onTake: () => void;
 }
 
-function FileLine({ file, number, working, onShow, onTake }: LineProps) {
+function FileLine({ file, number, working, isLarge, onShow, onTake }: LineProps) {
   const { say } = useWords();
-  const name = say('console.files.name', { number, extension: file.extension });
+  const name = nameOf(file, number, say);
+  const preview = isLarge ? 'large' : previewKind(file);
   const kind = say(file.cleaned ? 'console.files.cleaned' : 'console.files.original');
   const size = file.size === null ? '' : ` · ${sizeWords(file.size)}`;
   return (
@@ -112,8 +136,11 @@ function FileLine({ file, number, working, onShow, onTake }: LineProps) {
         </span>
       </p>
       {!file.cleaned && <p className="help">{say('console.files.original.help')}</p>}
+      {(preview === 'large' || preview === 'none') && (
+        <p className="help">{say(`case.file.${preview}`)}</p>
+      )}
       <p className="buttons">
-        {isShowable(file) && (
+        {preview !== 'large' && preview !== 'none' && (
           <button type="button" aria-disabled={working} onClick={onShow}>
             {say('console.files.show')}
             <span className="hidden"> {name}</span>
@@ -129,24 +156,12 @@ function FileLine({ file, number, working, onShow, onTake }: LineProps) {
   );
 }
 
+function nameOf({ extension }: FileEntry, number: number, say: Words['say']): string {
+  return say('console.files.name', { number, extension });
+}
+
 function sizeWords(size: number): string {
   return size < 1024 * 1024
     ? `${Math.max(1, Math.round(size / 1024))} KB`
     : `${(size / 1024 / 1024).toFixed(1)} MB`;
-}
-
-function Preview({ url, onClose }: { readonly url: string; readonly onClose: () => void }) {
-  const { say } = useWords();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
-  return (
-    <dialog ref={dialog} onClose={onClose} aria-label={say('console.files.preview')}>
-      <img src={url} alt={say('console.files.preview.alt')} />
-      <p>
-        <button type="button" onClick={() => dialog.current?.close()}>
-          {say('console.files.close')}
-        </button>
-      </p>
-    </dialog>
-  );
 }

@@ -10,6 +10,12 @@ interface Window {
   };
 }
 
+/** Vite: the file's text, built into the part that asks for it. */
+declare module '*?raw' {
+  const text: string;
+  export default text;
+}
+
 interface ImportMeta {
   /** Vite: the files that match, each with the way to load it. Understood at build time only, so it takes literals. */
   glob<T>(pattern: string, options: { import: 'default' }): Record<string, () => Promise<T>>;

@@ -35,7 +35,7 @@ export function Header({ session, place, toDecide, onSignOut }: Props) {
         <span className="brand">
           Senim <span className="quiet">{say('console.title')}</span>
         </span>
-        {session !== null && !session.waits && (
+        {session !== null && !session.waits && session.factor !== 'must' && (
           <Places session={session} place={place} toDecide={toDecide} />
         )}
         <nav aria-label={say('console.language')} className="languages">
@@ -59,6 +59,9 @@ export function Header({ session, place, toDecide, onSignOut }: Props) {
         </nav>
         {session !== null && (
           <span className="who">
+            <PlaceLink place={{ at: 'account' }} current={place.at === 'account'}>
+              {say('console.account')}
+            </PlaceLink>
             <PlaceLink place={{ at: 'roles' }} current={place.at === 'roles'}>
               {say(`status.role.${session.role}`)}
             </PlaceLink>

@@ -64,6 +64,8 @@ export function startKeyWorker(): KeyWorker {
       sealPackage: call('sealPackage'),
       outsideWords: call('outsideWords'),
       closeCase: call('closeCase'),
+      sealReason: call('sealReason'),
+      openReason: call('openReason'),
       signAct: call('signAct'),
       readActs: call('readActs'),
       signAnswer: call('signAnswer'),

@@ -15,7 +15,7 @@ export const EnterPage = onDemand(
 
 export const TakePage = onDemand(
   async () => (await import('./take/take-page.tsx')).TakePage,
-  ['cases', 'take'],
+  ['cases', 'take', 'acts'],
 );
 
 export const QuestionsPage = onDemand(
@@ -28,7 +28,7 @@ export const StatisticsPage = onDemand(
 
 export const PeoplePage = onDemand(
   async () => (await import('./people/people-page.tsx')).PeoplePage,
-  ['people'],
+  ['people', 'account'],
 );
 
 export const RolesPage = onDemand(
@@ -36,9 +36,19 @@ export const RolesPage = onDemand(
   ['people'],
 );
 
+export const AccountPage = onDemand(
+  async () => (await import('./account/account-page.tsx')).AccountPage,
+  ['account'],
+);
+
+export const FactorStep = onDemand(
+  async () => (await import('./account/factor-step.tsx')).FactorStep,
+  ['account'],
+);
+
 export const SettingsPage = onDemand(
   async () => (await import('./settings/settings-page.tsx')).SettingsPage,
-  ['settings'],
+  ['settings', 'account', 'acts'],
 );
 
 export const JoinPage = onDemand(

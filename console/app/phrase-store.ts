@@ -18,6 +18,7 @@ const areas = {
   entering: { files: ['enter', 'report', 'common', 'menu'], everyLanguage: true },
   take: { files: ['case-take'], everyLanguage: false },
   people: { files: ['people'], everyLanguage: false },
+  account: { files: ['account'], everyLanguage: false },
   settings: { files: ['settings'], everyLanguage: false },
   setUp: { files: ['set-up'], everyLanguage: false },
   keys: { files: ['keys'], everyLanguage: true },
@@ -29,7 +30,7 @@ const areas = {
 export type Area = keyof typeof areas;
 
 const load = import.meta.glob<Phrases>(
-  '../../knowledge/phrases/*/{acts,analysis,analysis-lists,analysis-register,case-take,case-work,common,console,enter,inbox,keys,list,menu,people,report,set-up,settings,status,survey-console}.json',
+  '../../knowledge/phrases/*/{account,acts,analysis,analysis-lists,analysis-register,case-take,case-work,common,console,enter,inbox,keys,list,menu,people,report,set-up,settings,status,survey-console}.json',
   { import: 'default' },
 );
 

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 
-import type { Questions } from '../api.ts';
+import type { Questions } from '../numbers-api.ts';
 import { dateWords } from '../../knowledge/dates.ts';
 import { useExpiry } from './use-expiry.ts';
 import { useLoad } from './load.ts';

@@ -16,6 +16,7 @@ export type Place =
   | { readonly at: 'people' }
   | { readonly at: 'roles' }
   | { readonly at: 'settings' }
+  | { readonly at: 'account' }
   /** Its link's secret stands behind the `#` and is taken away before anything else happens. */
   | { readonly at: 'join' }
   | { readonly at: 'set-up' }
@@ -57,6 +58,7 @@ export function placeOf(path: string): Place {
   if (path === '/questions') return { at: 'questions' };
   if (path === '/people') return { at: 'people' };
   if (path === '/roles') return { at: 'roles' };
+  if (path === '/account') return { at: 'account' };
   if (path === '/settings') return { at: 'settings' };
   if (path === '/join') return { at: 'join' };
   if (path === '/set-up') return { at: 'set-up' };
@@ -96,6 +98,8 @@ export function pathOf(place: Place): string {
       return '/people';
     case 'roles':
       return '/roles';
+    case 'account':
+      return '/account';
     case 'settings':
       return '/settings';
     case 'join':

@@ -1,4 +1,4 @@
-import type { Role } from '../api.ts';
+import type { Role, SignedIn } from '../api.ts';
 import type { Client } from './client.ts';
 import type { Keys } from './worker/contract.ts';
 import type { Difference } from './worker/roster-contract.ts';
@@ -11,6 +11,8 @@ export interface Session {
   readonly keys: Keys;
   /** Invited to receive, and not named by the signed list yet. */
   readonly waits: boolean;
+  /** `must`: only the own account is open until there is a second factor. */
+  readonly factor: SignedIn['factor'];
   /** What changed, rightfully, in the list of recipients since the last time. */
   readonly changes: readonly Difference[];
 }

@@ -1,16 +1,30 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 
-import { enter, type SignedIn } from './enter.ts';
+import type { FactorAsked } from '../api.ts';
+import type { Client } from './client.ts';
+import { type AskFactor, enter, type SignedIn } from './enter.ts';
 import { startKeyWorker } from './keys.ts';
+import { FactorStep } from './pages.ts';
 import { PlaceLink } from './place-link.tsx';
 import { useWords } from './speech.tsx';
 import { troubleKey } from './trouble.ts';
 
 interface Props {
   readonly officerId: string | null;
-  readonly because: 'idle' | 'signed-out' | 'session' | null;
+  readonly because: 'idle' | 'signed-out' | 'session' | 'ended' | null;
   readonly onSignedIn: (result: SignedIn) => void;
 }
+
+/** The second step, while it is shown. */
+interface Step {
+  readonly asked: FactorAsked;
+  readonly client: Client;
+  readonly resolve: (answer: Awaited<ReturnType<AskFactor>>) => void;
+  readonly reject: (because: unknown) => void;
+}
+
+/** The person went back to the passphrase. */
+class GaveUp extends Error {}
 
 /** Asks for number and passphrase, opens the keys in the worker and holds the roster to them. */
 export function SignIn({ officerId, because, onSignedIn }: Props) {
@@ -19,6 +33,7 @@ export function SignIn({ officerId, because, onSignedIn }: Props) {
   const [shown, setShown] = useState(false);
   const [working, setWorking] = useState(false);
   const [thrown, setThrown] = useState<unknown>(null);
+  const [step, setStep] = useState<Step | null>(null);
   const passphrase = useRef<HTMLInputElement>(null);
   const problem = useRef<HTMLParagraphElement>(null);
   const ids = { number: useId(), passphrase: useId(), help: useId(), numberHelp: useId() };
@@ -33,14 +48,30 @@ export function SignIn({ officerId, because, onSignedIn }: Props) {
     if (field === null || working) return;
     setWorking(true);
     setThrown(null);
+    const typed = field.value;
     try {
-      onSignedIn(await enter(number.trim().toLowerCase(), field.value, startKeyWorker()));
-      field.value = '';
+      onSignedIn(await enter(number.trim().toLowerCase(), typed, startKeyWorker(), ask));
     } catch (error) {
-      setThrown(error);
+      setThrown(error instanceof GaveUp ? null : error);
     } finally {
+      setStep(null);
       setWorking(false);
     }
+  }
+
+  // The keys are waiting half open in the worker while the factor is shown.
+  const ask: AskFactor = (asked, client) =>
+    new Promise((resolve, reject) => setStep({ asked, client, resolve, reject }));
+
+  if (step !== null) {
+    return (
+      <FactorStep
+        asked={step.asked}
+        client={step.client}
+        onLet={step.resolve}
+        onOver={(because) => step.reject(because ?? new GaveUp())}
+      />
+    );
   }
 
   return (

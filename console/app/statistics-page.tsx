@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 
-import type { Statistics } from '../api.ts';
+import type { Statistics } from '../numbers-api.ts';
 import { dateWords } from '../../knowledge/dates.ts';
 import { useExpiry } from './use-expiry.ts';
 import { useLoad } from './load.ts';

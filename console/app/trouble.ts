@@ -21,6 +21,20 @@ export function troubleKey(thrown: unknown): PhraseKey {
       return 'console.trouble.network';
     case 'not-signed-in':
       return 'console.trouble.not-signed-in';
+    case 'wrong-factor':
+      return 'console.trouble.wrong-factor';
+    case 'not-verified':
+      return 'console.trouble.not-verified';
+    case 'factor-locked':
+      return 'console.trouble.factor-locked';
+    case 'factor-needed':
+      return 'console.trouble.factor-needed';
+    case 'factor-stale':
+      return 'console.trouble.factor-stale';
+    case 'last-factor':
+      return 'console.trouble.last-factor';
+    case 'attempt-over':
+      return 'console.trouble.attempt-over';
     case 'not-yours':
     case 'not-found':
       return 'console.trouble.not-yours';

@@ -32,6 +32,7 @@ export interface Kept {
 export function useUpkeep(
   session: Session | null,
   onAlarm: (differences: readonly Difference[]) => void,
+  onExpired: () => void,
 ): Kept {
   const [upkeep, setUpkeep] = useState<Upkeep>({ kind: 'even' });
   const [round, setRound] = useState(0);
@@ -39,9 +40,11 @@ export function useUpkeep(
   const look = useCallback(() => lookNow.current(), []);
   const known = useRef(0);
   const alarm = useRef(onAlarm);
+  const expired = useRef(onExpired);
   useEffect(() => {
     alarm.current = onAlarm;
-  }, [onAlarm]);
+    expired.current = onExpired;
+  }, [onAlarm, onExpired]);
 
   useEffect(() => {
     if (session === null || !reads(session)) return undefined;
@@ -78,6 +81,8 @@ export function useUpkeep(
         await step();
       } catch (error) {
         if (!(error instanceof Trouble)) throw error;
+        // Somebody else’s hands may be on this page: it does not wait for the next click.
+        if (wanted && error.because === 'not-signed-in') expired.current();
         setUpkeep((now) =>
           now.kind === 'even' ? now : { kind: 'interrupted', left: 'left' in now ? now.left : 0 },
         );

@@ -6,14 +6,20 @@ import type { Log } from '../../platform/log.ts';
 import type { Secret } from '../../platform/secret.ts';
 import type { Leases } from '../../storage/leases.ts';
 import type { Settings } from '../../storage/settings.ts';
-import { sendDigests } from './digest.ts';
+import { sendDigests, type TellChat } from './digest.ts';
 import { mailer } from './mailer.ts';
 import { endDigests } from './standing.ts';
+
+interface Ways {
+  readonly smtp: Secret | null;
+  /** `null` where no bot was given. */
+  readonly tell: TellChat | null;
+}
 
 /** Starts the daily letter, which ends with `opened`; where none is wanted, none is owed. */
 export async function daily(
   { digest }: Pick<Config, 'digest'>,
-  smtp: Secret | null,
+  { smtp, tell }: Ways,
   {
     settings,
     leases,
@@ -25,12 +31,15 @@ export async function daily(
   },
   opened: AsyncDisposableStack,
 ): Promise<void> {
-  if (digest === null || smtp === null) return endDigests(settings);
+  const mail = smtp === null ? null : (digest?.mail ?? null);
+  const chats = tell === null ? [] : (digest?.chats ?? []);
+  if (digest === null || (mail === null && chats.length === 0)) return endDigests(settings);
   const stopping = new AbortController();
   const { signal } = stopping;
   const running = sendDigests({
-    config: digest,
-    send: mailer(smtp),
+    config: { ...digest, mail, chats },
+    send: smtp === null ? none : mailer(smtp),
+    tell: tell ?? none,
     settings,
     leases,
     random: systemRandom,
@@ -46,4 +55,9 @@ export async function daily(
     stopping.abort();
     await running;
   });
+}
+
+/** Nobody is to be reached this way, so nobody asks for it. */
+async function none(): Promise<void> {
+  throw new TypeError('no way to send');
 }

@@ -6,13 +6,17 @@ import type { DateIso, Ms } from '../../platform/time.ts';
 import type { Leases } from '../../storage/leases.ts';
 import type { Settings } from '../../storage/settings.ts';
 import { nextDigest } from './hour.ts';
-import { digestLetter } from './letter.ts';
+import { digestLetter, digestText } from './letter.ts';
 import type { SendLetter } from './mailer.ts';
 import { beginDigests, readKept, writeKept } from './standing.ts';
+
+/** Sends one message to a chat. Rejects when the messenger did not take it. */
+export type TellChat = (chat: string, text: string) => Promise<void>;
 
 export interface DigestParts {
   readonly config: DigestConfig;
   readonly send: SendLetter;
+  readonly tell: TellChat;
   readonly settings: Settings;
   readonly leases: Leases;
   readonly random: Random;
@@ -48,9 +52,20 @@ export async function sendDigests(parts: DigestParts): Promise<void> {
   }
 }
 
+type Recipient =
+  | { readonly by: 'mail'; readonly from: string; readonly to: string }
+  | { readonly by: 'telegram'; readonly chat: string };
+
+function recipientsOf({ mail, chats }: DigestConfig): readonly Recipient[] {
+  return [
+    ...(mail?.to ?? []).map((to) => ({ by: 'mail', from: mail?.from ?? '', to }) as const),
+    ...chats.map((chat) => ({ by: 'telegram', chat }) as const),
+  ];
+}
+
 async function sendOne(parts: DigestParts, day: DateIso, at: Ms): Promise<void> {
   const { config, settings, until, stop } = parts;
-  let open: readonly string[] = config.to;
+  let open = recipientsOf(config);
   for (const later of tries) {
     await until(at + later);
     if (stop.aborted) return;
@@ -74,19 +89,30 @@ function isOurs({ leases, random, now }: DigestParts): Promise<boolean> {
 
 /** Those to whom it could not be sent. Each gets a letter of his own, so that no list of officers goes around. */
 async function sendTo(
-  { config, send, random, log }: DigestParts,
-  to: readonly string[],
+  parts: DigestParts,
+  to: readonly Recipient[],
   at: Ms,
-): Promise<readonly string[]> {
-  const open: string[] = [];
+): Promise<readonly Recipient[]> {
+  const open: Recipient[] = [];
   for (const each of to) {
     try {
-      await send(digestLetter({ from: config.from, to: each, at, random }));
+      await deliver(parts, each, at);
     } catch {
       // The server's words could hold an address.
-      log('digest.failed', {});
+      parts.log('digest.failed', {});
       open.push(each);
     }
   }
   return open;
+}
+
+async function deliver({ send, tell, random }: DigestParts, to: Recipient, at: Ms): Promise<void> {
+  switch (to.by) {
+    case 'mail':
+      return send(digestLetter({ from: to.from, to: to.to, at, random }));
+    case 'telegram':
+      return tell(to.chat, digestText('digest.chat'));
+    default:
+      return to satisfies never;
+  }
 }

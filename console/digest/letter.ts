@@ -33,8 +33,13 @@ export function digestLetter({
     from,
     to,
     subject: 'Senim',
-    text: languages.map((language) => phrase(language, 'digest.text')).join('\n\n'),
+    text: digestText('digest.text'),
     date: new Date(at),
     messageId: `<${hex(random(16))}@${from.split('@').at(-1) ?? 'localhost'}>`,
   };
+}
+
+/** In all three languages: nobody is asked which one an officer reads. */
+export function digestText(key: 'digest.text' | 'digest.chat'): string {
+  return languages.map((language) => phrase(language, key)).join('\n\n');
 }

@@ -5,7 +5,7 @@ import { equal, fromBase64url, hex, utf8 } from '../../platform/crypto/bytes.ts'
 import { hash } from '../../platform/crypto/hash.ts';
 import { base64url } from '../../platform/crypto/bytes.ts';
 import type { Officer } from '../../storage/officer.ts';
-import type { OfficerReader } from '../../storage/officers.ts';
+import type { OfficerSessions } from '../../storage/officer-sessions.ts';
 import { isForeign } from '../../web/origin.ts';
 import { noToken, tokenHeader } from '../api.ts';
 import { Refused } from './refuse.ts';
@@ -15,6 +15,11 @@ export interface Caller {
   readonly officer: Officer;
   readonly sessionId: string;
   readonly token: string;
+  /** How the own page names the session. */
+  readonly tag: string;
+  /** When the person last proved to be there, ms. */
+  readonly proved: number;
+  readonly hasFactor: boolean;
 }
 
 /** The cookie's name: over https the `__Host-` prefix keeps other hosts from setting it. */
@@ -23,22 +28,32 @@ export function cookieName(https: boolean): string {
 }
 
 export interface AccessDeps {
-  readonly officers: Pick<OfficerReader, 'bySession'>;
+  readonly sessions: Pick<OfficerSessions, 'find' | 'touch'>;
   readonly now: () => number;
   /** Whether somebody was invited to receive and the signed list does not name him yet. */
   readonly waits: (officerId: string) => Promise<boolean>;
+  /** Whether the body asks everybody for a second factor. */
+  readonly asksForFactor: () => Promise<boolean>;
   readonly https: boolean;
   /** The origin that officers type, where the operator named one. */
   readonly publicOrigin: string | null;
 }
 
-/** `null` when nobody is signed in; asked anew at each request, so that a disabled officer is out at once. */
+/** When a session was used is known as precisely as this, ms: not every request writes. */
+const touchMs = 5 * 60 * 1000;
+
+/** `null` when nobody is signed in; asked anew at each request, so that whoever was disabled or ended is out at once. */
 export async function callerOf(context: Context, deps: AccessDeps): Promise<Caller | null> {
   const cookie = getCookie(context, cookieName(deps.https));
   if (cookie === undefined || !/^[A-Za-z0-9_-]{43}$/.test(cookie)) return null;
   const sessionId = sessionIdOf(cookie);
-  const officer = await deps.officers.bySession(sessionId, deps.now());
-  return officer === null ? null : { officer, sessionId, token: tokenOf(cookie) };
+  const now = deps.now();
+  const sitter = await deps.sessions.find(sessionId, now);
+  if (sitter === null) return null;
+  if (sitter === 'ended') throw new Refused('session-ended');
+  if (now - sitter.used >= touchMs) await deps.sessions.touch(sessionId, now);
+  const { officer, tag, proved, hasFactor } = sitter;
+  return { officer, sessionId, token: tokenOf(cookie), tag, proved, hasFactor };
 }
 
 /** What the store keeps of a session: never the cookie itself. */

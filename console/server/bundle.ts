@@ -51,6 +51,8 @@ export async function loadBundle(folder: string): Promise<Bundle> {
 
 function kindOf(file: string): Kind {
   if (file === 'index.html') return 'page';
+  if (file === 'pdf-frame.html') return 'pdf-frame';
+  if (/^assets\/pdf-frame-[^/]*\.js$/.test(file)) return 'pdf-script';
   return /key-worker[^/]*\.js$/.test(file) ? 'worker' : 'asset';
 }
 

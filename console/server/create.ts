@@ -19,9 +19,12 @@ import type { Bundle } from './bundle.ts';
 import { challenges } from './challenges.ts';
 import { consoleServer } from './console.ts';
 import { Delays } from './delays.ts';
+import { isRequired } from './factors/policy.ts';
+import { wireFactors } from './factors/wire.ts';
 import { fakeHeader } from '../blob-parts.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
+import type { SignInDeps } from './sign-in.ts';
 import { spendAct } from './spend-act.ts';
 
 export interface ConsoleOptions {
@@ -57,8 +60,9 @@ export function createConsole(options: ConsoleOptions): Hono {
   return consoleServer({
     routes: consoleRoutes(options),
     access: {
-      officers: store.officers,
+      sessions: store.officerSessions,
       now: clock.now,
+      asksForFactor: () => isRequired({ settings: store.settings, notice: options.notice }),
       waits: (id) => waits(id, options),
       https,
       publicOrigin,
@@ -82,8 +86,34 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
     clock,
   };
   const wait = options.wait ?? ((ms: number) => setTimeout(ms, undefined, { ref: false }));
+  const delays = new Delays(wait);
+  const factors = wireFactors({
+    store,
+    clock,
+    random,
+    delays,
+    notice: options.notice,
+    serverKey: options.fakeHeaderKey,
+    body: async () => (await roster())?.body ?? '',
+  });
+  const signIn: SignInDeps = {
+    officers: store.officers,
+    sessions: store.officerSessions,
+    clock,
+    random,
+    https,
+    delays,
+    ...factors.forSignIn,
+    waits: (officerId) => waits(officerId, options),
+    fakeHeader: (officerId) => fakeHeader(options.fakeHeaderKey, officerId),
+    note: async (kind, officerId) => {
+      const ct = new Uint8Array() as SealedBytes;
+      await store.audit.append({ day: clock.today(), kind, actorTag: officerId, ct });
+    },
+  };
   return routes({
     acts,
+    keep: { keeping: store.keeping, cases: store.cases, clock },
     bundle: options.bundle,
     notice: options.notice,
     counts: store.counts,
@@ -139,6 +169,7 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
     people: {
       officers: store.officers,
       invitations: store.invitations,
+      factors: store.factors,
       rosters: store.rosters,
       roster,
       audit: store.audit,
@@ -146,19 +177,8 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
       clock,
       readPin: () => readPin(dataDir),
     },
-    signIn: {
-      officers: store.officers,
-      clock,
-      random,
-      https,
-      delays: new Delays(wait),
-      waits: (officerId) => waits(officerId, options),
-      fakeHeader: (officerId) => fakeHeader(options.fakeHeaderKey, officerId),
-      note: async (kind, officerId) => {
-        const ct = new Uint8Array() as SealedBytes;
-        await store.audit.append({ day: clock.today(), kind, actorTag: officerId, ct });
-      },
-    },
+    signIn,
+    factors: factors.forRoutes(signIn),
     setUp: {
       store,
       token: options.setUpToken,

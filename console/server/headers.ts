@@ -26,6 +26,8 @@ const pageOf = (inline: readonly string[]): string =>
     "style-src 'self'",
     "connect-src 'self'",
     "img-src 'self' blob:",
+    // The frame that draws PDF files; its sandbox takes its origin away.
+    "frame-src 'self'",
     "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -46,19 +48,45 @@ const worker = [
   "trusted-types 'none'",
 ].join('; ');
 
-export type Kind = 'data' | 'page' | 'asset' | 'worker';
+/**
+ * The frame in which PDF files are drawn. Without an origin of its own, also when it is opened by itself; it may send nothing
+ * anywhere, start its one worker, and be framed by our page alone.
+ */
+const pdfFrame = [
+  "default-src 'none'",
+  "script-src 'self'",
+  'worker-src blob:',
+  'img-src blob:',
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+  'sandbox allow-scripts',
+  "require-trusted-types-for 'script'",
+  'trusted-types pdf-worker',
+].join('; ');
+
+export type Kind = 'data' | 'page' | 'asset' | 'worker' | 'pdf-frame' | 'pdf-script';
 
 /**
  * The headers of an answer of this kind; only files named by their content may be cached. `inline` holds
  * the hashes of what stands in the page itself.
  */
 export function headersOf(kind: Kind, inline: readonly string[] = []): Record<string, string> {
-  const cached = kind === 'asset' || kind === 'worker';
+  const cached = kind === 'asset' || kind === 'worker' || kind === 'pdf-script';
   return {
     ...strict,
+    ...openings(kind),
     'content-security-policy': policyOf(kind, inline),
     'cache-control': cached ? 'public, max-age=31536000, immutable' : 'no-store',
   };
+}
+
+/** What has no origin counts as a stranger even to us: its page may be framed by us, and its script be read by it. */
+function openings(kind: Kind): Record<string, string> {
+  if (kind === 'pdf-frame') return { 'x-frame-options': 'SAMEORIGIN' };
+  if (kind !== 'pdf-script') return {};
+  return { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
 }
 
 function policyOf(kind: Kind, inline: readonly string[]): string {
@@ -67,7 +95,10 @@ function policyOf(kind: Kind, inline: readonly string[]): string {
       return pageOf(inline);
     case 'worker':
       return worker;
+    case 'pdf-frame':
+      return pdfFrame;
     case 'asset':
+    case 'pdf-script':
     case 'data':
       return nothing;
     default:

@@ -1,5 +1,5 @@
 import type { Bundle } from './bundle.ts';
-import { assetOf, pageOf } from './pages.ts';
+import { assetOf, pageOf, pdfFrameOf } from './pages.ts';
 import type { Route } from './route.ts';
 
 /** Every place of the officers' page: one file answers for all of them, and nothing of anybody is in it. */
@@ -20,6 +20,7 @@ const places = [
   '/people',
   '/roles',
   '/settings',
+  '/account',
   '/set-up',
   '/join',
   '/audit',
@@ -41,5 +42,11 @@ export function pageRoutes(bundle: () => Bundle | null): readonly Route[] {
     who: 'anyone',
     handle: (c) => assetOf(c, bundle()),
   };
-  return [...pages, assets];
+  const frame: Route = {
+    method: 'GET',
+    path: '/pdf-frame',
+    who: 'anyone',
+    handle: (c) => pdfFrameOf(c, bundle()),
+  };
+  return [...pages, frame, assets];
 }

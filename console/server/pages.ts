@@ -12,6 +12,13 @@ export function pageOf(context: Context, bundle: Bundle | null): Response {
   return page === undefined ? preparing() : send(context, page);
 }
 
+/** The frame in which PDF files are drawn. */
+export function pdfFrameOf(context: Context, bundle: Bundle | null): Response {
+  const page = bundle?.get('pdf-frame.html');
+  if (page === undefined) throw new Refused('preparing');
+  return send(context, page);
+}
+
 /** A script or stylesheet of the page, by its hashed name. */
 export function assetOf(context: Context, bundle: Bundle | null): Response {
   const asset = bundle?.get(`assets/${context.req.param('file') ?? ''}`);

@@ -14,7 +14,7 @@ import type { SignInDeps } from './sign-in.ts';
 export async function changePassphrase(
   context: Context,
   { officer, sessionId }: Caller,
-  { officers, delays, note }: SignInDeps,
+  { officers, sessions, clock, delays, note }: SignInDeps,
 ): Promise<Response> {
   const change = await readBody(context, keysApi.changePassphrase.request);
   const account = await officers.find(officer.id);
@@ -26,7 +26,7 @@ export async function changePassphrase(
   refuseWeak(change.header);
   const { header, body } = change;
   await officers.setBlob(officer.id, { header, body }, change.authHash);
-  await officers.closeOtherSessions(officer.id, sessionId);
+  await sessions.endOthers(sessionId, { officerId: officer.id, day: clock.today() });
   await note('passphrase-changed', officer.id);
   return answer(keysApi.changePassphrase.answer, {});
 }

@@ -21,6 +21,7 @@ import { Refused } from './refuse.ts';
 export interface PeopleDeps {
   readonly officers: Pick<OfficerReader, 'find' | 'list'> & Pick<OfficerWriter, 'disable'>;
   readonly invitations: Store['invitations'];
+  readonly factors: Pick<Store['factors'], 'owners'>;
   readonly rosters: Pick<Rosters, 'latest'>;
   /** The roster under the pinned root; `null` where there is none to trust. */
   readonly roster: () => Promise<Roster | null>;
@@ -34,16 +35,18 @@ export interface PeopleDeps {
 const invitationMs = 48 * 60 * 60 * 1000;
 
 export async function listPeople(deps: PeopleDeps): Promise<Response> {
-  const { officers, invitations, clock } = deps;
+  const { officers, invitations, factors, clock } = deps;
   const receiving = await receivingNow(deps);
   const accounts = await officers.list();
   const open = await invitations.list(clock.now());
+  const owners = await factors.owners();
   return answer(api.people.answer, {
     accounts: accounts.map(({ id, role, disabled }) => ({
       officerId: id,
       role,
       standing: standingOf(id, role, receiving),
       closed: disabled,
+      factor: owners.has(id),
     })),
     invitations: open.map(({ id, role, madeBy, expires }) => ({
       id,

@@ -1,7 +1,7 @@
 import type { Card, CardId } from '../../knowledge/schema/card.ts';
 import type { DateIso } from '../../platform/time.ts';
 import type { AskedCount } from '../../storage/asked-counts.ts';
-import type { Questions } from '../api.ts';
+import type { Questions } from '../numbers-api.ts';
 import { next, shown } from './statistics.ts';
 
 /**

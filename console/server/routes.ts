@@ -1,4 +1,5 @@
 import * as api from '../api.ts';
+import * as numbersApi from '../numbers-api.ts';
 import { duties } from '../duties.ts';
 import type { ActDeps } from './act-parts.ts';
 import { actRoutes } from './act-routes.ts';
@@ -21,9 +22,12 @@ import {
   setCard,
 } from './cases.ts';
 import { changePassphrase } from './passphrase.ts';
+import { type FactorRouteDeps, factorRoutes } from './factors/routes.ts';
 import { pageRoutes } from './page-routes.ts';
 import type { PeopleDeps } from './people.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { keepRoutes } from './keep-routes.ts';
+import type { KeepDeps } from './keeping.ts';
 import { fetchKeyWork, keyState, type KeyWorkDeps, wrapCase, wrapGroupKeys } from './key-work.ts';
 import { me } from './officer-self.ts';
 import {
@@ -50,6 +54,7 @@ import type { CaseCounts } from '../../storage/case-counts.ts';
 
 export interface RouteDeps {
   readonly acts: ActDeps;
+  readonly keep: KeepDeps;
   readonly lists: ListDeps;
   readonly bundle: () => Bundle | null;
   readonly notice: 'demonstration' | null;
@@ -64,6 +69,7 @@ export interface RouteDeps {
   readonly surveys: SurveyDeps;
   readonly analysis: AnalysisDeps;
   readonly people: PeopleDeps;
+  readonly factors: FactorRouteDeps;
   readonly asked: Pick<AskedCounts, 'all'>;
   readonly cards: ReadonlyMap<CardId, Card>;
 }
@@ -235,10 +241,12 @@ export function routes(deps: RouteDeps): readonly Route[] {
     },
 
     ...actRoutes(deps.acts),
+    ...keepRoutes(deps.keep),
     ...enteredRoutes(deps.entered),
     ...surveyRoutes(deps.surveys),
     ...analysisRoutes(deps.analysis),
     ...peopleRoutes(deps.people),
+    ...factorRoutes(deps.factors),
     ...analysisListRoutes(deps.lists),
 
     {
@@ -256,7 +264,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
       who: duties['see-questions'],
       handle: async () =>
         answer(
-          api.questions.answer,
+          numbersApi.questions.answer,
           questionsOf(await deps.asked.all(), deps.cards, clock.today()),
         ),
     },
@@ -265,7 +273,10 @@ export function routes(deps: RouteDeps): readonly Route[] {
       path: '/api/statistics',
       who: duties['see-statistics'],
       handle: async () =>
-        answer(api.statistics.answer, statisticsOf(await deps.counts.byMonth(), clock.today())),
+        answer(
+          numbersApi.statistics.answer,
+          statisticsOf(await deps.counts.byMonth(), clock.today()),
+        ),
     },
   ];
 }

@@ -2,10 +2,11 @@ import type { Context } from 'hono';
 import { generateCookie } from 'hono/cookie';
 
 import { authHash } from '../../cases/kdf.ts';
-import { base64url, equal } from '../../platform/crypto/bytes.ts';
+import { base64url, equal, hex } from '../../platform/crypto/bytes.ts';
 import type { Random } from '../../platform/crypto/random.ts';
 import type { Clock } from '../../platform/time.ts';
-import type { OfficerReader, OfficerWriter } from '../../storage/officers.ts';
+import type { OfficerSessions } from '../../storage/officer-sessions.ts';
+import type { OfficerAccount, OfficerReader, OfficerWriter } from '../../storage/officers.ts';
 import * as api from '../api.ts';
 import { type Caller, cookieName, sessionIdOf, tokenOf } from './access.ts';
 import { answer, readBody } from './body.ts';
@@ -14,6 +15,7 @@ import { Refused } from './refuse.ts';
 
 export interface SignInDeps {
   readonly officers: OfficerReader & OfficerWriter;
+  readonly sessions: OfficerSessions;
   readonly clock: Clock;
   readonly random: Random;
   readonly https: boolean;
@@ -22,6 +24,10 @@ export interface SignInDeps {
   readonly fakeHeader: (officerId: string) => Uint8Array;
   /** Whether somebody was invited to receive and the signed list does not name him yet. */
   readonly waits: (officerId: string) => Promise<boolean>;
+  /** What is asked beside the passphrase; `null` for somebody who has no second factor. */
+  readonly askFactor: (context: Context, officerId: string) => Promise<api.FactorAsked | null>;
+  /** How the body stands to somebody who has none. */
+  readonly withoutFactor: () => Promise<Exclude<api.SignedIn['factor'], 'has'>>;
   /** Writes the event down; the answer waits for it. */
   readonly note: (
     kind: 'signed-in' | 'sign-in-refused' | 'passphrase-changed',
@@ -41,7 +47,10 @@ export async function signInStart(context: Context, deps: SignInDeps): Promise<R
   return answer(api.signInStart.answer, { header });
 }
 
-/** Takes the proof, gives the sealed keys and a session. A wrong proof waits; a right one never does. */
+/**
+ * Takes the proof of the passphrase. Gives the sealed keys and a session, or asks for the second factor where there is
+ * one: only who knows the passphrase learns that. A wrong proof waits; a right one never does.
+ */
 export async function signIn(context: Context, deps: SignInDeps): Promise<Response> {
   const { officerId, auth } = await readBody(context, api.signIn.request);
   const account = await deps.officers.find(officerId);
@@ -52,24 +61,42 @@ export async function signIn(context: Context, deps: SignInDeps): Promise<Respon
     throw new Refused('wrong-passphrase');
   }
   deps.delays.afterSuccess(officerId);
-  await deps.officers.sweepSessions(deps.clock.now());
+  const asked = await deps.askFactor(context, officerId);
+  if (asked !== null) return answer(api.signIn.answer, asked);
+  const { value, cookie } = await openTheDoor(account, false, deps);
+  return answer(api.signIn.answer, value, { 'set-cookie': cookie });
+}
+
+/** A session for somebody who has proved everything that is asked of him. */
+export async function openTheDoor(
+  account: OfficerAccount,
+  hasFactor: boolean,
+  deps: SignInDeps,
+): Promise<{ readonly value: api.SignedIn; readonly cookie: string }> {
+  const now = deps.clock.now();
+  await deps.sessions.sweep(now);
   const cookie = base64url(deps.random(32));
-  await deps.officers.openSession(sessionIdOf(cookie), officerId, deps.clock.now() + sessionMs);
-  await deps.note('signed-in', officerId);
-  return answer(
-    api.signIn.answer,
-    {
-      role: account.role,
-      token: tokenOf(cookie),
-      body: account.blob.body,
-      waits: await deps.waits(account.id),
-    },
-    { 'set-cookie': sessionCookie(deps.https, cookie) },
-  );
+  await deps.sessions.open({
+    idHash: sessionIdOf(cookie),
+    tag: hex(deps.random(16)),
+    officerId: account.id,
+    now,
+    expires: now + sessionMs,
+  });
+  await deps.note('signed-in', account.id);
+  const value = {
+    kind: 'in' as const,
+    role: account.role,
+    token: tokenOf(cookie),
+    body: account.blob.body,
+    waits: await deps.waits(account.id),
+    factor: hasFactor ? ('has' as const) : await deps.withoutFactor(),
+  };
+  return { value, cookie: sessionCookie(deps.https, cookie) };
 }
 
 export async function signOut(caller: Caller, deps: SignInDeps): Promise<Response> {
-  await deps.officers.closeSession(caller.sessionId);
+  await deps.sessions.close(caller.sessionId);
   return answer(api.signOut.answer, {}, { 'set-cookie': sessionCookie(deps.https, null) });
 }
 

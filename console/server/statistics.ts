@@ -1,6 +1,6 @@
 import type { DateIso } from '../../platform/time.ts';
 import type { MonthCount } from '../../storage/case-counts.ts';
-import type { Statistics } from '../api.ts';
+import type { Statistics } from '../numbers-api.ts';
 
 /** Below this a number can give a person away. */
 const smallest = 10;

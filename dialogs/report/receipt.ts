@@ -74,6 +74,7 @@ export function showNext({ state, world }: Scene): Shown {
       ),
       ...dated(['next.law', 'next.law-undated'], term, dueDay(calendar, filed, term)),
       say('next.return'),
+      say('next.erased'),
       say('next.never', 'notice'),
     ],
     prompt: choosing([menuOption, option('check', 'menu.check')]),

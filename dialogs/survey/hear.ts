@@ -20,6 +20,7 @@ export function hear(scene: Scene, reply: Reply): Move | null {
     case 'filed':
     case 'found':
     case 'not-found':
+    case 'erased':
     case 'account':
     case 'followed-up':
     case 'rephrased':

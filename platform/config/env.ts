@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { SenimError } from '../errors.ts';
 import { dateIso, type DateIso } from '../time.ts';
 import { databaseAddressOf, databaseHint } from './database-address.ts';
-import { addressesOf, digestNames, isSmtpUrl, mailAddress, type DigestConfig } from './digest.ts';
+import { digestNames, digestOf, digestVariables, isSmtpUrl, type DigestConfig } from './digest.ts';
 import { modelAddressOf, modelName, type ModelConfig } from './model-address.ts';
 import { isTeamsSecret, teamsNames } from './teams-secret.ts';
 import { telegramToken } from './telegram-token.ts';
@@ -102,10 +102,7 @@ export function readConfig(
       set.MICROSOFT_APP_ID !== undefined && set.MICROSOFT_APP_TENANT !== undefined
         ? { appId: set.MICROSOFT_APP_ID, tenant: set.MICROSOFT_APP_TENANT }
         : null,
-    digest:
-      set.DIGEST_FROM !== undefined && set.DIGEST_TO != null
-        ? { from: set.DIGEST_FROM, to: set.DIGEST_TO, hour: set.DIGEST_HOUR }
-        : null,
+    digest: digestOf(set.DIGEST_FROM, set.DIGEST_TO, set.DIGEST_TELEGRAM_CHAT, set.DIGEST_HOUR),
     model:
       set.LLM_BASE_URL === undefined || set.LLM_BASE_URL === null || set.LLM_MODEL === undefined
         ? null
@@ -199,18 +196,7 @@ const variables = z
       .refine(isSmtpUrl, 'an address such as smtps://name:password@mail.example.kz')
       .transform(() => true)
       .optional(),
-    DIGEST_FROM: z.string().regex(mailAddress, 'a mail address').optional(),
-    DIGEST_TO: z
-      .string()
-      .transform((value) => addressesOf(value))
-      .refine((value) => value !== null, 'mail addresses with commas between them')
-      .optional(),
-    DIGEST_HOUR: z
-      .string()
-      .regex(/^\d{1,2}$/, 'an hour from 0 to 23')
-      .transform(Number)
-      .refine((value) => value <= 23, 'an hour from 0 to 23')
-      .default(9),
+    ...digestVariables,
     LLM_BASE_URL: z
       .string()
       .transform((value) => modelAddressOf(value))
@@ -230,6 +216,11 @@ const variables = z
         context.addIssue({ code: 'custom', path: [name], message });
       }
     }
+  })
+  .refine((all) => all.DIGEST_TELEGRAM_CHAT === undefined || all.TELEGRAM_BOT_TOKEN !== undefined, {
+    path: ['TELEGRAM_BOT_TOKEN'],
+    message: 'set together with DIGEST_TELEGRAM_CHAT',
+    when: () => true,
   })
   .refine((all) => (all.LLM_BASE_URL === undefined) === (all.LLM_MODEL === undefined), {
     path: ['LLM_MODEL'],

@@ -6,6 +6,7 @@ import { keys } from './0006-keys.ts';
 import { people } from './0007-people.ts';
 import { caseWork } from './0008-case-work.ts';
 import { checkIns } from './0009-check-ins.ts';
+import { factors } from './0010-factors.ts';
 import { fourEyes } from './0011-four-eyes.ts';
 import { blobParts } from './0015-blob-parts.ts';
 import { selfChecks } from './0016-self-checks.ts';
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   people,
   caseWork,
   checkIns,
+  factors,
   fourEyes,
   blobParts,
   selfChecks,

@@ -106,7 +106,7 @@ export async function violations(page: Page): Promise<readonly string[]> {
     awaitPromise: true,
     returnByValue: true,
   });
-  await session.detach();
+  // The session ends with the page: to detach one switches off the virtual authenticator of another.
   return result.value as readonly string[];
 }
 

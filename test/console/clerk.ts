@@ -44,7 +44,13 @@ export async function signInAs(
     client = clientOf(served),
   }: { readonly ring?: KeyRing; readonly client?: Client } = {},
 ): Promise<SignedIn> {
-  return await enter(access.officerId, access.passphrase, { keys: ring, end: () => {} }, client);
+  return await enter(
+    access.officerId,
+    access.passphrase,
+    { keys: ring, end: () => {} },
+    undefined,
+    client,
+  );
 }
 
 export async function clerk(

@@ -30,6 +30,7 @@ const shape = ({ at, to: whom, size }: Mail) => ({ at, whom, size });
 async function world(onDay: (day: DateIso, store: Store) => Promise<void> = async () => {}) {
   const temp = await tempStore();
   const got: Mail[] = [];
+  const told: { at: number; chat: string; text: string }[] = [];
   let now = digestAt(firstDay, 0) as number;
   let down: readonly DateIso[] = [];
   const smtp = new SMTPServer({
@@ -52,11 +53,15 @@ async function world(onDay: (day: DateIso, store: Store) => Promise<void> = asyn
   const address = smtp.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const lines: string[] = [];
-  const run = async (days: number, hour = 9) => {
+  const run = async (days: number, hour = 9, chats: readonly string[] = []) => {
     const stop = new AbortController();
     const end = digestAt(addDays(dayAt(new Date(now)), days), 0);
     const parts: DigestParts = {
-      config: { from: 'senim@body.example', to, hour },
+      config: { mail: { from: 'senim@body.example', to }, chats, hour },
+      tell: async (chat, text) => {
+        if (down.includes(dayAt(new Date(now)))) throw new TypeError('no messenger');
+        told.push({ at: now, chat, text });
+      },
       send: mailer(new Secret(utf8(`smtp://127.0.0.1:${port}`))),
       settings: temp.store.settings,
       leases: temp.store.leases,
@@ -76,6 +81,7 @@ async function world(onDay: (day: DateIso, store: Store) => Promise<void> = asyn
   return {
     store: temp.store,
     got,
+    told,
     lines,
     run,
     standing: async (day: DateIso) => standingOf(await readKept(temp.store.settings), day),
@@ -154,6 +160,34 @@ describe('the daily letter', () => {
     await run(1);
     expect(got).toHaveLength(6);
     expect(await standing(addDays(firstDay, 5))).toEqual({ kind: 'well' });
+  });
+
+  test('that finds the mail server down for three days is told above every page until one goes out', async () => {
+    const { run, breakOn, standing, got } = await opened();
+    await run(1);
+    const days = [1, 2, 3].map((later) => addDays(firstDay, later));
+    breakOn(days);
+    await run(3);
+    const [first = firstDay, , last = firstDay] = days;
+    expect(await standing(last)).toEqual({ kind: 'failing', since: first });
+    breakOn([]);
+    await run(1);
+    expect(await standing(addDays(firstDay, 4))).toEqual({ kind: 'well' });
+    // Nothing is made good for the days that were lost: the letter says nothing that could be late.
+    expect(got).toHaveLength(2 * to.length);
+  });
+
+  test('goes to chats as well, with the same words every day, and counts as not taken where one misses it', async () => {
+    const { run, told, standing, breakOn, lines } = await opened();
+    await run(2, 9, ['1234567']);
+    expect(told).toHaveLength(2);
+    expect(new Set(told.map(({ chat, text }) => chat + text)).size).toBe(1);
+    expect(new Set(told.map(({ at }) => at % 86_400_000)).size).toBe(1);
+    const broken = addDays(firstDay, 2);
+    breakOn([broken]);
+    await run(1, 9, ['1234567']);
+    expect(await standing(broken)).toEqual({ kind: 'failing', since: broken });
+    expect(lines.join()).not.toContain('1234567');
   });
 
   test('is missed a day later when nothing sends it any more', async () => {

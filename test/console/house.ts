@@ -9,6 +9,7 @@ import type { Role } from '../../console/api.ts';
 import { tokenHeader } from '../../console/api.ts';
 import type { Bundle } from '../../console/server/bundle.ts';
 import { type ConsoleOptions, createConsole } from '../../console/server/create.ts';
+import { policyName, writePolicy } from '../../console/server/factors/policy.ts';
 import type { GroupName } from '../../dialogs/outcome.ts';
 import { base64url } from '../../platform/crypto/bytes.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
@@ -41,11 +42,17 @@ export interface Signed {
   readonly token: string;
 }
 
-export async function house(
-  more: Partial<ConsoleOptions> & { readonly bundle?: () => Bundle | null } = {},
-): Promise<House> {
+/** Nobody of this body needs a second factor, unless a test wants to know what happens then. */
+export async function house({
+  factors = 'free',
+  ...more
+}: Partial<ConsoleOptions> & {
+  readonly bundle?: () => Bundle | null;
+  readonly factors?: 'free' | 'asked';
+} = {}): Promise<House> {
   const dataDir = await mkdtemp(join(tmpdir(), 'senim-console-'));
   const store = await openStore({ dataDir });
+  if (factors === 'free') await store.settings.set(policyName, writePolicy(false));
   const logged: string[] = [];
   const waited: number[] = [];
   let now = Date.parse('2026-11-22T06:00:00Z');

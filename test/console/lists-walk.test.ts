@@ -7,8 +7,10 @@ import { made } from '../../analysis/document.ts';
 import type { DocumentId, ProjectId } from '../../analysis/ids.ts';
 import { type ListAnswer, sealAnswer } from '../../analysis/lists/answer.ts';
 import { listKeys, type ListToken, readListToken } from '../../analysis/lists/token.ts';
+import type { KeptAnswer } from '../../analysis/lists/kept-answer.ts';
 import { emptyPlan } from '../../analysis/plan/plan.ts';
 import { emptyRisk } from '../../analysis/register/risk.ts';
+import { onlyId } from '../../console/app/analysis/register/only-one.ts';
 import { recipientsOf } from '../../cases/roster.ts';
 import type { SealedBytes } from '../../cases/sealed.ts';
 import { nativeAge } from '../../platform/crypto/native.ts';
@@ -86,6 +88,15 @@ describe.skipIf(!hasChromium)('check-lists at the officers’ desk', { timeout: 
     const take = page.getByRole('button', { name: /^Propose to the register/u });
     expect(await take.count()).toBe(1);
     await look(page, 'answer');
+    // Whoever joins the group tomorrow will read a copy.
+    const project = /analysis\/(?<id>[0-9a-f]{32})/u.exec(page.url())?.[1] as ProjectId;
+    const colleague = await member(room.office, 2);
+    await learnKeys(room.office, colleague);
+    const copies = (await read(room.office, colleague, project)).filter(
+      ({ kind }) => kind === 'answer',
+    );
+    expect(JSON.stringify(copies)).toContain(canary);
+    expect(copies).toHaveLength(1);
     await take.click();
     await page.getByText('Taken over').waitFor();
     expect(await take.count()).toBe(0);
@@ -135,10 +146,30 @@ describe.skipIf(!hasChromium)('check-lists at the officers’ desk', { timeout: 
     const token = readListToken(/\/en\/list\/(?<token>\w{26})/u.exec(letter)?.[1] ?? '');
     if (token === null) throw new TypeError('no link in the letter');
     const note = 'Бұйрық шықты: https://example.org/12';
-    await came(token, [{ item: risk, choice: 'done', note, files: [] }]);
+    const id = await came(token, [{ item: risk, choice: 'done', note, files: [] }], 'oversight');
+    // Sealed to somebody else, as before one joined the group; a colleague kept a copy.
+    const copy: KeptAnswer = {
+      list: id,
+      seq: 1,
+      day: today,
+      language: 'kk',
+      request: '0'.repeat(64),
+      said: [{ item: risk, choice: 'done', note, files: 2 }],
+    };
+    const kept = {
+      id: onlyId(project, `answer/${id}/1`),
+      kind: 'answer',
+      value: made(copy, change),
+      project,
+      expected: 0,
+    } as const;
+    expect(await write(room.office, colleague, [kept])).toBe(200);
     await page.getByRole('link', { name: 'All requests' }).click();
     await asked.getByText('1 answer').waitFor();
     await asked.getByRole('link').click();
+    await page.getByText(`This is the copy that ${colleague.officerId} kept`).waitFor();
+    await page.getByText('2 files that came with it are open only').waitFor();
+    await look(page, 'copy');
     await page.getByRole('button', { name: /^Hand over for review/u }).click();
     await page.getByText('Taken over').waitFor();
     const found = await read(room.office, colleague, project);
@@ -149,9 +180,13 @@ describe.skipIf(!hasChromium)('check-lists at the officers’ desk', { timeout: 
     });
   }
 
-  async function came(token: ListToken, said: ListAnswer['said']) {
+  async function came(
+    token: ListToken,
+    said: ListAnswer['said'],
+    to: 'analysis' | 'oversight' = 'analysis',
+  ) {
     const { id, proof } = listKeys(token);
-    const bytes = await sealAnswer(nativeAge, recipientsOf(room.office.roster, 'analysis'), {
+    const bytes = await sealAnswer(nativeAge, recipientsOf(room.office.roster, to), {
       v: 1,
       type: 'list-answer',
       list: id,

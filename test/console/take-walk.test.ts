@@ -3,11 +3,16 @@ import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { KeyRing } from '../../console/app/worker/key-ring.ts';
+import { phrase } from '../../knowledge/phrases.ts';
+import { systemRandom } from '../../platform/crypto/random.ts';
 import { hasAge, openWithAge } from '../fixtures/stock-age.ts';
 import { tells } from '../fixtures/photo.ts';
 import { unzippedBytes } from '../fixtures/unzipped.ts';
 import { type Desk, desk, hasChromium, shoot, signIn, violations } from './browser.ts';
-import { answer, type Filed, file } from './office.ts';
+import { answerTo } from './acts.ts';
+import { clerk } from './clerk.ts';
+import { answer, type Filed, file, onceArgon2id, staff } from './office.ts';
 
 const hidden = 'Планта Айгүл';
 const told = `Бөлім меңгерушісі ${hidden} ота үшін ақша сұрады.`;
@@ -16,7 +21,7 @@ describe.skipIf(!hasChromium || !hasAge)('taking a copy out', { timeout: 120_000
   let room: Desk;
   let filed: Filed;
   beforeAll(async () => {
-    room = await desk();
+    room = await desk([{ role: 'officer', group: 'default' }, ...staff]);
     const bytes = await sharp({
       create: { width: 400, height: 300, channels: 3, background: '#ffcc00' },
     })
@@ -90,6 +95,13 @@ describe.skipIf(!hasChromium || !hasAge)('taking a copy out', { timeout: 120_000
     expect(await violations(page)).toEqual([]);
 
     await page.getByRole('link', { name: 'Export to a sealed file' }).click();
+    await page.getByLabel(phrase('en', 'acts.gate.why')).fill('Сот сұрады');
+    await page.getByRole('button', { name: phrase('en', 'acts.gate.ask') }).click();
+    await page.getByText(phrase('en', 'acts.decides.colleagues')).waitFor();
+    expect(await page.getByRole('button', { name: 'Make the sealed file' }).count()).toBe(0);
+    await consent();
+    await page.getByRole('link', { name: 'Print' }).click();
+    await page.getByRole('link', { name: 'Export to a sealed file' }).click();
     await page.getByRole('button', { name: 'Make the sealed file' }).click();
     const words = (await page.locator('.words').textContent()) ?? '';
     await shoot(page, 'en-export-1280');
@@ -121,4 +133,13 @@ describe.skipIf(!hasChromium || !hasAge)('taking a copy out', { timeout: 120_000
     expect(alarms).toEqual([]);
     await context.close();
   });
+
+  /** A colleague at another console reads why, and agrees. */
+  async function consent() {
+    const access = room.office.made.access.filter(({ role }) => role === 'officer')[1];
+    if (access === undefined) throw new TypeError('no colleague');
+    const ring = new KeyRing(onceArgon2id, systemRandom);
+    const { session } = await clerk(room.office, access, { ring });
+    await answerTo(session, 'export-case', filed.caseId);
+  }
 });

@@ -1,3 +1,4 @@
+import type { DateIso } from '../../platform/time.ts';
 import { describe, expect, it } from 'vitest';
 
 import type { AccountTerm } from '../../dialogs/draft.ts';
@@ -52,6 +53,19 @@ describe('the receipt asked for', () => {
     expect(said(person.last)).toContain('check.unknown');
     expect(person.at).toBe('check/receipt');
   });
+
+  it.each(['agreed', 'term'] as const)(
+    'of an erased report tells the day and why: %s',
+    (because) => {
+      const day = '2026-12-01' as DateIso;
+      const person = new Person()
+        .picks('check')
+        .types(receipt)
+        .does({ kind: 'erased', day, because });
+      expect(said(person.last)).toContain(`check.erased.${because}`);
+      expect(person.at).toBe('check/receipt');
+    },
+  );
 
   it('can be given again after a failure', () => {
     const person = new Person().picks('check').does({ kind: 'failed', reason: 'failed' });

@@ -115,7 +115,7 @@ test('a case is not acknowledged without one of its files', async () => {
     code: 'store.integrity',
   });
   // All that was refused left nothing but the draft, which can still be sent.
-  expect(await store.sweep(today)).toEqual({ sessions: 0, blobs: 0, shredKeys: 0 });
+  expect(await store.sweep(today)).toEqual({ sessions: 0, blobs: 0, shredKeys: 0, cases: 0 });
   await store.intake.fileCase(sealedCase({ files: [file] }), filing());
   expect(await store.scrub()).toEqual({ cases: 2, damaged: [] });
 });
@@ -134,9 +134,9 @@ test('what expired is swept on the day after its last', async () => {
     session: { idHash: 'c', blob: new Uint8Array(5), expiresDay: today, expectedVersion: null },
   });
 
-  expect(await store.sweep(today)).toEqual({ sessions: 0, blobs: 0, shredKeys: 0 });
+  expect(await store.sweep(today)).toEqual({ sessions: 0, blobs: 0, shredKeys: 0, cases: 0 });
   expect((await store.intake.fileCase(filed, filing(token))).already).toBe(true);
-  expect(await store.sweep(tomorrow)).toEqual({ sessions: 2, blobs: 1, shredKeys: 0 });
+  expect(await store.sweep(tomorrow)).toEqual({ sessions: 2, blobs: 1, shredKeys: 0, cases: 0 });
   expect(await store.sessions.load('b')).not.toBeNull();
   expect(await temp.files()).toEqual([]);
 });

@@ -1,4 +1,9 @@
 import type { BlobId, CaseId, EntryId, SealedBytes, SealedCase } from '../../cases/sealed.ts';
+import { graceDays } from '../../cases/retention.ts';
+import { systemRandom } from '../../platform/crypto/random.ts';
+import { Secret } from '../../platform/secret.ts';
+import { addDays } from '../../platform/time.ts';
+import { agreed, type Signer } from '../fixtures/agreed.ts';
 import { sha256Hex } from '../../platform/crypto/native-sha256.ts';
 import type { Store } from '../../storage/store.ts';
 import { sealedBlob, sealedCase, sealedEntry, today } from './fixtures.ts';
@@ -15,7 +20,10 @@ export const inner = new Uint8Array([1, 2, 3]);
 const token = new Uint8Array(32).fill(9);
 
 /** A report with a file, one of text alone, and a reporter's later message. */
-export type Kind = 'case' | 'text' | 'follow-up';
+export type Kind = 'case' | 'text' | 'follow-up' | 'erase';
+
+/** Two agreed to the deletion on the day of filing. */
+export const eraseDay = addDays(today, graceDays);
 
 export interface Prepared {
   readonly sealed: SealedCase;
@@ -39,8 +47,16 @@ export async function lay(store: Store, kind: Kind): Promise<void> {
   await store.blobs.putDraft(draftBlob, draftBytes, today);
   await store.blobs.putDraft(unwantedBlob, draftBytes, today);
   await store.sessions.save(sessionId, new Uint8Array([1]), today, null);
-  if (kind !== 'follow-up') return;
+  if (kind === 'case' || kind === 'text') return;
   await act(store, 'case', prepared());
+  if (kind === 'erase') {
+    const [asks, agrees] = ['aigerim', 'berik'].map((id) => ({
+      id,
+      signSeed: new Secret(systemRandom(32)),
+    })) as [Signer, Signer];
+    await agreed(store, { act: 'delete-case', subject: caseId, day: today, asks, agrees });
+    return;
+  }
   await store.blobs.putDraft(followUpBlob, draftBytes, today);
 }
 
@@ -49,6 +65,10 @@ export async function act(
   kind: Kind,
   { sealed, expectedVersion }: Prepared,
 ): Promise<{ readonly already: boolean } | null> {
+  if (kind === 'erase') {
+    await store.sweep(eraseDay);
+    return null;
+  }
   if (kind === 'text') {
     const [report] = sealed.blobs;
     const text = { ...sealed, files: [], blobs: report === undefined ? [] : [report] };

@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { describe, expect, test } from 'vitest';
 
-import { type FilingStep, filingSteps } from '../../storage/filing-step.ts';
+import { eraseSteps, type FilingStep, filingSteps } from '../../storage/filing-step.ts';
 import { openStore } from '../../storage/store.ts';
 import * as crash from './crash-acts.ts';
 import { officer, tempPlace, today } from './fixtures.ts';
@@ -32,6 +32,36 @@ const followUpSteps = onServer
   : (['received', 'transaction-open', 'rows-written', 'committed'] as const);
 
 describe.concurrent('a process killed in the middle', () => {
+  test.each(onServer ? (['erase-shredded'] as const) : eraseSteps)(
+    'of erasing a case, at %s, leaves nothing that opens, and the next sweep ends it once',
+    async (step) => {
+      await using place = await tempPlace();
+      await killedAt(place, 'erase', step);
+
+      await using store = await openStore(place.options);
+      const isDone = step === 'erase-committed';
+      if (step !== 'erase-open') {
+        const opening = store.cases.keyFile(officer, crash.caseId, today);
+        await expect(opening.catch(({ code }: { code: string }) => code)).resolves.toBe(
+          isDone ? null : 'store.integrity',
+        );
+      }
+      const swept = await store.sweep(crash.eraseDay);
+      expect(swept.cases).toBe(isDone ? 0 : 1);
+      expect((await store.sweep(crash.eraseDay)).cases).toBe(0);
+      expect(await store.cases.list(officer)).toEqual([]);
+      expect(await store.reporters.find(crash.receiptId)).toBeNull();
+      expect(await store.reporters.erased(crash.receiptId)).toEqual({
+        day: crash.eraseDay,
+        because: 'agreed',
+      });
+      expect(await place.files()).toEqual([]);
+      const kinds = (await store.audit.rows(0, 50)).map(({ kind }) => kind);
+      expect(kinds.filter((kind) => kind === 'erased')).toHaveLength(1);
+      expect(await store.audit.verify()).toMatchObject({ ok: true });
+    },
+  );
+
   test.each(caseSteps)('of filing, at %s, leaves the whole case or nothing', async (step) => {
     await using place = await tempPlace();
     await killedAt(place, 'case', step);
@@ -42,6 +72,7 @@ describe.concurrent('a process killed in the middle', () => {
       step !== 'committed' && at >= filingSteps.indexOf(from);
     expect(await store.sweep(today)).toEqual({
       sessions: 0,
+      cases: 0,
       shredKeys: isOrphaned('shred-committed') ? 1 : 0,
       // After the commit it is the unwanted original, whose row is gone already.
       blobs: isOrphaned('blob-renamed') || step === 'committed' ? 1 : 0,
@@ -64,7 +95,7 @@ describe.concurrent('a process killed in the middle', () => {
     expect(await store.scrub()).toEqual({ cases: 1, damaged: [] });
     expect(await store.audit.verify()).toMatchObject({ ok: true });
     expect(await place.files()).toHaveLength(2);
-    expect(await store.sweep(today)).toEqual({ sessions: 0, blobs: 0, shredKeys: 0 });
+    expect(await store.sweep(today)).toEqual({ sessions: 0, blobs: 0, shredKeys: 0, cases: 0 });
   });
 
   test.each(textSteps)('of filing text alone, at %s, leaves it whole or nothing', async (step) => {
@@ -80,7 +111,7 @@ describe.concurrent('a process killed in the middle', () => {
     expect(await store.cases.keyFile(officer, crash.caseId, today)).toEqual(crash.inner);
     expect(await store.cases.list(officer)).toHaveLength(1);
     expect(await store.scrub()).toEqual({ cases: 1, damaged: [] });
-    expect(await store.sweep(today)).toEqual({ sessions: 0, blobs: 0, shredKeys: 0 });
+    expect(await store.sweep(today)).toEqual({ sessions: 0, blobs: 0, shredKeys: 0, cases: 0 });
   });
 
   test.each(followUpSteps)('of a follow-up, at %s, leaves it whole or not at all', async (step) => {

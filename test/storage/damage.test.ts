@@ -114,9 +114,9 @@ test('a disk that is full at the start is named, and the start succeeds when the
   expect(await store.cases.list(officer)).toEqual([]);
 });
 
-describe('a clock', () => {
-  const day = (text: string) => text as DateIso;
+const day = (text: string) => text as DateIso;
 
+describe('a clock', () => {
   test('that jumps a year is not believed before a second day has come', async () => {
     await using temp = await tempStore();
     const { settings } = temp.store;

@@ -1,16 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { filingSteps } from '../../storage/filing-step.ts';
+import { eraseSteps, filingSteps } from '../../storage/filing-step.ts';
 import { openStore } from '../../storage/store.ts';
 import { act, prepared } from './crash-acts.ts';
 import { storeAt } from './store-at.ts';
 
 // Run as a process of its own: walks to the named step, says so in a file, and waits to be killed.
 const [dataDir = '', url = '', kind = '', at = ''] = process.argv.slice(2);
-const step = filingSteps.find((known) => known === at);
-if (step === undefined || (kind !== 'case' && kind !== 'text' && kind !== 'follow-up')) {
-  throw new TypeError('filer <folder> <server> case|text|follow-up <step>');
+const step = [...filingSteps, ...eraseSteps].find((known) => known === at);
+const kinds = ['case', 'text', 'follow-up', 'erase'] as const;
+const what = kinds.find((known) => known === kind);
+if (step === undefined || what === undefined) {
+  throw new TypeError('filer <folder> <server> case|text|follow-up|erase <step>');
 }
 
 const store = await openStore({
@@ -22,5 +24,5 @@ const store = await openStore({
     await new Promise(() => {});
   },
 });
-await act(store, kind, prepared());
+await act(store, what, prepared());
 writeFileSync(join(dataDir, 'reached'), 'end');

@@ -54,7 +54,7 @@ test('on a disk that fills up files are refused first, then text, and nothing is
   });
   // On the full disk even the clearing away of a refused report's shred key may have had no room.
   expect(await store.sweep(today)).toMatchObject({ sessions: 0, blobs: 0 });
-  expect(await store.sweep(today)).toEqual({ sessions: 0, blobs: 0, shredKeys: 0 });
+  expect(await store.sweep(today)).toEqual({ sessions: 0, blobs: 0, shredKeys: 0, cases: 0 });
   expect(await store.scrub()).toEqual({ cases: acknowledged.length + 1, damaged: [] });
 });
 

@@ -37,28 +37,29 @@ test('a new passphrase changes blob and proof, new pins only the blob', async ()
 
 test('a session ends when it is closed, when its time is up, and with its officer', async () => {
   await using temp = await tempStore();
-  const { officers } = temp.store;
+  const { officers, officerSessions: sessions } = temp.store;
+  const open = (idHash: string, officerId: string, expires: number) =>
+    sessions.open({ idHash, tag: `tag-${idHash}`, officerId, now: 500, expires });
   await officers.add(account);
-  await officers.openSession('one', account.id, 1000);
-  await officers.openSession('two', account.id, 2_000_000_000_000);
-  expect(await officers.bySession('one', 999)).toEqual(officer);
-  expect(await officers.bySession('one', 1000)).toBeNull();
-  expect(await officers.bySession('none', 0)).toBeNull();
-  expect(await officers.sweepSessions(1000)).toBe(1);
-  expect(await officers.bySession('two', 1_999_999_999_999)).toEqual(officer);
-  await officers.closeSession('two');
-  expect(await officers.bySession('two', 1000)).toBeNull();
+  await open('one', account.id, 1000);
+  await open('two', account.id, 2_000_000_000_000);
+  const sitter = { officer, tag: 'tag-one', used: 500, proved: 500, hasFactor: false };
+  expect(await sessions.find('one', 999)).toEqual(sitter);
+  expect(await sessions.find('one', 1000)).toBeNull();
+  expect(await sessions.find('none', 0)).toBeNull();
+  expect(await sessions.sweep(1000)).toBe(1);
+  expect(await sessions.find('two', 1_999_999_999_999)).toMatchObject({ officer });
+  await sessions.close('two');
+  expect(await sessions.find('two', 1000)).toBeNull();
 
-  await officers.openSession('three', account.id, 5000);
+  await open('three', account.id, 5000);
   await officers.disable(account.id);
-  expect(await officers.bySession('three', 1000)).toBeNull();
+  expect(await sessions.find('three', 1000)).toBeNull();
   expect(await officers.find(account.id)).toMatchObject({ disabled: true });
   // Nor does a session that is opened in the same moment come to life.
-  await officers.openSession('four', account.id, 5000);
-  expect(await officers.bySession('four', 1000)).toBeNull();
-  await expect(officers.openSession('five', 'nobody', 5000)).rejects.toThrow(
-    /FOREIGN KEY|foreign|fkey/,
-  );
+  await open('four', account.id, 5000);
+  expect(await sessions.find('four', 1000)).toBeNull();
+  await expect(open('five', 'nobody', 5000)).rejects.toThrow(/FOREIGN KEY|foreign|fkey/);
 });
 
 test('rosters only ever move on', async () => {

@@ -67,7 +67,7 @@ test('however filings race and repeat, a token makes one case that opens', async
         expect(await store.audit.verify()).toMatchObject({ ok: true, head: { seq: 2 * cases } });
         // The losers left nothing behind, and nothing of the winners is taken for an orphan.
         expect(await temp.files()).toHaveLength(cases);
-        expect(await store.sweep(today)).toEqual({ sessions: 0, blobs: 0, shredKeys: 0 });
+        expect(await store.sweep(today)).toEqual({ sessions: 0, blobs: 0, shredKeys: 0, cases: 0 });
         expect(await store.scrub()).toEqual({ cases, damaged: [] });
       },
     ),
@@ -166,7 +166,7 @@ test('two tabs that change one session: one of them is told to load again', asyn
   });
   expect(await store.reporters.find(stale.reporter.id)).toBeNull();
   expect(await store.sessions.load(idHash)).toMatchObject({ version: 2 });
-  expect(await store.sweep(today)).toEqual({ sessions: 0, blobs: 0, shredKeys: 0 });
+  expect(await store.sweep(today)).toEqual({ sessions: 0, blobs: 0, shredKeys: 0, cases: 0 });
 
   const fresh = { ...session, expectedVersion: 2 };
   await store.intake.fileCase(stale, { ...filing(), session: fresh });

@@ -98,6 +98,8 @@ const reporterSide = {
 const officerSide = [
   'officers',
   'officer_sessions',
+  'officer_factors',
+  'officer_codes',
   'invitations',
   'rosters',
   'group_keys',

@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { policyName, writePolicy } from '../../console/server/factors/policy.ts';
 import { dayAt } from '../../platform/time.ts';
+import { openStore } from '../../storage/store.ts';
 import { setUpConsole } from '../set-up-client.ts';
 import { startServer } from './server.ts';
 
@@ -30,6 +32,9 @@ export async function newBody(): Promise<Body> {
   if (token === null) throw new Error('a new folder must wait to be set up');
   const day = dayAt(new Date());
   const { access } = await setUpConsole({ url, token, body: 'Bench', day, officers });
+  // The measured way from the passphrase to the cases has no second step.
+  await using store = await openStore({ dataDir });
+  await store.settings.set(policyName, writePolicy(false));
   const [first] = access;
   if (first === undefined) throw new Error('the ceremony named no officer');
   const kept = made.move();

@@ -8,12 +8,15 @@ interface Props {
   /** The number of whoever looks: nobody closes the own account by a slip. */
   readonly self: string;
   readonly onClose: (officerId: string) => void;
+  /** `null` for a role that may not. */
+  readonly onReset: ((officerId: string) => void) | null;
 }
 
-export function Accounts({ accounts, self, onClose }: Props) {
+export function Accounts({ accounts, self, onClose, onReset }: Props) {
   const { say } = useWords();
   const heading = useId();
   const [asked, setAsked] = useState<string | null>(null);
+  const [lost, setLost] = useState<string | null>(null);
   return (
     <section aria-labelledby={heading}>
       <h2 id={heading}>{say('people.accounts')}</h2>
@@ -38,8 +41,29 @@ export function Accounts({ accounts, self, onClose }: Props) {
           </div>
         </fieldset>
       )}
+      {lost !== null && onReset !== null && (
+        <fieldset className="confirm">
+          <legend>{say('people.reset.ask', { number: lost })}</legend>
+          <p>{say('people.reset.help')}</p>
+          <div className="buttons">
+            <button
+              type="button"
+              className="main"
+              onClick={() => {
+                setLost(null);
+                onReset(lost);
+              }}
+            >
+              {say('people.reset.yes')}
+            </button>
+            <button type="button" onClick={() => setLost(null)}>
+              {say('people.keep')}
+            </button>
+          </div>
+        </fieldset>
+      )}
       <ul className="plain-list people">
-        {accounts.map(({ officerId, role, standing, closed }) => (
+        {accounts.map(({ officerId, role, standing, closed, factor }) => (
           <li key={officerId} className="card">
             <div>
               <strong>{officerId}</strong> {officerId === self && <>({say('people.self')})</>}
@@ -49,7 +73,19 @@ export function Accounts({ accounts, self, onClose }: Props) {
                   ? say('people.closed')
                   : `${say('people.standing')}: ${say(`people.standing.${standing}`)}`}
               </p>
+              {!closed && (
+                <p className="quiet">{say(factor ? 'people.factor.yes' : 'people.factor.no')}</p>
+              )}
             </div>
+            {onReset !== null && !closed && factor && officerId !== self && (
+              <button
+                type="button"
+                aria-label={say('people.reset.named', { number: officerId })}
+                onClick={() => setLost(officerId)}
+              >
+                {say('people.reset')}
+              </button>
+            )}
             {!closed && standing !== 'receives' && officerId !== self && (
               <button
                 type="button"

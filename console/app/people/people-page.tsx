@@ -1,5 +1,8 @@
 import { useCallback, useState } from 'react';
 
+import { may } from '../../duties.ts';
+import { resetFactors } from '../../factors-api.ts';
+import { useProof } from '../account/use-proof.tsx';
 import { useExpiry } from '../use-expiry.ts';
 import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';
@@ -21,6 +24,7 @@ export function PeoplePage({ session, onExpired }: Props) {
   const { say } = useWords();
   const { client } = session;
   const { load, again } = useLoad(useCallback(() => client.people(), [client]));
+  const { proved, dialog } = useProof(client);
   const [refused, setRefused] = useState<unknown>(null);
   useExpiry(load.kind === 'failed' ? load.thrown : refused, onExpired);
 
@@ -46,6 +50,7 @@ export function PeoplePage({ session, onExpired }: Props) {
           {say(troubleKey(refused))}
         </p>
       )}
+      {dialog}
       <InviteForm client={client} onMade={again} />
       {load.kind === 'loading' && <output className="note">{say('people.loading')}</output>}
       {load.kind === 'failed' && (
@@ -63,6 +68,16 @@ export function PeoplePage({ session, onExpired }: Props) {
             accounts={load.value.accounts}
             self={session.officerId}
             onClose={(id) => void act(() => client.closeAccount(id))}
+            onReset={
+              may(session.role, 'reset-factors')
+                ? (id) =>
+                    void act(async () => {
+                      await proved(() =>
+                        client.post(`/api/people/${id}/factors/reset`, resetFactors, {}),
+                      );
+                    })
+                : null
+            }
           />
         </>
       )}

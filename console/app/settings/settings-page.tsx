@@ -1,8 +1,10 @@
 import { PageHeading } from '../page-heading.tsx';
 import { useWords } from '../speech.tsx';
 import { BodySection } from './body-section.tsx';
+import { FactorSection } from './factor-section.tsx';
 import { LanguageSection } from './language-section.tsx';
 import type { SectionProps } from './section-props.ts';
+import { TermsSection } from './terms-section.tsx';
 
 /** What the body decides about its own channel. Each part loads, saves and explains itself. */
 export function SettingsPage(props: SectionProps) {
@@ -11,12 +13,17 @@ export function SettingsPage(props: SectionProps) {
     <main id="content" tabIndex={-1}>
       <PageHeading>{say('console.settings')}</PageHeading>
       <p>{say('settings.lead')}</p>
-      {sections.map((Section) => (
-        <Section key={Section.name} {...props} />
+      {sections.map(({ id, Section }) => (
+        <Section key={id} {...props} />
       ))}
     </main>
   );
 }
 
 /** One file a section, in the order of the page. */
-const sections = [BodySection, LanguageSection] as const;
+const sections = [
+  { id: 'body', Section: BodySection },
+  { id: 'languages', Section: LanguageSection },
+  { id: 'terms', Section: TermsSection },
+  { id: 'factors', Section: FactorSection },
+] as const;

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 
 import { saveFile } from '../analysis/save-file.ts';
 import { ProblemLine } from '../case/problem-line.tsx';
+import { ConsentGate } from '../four-eyes/consent-gate.tsx';
 import type { LoadedCase } from '../case-load.ts';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
@@ -17,6 +18,7 @@ interface Props {
   readonly loaded: LoadedCase;
   readonly session: Session;
   readonly onTrouble: OnTrouble;
+  readonly onExpired: () => void;
 }
 
 interface Made {
@@ -27,39 +29,52 @@ interface Made {
 }
 
 /** The case as one file that six words open; the words are shown once and kept nowhere. */
-export function ExportPart({ loaded, session, onTrouble }: Props) {
+export function ExportPart({ loaded, session, onTrouble, onExpired }: Props) {
   const { say, language } = useWords();
   const { working, problem, attempt } = useTaking(onTrouble);
   const [copy, setCopy] = useState<Copy>(() => carefulCopy(loaded, language));
   const [made, setMade] = useState<Made | null>(null);
 
-  async function make() {
+  async function make(use: () => Promise<void>) {
     const words = await wordsIn(copy.language);
     const archive = await pack(loaded, copy, { session, words, redraw });
     const sealed = await session.keys.sealPackage({ bytes: archive, key: null });
     archive.fill(0);
     const { bytes, sha256 } = sealed;
+    // The last moment at which a colleague’s consent may turn out to be gone; before it nothing has left.
+    await use();
     await noteTaken({ session, loaded }, copy, { how: 'export', sha256, to: null });
     setMade({ name: packageName(loaded), bytes, sha256, words: sealed.words ?? '' });
   }
 
   if (made !== null) return <MadeExport made={made} />;
   return (
-    <form
-      className="card"
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        void attempt(make);
-      }}
-    >
+    <section className="card">
       <p>{say('take.export.lead')}</p>
-      <CopyForm loaded={loaded} copy={copy} onChange={setCopy} named="take.named.help" />
-      <ProblemLine text={problem} />
-      <button type="submit" className="main" aria-disabled={working}>
-        {say(working ? 'take.working' : 'take.export.do')}
-      </button>
-      {working && <output className="quiet"> {say('take.wait')}</output>}
-    </form>
+      <p>{say('take.export.consent')}</p>
+      <ConsentGate
+        session={session}
+        act="export-case"
+        subject={loaded.row.caseId}
+        onExpired={onExpired}
+      >
+        {(use) => (
+          <form
+            onSubmit={(event: FormEvent) => {
+              event.preventDefault();
+              void attempt(async () => await make(use));
+            }}
+          >
+            <CopyForm loaded={loaded} copy={copy} onChange={setCopy} named="take.named.help" />
+            <ProblemLine text={problem} />
+            <button type="submit" className="main" aria-disabled={working}>
+              {say(working ? 'take.working' : 'take.export.do')}
+            </button>
+            {working && <output className="quiet"> {say('take.wait')}</output>}
+          </form>
+        )}
+      </ConsentGate>
+    </section>
   );
 }
 

@@ -25,7 +25,8 @@ function auditOf(how: Taken['how']) {
     case 'hand-over':
       return { taken: 'handed-over' } as const;
     case 'export':
-      return { taken: 'exported' } as const;
+      // The server writes it down when the colleague’s consent is spent.
+      return {};
     default:
       return how satisfies never;
   }

@@ -69,7 +69,14 @@ export function TakePage({ caseId, what, session, onExpired }: Props) {
         </div>
       )}
       {load.kind === 'ready' && (
-        <Part what={what} loaded={load.value} session={session} again={again} onTrouble={deal} />
+        <Part
+          what={what}
+          loaded={load.value}
+          session={session}
+          again={again}
+          onTrouble={deal}
+          onExpired={onExpired}
+        />
       )}
     </main>
   );
@@ -81,6 +88,7 @@ interface PartProps {
   readonly session: Session;
   readonly again: () => void;
   readonly onTrouble: OnTrouble;
+  readonly onExpired: () => void;
 }
 
 function Part({ what, again, ...own }: PartProps) {

@@ -32,6 +32,10 @@ export interface ActKeys {
   signRootAnswer(
     input: AnswerInput & { readonly file: Uint8Array; readonly passphrase: string },
   ): Promise<SignedAnswer>;
+  /** Seals why something is kept to the group. */
+  sealReason(input: { about: string; group: GroupName; text: string }): Promise<Uint8Array>;
+  /** Throws `crypto.*` for one that is damaged or not ours. */
+  openReason(input: { about: string; bytes: Uint8Array }): Promise<string>;
   /** What would be written in an opened case by this request. Throws `crypto.*` and `case.*`. */
   readProposal(input: {
     handle: CaseHandle;

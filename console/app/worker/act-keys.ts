@@ -68,6 +68,15 @@ export class ActRing extends OwnKeys {
     return answered;
   }
 
+  async sealReason({ about, group, text }: Parameters<ActKeys['sealReason']>[0]) {
+    const readers = membersOf(this.trusted(), group).map(({ age }) => age);
+    return await sealReason({ about, text }, readers, portableAge);
+  }
+
+  async openReason({ about, bytes }: Parameters<ActKeys['openReason']>[0]) {
+    return await openReason(portableAge.identity(this.keys().identity), { about, bytes });
+  }
+
   /** Of what two agreed to in a case, the hashes of the entries: what closes a case as not confirmed must be one of them. */
   protected agreedEntries(done: readonly SealedAct[]): ReadonlySet<string> {
     const agreed = done.flatMap((each) => {

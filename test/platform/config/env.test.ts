@@ -273,11 +273,23 @@ describe('the daily letter', () => {
   test('is sent to whom the settings name, at nine unless they name another hour', () => {
     const { digest } = readConfig(start, whole);
     expect(digest).toEqual({
-      from: 'senim@example.kz',
-      to: ['a.b@example.kz', 'c@example.kz'],
+      mail: { from: 'senim@example.kz', to: ['a.b@example.kz', 'c@example.kz'] },
+      chats: [],
       hour: 9,
     });
     expect(readConfig(start, { ...whole, DIGEST_HOUR: '0' }).digest?.hour).toBe(0);
+  });
+
+  test('goes to chats alone where a bot is there, and to no group', () => {
+    const bot = { TELEGRAM_BOT_TOKEN: `12345:${'a'.repeat(35)}` };
+    const { digest } = readConfig(start, { ...bot, DIGEST_TELEGRAM_CHAT: '1234567, 89' });
+    expect(digest).toEqual({ mail: null, chats: ['1234567', '89'], hour: 9 });
+    expect(problems({ ...bot, DIGEST_TELEGRAM_CHAT: '-1001234567' })?.message).toContain(
+      'DIGEST_TELEGRAM_CHAT: must be',
+    );
+    expect(problems({ DIGEST_TELEGRAM_CHAT: '1234567' })?.message).toContain(
+      'set together with DIGEST_TELEGRAM_CHAT',
+    );
   });
 
   test.each([

@@ -9,6 +9,7 @@ import type { DateIso } from '../../../../platform/time.ts';
 import type { Session } from '../../session.ts';
 import type { OpenedAnswer, SealedAnswer } from '../../worker/contract.ts';
 import { loadRows, type Row } from '../store.ts';
+import { type Copied, keepAnswers, loadKept } from './kept-answers.ts';
 
 /** A request with how it stands on the server. */
 export interface KnownList {
@@ -70,15 +71,33 @@ function byNeed(one: KnownList, other: KnownList): number {
 export interface OpenedList {
   readonly sealed: readonly SealedAnswer[];
   readonly opened: readonly OpenedAnswer[];
+  /** By number: those that are sealed to others, and that a colleague kept for the group. */
+  readonly copies: ReadonlyMap<number, Copied>;
 }
 
 export async function openList(
   session: Session,
   project: ProjectId,
-  { list, token }: SentList,
+  sent: SentList,
 ): Promise<OpenedList> {
-  const { answers } = await session.client.listAnswers(project, list);
-  return { sealed: answers, opened: await session.keys.openListAnswers({ token, answers }) };
+  const { list, token } = sent;
+  const [{ answers }, { today, copies }] = await Promise.all([
+    session.client.listAnswers(project, list),
+    loadKept(session, project, sent),
+  ]);
+  const opened = await session.keys.openListAnswers({ token, answers });
+  const fresh = opened.flatMap((one) => (one.kind === 'read' && !copies.has(one.seq) ? [one] : []));
+  await keepAnswers(session, project, sent, fresh, today);
+  const missing = opened.flatMap(({ kind, seq }) => {
+    const copy = kind === 'broken' ? copies.get(seq) : undefined;
+    return copy === undefined ? [] : [[seq, copy] as const];
+  });
+  const inPlace = new Map(missing);
+  return {
+    sealed: answers,
+    opened: opened.map((one) => inPlace.get(one.seq)?.answer ?? one),
+    copies: inPlace,
+  };
 }
 
 /** The answer that counts: the newest that could be opened. */

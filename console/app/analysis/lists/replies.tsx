@@ -6,6 +6,7 @@ import { useWords } from '../../speech.tsx';
 import { troubleKey } from '../../trouble.ts';
 import type { OpenedAnswer, SealedAnswer } from '../../worker/contract.ts';
 import { itemWords } from './item-words.ts';
+import type { Copied } from './kept-answers.ts';
 import { newestOf, openList } from './list-load.ts';
 import type { ListProps } from './list-props.ts';
 import { ReplyFiles } from './reply-files.tsx';
@@ -49,7 +50,10 @@ export function Replies(props: ListProps) {
             const isNewest = newestOf(load.value.opened)?.seq === opened.seq;
             const sealed = load.value.sealed.find(({ seq }) => seq === opened.seq);
             const heading = say('lists.reply', { number: opened.seq, day: day(opened.day) });
-            const table = <Reply {...props} opened={opened} sealed={sealed} counts={isNewest} />;
+            const copy = load.value.copies.get(opened.seq);
+            const table = (
+              <Reply {...props} opened={opened} sealed={sealed} counts={isNewest} copy={copy} />
+            );
             return isNewest ? (
               <div key={opened.seq}>
                 <h4>{heading}</h4>
@@ -76,9 +80,11 @@ interface ReplyProps extends ListProps {
   readonly sealed: SealedAnswer | undefined;
   /** Only what counts is taken over. */
   readonly counts: boolean;
+  /** Where this is what a colleague kept. */
+  readonly copy: Copied | undefined;
 }
 
-function Reply({ opened, sealed, counts, ...props }: ReplyProps) {
+function Reply({ opened, sealed, counts, copy, ...props }: ReplyProps) {
   const { say, language } = useWords();
   const { sent } = props.known;
   const said = new Map(opened.answer.said.map((one) => [one.item, one]));
@@ -86,6 +92,12 @@ function Reply({ opened, sealed, counts, ...props }: ReplyProps) {
   return (
     <>
       <p className="quiet">{say('lists.reply.count', { given: said.size, of: items.length })}</p>
+      {copy !== undefined && (
+        <p className="note">
+          {say('lists.reply.copy', { who: copy.by })}
+          {copy.files > 0 && <> {say('lists.reply.copy-files', { count: copy.files })}</>}
+        </p>
+      )}
       <ul className="files">
         {items.map((item) => {
           const given = said.get(item.id);

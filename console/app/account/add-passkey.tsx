@@ -1,0 +1,63 @@
+import { type FormEvent, useId, useState } from 'react';
+
+import { addPasskey, startPasskey } from '../../factors-api.ts';
+import type { Client } from '../client.ts';
+import { useWords } from '../speech.tsx';
+import { factorTroubleKey } from './factor-trouble.ts';
+import { NameField } from './name-field.tsx';
+import { canUsePasskeys, makePasskey } from './passkey.ts';
+import type { Proved } from './use-proof.tsx';
+
+interface Props {
+  readonly client: Client;
+  readonly proved: Proved;
+  readonly onAdded: (codes: readonly string[] | null) => void;
+}
+
+export function AddPasskey({ client, proved, onAdded }: Props) {
+  const { say } = useWords();
+  const heading = useId();
+  const [name, setName] = useState('');
+  const [working, setWorking] = useState(false);
+  const [thrown, setThrown] = useState<unknown>(null);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (working) return;
+    setWorking(true);
+    setThrown(null);
+    try {
+      const path = '/api/me/factors/passkey';
+      const { options } = await proved(() => client.post(`${path}/start`, startPasskey, {}));
+      const response = await makePasskey(options);
+      const { codes } = await client.post(path, addPasskey, { name: name.trim(), response });
+      setName('');
+      onAdded(codes);
+    } catch (error) {
+      setThrown(error);
+    } finally {
+      setWorking(false);
+    }
+  }
+
+  return (
+    <section className="card" aria-labelledby={heading}>
+      <h2 id={heading}>{say('account.add-passkey')}</h2>
+      <p>{say('account.add-passkey.lead')}</p>
+      {!canUsePasskeys() && <p className="note warn">{say('account.passkey.site')}</p>}
+      {thrown !== null && (
+        <p className="problem" role="alert">
+          {say(factorTroubleKey(thrown))}
+        </p>
+      )}
+      {canUsePasskeys() && (
+        <form onSubmit={(event) => void submit(event)}>
+          <NameField value={name} onChange={setName} help={say('account.name.passkey')} />
+          <button type="submit" className="main" aria-disabled={working}>
+            {say(working ? 'account.add-passkey.working' : 'account.add-passkey.button')}
+          </button>
+        </form>
+      )}
+    </section>
+  );
+}

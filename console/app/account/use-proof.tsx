@@ -1,0 +1,67 @@
+import { type ReactNode, useCallback, useState } from 'react';
+
+import { proof, proofStart } from '../../factors-api.ts';
+import type { z } from '../../../platform/shape.ts';
+import type { Client } from '../client.ts';
+import { useWords } from '../speech.tsx';
+import { Trouble } from '../trouble.ts';
+import { ShowFactor } from './show-factor.tsx';
+
+/** Runs what needs a fresh proof; where there is none it asks for the factor and runs it again. */
+export type Proved = <T>(work: () => Promise<T>) => Promise<T>;
+
+interface Asking {
+  readonly asked: z.output<typeof proofStart.answer>;
+  readonly settle: (gave: boolean) => void;
+}
+
+/**
+ * @example
+ * const { proved, dialog } = useProof(client);
+ * await proved(() => client.post('/api/me/factors/codes', newCodes, {}));
+ */
+export function useProof(client: Client): { readonly proved: Proved; readonly dialog: ReactNode } {
+  const { say } = useWords();
+  const [asking, setAsking] = useState<Asking | null>(null);
+
+  const proved = useCallback<Proved>(
+    async (work) => {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof Trouble) || error.because !== 'factor-stale') throw error;
+        const asked = await client.post('/api/me/proof/start', proofStart, {});
+        const { passkey, totp, recovery } = asked.ways;
+        // Without a factor only signing in again is a proof; the sentence says so.
+        if (!passkey && !totp && !recovery) throw error;
+        const gave = await new Promise<boolean>((settle) => setAsking({ asked, settle }));
+        setAsking(null);
+        if (!gave) throw error;
+        return await work();
+      }
+    },
+    [client],
+  );
+
+  const dialog = asking !== null && (
+    <section className="card" aria-label={say('account.proof')}>
+      <h2>{say('account.proof')}</h2>
+      <p>{say('account.proof.lead')}</p>
+      <ShowFactor
+        ways={asking.asked.ways}
+        now={asking.asked.now}
+        challenge={async () => {
+          const { options } = await client.post('/api/me/proof/start', proofStart, {});
+          if (options === null) throw new Trouble('wrong-factor');
+          return options;
+        }}
+        give={async (given) => {
+          await client.post('/api/me/proof', proof, { given });
+          asking.settle(true);
+        }}
+        onCancel={() => asking.settle(false)}
+      />
+    </section>
+  );
+  return { proved, dialog };
+}

@@ -1,0 +1,127 @@
+import { z } from '../platform/shape.ts';
+import { assertion, creation } from '../platform/crypto/passkey-shape.ts';
+import { day, nothing, signedIn } from './api.ts';
+
+/** What page and server say to each other about second factors and the own sessions. */
+
+/** What a person calls a factor or a session. */
+export const ownName = z.string().trim().min(1).max(40);
+
+export const factorId = z.string().regex(/^[0-9a-f]{32}$/);
+
+/** A second factor as it is shown; `recovery`: one of the codes that each open once. */
+const given = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('passkey'), response: assertion }),
+  z.strictObject({ kind: z.literal('totp'), code: z.string().max(20) }),
+  z.strictObject({ kind: z.literal('recovery'), code: z.string().max(100) }),
+]);
+export type Given = z.output<typeof given>;
+
+/** For the browser's own function; the page looks at nothing in it. */
+const options = z.record(z.string(), z.unknown());
+
+/** A challenge for the passkeys of whoever holds this attempt. It is good for one answer. */
+export const signInChallenge = {
+  request: z.strictObject({ attempt: z.string().max(100) }),
+  answer: z.strictObject({ options }),
+};
+
+export const signInFactor = {
+  request: z.strictObject({ attempt: z.string().max(100), given }),
+  answer: signedIn,
+};
+
+/** The same for somebody who is signed in and is about to do what a stolen session must not. */
+export const proofStart = {
+  request: nothing,
+  answer: z.strictObject({
+    ways: z.strictObject({
+      passkey: z.boolean(),
+      elsewhere: z.boolean(),
+      totp: z.boolean(),
+      recovery: z.boolean(),
+    }),
+    options: options.nullable(),
+    now: z.int(),
+  }),
+};
+export const proof = { request: z.strictObject({ given }), answer: nothing };
+
+export const factors = {
+  answer: z.strictObject({
+    factors: z.array(
+      z.strictObject({
+        id: factorId,
+        kind: z.enum(['passkey', 'totp']),
+        name: z.string(),
+        addedDay: day,
+        usedDay: day.nullable(),
+        /** `false` for a passkey of another address: it does not answer here. */
+        here: z.boolean(),
+      }),
+    ),
+    codesLeft: z.int().min(0),
+    /** Whether the body asks everybody for one. */
+    required: z.boolean(),
+    demonstration: z.boolean(),
+    /** Whether a factor was shown in this session just now. */
+    fresh: z.boolean(),
+  }),
+};
+export type OwnFactors = z.output<typeof factors.answer>;
+
+/** Recovery codes, said once; `null` where there are some already. */
+const codes = z.array(z.string()).nullable();
+
+export const startPasskey = { request: nothing, answer: z.strictObject({ options }) };
+export const addPasskey = {
+  request: z.strictObject({ name: ownName, response: creation }),
+  answer: z.strictObject({ codes }),
+};
+export const startTotp = {
+  request: nothing,
+  answer: z.strictObject({ typed: z.string(), address: z.string(), now: z.int() }),
+};
+export const addTotp = {
+  request: z.strictObject({ name: ownName, code: z.string().max(20) }),
+  answer: z.strictObject({ codes }),
+};
+export const removeFactor = { request: nothing, answer: nothing };
+export const newCodes = {
+  request: nothing,
+  answer: z.strictObject({ codes: z.array(z.string()) }),
+};
+export const resetFactors = { request: nothing, answer: nothing };
+
+/** Times in milliseconds since the epoch. */
+export const sessionTag = z.string().regex(/^[0-9a-f]{32}$/);
+export const sessions = {
+  answer: z.strictObject({
+    sessions: z.array(
+      z.strictObject({
+        tag: sessionTag,
+        name: z.string(),
+        begun: z.int(),
+        used: z.int(),
+        own: z.boolean(),
+      }),
+    ),
+  }),
+};
+export type OwnSessions = z.output<typeof sessions.answer>['sessions'];
+export const nameSession = { request: z.strictObject({ name: ownName }), answer: nothing };
+export const endSession = { request: nothing, answer: nothing };
+export const endOthers = { request: nothing, answer: nothing };
+
+/** Whether the body asks everybody for a second factor, and how many accounts have none. */
+export const factorPolicy = {
+  answer: z.strictObject({
+    required: z.boolean(),
+    demonstration: z.boolean(),
+    without: z.int().min(0),
+  }),
+};
+export const setFactorPolicy = {
+  request: z.strictObject({ before: z.boolean(), required: z.boolean() }),
+  answer: nothing,
+};
