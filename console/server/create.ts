@@ -165,6 +165,7 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
       site: options.site ?? { url: null, port: 8080 },
     },
     lists: { lists: store.lists, clock, roster },
+    state: { store, clock, roster },
     analysis: { analysis: store.analysis, analysisKeys: store.analysisKeys, clock, roster },
     people: {
       officers: store.officers,

@@ -43,6 +43,7 @@ import type { Route } from './route.ts';
 import { lookAtSetUp, setUp, type SetUpDeps } from './set-up.ts';
 import { setBlob, signIn, type SignInDeps, signInStart, signOut } from './sign-in.ts';
 import { questionsOf } from './questions.ts';
+import { type StateDeps, stateRoutes } from './state.ts';
 import { statisticsOf } from './statistics.ts';
 import { surveyRoutes } from './survey-routes.ts';
 import type { SurveyDeps } from './surveys.ts';
@@ -56,6 +57,7 @@ export interface RouteDeps {
   readonly acts: ActDeps;
   readonly keep: KeepDeps;
   readonly lists: ListDeps;
+  readonly state: StateDeps;
   readonly bundle: () => Bundle | null;
   readonly notice: 'demonstration' | null;
   readonly signIn: SignInDeps;
@@ -248,6 +250,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
     ...peopleRoutes(deps.people),
     ...factorRoutes(deps.factors),
     ...analysisListRoutes(deps.lists),
+    ...stateRoutes(deps.state),
 
     {
       method: 'GET',

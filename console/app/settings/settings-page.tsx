@@ -3,6 +3,7 @@ import { useWords } from '../speech.tsx';
 import { BodySection } from './body-section.tsx';
 import { FactorSection } from './factor-section.tsx';
 import { LanguageSection } from './language-section.tsx';
+import { StateSection } from './state-section.tsx';
 import type { SectionProps } from './section-props.ts';
 import { TermsSection } from './terms-section.tsx';
 
@@ -26,4 +27,5 @@ const sections = [
   { id: 'languages', Section: LanguageSection },
   { id: 'terms', Section: TermsSection },
   { id: 'factors', Section: FactorSection },
+  { id: 'state', Section: StateSection },
 ] as const;
