@@ -171,7 +171,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     const converse = counting(talk, () => counters.count('turn'));
     if (options.parts.includes('terminal')) terminal = { converse, make };
     if (options.parts.includes('web')) {
-      const files = oneTimeFiles(make, systemRandom, clock);
+      const files = oneTimeFiles(make, sessions, systemRandom, clock);
       const asked = gated(converse, gate, () => counters.count('sent-away'));
       app.route('/', jsonChannel({ converse: asked, publicUrl, files, door, onFailure }));
       app.route(

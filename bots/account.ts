@@ -125,6 +125,7 @@ class Reading {
         return;
       case 'case-key':
       case 'note':
+      case 'card':
       case 'task':
       case 'assign':
       case 'aside':

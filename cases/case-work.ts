@@ -8,6 +8,8 @@ export interface CaseWork {
   /** Id in the roster. */
   readonly assignee: string | null;
   readonly term: CaseTerm | null;
+  /** The card that was proposed last. */
+  readonly card: string | null;
   /** In the order in which they were first said. */
   readonly tasks: readonly CaseTask[];
   readonly masks: Masks;
@@ -22,6 +24,7 @@ export interface CaseTerm {
 export function workOf(entries: readonly OpenedEntry[]): CaseWork {
   let assignee: CaseWork['assignee'] = null;
   let term: CaseWork['term'] = null;
+  let card: CaseWork['card'] = null;
   let masks = noMasks;
   const tasks = new Map<string, CaseTask>();
   for (const entry of entries) {
@@ -30,6 +33,7 @@ export function workOf(entries: readonly OpenedEntry[]): CaseWork {
     if (word.kind === 'assign') assignee = word.to;
     if (word.kind === 'term') term = { term: word.term, due: word.due, extended: word.extended };
     if (word.kind === 'mask') masks = word.masks;
+    if (word.kind === 'card') card = word.draft;
     if (word.kind === 'task') {
       const { id, text, due, done } = word;
       tasks.set(id, { id, text, due, done });
@@ -37,5 +41,5 @@ export function workOf(entries: readonly OpenedEntry[]): CaseWork {
     // Whoever stays away does not go on working on it.
     if (word.kind === 'aside' && assignee === entry.officer) assignee = null;
   }
-  return { assignee, term, tasks: [...tasks.values()], masks };
+  return { assignee, term, card, tasks: [...tasks.values()], masks };
 }

@@ -28,6 +28,8 @@ export type OfficerWord =
 /** Of officers, to officers; of these the reporter gets the term alone, because it is owed to him. */
 export type InternalWord =
   | { readonly kind: 'note'; readonly text: string }
+  /** A card proposed out of a question and its answer, as the form that it is written in keeps it. */
+  | { readonly kind: 'card'; readonly draft: string }
   | ({ readonly kind: 'task' } & CaseTask)
   /** `to`: id in the roster; `null` when nobody works on the case any more. */
   | { readonly kind: 'assign'; readonly to: string | null }
@@ -77,6 +79,7 @@ export const wordTypes = {
   message: 'officer-message',
   status: 'status',
   note: 'officer-note',
+  card: 'officer-note',
   task: 'officer-note',
   assign: 'officer-note',
   term: 'status',
@@ -106,6 +109,7 @@ export const officerShape: z.ZodType<OfficerPayload> = z.strictObject({
     z.strictObject({ kind: z.literal('message'), text: z.string() }),
     z.strictObject({ kind: z.literal('status'), from: status, to: status, reason: z.string() }),
     z.strictObject({ kind: z.literal('note'), text: z.string() }),
+    z.strictObject({ kind: z.literal('card'), draft: z.string() }),
     z.strictObject({
       kind: z.literal('task'),
       id: z.string().regex(idPattern),

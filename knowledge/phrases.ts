@@ -15,6 +15,7 @@ import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
 import kkConsole from './phrases/kk/console.json' with { type: 'json' };
 import kkInbox from './phrases/kk/inbox.json' with { type: 'json' };
+import kkCardDraft from './phrases/kk/card-draft.json' with { type: 'json' };
 import kkCaseWork from './phrases/kk/case-work.json' with { type: 'json' };
 import kkActs from './phrases/kk/acts.json' with { type: 'json' };
 import kkCaseTake from './phrases/kk/case-take.json' with { type: 'json' };
@@ -50,6 +51,7 @@ import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
 import ruConsole from './phrases/ru/console.json' with { type: 'json' };
 import ruInbox from './phrases/ru/inbox.json' with { type: 'json' };
+import ruCardDraft from './phrases/ru/card-draft.json' with { type: 'json' };
 import ruCaseWork from './phrases/ru/case-work.json' with { type: 'json' };
 import ruActs from './phrases/ru/acts.json' with { type: 'json' };
 import ruCaseTake from './phrases/ru/case-take.json' with { type: 'json' };
@@ -85,6 +87,7 @@ import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
 import enConsole from './phrases/en/console.json' with { type: 'json' };
 import enInbox from './phrases/en/inbox.json' with { type: 'json' };
+import enCardDraft from './phrases/en/card-draft.json' with { type: 'json' };
 import enCaseWork from './phrases/en/case-work.json' with { type: 'json' };
 import enActs from './phrases/en/acts.json' with { type: 'json' };
 import enCaseTake from './phrases/en/case-take.json' with { type: 'json' };
@@ -122,6 +125,7 @@ const en = {
   ...enWeb,
   ...enConsole,
   ...enInbox,
+  ...enCardDraft,
   ...enCaseWork,
   ...enActs,
   ...enCaseTake,
@@ -165,6 +169,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkWeb,
     ...kkConsole,
     ...kkInbox,
+    ...kkCardDraft,
     ...kkCaseWork,
     ...kkActs,
     ...kkCaseTake,
@@ -202,6 +207,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruWeb,
     ...ruConsole,
     ...ruInbox,
+    ...ruCardDraft,
     ...ruCaseWork,
     ...ruActs,
     ...ruCaseTake,

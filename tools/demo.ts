@@ -135,7 +135,7 @@ async function seedOnce(
   await writeFile(accessFile, `${JSON.stringify(list, null, 2)}\n`, { mode: 0o600 });
   const officer = access.find(({ role }) => role === 'officer');
   if (officer === undefined) return [];
-  const desk = await sitDown(console.url, officer);
+  await using desk = await sitDown(console.url, officer);
   await seedSurvey({ desk, body, day, codesFile });
   const analysis = await seedAnalysis(desk, day);
   await seedRegister(analysis, day);

@@ -14,7 +14,8 @@ import { codeHash, makeCode, type Code } from '../surveys/code.ts';
 import type { Descriptor } from '../surveys/descriptor.ts';
 import { signDescriptor, writeDescriptor } from '../surveys/signed-survey.ts';
 
-export interface Desk {
+/** To be left when the work is done: its session ends with it. */
+export interface Desk extends AsyncDisposable {
   /** What the officer signs with; it stays here. */
   readonly seed: Secret;
   /** All of the officer's own keys, of which `seed` is one; they stay here too. */
@@ -62,7 +63,15 @@ export async function sitDown(
     throw new SenimError('config', 'the console asks for a second factor');
   token = signed.token;
   const keys = openOfficerBlob(joinBlob({ header, body: signed.body }), kek);
-  return { seed: keys.signSeed, keys, get, post };
+  return {
+    seed: keys.signSeed,
+    keys,
+    get,
+    post,
+    [Symbol.asyncDispose]: async () => {
+      await post('/api/sign-out', api.signOut, {});
+    },
+  };
 }
 
 /** Opens a survey as the officers' page does; the codes are made here and only their hashes go there. */

@@ -58,7 +58,7 @@ async function chat(
   const address = publicUrl ?? new URL(context.req.url).origin;
   const place: ChatPlace = {
     address,
-    hold: (offered) => `${address}/api/files/${files.hold(offered)}`,
+    hold: async (offered) => `${address}/api/files/${await files.hold(offered)}`,
   };
   // A program shows no page that somebody could have looked at: under load it stands behind the people.
   const came = door.cameFrom(context)(null, null);

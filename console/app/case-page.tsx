@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { CaseId } from '../../cases/sealed.ts';
 import { Keeping } from './case/keeping.tsx';
 import { Notes } from './case/notes.tsx';
+import { CardDraft } from './case/on-demand.ts';
 import { Related } from './case/related.tsx';
 import { TakeOut } from './take/take-out.tsx';
 import { Tasks } from './case/tasks.tsx';
@@ -181,6 +182,7 @@ function Opened({ loaded, session, onChange, onTrouble, onExpired }: OpenedProps
           />
           <CaseTerm {...work} />
           <Tasks {...work} />
+          {isQuestion && <CardDraft {...work} />}
           <Notes {...work} />
           <Who {...work} />
           <Keeping loaded={loaded} session={session} onExpired={onExpired} />

@@ -17,6 +17,7 @@ const areas = {
   acts: { files: ['acts'], everyLanguage: false },
   entering: { files: ['enter', 'report', 'common', 'menu'], everyLanguage: true },
   take: { files: ['case-take'], everyLanguage: false },
+  cardDraft: { files: ['card-draft'], everyLanguage: false },
   people: { files: ['people'], everyLanguage: false },
   account: { files: ['account'], everyLanguage: false },
   settings: { files: ['settings'], everyLanguage: false },

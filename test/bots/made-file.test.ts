@@ -10,6 +10,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { chat } from '../../bots/terminal/chat.ts';
 import { distantTalk } from '../../bots/terminal/talk.ts';
 import { oneTimeFiles } from '../../bots/json/one-time-files.ts';
+import { rememberedFor } from '../../bots/kept-chats.ts';
+import type { MakeFile } from '../../bots/made-file.ts';
+import { memorySessions } from '../../bots/memory-sessions.ts';
 import { base64url } from '../../platform/crypto/bytes.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import { botOf } from '../fixtures/bot-house.ts';
@@ -83,23 +86,25 @@ describe('a paper over JSON', () => {
   test('is held sealed and not for long', async () => {
     let now = 0;
     const seen: string[] = [];
-    const files = oneTimeFiles(
-      (offered) => {
-        seen.push(offered.name);
-        return Promise.resolve({ ...offered, bytes: new Uint8Array() });
-      },
-      systemRandom,
-      { today: () => houseDay, now: () => now },
-    );
+    const clock = { today: () => houseDay, now: () => now };
+    const rows = memorySessions(clock, rememberedFor);
+    const make: MakeFile = (offered) => {
+      seen.push(offered.name);
+      return Promise.resolve({ ...offered, bytes: new Uint8Array() });
+    };
+    const files = oneTimeFiles(make, rows, systemRandom, clock);
+    // Another process on the same store.
+    const others = oneTimeFiles(make, rows, systemRandom, clock);
     const made = { kind: 'paper', paper: 'order', language: 'kk', data: {} } as const;
-    const token = files.hold({ name: 'a.docx', mime: 'x/y', made });
+    const token = await files.hold({ name: 'a.docx', mime: 'x/y', made });
     expect(await files.take(base64url(systemRandom(32)))).toBeNull();
     now = 10 * 60_000 + 1;
     expect(await files.take(token)).toBeNull();
     expect(seen).toEqual([]);
-    const kept = files.hold({ name: 'b.docx', mime: 'x/y', made });
-    expect((await files.take(kept))?.name).toBe('b.docx');
-    expect(await files.take(kept)).toBeNull();
+    const kept = await files.hold({ name: 'b.docx', mime: 'x/y', made });
+    const both = await Promise.all([files.take(kept), others.take(kept)]);
+    expect(both.flatMap((taken) => taken?.name ?? [])).toEqual(['b.docx']);
+    expect(await others.take(kept)).toBeNull();
   });
 });
 

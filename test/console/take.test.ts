@@ -6,9 +6,6 @@ import { noteTaken } from '../../console/app/take/note-taken.ts';
 import { carefulCopy, type Copy, usualFiles } from '../../console/app/take/copy.ts';
 import { pack, type Redraw } from '../../console/app/take/pack.ts';
 import { type LoadedCase, loadCase } from '../../console/app/case-load.ts';
-import type { Words } from '../../console/app/speech.tsx';
-import { longDate } from '../../knowledge/dates.ts';
-import { phrase } from '../../knowledge/phrases.ts';
 import { bech32 } from '../../platform/crypto/bech32.ts';
 import { hex, utf8 } from '../../platform/crypto/bytes.ts';
 import { sha256 } from '../../platform/crypto/hash.ts';
@@ -16,6 +13,7 @@ import type { Language } from '../../platform/language.ts';
 import { hasAge, openWithAge, outsideKey } from '../fixtures/stock-age.ts';
 import { unzipped } from '../fixtures/unzipped.ts';
 import { type Clerk, clerk } from './clerk.ts';
+import { wordsIn } from './copy-words.ts';
 import { today } from './house.ts';
 import {
   answer,
@@ -39,12 +37,6 @@ const pdf = {
   cleaned: false,
 };
 
-const wordsIn = async (language: Language): Promise<Words> => ({
-  language,
-  say: (key, params) => phrase(language, key, params),
-  day: (day) => longDate(language, day),
-  speak: async () => {},
-});
 /** Stands for the browser's canvas: says which boxes it was told. */
 const redraw: Redraw = async (_, boxes) => utf8(`drawn anew ${JSON.stringify(boxes)}`);
 

@@ -103,7 +103,9 @@ async function oneDay(
   const at = async (role: string) => {
     const found = access.find((each) => each.role === role);
     if (found === undefined) throw new TypeError(`nobody is ${role}`);
-    return await officerAt(url, found);
+    const officer = await officerAt(url, found);
+    opened.use(officer.desk);
+    return officer;
   };
   await work({ first: await at('officer'), oversight: await at('oversight') });
   return access;

@@ -14,6 +14,8 @@ export function workWords(words: Words, word: InternalWord, me: string): string 
   switch (word.kind) {
     case 'note':
       return say('case.did.note');
+    case 'card':
+      return say('case.did.card');
     case 'task':
       return say(word.done ? 'case.did.task-done' : 'case.did.task', { task: word.text });
     case 'assign':

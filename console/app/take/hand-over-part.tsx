@@ -77,6 +77,7 @@ export function HandOverPart({ loaded, session, onTrouble }: Props) {
         onKey={(next) => {
           setKey(next);
           setCompared(false);
+          refuse(null);
         }}
       />
       {key !== null && (

@@ -113,6 +113,7 @@ function shown(entry: OpenedEntry, agreed: boolean): readonly ThreadEntry[] {
       return [{ kind: 'status', entryId, day, by, to: word.to, reason: word.reason, alone }];
     }
     case 'note':
+    case 'card':
     case 'task':
     case 'assign':
     case 'term':
