@@ -19,6 +19,7 @@ import { createLists } from './bots/lists.ts';
 import type { ConsoleAddress, Running, StartOptions } from './bots/running.ts';
 import { createRephrase } from './bots/model/rephrase.ts';
 import { messengers } from './bots/messengers.ts';
+import { askedBy, createOwnForms } from './bots/own-form.ts';
 import { watchRoster } from './bots/roster-watch.ts';
 import { chatTeller } from './bots/telegram/teller.ts';
 import { teamsMode } from './bots/teams/mode.ts';
@@ -123,28 +124,21 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   const mode = options.parts.includes('teams') ? teamsMode(config, options.teams ?? null) : null;
   if (isSpoken || bot !== null || mode !== null) {
     const roster = watchRoster({ rosters: store.rosters, pin: () => readPin(dataDir), log });
-    const shared = {
-      age: nativeAge,
-      random: systemRandom,
-      clock,
-      roster,
-      knowledge,
-      search,
-      log,
-    };
+    const shared = { age: nativeAge, random: systemRandom, clock, roster, knowledge, search, log };
     const gate = createGate({ now: clock.now });
     const door = createDoor({ ...secrets, random: systemRandom, now: clock.now });
     const { model } = config;
     const rephraser =
       model === null ? null : createRephrase({ model, cards: knowledge.cards, log });
     const { sessions, blobs, intake, reporters, checkIns, settings } = store;
-    const filing = createFiling({ ...shared, intake });
+    const forms = createOwnForms(settings);
+    const filing = createFiling({ ...shared, intake, ownForms: forms });
     const counters = createCounters(clock.now);
     const healthy = healthCheck(settings, clock);
     const common = {
       ...shared,
       blobs,
-      surveys: createSurveys({ ...shared, surveys: store.surveys }),
+      surveys: askedBy(forms, createSurveys({ ...shared, surveys: store.surveys })),
       lists: createLists({ ...shared, lists: store.lists, blobs }),
       file: counting(filing, () => counters.count('report')),
       visits: createVisits({ ...shared, reporters, checkIns, serverSeed: secrets.serverSeed }),

@@ -17,6 +17,7 @@ import type { Intake } from '../storage/filing.ts';
 import type { SessionUpdate } from '../storage/sessions.ts';
 import { copiesOf } from './attach.ts';
 import type { ConverseChannel } from './conversed.ts';
+import type { OwnForms } from './own-form.ts';
 import type { CurrentRoster } from './roster-watch.ts';
 
 /**
@@ -43,6 +44,8 @@ export interface ReportFiling {
 
 export interface FilingParts {
   readonly knowledge: Knowledge;
+  /** What was answered a moment ago keeps its name, whatever the body has changed meanwhile. */
+  readonly ownForms: OwnForms;
   readonly roster: CurrentRoster;
   readonly intake: Intake;
   readonly age: AgeEngine;
@@ -57,7 +60,8 @@ export function createFiling(parts: FilingParts): FileReport {
     if (verified === null) return 'closed';
     const { roster, rootFingerprint } = verified;
     const { report, group } = outcome;
-    const form = knowledge.forms.get(report.formId);
+    const { forms } = await parts.ownForms(knowledge, 'named');
+    const form = forms.get(report.formId);
     if (form === undefined) throw new TypeError('a report of no form');
     const day = clock.today();
     const identity = caseKey === null ? new Secret(random(32)) : identitySeed(caseKey.identity);

@@ -1,6 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 
 import { SenimError } from '../platform/errors.ts';
+import type { Localized } from '../platform/language.ts';
 import type { Calendar } from './calendar.ts';
 import { cardSetProblems, parseFactSheet } from './card-set.ts';
 import type { Directory } from './directory.ts';
@@ -50,6 +51,8 @@ export interface Knowledge {
   readonly indicators: Indicators;
   /** Their forms stand among `forms`. */
   readonly guides: ReadonlyMap<GuideId, Guide>;
+  /** What the body adds to its pledge in its own words; absent where it adds nothing. */
+  readonly pledgeWords?: Localized;
   /** In the order in which they are offered; each has a form and a paper of its name. */
   readonly notices: ReadonlyMap<NoticeId, Notice>;
 }

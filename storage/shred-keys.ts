@@ -22,7 +22,7 @@ export interface ShredKeys {
  * inside it, where there is only one winner, the winner's key is put in place of any other. So the key
  * that stands is always the one under which the stored key file was sealed.
  */
-export function shredKeyStore({ read, write }: Database<ShredTables>): ShredKeys {
+export function shredKeyStore({ read, write, writeRow }: Database<ShredTables>): ShredKeys {
   const get = async (caseId: CaseId): Promise<Secret | null> => {
     const row = await read
       .selectFrom('shred_keys')
@@ -33,7 +33,7 @@ export function shredKeyStore({ read, write }: Database<ShredTables>): ShredKeys
   };
   return {
     put: async (caseId, key) => {
-      await write((tx) =>
+      await writeRow((tx) =>
         tx
           .insertInto('shred_keys')
           .values({ case_id: caseId, key: key.bytes() })

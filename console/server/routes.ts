@@ -24,6 +24,7 @@ import {
 import { changePassphrase } from './passphrase.ts';
 import { type FactorRouteDeps, factorRoutes } from './factors/routes.ts';
 import { pageRoutes } from './page-routes.ts';
+import { ownFormRoutes } from './own-form.ts';
 import type { PeopleDeps } from './people.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { keepRoutes } from './keep-routes.ts';
@@ -66,7 +67,7 @@ export interface RouteDeps {
   readonly setUp: SetUpDeps;
   readonly keyWork: KeyWorkDeps;
   readonly roster: RosterDeps;
-  readonly settings: Pick<Settings, 'get'>;
+  readonly settings: Pick<Settings, 'get' | 'change'>;
   readonly counts: CaseCounts;
   readonly surveys: SurveyDeps;
   readonly analysis: AnalysisDeps;
@@ -249,6 +250,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
     ...analysisRoutes(deps.analysis),
     ...peopleRoutes(deps.people),
     ...factorRoutes(deps.factors),
+    ...ownFormRoutes({ settings: deps.settings, clock }),
     ...analysisListRoutes(deps.lists),
     ...stateRoutes(deps.state),
 

@@ -8,6 +8,7 @@ import type { Message } from '../message.ts';
 import { chooseOne, notNow, oldButton } from '../refusals.ts';
 import { choosing, menuOption, option, say } from '../say.ts';
 import type { StepRef } from '../session.ts';
+import type { World } from '../world.ts';
 import { cut, stay, type Input, type Move, type Scene, type Shown } from '../step.ts';
 
 /** The page on which the receipt stands until it is safe; then it leads on, and there is no way back. */
@@ -72,6 +73,7 @@ export function showNext({ state, world }: Scene): Shown {
         pledgeDays,
         dueDay(calendar, filed, pledgeDays),
       ),
+      ...ownPledge(world),
       ...dated(['next.law', 'next.law-undated'], term, dueDay(calendar, filed, term)),
       say('next.return'),
       say('next.erased'),
@@ -79,6 +81,18 @@ export function showNext({ state, world }: Scene): Shown {
     ],
     prompt: choosing([menuOption, option('check', 'menu.check')]),
   };
+}
+
+/** What the body promises besides, in its own words and under its own name. */
+export function ownPledge({ knowledge, body }: World): readonly Message[] {
+  const { pledgeWords } = knowledge;
+  if (pledgeWords === undefined || body === null) return [];
+  return [
+    say('next.own-pledge', 'plain', {
+      body: { kind: 'written', text: body },
+      words: { kind: 'localized', text: pledgeWords },
+    }),
+  ];
 }
 
 /** A term with its last day; the day is left out where no calendar is known for it. */

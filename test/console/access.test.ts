@@ -96,6 +96,8 @@ const allowed: Readonly<
   'POST /api/me/sessions/:session/end': { own: [], foreign: [] },
   'POST /api/people/:officer/factors/reset': { own: ['administrator'], foreign: [] },
   'GET /api/settings/state': { own: namers, foreign: namers },
+  'GET /api/settings/form': { own: namers, foreign: namers },
+  'POST /api/settings/form': { own: namers, foreign: namers },
   'GET /api/settings/factors': { own: namers, foreign: namers },
   'POST /api/settings/factors': { own: namers, foreign: namers },
   'GET /api/audit': {
@@ -457,6 +459,9 @@ function bodyOf(pattern: string, { survey }: ReturnType<typeof targetOf>): unkno
   if (pattern.endsWith('/:list/end')) return { state: 'withdrawn' };
   if (pattern.endsWith('/documents')) {
     return { changes: [{ id: documentName(), kind: 'task', expected: 0, bytes: 'AAAA' }] };
+  }
+  if (pattern === '/api/settings/form') {
+    return { seen: null, change: { part: 'pledge', pledge: null } };
   }
   if (pattern === '/api/settings/factors') return { before: false, required: false };
   if (pattern === '/api/me/factors/totp') return { name: 'x', code: '000000' };

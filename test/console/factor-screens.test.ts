@@ -18,7 +18,7 @@ describe.skipIf(!hasChromium)('second factors on the page', { timeout: 120_000 }
   });
   afterAll(async () => await room[Symbol.asyncDispose]());
 
-  test('an officer adds a passkey, signs in with it, adds an app, proves himself again and is put out', async () => {
+  test('an officer adds a passkey, signs in with it, adds an app, proves himself again, changes settings and is put out', async () => {
     const { page, context, alarms } = await room.page({
       locale: 'kk-KZ',
       viewport: { width: 360, height: 800 },
@@ -85,6 +85,20 @@ describe.skipIf(!hasChromium)('second factors on the page', { timeout: 120_000 }
     await page.getByRole('link', { name: say('console.settings'), exact: true }).click();
     await page.getByText(say('settings.factors.on')).waitFor();
     await look(page, 'settings-factors');
+    const unitForm = page.locator('section', {
+      has: page.getByRole('heading', { name: say('settings.units') }),
+    });
+    for (const language of ['kk', 'ru', 'en']) {
+      await unitForm.locator(`input[lang=${language}]`).fill(`Unit ${language}`);
+    }
+    await unitForm.getByRole('button', { name: say('settings.add.button') }).click();
+    await unitForm.getByText(say('settings.saved')).waitFor();
+    await unitForm.getByRole('button', { name: `${say('settings.retire')}: Unit kk` }).click();
+    await unitForm
+      .getByRole('button', { name: `${say('settings.bring-back')}: Unit kk` })
+      .waitFor();
+    await page.setViewportSize({ width: 360, height: 800 });
+    await look(page, 'settings-360');
 
     const { store, options } = room.office;
     const officerId = room.office.made.access[0]?.officerId ?? '';

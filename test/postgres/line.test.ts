@@ -111,7 +111,7 @@ test('a server that goes away in the middle loses nothing that was acknowledged,
   expect(await store.copies()).toBe('one');
 });
 
-test('whoever holds the line too long is cut off, and the others are told to repeat', async () => {
+test('a writer of another process is waited for, and what needs no line does not wait', async () => {
   await using temp = await tempStore();
   await using other = await openStore(temp.options);
   await temp.sql('begin');

@@ -1,11 +1,14 @@
 import { PageHeading } from '../page-heading.tsx';
 import { useWords } from '../speech.tsx';
 import { BodySection } from './body-section.tsx';
+import { CategorySection } from './category-section.tsx';
 import { FactorSection } from './factor-section.tsx';
 import { LanguageSection } from './language-section.tsx';
 import { StateSection } from './state-section.tsx';
+import { PledgeSection } from './pledge-section.tsx';
 import type { SectionProps } from './section-props.ts';
 import { TermsSection } from './terms-section.tsx';
+import { UnitSection } from './unit-section.tsx';
 
 /** What the body decides about its own channel. Each part loads, saves and explains itself. */
 export function SettingsPage(props: SectionProps) {
@@ -25,6 +28,9 @@ export function SettingsPage(props: SectionProps) {
 const sections = [
   { id: 'body', Section: BodySection },
   { id: 'languages', Section: LanguageSection },
+  { id: 'units', Section: UnitSection },
+  { id: 'categories', Section: CategorySection },
+  { id: 'pledge', Section: PledgeSection },
   { id: 'terms', Section: TermsSection },
   { id: 'factors', Section: FactorSection },
   { id: 'state', Section: StateSection },
