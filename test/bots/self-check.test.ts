@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { createFiling } from '../../bots/filing.ts';
+import { createOwnForms } from '../../bots/own-form.ts';
 import { watchRoster } from '../../bots/roster-watch.ts';
 import { selfCheck, type SelfCheckParts } from '../../bots/self-check.ts';
 import { createVisits } from '../../bots/visits.ts';
@@ -27,7 +28,7 @@ async function partsFor(store: Store, dataDir: string, lines: string[]) {
   const parts: SelfCheckParts = {
     ...shared,
     selfChecks,
-    file: createFiling({ ...shared, intake }),
+    file: createFiling({ ...shared, intake, ownForms: createOwnForms(store.settings) }),
     visits: createVisits({ ...shared, reporters, checkIns, serverSeed }),
   };
   return { parts, tomorrow: () => (today = addDays(today, 1)) };
