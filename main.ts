@@ -2,7 +2,6 @@ import { join } from 'node:path';
 
 import { Hono } from 'hono';
 
-import { auditHeads } from './bots/audit-heads.ts';
 import { createAttach } from './bots/attach.ts';
 import { createConverse } from './bots/converse.ts';
 import { createCount } from './bots/count.ts';
@@ -20,6 +19,7 @@ import type { ConsoleAddress, Running, StartOptions } from './bots/running.ts';
 import { createRephrase } from './bots/model/rephrase.ts';
 import { messengers } from './bots/messengers.ts';
 import { askedBy, createOwnForms } from './bots/own-form.ts';
+import { published } from './bots/published.ts';
 import { watchRoster } from './bots/roster-watch.ts';
 import { chatTeller } from './bots/telegram/teller.ts';
 import { teamsMode } from './bots/teams/mode.ts';
@@ -181,7 +181,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
           random: systemRandom,
           knowledge,
           serverPublic: signPublic(secrets.serverSeed),
-          heads: auditHeads(store.audit, secrets.serverSeed, clock),
+          ...published({ ...shared, store, serverSeed: secrets.serverSeed }),
           healthy,
           demonstration,
           onFailure,

@@ -5,6 +5,7 @@ import { label } from '../platform/crypto/hash.ts';
 import type { Random } from '../platform/crypto/random.ts';
 import { SenimError } from '../platform/errors.ts';
 import { readShape, z } from '../platform/shape.ts';
+import { type Channel, channels } from './manifest.ts';
 import { statuses } from './status.ts';
 import type { Status } from './status.ts';
 import type { GroupKey } from './group-key.ts';
@@ -22,8 +23,19 @@ export interface Card {
   readonly assignee: string | null;
   /** The weightiest first: what does not fit is left out from the end. */
   readonly terms: readonly string[];
-  /** Absent on the cards of earlier versions. */
+  /** Absent on the cards of earlier versions, and so is what follows. */
   readonly work?: CardWork;
+  readonly facts?: CardFacts;
+}
+
+/** What statistics count a case by: choices of the report and days, never words. */
+export interface CardFacts {
+  /** Option ids of the form; `null` where nothing was chosen. */
+  readonly category: string | null;
+  readonly region: string | null;
+  readonly channel: Channel;
+  /** When an officer first answered. */
+  readonly answered: DateIso | null;
 }
 
 /** How the work on the case stands, for the list alone; the case itself says it with signatures. */
@@ -108,6 +120,14 @@ const shape = z.strictObject({
       seen: z.record(z.string(), z.int().min(0)),
     })
     .exactOptional(),
+  facts: z
+    .strictObject({
+      category: z.string().max(60).nullable(),
+      region: z.string().max(60).nullable(),
+      channel: z.enum(channels),
+      answered: day.nullable(),
+    })
+    .exactOptional(),
 });
 
 function fit(card: Card, room: number): Uint8Array {
@@ -116,6 +136,7 @@ function fit(card: Card, room: number): Uint8Array {
     state: card.state,
     assignee: card.assignee,
     ...(card.work === undefined ? {} : { work: card.work }),
+    ...(card.facts === undefined ? {} : { facts: card.facts }),
     title: cut(card.title),
     category: cut(card.category),
     unit: cut(card.unit),

@@ -25,7 +25,7 @@ export interface Manifest {
 
 /** How a report came in, as far as officers need to know for their answers. */
 export type Channel = (typeof channels)[number];
-const channels = ['web', 'telegram', 'teams', 'office'] as const;
+export const channels = ['web', 'telegram', 'teams', 'office'] as const;
 
 export interface ManifestBlob {
   readonly blobId: BlobId;

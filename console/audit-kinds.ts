@@ -14,6 +14,7 @@ export type AuditKindName =
   | 'passphrase'
   | 'survey'
   | 'analysis'
+  | 'statistics'
   | 'factor'
   | 'factor-refused'
   | 'factor-reset'
@@ -77,6 +78,8 @@ export function auditKindOf(kind: string): AuditKindName {
       return 'session';
     case 'passphrase-changed':
       return 'passphrase';
+    case 'statistics-published':
+      return 'statistics';
     default:
       if (kind.startsWith('settings-')) return 'settings';
       if (kind.startsWith('act-')) return 'acts';

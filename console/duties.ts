@@ -11,8 +11,9 @@ export const duties = {
   'count-surveys': ['officer', 'oversight', 'analyst'],
   'see-surveys': ['officer', 'oversight', 'analyst', 'analysis'],
   'see-questions': ['officer', 'oversight', 'analyst', 'analysis'],
-  // Who works on the analysis needs them, and an officer may be one of these.
-  'see-statistics': ['officer', 'analyst', 'analysis'],
+  'see-statistics': ['officer', 'oversight', 'analyst', 'analysis'],
+  // Each counts the cases of the own group, and nobody else can.
+  'publish-statistics': ['officer', 'oversight'],
   'analyse-risks': ['officer', 'analysis'],
   'read-audit': ['officer', 'oversight', 'administrator'],
   'name-people': ['officer', 'oversight', 'administrator'],

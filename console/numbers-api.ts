@@ -1,17 +1,8 @@
 import { z } from '../platform/shape.ts';
 import { day } from './api.ts';
 
-/** Counts by month; a count below ten is not told. */
+/** A count below ten is not told. */
 const count = z.union([z.int().min(10), z.literal('few')]);
-export const statistics = {
-  answer: z.strictObject({
-    today: day,
-    months: z.array(
-      z.strictObject({ month: z.string().regex(/^\d{4}-\d{2}$/), filed: count, closed: count }),
-    ),
-  }),
-};
-export type Statistics = z.output<typeof statistics.answer>;
 
 /** Questions to the assistant as counts: nothing of a question is kept that could be shown. */
 const month = z.string().regex(/^\d{4}-\d{2}$/);

@@ -10,6 +10,9 @@ import kkDeadlines from './phrases/kk/deadlines.json' with { type: 'json' };
 import kkNotices from './phrases/kk/notices.json' with { type: 'json' };
 import kkProof from './phrases/kk/proof.json' with { type: 'json' };
 import kkDigest from './phrases/kk/digest.json' with { type: 'json' };
+import kkFigures from './phrases/kk/figures.json' with { type: 'json' };
+import kkStatistics from './phrases/kk/statistics.json' with { type: 'json' };
+import kkTrust from './phrases/kk/trust.json' with { type: 'json' };
 import kkEnter from './phrases/kk/enter.json' with { type: 'json' };
 import kkStatus from './phrases/kk/status.json' with { type: 'json' };
 import kkWeb from './phrases/kk/web.json' with { type: 'json' };
@@ -46,6 +49,9 @@ import ruDeadlines from './phrases/ru/deadlines.json' with { type: 'json' };
 import ruNotices from './phrases/ru/notices.json' with { type: 'json' };
 import ruProof from './phrases/ru/proof.json' with { type: 'json' };
 import ruDigest from './phrases/ru/digest.json' with { type: 'json' };
+import ruFigures from './phrases/ru/figures.json' with { type: 'json' };
+import ruStatistics from './phrases/ru/statistics.json' with { type: 'json' };
+import ruTrust from './phrases/ru/trust.json' with { type: 'json' };
 import ruEnter from './phrases/ru/enter.json' with { type: 'json' };
 import ruStatus from './phrases/ru/status.json' with { type: 'json' };
 import ruWeb from './phrases/ru/web.json' with { type: 'json' };
@@ -82,6 +88,9 @@ import enDeadlines from './phrases/en/deadlines.json' with { type: 'json' };
 import enNotices from './phrases/en/notices.json' with { type: 'json' };
 import enProof from './phrases/en/proof.json' with { type: 'json' };
 import enDigest from './phrases/en/digest.json' with { type: 'json' };
+import enFigures from './phrases/en/figures.json' with { type: 'json' };
+import enStatistics from './phrases/en/statistics.json' with { type: 'json' };
+import enTrust from './phrases/en/trust.json' with { type: 'json' };
 import enEnter from './phrases/en/enter.json' with { type: 'json' };
 import enStatus from './phrases/en/status.json' with { type: 'json' };
 import enWeb from './phrases/en/web.json' with { type: 'json' };
@@ -120,6 +129,9 @@ const en = {
   ...enNotices,
   ...enProof,
   ...enDigest,
+  ...enFigures,
+  ...enStatistics,
+  ...enTrust,
   ...enEnter,
   ...enStatus,
   ...enWeb,
@@ -164,6 +176,9 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkNotices,
     ...kkProof,
     ...kkDigest,
+    ...kkFigures,
+    ...kkStatistics,
+    ...kkTrust,
     ...kkEnter,
     ...kkStatus,
     ...kkWeb,
@@ -202,6 +217,9 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruNotices,
     ...ruProof,
     ...ruDigest,
+    ...ruFigures,
+    ...ruStatistics,
+    ...ruTrust,
     ...ruEnter,
     ...ruStatus,
     ...ruWeb,

@@ -51,6 +51,7 @@ export const auditKinds = [
   'survey-closed-early',
   'survey-published',
   'survey-adopted',
+  'statistics-published',
   'analysis-changed',
   'analysis-keys',
   'self-checked',

@@ -9,7 +9,6 @@ import { type AnalysisKeys, analysisKeyStore } from './analysis-keys.ts';
 import { type AskedCounts, askedCounts } from './asked-counts.ts';
 import { type AuditReader, type AuditWriter, type SealDetail, auditStore } from './audit.ts';
 import { type BlobReader, type BlobWriter, blobStore } from './blobs.ts';
-import { type CaseCounts, caseCounts } from './case-counts.ts';
 import { type CaseReader, caseReader } from './case-reader.ts';
 import { type CaseWriter, caseWriter } from './case-writer.ts';
 import { type CheckInStore, checkInStore } from './check-ins.ts';
@@ -20,6 +19,7 @@ import { type Holds, holdStore } from './holds.ts';
 import { type Intake, intake } from './filing.ts';
 import { type Enrolments, enrolmentStore } from './enrolments.ts';
 import { type Factors, factorStore } from './factors.ts';
+import { type GroupDocuments, groupDocumentStore } from './group-documents.ts';
 import { type GroupKeys, groupKeyStore } from './group-keys.ts';
 import { type Invitations, invitationStore } from './invitations.ts';
 import { type KeyWork, keyWork } from './key-work.ts';
@@ -35,6 +35,7 @@ import { type ReporterReader, type ReporterWriter, reporterStore } from './repor
 import { type Rosters, rosterStore } from './rosters.ts';
 import { type Scrubbed, scrubber } from './scrub.ts';
 import { type SelfChecks, selfCheckStore } from './self-checks.ts';
+import { type Snapshots, snapshotStore } from './snapshots.ts';
 import { type SurveyDrafts, surveyDrafts } from './survey-drafts.ts';
 import { type SurveyKeys, surveyKeyFiles } from './survey-keys.ts';
 import { type SurveyReader, surveyReader } from './survey-reader.ts';
@@ -65,7 +66,8 @@ export interface Store extends AsyncDisposable {
   readonly selfChecks: SelfChecks;
   readonly acts: ActRequests;
   readonly keeping: Omit<Erasing, 'sweep'> & Holds;
-  readonly counts: CaseCounts;
+  readonly snapshots: Snapshots;
+  readonly groupDocuments: GroupDocuments;
   readonly asked: AskedCounts;
   readonly rosters: Rosters;
   readonly groupKeys: GroupKeys;
@@ -154,7 +156,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     selfChecks: selfCheckStore(database, shredKeys, settings),
     acts: actRequestStore(database, sealDetail),
     keeping: { terms: erase.terms, due: erase.due, ...holdStore(database, sealDetail) },
-    counts: caseCounts(database),
+    snapshots: snapshotStore(database),
+    groupDocuments: groupDocumentStore(database),
     asked: askedCounts(database),
     rosters: rosterStore(database),
     groupKeys: groupKeyStore(database),

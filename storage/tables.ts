@@ -8,12 +8,13 @@ import type { AuditKind } from './audit-kind.ts';
 import type { ListAnswerRow, ListFileRow, ListRow } from './list-rows.ts';
 import type { Role } from './officer.ts';
 import type { SelfCheckRow } from './self-check-row.ts';
+import type { StatisticsTables } from './statistics-tables.ts';
 
 /**
  * Every column of the main database. Tables that reporters touch know days, never times, and no
  * address, agent, language or channel; their keys are random, so that no order of arrival is stored.
  */
-export interface Tables {
+export interface Tables extends StatisticsTables {
   readonly cases: CaseRow;
   readonly blobs: BlobRow;
   readonly blob_files: BlobFileRow;

@@ -19,6 +19,7 @@ import type { Access as Entrance } from './demo-cases/officer.ts';
 import { seedCases } from './demo-cases/seed-cases.ts';
 import { sampleCount, seedReports, sendLetters } from './demo-reports.ts';
 import { answerLists, type DemoAnswer, seedLists } from './demo-lists.ts';
+import { seedStatistics } from './demo-statistics.ts';
 import { seedSurvey } from './demo-survey.ts';
 import { setUpConsole } from './set-up-client.ts';
 import { sitDown } from './survey-client.ts';
@@ -137,6 +138,7 @@ async function seedOnce(
   if (officer === undefined) return [];
   await using desk = await sitDown(console.url, officer);
   await seedSurvey({ desk, body, day, codesFile });
+  await seedStatistics(desk, body, day);
   const analysis = await seedAnalysis(desk, day);
   await seedRegister(analysis, day);
   return seedLists(desk, analysis, body, day);

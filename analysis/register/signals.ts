@@ -16,9 +16,14 @@ export interface Seen {
 /** `few`: below the limit of the page that published it. */
 export type Shown = number | 'few';
 
+/** A cell of a published snapshot of statistics: never a case, and nothing that was left out of it. */
 export interface ReportCount {
-  /** `YYYY-MM`. */
-  readonly month: string;
+  /** The number of the snapshot. */
+  readonly snapshot: number;
+  /** `2026-Q3`. */
+  readonly quarter: string;
+  /** When it was published. */
+  readonly day: DateIso;
   /** A unit of the body, or the body as a whole. */
   readonly unit: { readonly id: string; readonly name: Localized } | null;
   readonly category: { readonly id: string; readonly name: Localized } | null;
@@ -98,28 +103,38 @@ interface Weighed {
   readonly proposal: Proposal;
 }
 
-function ofReports({ month, unit, category, count }: ReportCount): readonly Weighed[] {
+function ofReports({
+  snapshot,
+  quarter,
+  day,
+  unit,
+  category,
+  count,
+}: ReportCount): readonly Weighed[] {
   if (count === 'few' || count < leastCell) return [];
   const known = rules.categories.find(({ id }) => id === category?.id);
+  const [year = '', number = ''] = quarter.split('-Q');
   const of = (language: 'kk' | 'ru') =>
     [category?.name[language], unit?.name[language]].filter((name) => name !== undefined);
   const says = (language: 'kk' | 'ru') =>
     filled(rules.reports.says[language], {
       count: String(count),
-      month,
+      snapshot: String(snapshot),
+      year,
+      quarter: number,
       of: of(language).length > 0 ? `: ${of(language).join(', ')}` : '',
     });
   return [
     {
       weight: count,
       proposal: proposal({
-        id: `statistics/${month}/${unit?.id ?? 'all'}/${category?.id ?? 'all'}`,
+        id: `statistics/${snapshot}/${unit?.id ?? 'all'}/${category?.id ?? 'all'}`,
         kind: 'statistics',
         direction: directionOf(known?.direction),
         risk: known?.risk ?? rules.reports.risk,
         unit: { kk: unit?.name.kk ?? '', ru: unit?.name.ru ?? '' },
         says: { kk: says('kk'), ru: says('ru') },
-        day: null,
+        day,
       }),
     },
   ];

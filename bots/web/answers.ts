@@ -6,6 +6,7 @@ import type { Language } from '../../platform/language.ts';
 import type { DateIso } from '../../platform/time.ts';
 import type { HeaderRecord } from '../../web/headers.ts';
 import type { PublishedHeads } from '../audit-heads.ts';
+import type { PublishedFigures } from '../trust.ts';
 import type { Conversed, Problem } from '../conversed.ts';
 import type { MakeFile, OfferedFile } from '../made-file.ts';
 import type { View } from '../view.ts';
@@ -19,6 +20,7 @@ import { cardPage, knowledgePage } from './knowledge.ts';
 import { chatPage, plainContext, type PageContext } from './page.ts';
 import { proceduresPage } from './procedures.ts';
 import { receiptFile } from './receipt-file.ts';
+import { trustFile, trustPage } from './trust.ts';
 import { verifyPage, type Verified } from './verify.ts';
 
 export interface AnswersDeps {
@@ -37,6 +39,7 @@ export interface AnswersDeps {
 export type Readable = Pick<Knowledge, 'cards' | 'procedures' | 'papers' | 'directory' | 'regions'>;
 
 const day = 86_400;
+const forAWhile = { 'Cache-Control': 'public, max-age=300' };
 const everythingOfOurs = '"cache", "cookies", "storage"';
 
 /** Every response of the web chat is made here, so that none goes out without the safe headers. */
@@ -173,6 +176,16 @@ export class Answers {
   auditFile(heads: PublishedHeads): Response {
     const type = { 'Content-Type': 'application/json; charset=utf-8' };
     return this.#answer(200, JSON.stringify(heads), type);
+  }
+
+  /** The same for everybody and free of cookies: whatever stands between may keep it for a while. */
+  trust(language: Language, figures: PublishedFigures): Response {
+    return this.#html(200, trustPage(figures, language, this.#context), forAWhile);
+  }
+
+  trustFile(figures: PublishedFigures): Response {
+    const type = { 'Content-Type': 'application/json; charset=utf-8' };
+    return this.#answer(200, trustFile(figures), { ...type, ...forAWhile });
   }
 
   health(well: boolean): Response {

@@ -11,6 +11,7 @@ import { formSource } from '../../web/form-source.ts';
 import { isForeign } from '../../web/origin.ts';
 import { provenanceOf } from '../../web/provenance.ts';
 import type { PublishedHeads } from '../audit-heads.ts';
+import type { PublishedFigures } from '../trust.ts';
 import type { Converse } from '../conversed.ts';
 import type { Door } from '../gate/door.ts';
 import type { Knowledge } from '../../knowledge/load.ts';
@@ -43,6 +44,8 @@ export interface WebDeps {
   readonly serverPublic: Uint8Array;
   /** The daily heads of the officers' audit. */
   readonly heads: () => Promise<PublishedHeads>;
+  /** Statistics that officers signed for everybody. */
+  readonly figures: () => Promise<PublishedFigures>;
   /** Whether the store can be written. */
   readonly healthy: () => Promise<boolean>;
   /** Whether every page says that it is a demonstration. */
@@ -87,6 +90,11 @@ export function webChannel(deps: WebDeps): Hono {
   for (const language of languages) {
     app.get(`/${language}/audit`, async () => answers.audit(language, await deps.heads()));
   }
+  for (const language of languages) {
+    app.get(`/${language}/trust`, async () => answers.trust(language, await deps.figures()));
+    app.get(`/${language}/trust/`, () => answers.redirect(`/${language}/trust`, 308));
+  }
+  app.get('/trust.json', async () => answers.trustFile(await deps.figures()));
   app.get('/audit.json', async () => answers.auditFile(await deps.heads()));
   app.get('/health', async () => answers.health(await deps.healthy()));
   app.get('/robots.txt', () => answers.asset('User-agent: *\nDisallow: /\n', 'text/plain'));

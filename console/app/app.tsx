@@ -10,6 +10,7 @@ import { useIdleLock } from './idle.ts';
 import { kept } from './kept.ts';
 import { Inbox } from './inbox.tsx';
 import type { KeyWorker } from './keys.ts';
+import { OwnStatistics } from './own-statistics.tsx';
 import {
   AccountPage,
   ActsPage,
@@ -221,9 +222,8 @@ export function App() {
             );
           }
         }
-        if (!reads(state.session)) {
-          return <StatisticsPage session={state.session} onExpired={expired} />;
-        }
+        if (!reads(state.session)) return <StatisticsPage cases={null} {...own} />;
+        if (place.at === 'statistics') return <OwnStatistics round={following.round} {...own} />;
         if (place.at === 'acts') {
           return (
             <ActsPage session={state.session} onDecided={decisions.look} onExpired={expired} />

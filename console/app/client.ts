@@ -17,10 +17,13 @@ import type { DocumentKind } from '../../analysis/document-kind.ts';
 import type { DocumentId, ProjectId } from '../../analysis/ids.ts';
 import * as analysisApi from '../analysis-api.ts';
 import * as enteredApi from '../entered-api.ts';
+import { StatisticsClient } from './statistics-client.ts';
 import { Transport } from './transport.ts';
 
 /** All that the page asks of its server. */
 export class Client extends Transport {
+  readonly statistics = new StatisticsClient(this);
+
   async hello() {
     return await this.get('/api/hello', api.hello.answer);
   }
@@ -148,9 +151,6 @@ export class Client extends Transport {
   }
   async questions() {
     return await this.get('/api/questions', numbersApi.questions.answer);
-  }
-  async statistics() {
-    return await this.get('/api/statistics', numbersApi.statistics.answer);
   }
   async surveys() {
     return await this.get('/api/surveys', surveyApi.surveyList.answer);

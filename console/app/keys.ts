@@ -50,6 +50,10 @@ export function startKeyWorker(): KeyWorker {
   return {
     keys: {
       derive: call('derive'),
+      verifySnapshots: call('verifySnapshots'),
+      signSnapshot: call('signSnapshot'),
+      sealGroupDocument: call('sealGroupDocument'),
+      openGroupDocuments: call('openGroupDocuments'),
       unlock: call('unlock'),
       trust: call('trust'),
       learnGroupKeys: call('learnGroupKeys'),

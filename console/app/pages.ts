@@ -23,7 +23,8 @@ export const QuestionsPage = onDemand(
 );
 
 export const StatisticsPage = onDemand(
-  async () => (await import('./statistics-page.tsx')).StatisticsPage,
+  async () => (await import('./statistics/statistics-page.tsx')).StatisticsPage,
+  ['statistics'],
 );
 
 export const PeoplePage = onDemand(

@@ -23,6 +23,7 @@ const areas = {
   settings: { files: ['settings'], everyLanguage: false },
   setUp: { files: ['set-up'], everyLanguage: false },
   keys: { files: ['keys'], everyLanguage: true },
+  statistics: { files: ['statistics', 'figures'], everyLanguage: false },
   surveys: { files: ['survey-console', 'common'], everyLanguage: true },
   analysis: { files: ['analysis', 'analysis-register'], everyLanguage: false },
   lists: { files: ['analysis-lists', 'list'], everyLanguage: true },
@@ -31,7 +32,7 @@ const areas = {
 export type Area = keyof typeof areas;
 
 const load = import.meta.glob<Phrases>(
-  '../../knowledge/phrases/*/{account,acts,analysis,analysis-lists,analysis-register,case-take,case-work,common,console,enter,inbox,keys,list,menu,people,report,set-up,settings,status,survey-console}.json',
+  '../../knowledge/phrases/*/{account,acts,analysis,analysis-lists,analysis-register,case-take,case-work,common,console,enter,figures,inbox,keys,list,menu,people,report,set-up,settings,statistics,status,survey-console}.json',
   { import: 'default' },
 );
 

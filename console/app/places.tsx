@@ -24,6 +24,11 @@ export function Places({
           <PlaceLink place={{ at: 'cases' }} current={isAtWork(place)}>
             {say(reads(session) ? 'console.inbox.heading' : 'console.statistics.heading')}
           </PlaceLink>
+          {reads(session) && (
+            <PlaceLink place={{ at: 'statistics' }} current={place.at === 'statistics'}>
+              {say('console.statistics.heading')}
+            </PlaceLink>
+          )}
           <PlaceLink place={{ at: 'surveys' }} current={asks(place)}>
             {say('surveys.heading')}
           </PlaceLink>

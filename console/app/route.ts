@@ -13,6 +13,7 @@ export type Place =
   /** A report that is written down for somebody else. */
   | { readonly at: 'enter' }
   | { readonly at: 'questions' }
+  | { readonly at: 'statistics' }
   | { readonly at: 'people' }
   | { readonly at: 'roles' }
   | { readonly at: 'settings' }
@@ -56,6 +57,7 @@ export function placeOf(path: string): Place {
   if (path === '/surveys') return { at: 'surveys' };
   if (path === '/enter') return { at: 'enter' };
   if (path === '/questions') return { at: 'questions' };
+  if (path === '/statistics') return { at: 'statistics' };
   if (path === '/people') return { at: 'people' };
   if (path === '/roles') return { at: 'roles' };
   if (path === '/account') return { at: 'account' };
@@ -94,6 +96,8 @@ export function pathOf(place: Place): string {
       return '/enter';
     case 'questions':
       return '/questions';
+    case 'statistics':
+      return '/statistics';
     case 'people':
       return '/people';
     case 'roles':

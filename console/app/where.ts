@@ -21,7 +21,7 @@ export function innerTitle(session: Session, place: Place): PhraseKey {
   if (place.at === 'surveys' || place.at === 'survey') return 'surveys.heading';
   if (place.at === 'survey-draft') return 'surveys.builder';
   if (place.at === 'analysis' || place.at === 'analysis-project') return 'analysis.heading';
-  if (!reads(session)) return 'console.statistics.heading';
+  if (!reads(session) || place.at === 'statistics') return 'console.statistics.heading';
   if (place.at === 'keys') return 'console.keys';
   if (place.at === 'acts') return 'console.acts';
   if (place.at === 'enter') return 'console.enter';

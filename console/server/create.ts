@@ -76,6 +76,11 @@ export function createConsole(options: ConsoleOptions): Hono {
 export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
   const { store, dataDir, clock, random, https } = options;
   const roster = () => trustedRoster(options);
+  const former = async (newest: Roster) => {
+    const [, ...before] = await store.rosters.all();
+    const pin = await readPin(dataDir);
+    return pin === null ? [] : formerRosters(newest, before, fromHex(pin.root));
+  };
   const acts: ActDeps = {
     acts: store.acts,
     cases: store.cases,
@@ -116,7 +121,6 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
     keep: { keeping: store.keeping, cases: store.cases, clock },
     bundle: options.bundle,
     notice: options.notice,
-    counts: store.counts,
     settings: store.settings,
     asked: store.asked,
     cards: options.cards ?? new Map(),
@@ -156,13 +160,17 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
       audit: store.audit,
       clock,
       roster,
-      former: async (newest) => {
-        const [, ...before] = await store.rosters.all();
-        const pin = await readPin(dataDir);
-        return pin === null ? [] : formerRosters(newest, before, fromHex(pin.root));
-      },
+      former,
       spend: (caller, act, survey) => spendAct(caller, { act, subject: survey }, null, acts),
       site: options.site ?? { url: null, port: 8080 },
+    },
+    statistics: {
+      snapshots: store.snapshots,
+      documents: store.groupDocuments,
+      audit: store.audit,
+      clock,
+      roster,
+      former,
     },
     lists: { lists: store.lists, clock, roster },
     state: { store, clock, roster },

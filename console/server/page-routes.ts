@@ -17,6 +17,7 @@ const places = [
   '/analysis/:project/:tab',
   '/analysis/:project/:tab/:row',
   '/questions',
+  '/statistics',
   '/people',
   '/roles',
   '/settings',

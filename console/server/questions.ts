@@ -2,7 +2,7 @@ import type { Card, CardId } from '../../knowledge/schema/card.ts';
 import type { DateIso } from '../../platform/time.ts';
 import type { AskedCount } from '../../storage/asked-counts.ts';
 import type { Questions } from '../numbers-api.ts';
-import { next, shown } from './statistics.ts';
+import { next, shown } from './shown.ts';
 
 /**
  * What became of questions: by month without gaps, and by card. Small numbers are not told; cards that only few were shown

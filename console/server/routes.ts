@@ -44,15 +44,19 @@ import type { Route } from './route.ts';
 import { lookAtSetUp, setUp, type SetUpDeps } from './set-up.ts';
 import { setBlob, signIn, type SignInDeps, signInStart, signOut } from './sign-in.ts';
 import { questionsOf } from './questions.ts';
+<<<<<<< HEAD
 import { type StateDeps, stateRoutes } from './state.ts';
 import { statisticsOf } from './statistics.ts';
+=======
+import type { StatisticsDeps } from './statistics.ts';
+import { statisticsRoutes } from './statistics-routes.ts';
+>>>>>>> main
 import { surveyRoutes } from './survey-routes.ts';
 import type { SurveyDeps } from './surveys.ts';
 import type { Card, CardId } from '../../knowledge/schema/card.ts';
 import { readKept, standingOf } from '../digest/standing.ts';
 import type { Settings } from '../../storage/settings.ts';
 import type { AskedCounts } from '../../storage/asked-counts.ts';
-import type { CaseCounts } from '../../storage/case-counts.ts';
 
 export interface RouteDeps {
   readonly acts: ActDeps;
@@ -68,7 +72,7 @@ export interface RouteDeps {
   readonly keyWork: KeyWorkDeps;
   readonly roster: RosterDeps;
   readonly settings: Pick<Settings, 'get' | 'change'>;
-  readonly counts: CaseCounts;
+  readonly statistics: StatisticsDeps;
   readonly surveys: SurveyDeps;
   readonly analysis: AnalysisDeps;
   readonly people: PeopleDeps;
@@ -273,15 +277,6 @@ export function routes(deps: RouteDeps): readonly Route[] {
           questionsOf(await deps.asked.all(), deps.cards, clock.today()),
         ),
     },
-    {
-      method: 'GET',
-      path: '/api/statistics',
-      who: duties['see-statistics'],
-      handle: async () =>
-        answer(
-          numbersApi.statistics.answer,
-          statisticsOf(await deps.counts.byMonth(), clock.today()),
-        ),
-    },
+    ...statisticsRoutes(deps.statistics),
   ];
 }

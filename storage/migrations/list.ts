@@ -8,6 +8,7 @@ import { caseWork } from './0008-case-work.ts';
 import { checkIns } from './0009-check-ins.ts';
 import { factors } from './0010-factors.ts';
 import { fourEyes } from './0011-four-eyes.ts';
+import { statistics } from './0012-statistics.ts';
 import { blobParts } from './0015-blob-parts.ts';
 import { selfChecks } from './0016-self-checks.ts';
 import type { Migration } from './migration.ts';
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   checkIns,
   factors,
   fourEyes,
+  statistics,
   blobParts,
   selfChecks,
 ];

@@ -45,7 +45,6 @@ test('the house files a report itself once a day, which no officer sees and nobo
   expect(await store.selfChecks.passed()).toBe(houseDay);
   expect(await store.scrub()).toEqual({ cases: 1, damaged: [] });
   expect(await store.cases.list(officer)).toEqual([]);
-  expect(await store.counts.byMonth()).toEqual([]);
   expect(await store.keyWork.stale(officer, 99)).toBe(0);
   const rows = await store.audit.rows(0, 99);
   const row = rows.find(({ kind }) => kind === 'self-checked');

@@ -6,12 +6,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { made } from '../../analysis/document.ts';
 import { newDocumentId, newProjectId, ownDocument, type ProjectId } from '../../analysis/ids.ts';
+import type { Quarter } from '../../cases/statistics/quarter.ts';
 import { onlyId } from '../../console/app/analysis/register/only-one.ts';
+import { nextSnapshot } from '../../console/app/statistics/next-snapshot.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import { demoProject } from '../../tools/papers/demo-project.ts';
-import { learnKeys, member, read, write, type Written } from './analysis-desk.ts';
+import { manyFacts } from '../cases/statistics/facts.ts';
+import { learnKeys, type Member, member, read, write, type Written } from './analysis-desk.ts';
 import { type Desk, desk, hasChromium, shoot, signIn, violations } from './browser.ts';
+import { today } from './house.ts';
 
 const { calendar, registers } = await loadKnowledge();
 const demo = demoProject(calendar, registers);
@@ -46,7 +50,7 @@ describe.skipIf(!hasChromium)('the register at the officers’ desk', { timeout:
     await page.getByLabel('Search').fill('');
 
     await page.getByRole('button', { name: 'What numbers propose' }).click();
-    await page.getByText('No proposals so far').waitFor();
+    await numbers(page);
     await page.getByRole('button', { name: 'Examples', exact: true }).click();
     await page.getByRole('button', { name: 'Copy into the register CRT-R03' }).click();
     await page.getByRole('link', { name: '← Back to the register' }).waitFor();
@@ -128,6 +132,7 @@ describe.skipIf(!hasChromium)('the register at the officers’ desk', { timeout:
 async function seeded(room: Desk): Promise<ProjectId> {
   const somebody = await member(room.office, 0);
   await learnKeys(room.office, somebody);
+  await published(room, somebody.ring);
   const project = newProjectId(systemRandom);
   const change = {
     day: demo.today,
@@ -177,6 +182,49 @@ async function seeded(room: Desk): Promise<ProjectId> {
   ]);
   expect(status).toBe(200);
   return project;
+}
+
+/** One published number is dismissed with a reason, another begins a row that names its snapshot. */
+async function numbers(page: Page) {
+  const proposals = page.locator('.written-list > li');
+  const hiring = proposals.filter({ hasText: 'statistics/1/all/hiring' });
+  await hiring.getByRole('button', { name: 'Not a risk' }).click();
+  await hiring.getByRole('button', { name: 'Not a risk' }).click();
+  await hiring.getByText('Write the reason in a few words.').waitFor();
+  await hiring.getByLabel('Why it is not a risk').fill('Looked into last month');
+  await hiring.getByRole('button', { name: 'Not a risk' }).click();
+  await page.getByText('1 dismissed proposal').waitFor();
+  expect(await proposals.count()).toBe(1);
+  await proposals.getByRole('button', { name: 'Take into the register' }).click();
+  await page.getByRole('link', { name: '← Back to the register' }).waitFor();
+  expect(await page.getByLabel('Reference').first().inputValue()).toBe('statistics/1/all/gift');
+  await page.getByRole('button', { name: 'Delete the row' }).click();
+  await page.getByRole('button', { name: 'Delete the row' }).click();
+  await page.getByText('Shown: 7 of 7').waitFor();
+}
+
+/** Figures of a quarter under an officer's signature; the small categories are in none of them. */
+async function published({ office }: Desk, ring: Member['ring']): Promise<void> {
+  const category = { gift: 30, hiring: 20, abuse: 6, other: 5 };
+  const of = Object.entries(category).flatMap(([id, count]) =>
+    Array.from({ length: count }, () => id),
+  );
+  const facts = manyFacts(of.length, (at) => ({ category: of[at] ?? null }));
+  const signed = await ring.signSnapshot({
+    snapshot: nextSnapshot(
+      { facts, uncounted: [] },
+      { v: 1, units: [] },
+      { today, snapshots: [], broken: false },
+      {
+        body: office.roster.body,
+        group: 'default',
+        quarter: '2026-Q3' as Quarter,
+        audience: 'analysts',
+        note: null,
+      },
+    ).snapshot,
+  });
+  await office.store.snapshots.add({ number: 1, ...signed });
 }
 
 async function go(page: Page, project: ProjectId, tab: string): Promise<void> {

@@ -12,7 +12,7 @@ import { openStore } from '../../storage/store.ts';
 import type { Tables } from '../../storage/tables.ts';
 import { tempFolder, tempPlace } from '../storage/fixtures.ts';
 import { storeAt } from '../storage/store-at.ts';
-import { newDatabase } from './databases.ts';
+import { named, newDatabase } from './databases.ts';
 
 const server = inject('postgres');
 const refused = { code: 'store.settings' };
@@ -31,13 +31,14 @@ function opened(url: string, steps: readonly Migration[] = migrations) {
 
 describe('what is refused at start, in plain words', () => {
   test.each([
-    ['another user', 'postgres://geheim1:geheim2@', /user and password/],
+    ['another user', 'postgres://geheim1:geheim2', /user and password/],
     ['another database', null, /no database of that name/],
   ])('%s', async (_, user, words) => {
     await using folder = await tempFolder();
-    const socket = server.slice(server.indexOf('?'));
     const url =
-      user === null ? server.replace('/postgres?', '/geheim3?') : `${user}/postgres${socket}`;
+      user === null
+        ? named(server, 'geheim3')
+        : server.replace(/^postgres(?:ql)?:\/\/[^@/]*@/, `${user}@`);
     const error = await openStore(storeAt(folder.path, url)).catch((reason: unknown) => reason);
     expect(error).toMatchObject(refused);
     expect(String(error)).toMatch(words);

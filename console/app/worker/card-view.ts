@@ -1,6 +1,8 @@
-import { type Card, cardGen, openCard } from '../../../cases/card.ts';
+import { type Card, type CardFacts, cardGen, openCard } from '../../../cases/card.ts';
 import { workOf } from '../../../cases/case-work.ts';
 import type { GroupKey } from '../../../cases/group-key.ts';
+import type { OpenedEntry } from '../../../cases/entry.ts';
+import type { Channel } from '../../../cases/manifest.ts';
 import type { ReportBody } from '../../../cases/report.ts';
 import type { CaseId } from '../../../cases/sealed.ts';
 import { SenimError } from '../../../platform/errors.ts';
@@ -49,7 +51,7 @@ export function formerCard(
 /** The card that follows `former`: whoever knows more of the case says what stands on it, and what anybody saw is kept. */
 export function nextCard(
   former: Card | null,
-  report: ReportBody,
+  { report, channel }: { readonly report: ReportBody; readonly channel: Channel },
   read: ReadThread,
   eyes: { readonly officer: string; readonly seen: number | null },
 ): Card {
@@ -66,6 +68,7 @@ export function nextCard(
   return {
     ...cardOf(report, read.state),
     assignee,
+    facts: factsOf(report, channel, read.entries),
     work: {
       at: read.last,
       term: term?.term ?? null,
@@ -73,6 +76,24 @@ export function nextCard(
       nextTask: days[0] ?? null,
       seen,
     },
+  };
+}
+
+function factsOf(report: ReportBody, channel: Channel, entries: readonly OpenedEntry[]): CardFacts {
+  const chosen = (id: string) => {
+    const answer = report.answers.find(({ question }) => question === id)?.answer;
+    return answer?.kind === 'choice' ? answer.option : null;
+  };
+  const answers = entries.flatMap((entry) =>
+    entry.from === 'officer' && (entry.word.kind === 'message' || entry.word.kind === 'status')
+      ? [entry.day]
+      : [],
+  );
+  return {
+    category: chosen('what'),
+    region: chosen('region'),
+    channel,
+    answered: answers.toSorted()[0] ?? null,
   };
 }
 

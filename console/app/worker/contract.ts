@@ -21,9 +21,11 @@ import type { EnterKeys } from './enter-contract.ts';
 import type { NewEntry } from './new-entry.ts';
 import type { NewKeys } from './new-key-contract.ts';
 import type { AuditKeys, PassphraseKeys, RosterKeys } from './roster-contract.ts';
+import type { StatisticsKeys } from './statistics-contract.ts';
 
 /** All that the page may ask of the key worker. Private keys have no way back through it. */
-export interface Keys extends ActKeys, RosterKeys, PassphraseKeys, AuditKeys, NewKeys, EnterKeys {
+export interface Keys
+  extends ActKeys, RosterKeys, PassphraseKeys, AuditKeys, NewKeys, EnterKeys, StatisticsKeys {
   /** Derives from the passphrase; refuses parameters below the floors before it derives anything. */
   derive(input: { header: Uint8Array; passphrase: string }): Promise<{ auth: Uint8Array }>;
   /** Opens the officer's keys with what `derive` left in the worker. */

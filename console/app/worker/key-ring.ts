@@ -7,6 +7,11 @@ import { openCaseKey } from '../../../cases/key-file.ts';
 import { listedReport, openManifest } from '../../../cases/manifest.ts';
 import { type OpenedCase, openCase, openFile, openLetterFile } from '../../../cases/open.ts';
 import { newestRecipient } from '../../../cases/rotation.ts';
+import {
+  signSnapshot,
+  snapshotSigners,
+  verifySnapshot,
+} from '../../../cases/statistics/snapshot-signers.ts';
 import { portableAge } from '../../../platform/crypto/age.ts';
 import { outsideWords } from '../../../platform/crypto/age-package.ts';
 import { fromHex } from '../../../platform/crypto/bytes.ts';
@@ -25,6 +30,7 @@ import { present } from './own-keys.ts';
 import { sealPackage } from './package-keys.ts';
 import { openGroupKeys, rewrapCase, rewrapGroupKeys } from './rewrap.ts';
 import { enlist, hold } from './new-key-work.ts';
+import { openForGroup, sealForGroup } from './statistics-keys.ts';
 import {
   adoptSurvey,
   openTexts,
@@ -87,7 +93,9 @@ export class KeyRing extends ActRing implements Keys {
     const { officer } = this.keys();
     const { caseId } = opened.manifest;
     const former = before === null ? null : formerCard(before, caseId, this.#groupKeys);
-    const full = nextCard(former, opened.report, read, { officer, seen });
+    const { report, manifest } = opened;
+    const about = { report, channel: manifest.channel };
+    const full = nextCard(former, about, read, { officer, seen });
     const card = sealCard(full, caseId, present(newestGroupKey(this.#groupKeys)), this.random);
     return { card, view: cardView(full, officer) };
   }
@@ -235,6 +243,23 @@ export class KeyRing extends ActRing implements Keys {
 
   async openEvidence(input: Parameters<Keys['openEvidence']>[0]) {
     return present(this.#analysis).openFile(input);
+  }
+
+  async verifySnapshots({ snapshots }: Parameters<Keys['verifySnapshots']>[0]) {
+    const signers = snapshotSigners(this.rosters());
+    return snapshots.map((each) => verifySnapshot(each, signers));
+  }
+
+  async signSnapshot({ snapshot }: Parameters<Keys['signSnapshot']>[0]) {
+    return signSnapshot(snapshot, this.keys().signSeed);
+  }
+
+  async sealGroupDocument(input: Parameters<Keys['sealGroupDocument']>[0]) {
+    return sealForGroup(this.#groupKeys, input, this.random);
+  }
+
+  async openGroupDocuments(input: Parameters<Keys['openGroupDocuments']>[0]) {
+    return openForGroup(this.#groupKeys, input);
   }
 
   async #seal(handle: CaseHandle, word: OfficerWord, day: DateIso): Promise<NewEntry> {

@@ -41,7 +41,9 @@ const answers = fc.constantFrom(...rules.answers).chain(({ question, option }) =
 const seen: fc.Arbitrary<Seen> = fc.record({
   reports: fc.array(
     fc.record({
-      month,
+      snapshot: fc.integer({ min: 1, max: 3 }),
+      quarter: fc.constantFrom('2026-Q1', '2026-Q2'),
+      day: fc.constant(day),
       unit: named('u1', 'u2'),
       category: named('gift', 'hiring', 'other'),
       count: shown,
@@ -58,7 +60,7 @@ function isCovered({ reports, surveys, questions }: Seen, id: string): boolean {
       .filter(({ count }) => count !== 'few' && count >= leastCell)
       .map(
         (each) =>
-          `statistics/${each.month}/${each.unit?.id ?? 'all'}/${each.category?.id ?? 'all'}`,
+          `statistics/${each.snapshot}/${each.unit?.id ?? 'all'}/${each.category?.id ?? 'all'}`,
       ),
     ...surveys
       .filter(({ people }) => people >= leastCell)
@@ -118,7 +120,16 @@ describe('signals', () => {
 
   test('a row that is begun from one names its source and its number', () => {
     const all: Seen = {
-      reports: [{ month: '2026-01', unit: null, category: { id: 'hiring', name }, count: 12 }],
+      reports: [
+        {
+          snapshot: 4,
+          quarter: '2026-Q1',
+          day,
+          unit: null,
+          category: { id: 'hiring', name },
+          count: 12,
+        },
+      ],
       surveys: [],
       questions: [],
     };
@@ -129,6 +140,7 @@ describe('signals', () => {
     expect(row.direction).toBe('personnel');
     expect(row.sources[0]).toMatchObject({ kind: 'statistics', reference: first.id });
     expect(row.sources[0]?.says.kk).toContain('12');
+    expect(row.sources[0]?.says.ru).toContain('№ 4, 1 квартал 2026 года');
     expect(row.decision).toBe('open');
   });
 

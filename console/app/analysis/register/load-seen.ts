@@ -4,32 +4,45 @@ import type {
   Seen,
   SurveyCount,
 } from '../../../../analysis/register/signals.ts';
+import type { PublishedCell, Snapshot } from '../../../../cases/statistics/snapshot.ts';
+import { standing } from '../../../../cases/statistics/snapshot-problem.ts';
 import type { Session } from '../../session.ts';
+import { loadPublished } from '../../statistics/published.ts';
 import { countSurvey } from '../../surveys/survey-load.ts';
 
 /**
- * What has been published already, and nothing else: the statistics page's months, the counts of questions, and of closed
+ * What has been published already, and nothing else: snapshots of statistics that stand, the counts of questions, and of closed
  * surveys with published results the undivided tables. No case is opened for this.
  */
 export async function loadSeen(session: Session): Promise<Seen> {
-  const [statistics, questions, surveys] = await Promise.all([
-    session.client.statistics(),
+  const [published, questions, surveys] = await Promise.all([
+    loadPublished(session),
     session.client.questions(),
     surveyCounts(session),
   ]);
   return {
-    reports: statistics.months.map(({ month, filed }): ReportCount => ({
-      month,
-      unit: null,
-      category: null,
-      count: filed,
-    })),
+    reports: standing(published.snapshots.map(({ snapshot }) => snapshot)).flatMap(reportCounts),
     questions: questions.months.map(({ month, unanswered }): QuestionCount => ({
       month,
       unanswered,
     })),
     surveys,
   };
+}
+
+/** The units and categories of a snapshot that is still valid. */
+export function reportCounts({ number, quarter, day, figures, names }: Snapshot): ReportCount[] {
+  if (figures === null) return [];
+  const { unit = [], category = [] } = figures.filed.tables;
+  const cells = (table: 'unit' | 'category', all: readonly PublishedCell[]) =>
+    all.flatMap(({ of, count }): readonly ReportCount[] => {
+      const name = names[table][of];
+      if (count === null || name === undefined) return [];
+      const own = { id: of, name };
+      const pair = table === 'unit' ? { unit: own, category: null } : { unit: null, category: own };
+      return [{ snapshot: number, quarter, day, ...pair, count }];
+    });
+  return [...cells('unit', unit), ...cells('category', category)];
 }
 
 /** Whoever may not count surveys looks at the other numbers alone. */

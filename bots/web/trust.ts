@@ -1,0 +1,151 @@
+import { standing } from '../../cases/statistics/snapshot-problem.ts';
+import type { TrustedSnapshot } from '../../cases/statistics/signed-snapshot.ts';
+import type { PublishedCell, Snapshot } from '../../cases/statistics/snapshot.ts';
+import {
+  type ClosedTable,
+  closedTables,
+  type FiledTable,
+  filedTables,
+} from '../../cases/statistics/tally.ts';
+import { cellName, figureLines, percentWords, quarterWords } from '../../cases/statistics/words.ts';
+import { pledgeDays } from '../../knowledge/pledge.ts';
+import { longDate } from '../../knowledge/dates.ts';
+import { phrase } from '../../knowledge/phrases.ts';
+import { base64url } from '../../platform/crypto/bytes.ts';
+import type { Language } from '../../platform/language.ts';
+import { html, nothing, type Html } from '../../web/html.ts';
+import type { PublishedFigures } from '../trust.ts';
+import { notice } from './messages.ts';
+import { shell, type PageContext } from './page.ts';
+
+/** What the body says about its work in numbers, each under an officer’s signature. */
+export function trustPage(
+  { snapshots, broken }: PublishedFigures,
+  language: Language,
+  context: PageContext,
+): string {
+  const shown = standing(snapshots.map(({ snapshot }) => snapshot));
+  const newest = snapshots
+    .filter(({ snapshot }) => shown.includes(snapshot))
+    .toSorted((one, other) => (one.snapshot.quarter < other.snapshot.quarter ? 1 : -1));
+  const main = html`<article class="talk reading">
+    <h1>${phrase(language, 'trust.title')}</h1>
+    ${broken && notice(language, 'problem', phrase(language, 'trust.broken'))}
+    <p>${phrase(language, 'trust.lead')}</p>
+    ${newest.length === 0 && html`<p>${phrase(language, 'trust.empty')}</p>`}
+    ${newest.map((each) => section(each, language))}
+    <h2>${phrase(language, 'trust.pledge')}</h2>
+    <p>${phrase(language, 'trust.pledge.text', { days: pledgeDays })}</p>
+    <h2>${phrase(language, 'trust.check')}</h2>
+    <p>${phrase(language, 'trust.check.how')}</p>
+    ${keys(snapshots, language)}
+    <p>${phrase(language, 'trust.check.says')}</p>
+    <p><a href="/trust.json">${phrase(language, 'trust.file')}</a></p>
+    <p><a href="/${language}/audit">${phrase(language, 'trust.audit')}</a></p>
+    ${snapshots.length > 0 && history(snapshots, language)}
+  </article>`;
+  return shell(language, { context, at: 'menu/welcome', files: false, path: 'trust', main });
+}
+
+/** The same for programs: the signed bytes themselves, with all that a check of them needs. */
+export function trustFile({ snapshots, broken }: PublishedFigures): string {
+  return JSON.stringify({
+    v: 1,
+    whole: !broken,
+    snapshots: snapshots.map(({ snapshot, hash, signer, bytes, signature }) => ({
+      number: snapshot.number,
+      hash,
+      signer: signer.ed25519,
+      signature: base64url(signature),
+      bytes: base64url(bytes),
+    })),
+  });
+}
+
+function section({ snapshot, hash }: TrustedSnapshot, language: Language): Html {
+  const { quarter, number, day, figures, group, note } = snapshot;
+  const when = { number, day: longDate(language, day) };
+  const heading = quarterWords(language, quarter);
+  return html`<h2>${heading}</h2>
+    ${
+      figures === null
+        ? html`<p>${phrase(language, 'trust.withdrawn', { quarter: heading })}</p>`
+        : html`<ul>
+            ${figureLines(language, figures).map((line) => html`<li>${line}</li>`)}
+          </ul>`
+    }
+    ${group === 'oversight' && html`<p>${phrase(language, 'trust.oversight')}</p>`}
+    ${note !== null && html`<p>${phrase(language, 'trust.note', { note: note[language] })}</p>`}
+    ${
+      figures !== null &&
+      html`${filedTables.map((id) => table(id, figures.filed.tables[id], figures.filed.total, snapshot, language))}
+        ${closedTables.map((id) => table(id, figures.closed.tables[id], figures.closed.total, snapshot, language))}
+        <p class="hint">${phrase(language, 'figures.hidden-note')}</p>`
+    }
+    <p class="hint">${phrase(language, 'trust.made', when)}</p>
+    <p class="hint">${phrase(language, 'trust.hash')}: <code translate="no">${hash}</code></p>`;
+}
+
+function table(
+  id: FiledTable | ClosedTable,
+  cells: readonly PublishedCell[] | undefined,
+  total: number | null,
+  { names }: Snapshot,
+  language: Language,
+): Html {
+  if (cells === undefined || total === null) return nothing;
+  const caption = phrase(language, `statistics.table.${id}`);
+  if (cells.every(({ count }) => count === null)) {
+    return html`<h3>${caption}</h3>
+      <p>${phrase(language, 'figures.table-hidden')}</p>`;
+  }
+  return html`<table class="figures">
+    <caption>
+      ${caption}
+    </caption>
+    <tr>
+      <th scope="col">${phrase(language, 'statistics.what')}</th>
+      <th scope="col">${phrase(language, 'statistics.reports')}</th>
+      <th scope="col">${phrase(language, 'statistics.share')}</th>
+    </tr>
+    ${cells.map(
+      ({ of, count }) =>
+        html`<tr>
+          <th scope="row">${cellName(language, id, of, names)}</th>
+          ${
+            count === null
+              ? html`<td colspan="2">${phrase(language, 'statistics.hidden')}</td>`
+              : html`<td>${count}</td>
+                  <td>${percentWords(language, count, total)}</td>`
+          }
+        </tr>`,
+    )}
+  </table>`;
+}
+
+function keys(snapshots: readonly TrustedSnapshot[], language: Language): Html {
+  const each = [...new Set(snapshots.map(({ signer }) => signer.ed25519))];
+  return html`${each.map(
+    (key) => html`<p>${phrase(language, 'trust.key')}: <code translate="no">${key}</code></p>`,
+  )}`;
+}
+
+function history(snapshots: readonly TrustedSnapshot[], language: Language): Html {
+  return html`<h2>${phrase(language, 'trust.history')}</h2>
+    <ul>
+      ${snapshots.toReversed().map(({ snapshot }) => html`<li>${historyLine(snapshot, language)}</li>`)}
+    </ul>`;
+}
+
+function historyLine({ number, day, quarter, corrects, figures }: Snapshot, language: Language) {
+  const params = {
+    number,
+    day: longDate(language, day),
+    quarter: quarterWords(language, quarter),
+    corrects: corrects ?? 0,
+  };
+  if (corrects === null) return phrase(language, 'trust.history.figures', params);
+  return figures === null
+    ? phrase(language, 'trust.history.withdraws', params)
+    : phrase(language, 'trust.history.corrects', params);
+}

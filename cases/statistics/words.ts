@@ -1,0 +1,113 @@
+import { dateWords } from '../../knowledge/dates.ts';
+import { phrase, type PhraseKey } from '../../knowledge/phrases.ts';
+import type { Language } from '../../platform/language.ts';
+import { type ChannelGroup, channelGroups } from './fact.ts';
+import type { Figures, Late, Snapshot } from './snapshot.ts';
+import { leastCell } from './suppress.ts';
+import {
+  type ClosedTable,
+  type Duration,
+  durations,
+  type FiledTable,
+  type Outcome,
+  outcomes,
+  unknown,
+} from './tally.ts';
+
+/** `2026 жылғы 3-тоқсан`. */
+export function quarterWords(language: Language, quarter: string): string {
+  const [year = '', number = ''] = quarter.split('-Q');
+  return phrase(language, 'statistics.quarter', { year, quarter: number });
+}
+
+/** What a cell is called; of a list that travels with the snapshot, by the name that it had then. */
+export function cellName(
+  language: Language,
+  table: FiledTable | ClosedTable,
+  of: string,
+  names: Snapshot['names'],
+): string {
+  if (of === unknown) return phrase(language, 'statistics.cell.unknown');
+  switch (table) {
+    case 'month':
+      return dateWords(language, of);
+    case 'category':
+    case 'region':
+    case 'unit':
+      return names[table][of]?.[language] ?? of;
+    case 'channel':
+      return isOne(of, channelGroups) ? phrase(language, channelKey(of)) : of;
+    case 'outcome':
+      return isOne(of, outcomes) ? phrase(language, outcomeKey(of)) : of;
+    case 'duration':
+      return isOne(of, durations) ? phrase(language, durationKey(of)) : of;
+    default:
+      return table satisfies never;
+  }
+}
+
+/** What the figures say in sentences; each can be reckoned from the signed numbers. */
+export function figureLines(language: Language, figures: Figures): readonly string[] {
+  const { questions, filed, closed } = figures;
+  const say = (key: PhraseKey, params?: Readonly<Record<string, string | number>>) =>
+    phrase(language, key, params);
+  const counted = (count: number | null, key: 'filed' | 'closed' | 'questions') =>
+    count === null ? say(`figures.${key}.few`) : say(`figures.${key}`, { count });
+  return [
+    counted(filed.total, 'filed'),
+    ...(filed.total === null ? [] : [pledgeLine(filed.late, filed.total)]),
+    counted(closed.total, 'closed'),
+    ...(closed.total === null
+      ? []
+      : [confirmedLine(closed.total), termLine(closed.late, closed.total)]),
+    counted(questions, 'questions'),
+  ];
+
+  function pledgeLine(late: Late, all: number): string {
+    const kept = late.kind === 'exact' ? all - late.count : all - leastCell + 1;
+    const params = { all, kept, percent: part(kept, all) };
+    return say(`figures.pledge.${late.kind}`, params);
+  }
+
+  function confirmedLine(all: number): string {
+    const count = closed.tables.outcome?.find(({ of }) => of === 'confirmed')?.count ?? null;
+    if (count === null) return say('figures.confirmed.hidden');
+    return say('figures.confirmed', { count, all, percent: part(count, all) });
+  }
+
+  function termLine(late: Late, all: number): string {
+    const count = late.kind === 'exact' ? late.count : 0;
+    return say(`figures.term.${late.kind}`, { all, late: count, percent: part(count, all) });
+  }
+
+  /** A bound is never rounded up. */
+  function part(of: number, all: number): string {
+    return decimal(language, Math.floor((of / all) * 1000) / 10);
+  }
+}
+
+/** Per cent with one place, and the decimal sign of the language. */
+export function percentWords(language: Language, of: number, all: number): string {
+  const percent = decimal(language, Math.round((of / all) * 1000) / 10);
+  return phrase(language, 'statistics.percent', { percent });
+}
+
+function decimal(language: Language, value: number): string {
+  return language === 'en' ? String(value) : String(value).replace('.', ',');
+}
+
+function isOne<T extends string>(value: string, of: readonly T[]): value is T {
+  return of.some((each) => each === value);
+}
+
+function channelKey(of: ChannelGroup): `statistics.channel.${ChannelGroup}` {
+  return `statistics.channel.${of}`;
+}
+
+function outcomeKey(of: Outcome): `statistics.outcome.${Outcome}` {
+  return `statistics.outcome.${of}`;
+}
+
+function durationKey(of: Duration): `statistics.duration.${Duration}` {
+  return `statistics.duration.${of}`;
+}

@@ -1,0 +1,180 @@
+import { useCallback, useMemo, useState } from 'react';
+
+import { quarter as quarterIn } from '../../../cases/statistics/quarter.ts';
+import { longestNote, type Snapshot } from '../../../cases/statistics/snapshot.ts';
+import type { UnitList } from '../../../cases/statistics/unit-list.ts';
+import { quarterWords } from '../../../cases/statistics/words.ts';
+import { languages } from '../../../platform/language.ts';
+import { languageNames } from '../language-names.ts';
+import { useLoad } from '../load.ts';
+import type { Session } from '../session.ts';
+import { useWords } from '../speech.tsx';
+import { troubleKey } from '../trouble.ts';
+import type { CountedCases } from './counted-cases.ts';
+import { nextSnapshot, quartersToPublish } from './next-snapshot.ts';
+import type { Published } from './published.ts';
+import { SnapshotView } from './snapshot-view.tsx';
+
+interface Props {
+  readonly session: Session;
+  readonly counted: CountedCases;
+  readonly units: UnitList;
+  readonly published: Published;
+  readonly onPublished: () => void;
+}
+
+/** The officer sees exactly what will be published, and signs that. */
+export function PublishPart({ session, counted, units, published, onPublished }: Props) {
+  const { say, language } = useWords();
+  const { today } = published;
+  const quarters = useMemo(() => quartersToPublish(counted, today), [counted, today]);
+  const [wanted, setWanted] = useState(quarters[0] ?? '');
+  const [audience, setAudience] = useState<Snapshot['audience']>('analysts');
+  const [note, setNote] = useState({ kk: '', ru: '', en: '' });
+  const [asked, setAsked] = useState(false);
+  const [working, setWorking] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { load } = useLoad(useCallback(() => session.keys.ownBody({}), [session]));
+  const quarter = quarterIn(wanted);
+  if (load.kind === 'failed') {
+    return (
+      <p className="problem" role="alert">
+        {say(troubleKey(load.thrown))}
+      </p>
+    );
+  }
+  if (load.kind === 'loading' || quarter === null) return null;
+  const written = languages.filter((each) => note[each].trim() !== '').length;
+  const { snapshot, obstacles } = nextSnapshot(counted, units, published, {
+    body: load.value.body,
+    group: session.role === 'oversight' ? 'oversight' : 'default',
+    quarter,
+    audience,
+    note:
+      written === languages.length
+        ? { kk: note.kk.trim(), ru: note.ru.trim(), en: note.en.trim() }
+        : null,
+  });
+  const isCorrection = snapshot.corrects !== null;
+  const missing = [
+    ...(obstacles.uncounted > 0
+      ? [say('statistics.publish.uncounted', { count: obstacles.uncounted })]
+      : []),
+    ...(obstacles.pending > 0
+      ? [say('statistics.publish.pending', { count: obstacles.pending })]
+      : []),
+    ...(published.broken ? [say('trust.broken')] : []),
+    ...(isCorrection && written < languages.length ? [say('statistics.publish.why-missing')] : []),
+    ...(!isCorrection && written > 0 && written < languages.length
+      ? [say('statistics.publish.note-missing')]
+      : []),
+  ];
+
+  async function publish() {
+    if (working) return;
+    setWorking(true);
+    setProblem(null);
+    try {
+      await session.client.statistics.publish(await session.keys.signSnapshot({ snapshot }));
+      onPublished();
+    } catch (thrown) {
+      setProblem(`${say('statistics.publish.failed')} ${say(troubleKey(thrown))}`);
+      setWorking(false);
+    }
+  }
+
+  return (
+    <section aria-label={say('statistics.publish')}>
+      <p className="help">{say('statistics.publish.help')}</p>
+      <label className="field short">
+        {say('statistics.publish.quarter')}
+        <select value={wanted} onChange={(event) => setWanted(event.target.value)}>
+          {quarters.map((each) => (
+            <option key={each} value={each}>
+              {quarterWords(language, each)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <fieldset className="field">
+        <legend>{say('statistics.publish.audience')}</legend>
+        {(['analysts', 'public'] as const).map((each) => (
+          <label key={each} className="option">
+            <input
+              type="radio"
+              name="audience"
+              checked={audience === each}
+              onChange={() => setAudience(each)}
+            />
+            {say(`statistics.audience.${each}`)}
+          </label>
+        ))}
+      </fieldset>
+      {isCorrection && (
+        <p className="note warn">
+          {say(
+            snapshot.figures === null
+              ? 'statistics.publish.withdraws'
+              : 'statistics.publish.corrects',
+            { number: snapshot.corrects ?? 0 },
+          )}
+        </p>
+      )}
+      <fieldset className="field">
+        <legend>{say(isCorrection ? 'statistics.publish.why' : 'statistics.publish.note')}</legend>
+        {languages.map((each) => (
+          <label key={each} className="field" lang={each}>
+            {languageNames[each]}
+            <textarea
+              rows={2}
+              maxLength={longestNote}
+              value={note[each]}
+              onChange={(event) => setNote({ ...note, [each]: event.target.value })}
+            />
+          </label>
+        ))}
+      </fieldset>
+      <div className="card">
+        <h2>{say('statistics.publish.preview', { quarter: quarterWords(language, quarter) })}</h2>
+        <SnapshotView snapshot={snapshot} />
+      </div>
+      {missing.map((each) => (
+        <p key={each} className="note warn">
+          {each}
+        </p>
+      ))}
+      {asked ? (
+        <fieldset className="confirm">
+          <legend>{say('statistics.publish.confirm')}</legend>
+          {problem !== null && (
+            <p className="problem" role="alert">
+              {problem}
+            </p>
+          )}
+          <div className="buttons">
+            <button
+              type="button"
+              className="main"
+              aria-disabled={working}
+              onClick={() => void publish()}
+            >
+              {say(working ? 'statistics.publish.working' : 'statistics.publish.yes')}
+            </button>
+            <button type="button" onClick={() => setAsked(false)}>
+              {say('statistics.publish.no')}
+            </button>
+          </div>
+        </fieldset>
+      ) : (
+        <button
+          type="button"
+          className="main"
+          aria-disabled={missing.length > 0}
+          onClick={() => setAsked(missing.length === 0)}
+        >
+          {say('statistics.publish.button')}
+        </button>
+      )}
+    </section>
+  );
+}

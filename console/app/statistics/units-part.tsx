@@ -1,0 +1,113 @@
+import { useState } from 'react';
+
+import {
+  type CountedUnit,
+  mostUnits,
+  type UnitList,
+  unitListShape,
+} from '../../../cases/statistics/unit-list.ts';
+import { hex } from '../../../platform/crypto/bytes.ts';
+import { systemRandom } from '../../../platform/crypto/random.ts';
+import { languages } from '../../../platform/language.ts';
+import { LineField } from '../analysis/fields.tsx';
+import { languageNames } from '../language-names.ts';
+import type { Session } from '../session.ts';
+import { useWords } from '../speech.tsx';
+import { troubleKey } from '../trouble.ts';
+import { type Kept, saveKept } from './documents.ts';
+
+interface Props {
+  readonly session: Session;
+  readonly kept: Kept<UnitList>;
+  readonly onSaved: () => void;
+}
+
+/** The body's units as they are counted by, with the words by which reports are known to mean them. */
+export function UnitsPart({ session, kept, onSaved }: Props) {
+  const { say } = useWords();
+  const [units, setUnits] = useState(kept.value.units);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [saved, setSaved] = useState(false);
+
+  function change(id: string, next: Partial<CountedUnit>) {
+    setSaved(false);
+    setUnits(units.map((each) => (each.id === id ? { ...each, ...next } : each)));
+  }
+
+  async function save() {
+    const tidy = units.map((each) => ({
+      ...each,
+      words: each.words.filter((word) => word.trim().length > 1),
+    }));
+    const list = unitListShape.safeParse({ v: 1, units: tidy });
+    if (!list.success) {
+      setProblem(say('statistics.units.incomplete'));
+      return;
+    }
+    try {
+      await saveKept(session, 'units', { ...kept, value: list.data });
+      setProblem(null);
+      setSaved(true);
+      onSaved();
+    } catch (thrown) {
+      setProblem(say(troubleKey(thrown)));
+    }
+  }
+
+  return (
+    <section aria-label={say('statistics.units')}>
+      <p className="help">{say('statistics.units.help')}</p>
+      {units.length === 0 && <p className="empty">{say('statistics.units.empty')}</p>}
+      {units.map((unit, at) => (
+        <fieldset key={unit.id} className="card">
+          <legend>{say('statistics.units.one', { number: at + 1 })}</legend>
+          {languages.map((each) => (
+            <LineField
+              key={each}
+              label={languageNames[each]}
+              value={unit.name[each]}
+              onChange={(value) => change(unit.id, { name: { ...unit.name, [each]: value } })}
+            />
+          ))}
+          <LineField
+            label={say('statistics.units.words')}
+            help={say('statistics.units.words.help')}
+            value={unit.words.join(', ')}
+            onChange={(value) => change(unit.id, { words: value.split(/,\s*/u) })}
+          />
+          <button
+            type="button"
+            onClick={() => {
+              setSaved(false);
+              setUnits(units.filter(({ id }) => id !== unit.id));
+            }}
+          >
+            {say('statistics.units.remove')}
+          </button>
+        </fieldset>
+      ))}
+      {problem !== null && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {saved && <output className="note good">{say('statistics.units.saved')}</output>}
+      <div className="buttons">
+        <button
+          type="button"
+          disabled={units.length >= mostUnits}
+          onClick={() => {
+            setSaved(false);
+            const name = { kk: '', ru: '', en: '' };
+            setUnits([...units, { id: hex(systemRandom(4)), name, words: [] }]);
+          }}
+        >
+          {say('statistics.units.add')}
+        </button>
+        <button type="button" className="main" onClick={() => void save()}>
+          {say('statistics.units.save')}
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import type { GroupName } from '../dialogs/outcome.ts';
+import type { GroupDocumentKind } from '../cases/group-document.ts';
+import type { SealedBytes } from '../cases/sealed.ts';
+import type { Database } from './database.ts';
+import type { Tables } from './tables.ts';
+
+/** Something that the officers of a group keep together, sealed under their group’s key. */
+export interface GroupDocument {
+  readonly id: string;
+  readonly kind: GroupDocumentKind;
+  /** Raised with each save: who saves without having seen the last is refused. */
+  readonly version: number;
+  readonly bytes: SealedBytes;
+}
+
+/** Every call names the group of the officer who asks; another group’s documents are as if they were not there. */
+export interface GroupDocuments {
+  readonly all: (group: GroupName) => Promise<readonly GroupDocument[]>;
+  /** `document.version` follows what was read, 1 for a new one. `false` when somebody was faster. */
+  readonly save: (group: GroupName, document: GroupDocument) => Promise<boolean>;
+  readonly remove: (group: GroupName, id: string) => Promise<void>;
+}
+
+export function groupDocumentStore({ read, write }: Database<Tables>): GroupDocuments {
+  return {
+    all: (group) =>
+      read
+        .selectFrom('group_documents')
+        .select(['id', 'kind', 'version', 'bytes'])
+        .where('group_name', '=', group)
+        .orderBy('id')
+        .execute(),
+    save: (group, { id, kind, version, bytes }) =>
+      write(async (tx) => {
+        if (version === 1) {
+          const { numInsertedOrUpdatedRows } = await tx
+            .insertInto('group_documents')
+            .values({ id, group_name: group, kind, version, bytes })
+            .onConflict((conflict) => conflict.doNothing())
+            .executeTakeFirst();
+          return numInsertedOrUpdatedRows === 1n;
+        }
+        const { numUpdatedRows } = await tx
+          .updateTable('group_documents')
+          .set({ bytes, version })
+          .where('id', '=', id)
+          .where('group_name', '=', group)
+          .where('kind', '=', kind)
+          .where('version', '=', version - 1)
+          .executeTakeFirst();
+        return numUpdatedRows === 1n;
+      }),
+    remove: async (group, id) => {
+      await write((tx) =>
+        tx
+          .deleteFrom('group_documents')
+          .where('id', '=', id)
+          .where('group_name', '=', group)
+          .execute(),
+      );
+    },
+  };
+}
