@@ -35,9 +35,6 @@ export function Header({ session, place, toDecide, onSignOut }: Props) {
         <span className="brand">
           Senim <span className="quiet">{say('console.title')}</span>
         </span>
-        {session !== null && !session.waits && session.factor !== 'must' && (
-          <Places session={session} place={place} toDecide={toDecide} />
-        )}
         <nav aria-label={say('console.language')} className="languages">
           {languages.map((each) => (
             <button
@@ -69,6 +66,9 @@ export function Header({ session, place, toDecide, onSignOut }: Props) {
               {say('console.sign-out')}
             </button>
           </span>
+        )}
+        {session !== null && !session.waits && session.factor !== 'must' && (
+          <Places session={session} place={place} toDecide={toDecide} />
         )}
       </header>
       {unspoken && (

@@ -1,7 +1,7 @@
 import { type ComponentType, useCallback } from 'react';
 
 import { useLoad } from './load.ts';
-import { PartFailed, PartLoading } from './part-state.tsx';
+import { InnerFailed, InnerLoading, PartFailed, PartLoading } from './part-state.tsx';
 import { type Area, hasPhrases, loadPhrases } from './phrase-store.ts';
 import { useWords } from './speech.tsx';
 
@@ -14,6 +14,8 @@ import { useWords } from './speech.tsx';
 export function onDemand<P extends object>(
   load: () => Promise<ComponentType<P>>,
   areas: readonly Area[] = [],
+  /** A part stands inside of a page, which goes on being one while it loads. */
+  as: 'page' | 'part' = 'page',
 ): ComponentType<P> {
   let Loaded: ComponentType<P> | null = null;
 
@@ -26,6 +28,9 @@ export function onDemand<P extends object>(
     const { load: state, again } = useLoad(fetch);
     // Once it is there it is shown at once, without a word about loading.
     if (Loaded !== null && hasPhrases(language, areas)) return <Loaded {...props} />;
+    if (as === 'part') {
+      return state.kind === 'failed' ? <InnerFailed again={again} /> : <InnerLoading />;
+    }
     return state.kind === 'failed' ? <PartFailed again={again} kept /> : <PartLoading />;
   };
 }

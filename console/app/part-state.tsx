@@ -1,13 +1,33 @@
 import { PageHeading } from './page-heading.tsx';
 import { useWords } from './speech.tsx';
 
-/** While a part of the page is on its way: said aloud by screen readers. */
+/** While a page is on its way: said aloud by screen readers. */
 export function PartLoading() {
-  const { say } = useWords();
   return (
     <main id="content" className="narrow" tabIndex={-1}>
-      <output className="note">{say('console.part.loading')}</output>
+      <InnerLoading />
     </main>
+  );
+}
+
+/** The same inside of a page. */
+export function InnerLoading() {
+  const { say } = useWords();
+  return <output className="note">{say('console.part.loading')}</output>;
+}
+
+/** When a part inside of a page could not be loaded: the rest of the page stays. */
+export function InnerFailed({ again }: Pick<Props, 'again'>) {
+  const { say } = useWords();
+  return (
+    <div className="problem" role="alert">
+      <p>
+        <strong>{say('console.part.failed')}</strong> {say('console.part.failed.help')}
+      </p>
+      <button type="button" onClick={again}>
+        {say('console.part.again')}
+      </button>
+    </div>
   );
 }
 
@@ -17,7 +37,7 @@ interface Props {
   readonly kept?: boolean;
 }
 
-/** When a part of the page could not be loaded; its heading takes the focus, so that it is heard. */
+/** When a page could not be loaded; its heading takes the focus, so that it is heard. */
 export function PartFailed({ again, kept = false }: Props) {
   const { say } = useWords();
   return (

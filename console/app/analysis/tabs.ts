@@ -12,10 +12,22 @@ import { TimetableTab } from './timetable-tab.tsx';
 import { TrailTab } from './trail-tab.tsx';
 
 // Each with code of its own that comes when it is opened.
-const RegisterTab = onDemand(async () => (await import('./register/register-tab.tsx')).RegisterTab);
-const PlanTab = onDemand(async () => (await import('./plan/plan-tab.tsx')).PlanTab);
-const PapersTab = onDemand(async () => (await import('./papers/papers-tab.tsx')).PapersTab);
-const RecordsTab = onDemand(async () => (await import('./records/records-tab.tsx')).RecordsTab);
+const RegisterTab = onDemand(
+  async () => (await import('./register/register-tab.tsx')).RegisterTab,
+  [],
+  'part',
+);
+const PlanTab = onDemand(async () => (await import('./plan/plan-tab.tsx')).PlanTab, [], 'part');
+const PapersTab = onDemand(
+  async () => (await import('./papers/papers-tab.tsx')).PapersTab,
+  [],
+  'part',
+);
+const RecordsTab = onDemand(
+  async () => (await import('./records/records-tab.tsx')).RecordsTab,
+  [],
+  'part',
+);
 
 export interface Tab {
   readonly id: TabId;

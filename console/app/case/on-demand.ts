@@ -4,4 +4,5 @@ import { onDemand } from '../on-demand.tsx';
 export const CardDraft = onDemand(
   async () => (await import('./card-draft.tsx')).CardDraft,
   ['cardDraft'],
+  'part',
 );
