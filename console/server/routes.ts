@@ -44,13 +44,9 @@ import type { Route } from './route.ts';
 import { lookAtSetUp, setUp, type SetUpDeps } from './set-up.ts';
 import { setBlob, signIn, type SignInDeps, signInStart, signOut } from './sign-in.ts';
 import { questionsOf } from './questions.ts';
-<<<<<<< HEAD
 import { type StateDeps, stateRoutes } from './state.ts';
-import { statisticsOf } from './statistics.ts';
-=======
 import type { StatisticsDeps } from './statistics.ts';
 import { statisticsRoutes } from './statistics-routes.ts';
->>>>>>> main
 import { surveyRoutes } from './survey-routes.ts';
 import type { SurveyDeps } from './surveys.ts';
 import type { Card, CardId } from '../../knowledge/schema/card.ts';
