@@ -83,7 +83,10 @@ async function fileNew(
     await insertReporter(tx, sealed);
     await swapSession(tx, request);
     const event = { day: sealed.day, ...whoFiled(request) };
-    await appendAudit(tx, { ...event, ct: sealDetail({ ...event, caseId: sealed.caseId }) });
+    await appendAudit(tx, {
+      ...event,
+      ct: await sealDetail(tx, { ...event, caseId: sealed.caseId }),
+    });
     await onStep('rows-written');
     return null;
   });

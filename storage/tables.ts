@@ -4,7 +4,7 @@ import type { GroupName } from '../dialogs/outcome.ts';
 import type { DateIso } from '../platform/time.ts';
 import type { BlobId, CaseId, EntryId, SealedBytes } from '../cases/sealed.ts';
 import type { ActRequestRow, ErasedRow, HoldRow } from './act-tables.ts';
-import type { AuditKind } from './audit-kind.ts';
+import type { AuditDayKeyRow, AuditRow } from './audit-tables.ts';
 import type { ListAnswerRow, ListFileRow, ListRow } from './list-rows.ts';
 import type { Role } from './officer.ts';
 import type { SelfCheckRow } from './self-check-row.ts';
@@ -227,24 +227,6 @@ export interface EnrolmentRow {
   day: DateIso;
 }
 
-export interface AuditRow {
-  seq: number;
-  prev: Uint8Array;
-  day: DateIso;
-  kind: AuditKind;
-  actor_tag: string;
-  ct: Uint8Array;
-  hash: Uint8Array;
-}
-
-export interface AuditDayKeyRow {
-  day: DateIso;
-  id: string;
-  /** Whose members it is sealed to; oversight reads the unit's too. */
-  group_name: GroupName;
-  sealed: SealedBytes;
-}
-
 /** Written by the working group's browsers; the store never sees what stands in it. */
 export interface AnalysisDocumentRow {
   id: DocumentId;
@@ -275,5 +257,7 @@ export interface SettingRow {
 /** The other database, which long backups leave out: without its key a case cannot be opened. */
 export interface ShredTables {
   readonly shred_keys: { case_id: CaseId; key: Uint8Array };
+  /** Outer keys of the audit's day keys: see `audit-details.ts`. */
+  readonly day_keys: { id: string; day: DateIso; key: Uint8Array };
   readonly settings: SettingRow;
 }
