@@ -140,7 +140,8 @@ async function seedOnce(
   await seedStatistics(desk, body, day);
   const analysis = await seedAnalysis(desk, day);
   await seedRegister(analysis, day);
-  return seedLists(desk, analysis, body, day);
+  // Awaited here: the desk is left when this function returns.
+  return await seedLists(desk, analysis, body, day);
 }
 
 async function tell(url: string, { accessFile, codesFile }: Files): Promise<void> {
