@@ -10,13 +10,15 @@ import { nothing } from './api.ts';
 
 /** What page and server say to each other about the form of a report as this body asks it. */
 
-/** Names a state of the settings, so that a colleague's change is not overwritten; `null` before the first. */
-const seen = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/)
-  .nullable();
+/** Names a state of one part, so that a colleague's change of it is not overwritten. */
+const seen = z.string().regex(/^[0-9a-f]{64}$/);
 
-export const readOwnForm = { answer: z.strictObject({ seen, form: ownForm }) };
+export const readOwnForm = {
+  answer: z.strictObject({
+    seen: z.strictObject({ units: seen, categories: seen, pledge: seen }),
+    form: ownForm,
+  }),
+};
 
 /** One part at a time: the audit says which. */
 export const setOwnForm = {

@@ -140,7 +140,7 @@ async function seedOnce(
   await seedStatistics(desk, body, day);
   const analysis = await seedAnalysis(desk, day);
   await seedRegister(analysis, day);
-  // Awaited here: the desk is left when this function returns.
+  // Awaited here: the desk signs out when this is left.
   return await seedLists(desk, analysis, body, day);
 }
 

@@ -33,8 +33,13 @@ export function ownFormRoutes(deps: OwnFormDeps): readonly Route[] {
 }
 
 async function read({ settings }: OwnFormDeps): Promise<Response> {
-  const stored = await settings.get(ownFormName);
-  return answer(api.readOwnForm.answer, { seen: seenOf(stored), form: readOwnForm(stored) });
+  const form = readOwnForm(await settings.get(ownFormName));
+  const seen = {
+    units: seenOf(form, 'units'),
+    categories: seenOf(form, 'categories'),
+    pledge: seenOf(form, 'pledge'),
+  };
+  return answer(api.readOwnForm.answer, { seen, form });
 }
 
 async function change(
@@ -44,8 +49,8 @@ async function change(
 ): Promise<Response> {
   const request = await readBody(context, api.setOwnForm.request);
   const before = await settings.get(ownFormName);
-  if (seenOf(before) !== request.seen) throw new Refused('changed');
   const form = readOwnForm(before);
+  if (seenOf(form, request.change.part) !== request.seen) throw new Refused('changed');
   const after = JSON.stringify(changed(form, request.change));
   if (after === JSON.stringify(form)) return answer(api.setOwnForm.answer, {});
   const kind = `settings-${request.change.part}` as const;
@@ -56,8 +61,21 @@ async function change(
   return answer(api.setOwnForm.answer, {});
 }
 
-function seenOf(stored: string | null): string | null {
-  return stored === null ? null : hex(sha256(utf8(stored)));
+function seenOf(form: OwnForm, part: api.OwnFormChange['part']): string {
+  return hex(sha256(utf8(JSON.stringify(partOf(form, part)))));
+}
+
+function partOf({ units, categories, hidden, pledge }: OwnForm, part: api.OwnFormChange['part']) {
+  switch (part) {
+    case 'units':
+      return units;
+    case 'categories':
+      return { categories, hidden };
+    case 'pledge':
+      return pledge;
+    default:
+      return part satisfies never;
+  }
 }
 
 function changed(form: OwnForm, wish: api.OwnFormChange): OwnForm {

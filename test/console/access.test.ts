@@ -7,7 +7,8 @@ import type { BlobId, CaseId } from '../../cases/sealed.ts';
 import type { Role } from '../../console/api.ts';
 import { duties, everyDuty } from '../../console/duties.ts';
 import { consoleRoutes } from '../../console/server/create.ts';
-import { base64url, fromHex } from '../../platform/crypto/bytes.ts';
+import { base64url, fromHex, hex, utf8 } from '../../platform/crypto/bytes.ts';
+import { sha256 } from '../../platform/crypto/hash.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import { signPublic } from '../../platform/crypto/ed25519.ts';
 import { Secret } from '../../platform/secret.ts';
@@ -473,7 +474,8 @@ function bodyOf(pattern: string, { survey }: ReturnType<typeof targetOf>): unkno
     return { kind: 'units', version: 1, bytes: 'AAAA' };
   }
   if (pattern === '/api/settings/form') {
-    return { seen: null, change: { part: 'pledge', pledge: null } };
+    const seen = hex(sha256(utf8('null')));
+    return { seen, change: { part: 'pledge', pledge: null } };
   }
   if (pattern === '/api/settings/factors') return { before: false, required: false };
   if (pattern === '/api/me/factors/totp') return { name: 'x', code: '000000' };

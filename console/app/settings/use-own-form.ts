@@ -22,7 +22,7 @@ export function useOwnForm({ session, onExpired }: SectionProps) {
     setState('working');
     setThrown(null);
     try {
-      await client.post(path, setOwnForm, { seen: load.value.seen, change });
+      await client.post(path, setOwnForm, { seen: load.value.seen[change.part], change });
       setState('done');
       again();
     } catch (error) {
