@@ -123,6 +123,11 @@ export const auditLine = z.strictObject({
 export const audit = { answer: z.strictObject({ lines: z.array(auditLine) }) };
 export const auditPage = 500;
 
+/** What opens the details of a day, sealed to those who may read them. */
+export const dayKeys = {
+  answer: z.strictObject({ keys: z.array(z.strictObject({ id: z.string(), sealed: bytes })) }),
+};
+
 /** Whoever made keys of his own and waits to be named in the list. */
 export const candidates = {
   answer: z.strictObject({

@@ -27,6 +27,8 @@ export const refusals = [
   'own-request',
   'pending',
   'expired',
+  // What was signed bears another day than the server's: a page that stood open, or a clock that is wrong.
+  'other-day',
   'held',
   'nobody-left',
   'too-large',

@@ -58,7 +58,10 @@ export function actRequestStore(
     by: ActBy,
   ): Promise<void> => {
     const event = { day: by.day, kind, actorTag: by.officerId };
-    await appendAudit(tx, { ...event, ct: sealDetail({ ...event, caseId: caseOf(act) }) });
+    await appendAudit(tx, {
+      ...event,
+      ct: await sealDetail(tx, { ...event, caseId: caseOf(act) }),
+    });
   };
   return {
     list: async (today) => {

@@ -5,7 +5,8 @@ import type { GroupName } from '../dialogs/outcome.ts';
 import type { DateIso } from '../platform/time.ts';
 import type { AuditKind } from './audit-kind.ts';
 import type { Database, Reader, Writer } from './database.ts';
-import type { AuditRow, Tables } from './tables.ts';
+import type { AuditRow } from './audit-tables.ts';
+import type { Tables } from './tables.ts';
 
 /** One thing that happened. `ct` holds the details, sealed to those who audit. */
 export interface AuditEvent {
@@ -15,8 +16,14 @@ export interface AuditEvent {
   readonly ct: SealedBytes;
 }
 
-/** Seals the details of an event that the store itself records. */
-export type SealDetail = (event: Omit<AuditEvent, 'ct'> & { caseId: CaseId | null }) => SealedBytes;
+/** Seals the details of an event that the store itself records, in its transaction. `group`: where the case's row is gone. */
+export type SealDetail = (
+  tx: Writer<Tables>,
+  event: Omit<AuditEvent, 'ct'> & {
+    readonly caseId: CaseId | null;
+    readonly group?: GroupName;
+  },
+) => Promise<SealedBytes>;
 
 export interface AuditHead {
   readonly seq: number;
@@ -38,18 +45,10 @@ export interface AuditReader {
   readonly rows: (seq: number, most: number) => Promise<readonly AuditRow[]>;
   /** Walks the whole chain; names the first broken row. */
   readonly verify: () => Promise<AuditVerdict>;
-  readonly dayKeys: (day: DateIso) => Promise<readonly { id: string; sealed: SealedBytes }[]>;
 }
 
 export interface AuditWriter {
   readonly append: (event: AuditEvent) => Promise<AuditHead>;
-  /** A day may have several keys (the server that knew the first was restarted). */
-  readonly putDayKey: (
-    day: DateIso,
-    group: GroupName,
-    id: string,
-    sealed: SealedBytes,
-  ) => Promise<void>;
 }
 
 export function auditStore(database: Database<Tables>): AuditReader & AuditWriter {
@@ -78,13 +77,7 @@ export function auditStore(database: Database<Tables>): AuditReader & AuditWrite
     },
     rows: (seq, most) => rowsAfter(read, seq, most),
     verify: () => verify(read),
-    dayKeys: (day) =>
-      read.selectFrom('audit_day_keys').select(['id', 'sealed']).where('day', '=', day).execute(),
     append: (event) => write((tx) => appendAudit(tx, event)),
-    putDayKey: async (day, group_name, id, sealed) => {
-      const row = { day, id, group_name, sealed };
-      await write((tx) => tx.insertInto('audit_day_keys').values(row).execute());
-    },
   };
 }
 

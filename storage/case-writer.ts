@@ -75,7 +75,7 @@ export function caseWriter(
     day: DateIso,
   ): Promise<void> => {
     const event = { day, kind, actorTag: officer.id };
-    await appendAudit(tx, { ...event, ct: sealDetail({ ...event, caseId }) });
+    await appendAudit(tx, { ...event, ct: await sealDetail(tx, { ...event, caseId }) });
   };
   return {
     keyFile: (officer, caseId, today) =>

@@ -55,7 +55,10 @@ export function erasing({
       await onStep('erase-shredded');
       const gone = await deleteRows(tx, due, today);
       const event = { day: today, kind: 'erased', actorTag: due.because } as const;
-      await appendAudit(tx, { ...event, ct: sealDetail({ ...event, caseId }) });
+      await appendAudit(tx, {
+        ...event,
+        ct: await sealDetail(tx, { ...event, caseId, group: due.group }),
+      });
       await onStep('erase-written');
       return gone;
     });

@@ -84,7 +84,10 @@ async function fileNew(
         ? ({ kind: 'filed', actorTag: 'intake' } as const)
         : ({ kind: 'entered', actorTag: enteredBy } as const);
     const event = { day: sealed.day, ...who };
-    await appendAudit(tx, { ...event, ct: sealDetail({ ...event, caseId: sealed.caseId }) });
+    await appendAudit(tx, {
+      ...event,
+      ct: await sealDetail(tx, { ...event, caseId: sealed.caseId }),
+    });
     await onStep('rows-written');
     return null;
   });

@@ -62,7 +62,7 @@ export function holdStore({ read, write }: Database<Tables>, sealDetail: SealDet
           .execute();
         await tx.updateTable('cases').set({ erase_day: null }).where('id', '=', caseId).execute();
         const event = { day, kind: 'hold-set', actorTag: officer.id } as const;
-        await appendAudit(tx, { ...event, ct: sealDetail({ ...event, caseId }) });
+        await appendAudit(tx, { ...event, ct: await sealDetail(tx, { ...event, caseId }) });
         return 'set';
       }),
   };

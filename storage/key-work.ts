@@ -135,7 +135,7 @@ export function keyWork(
     day: DateIso,
   ): Promise<void> {
     const event = { day, kind, actorTag: officer.id };
-    await appendAudit(tx, { ...event, ct: sealDetail({ ...event, caseId }) });
+    await appendAudit(tx, { ...event, ct: await sealDetail(tx, { ...event, caseId }) });
   }
 }
 

@@ -192,7 +192,7 @@ export function reporterStore({
         dropped = await deleteDrafts(tx, request.drop ?? []);
         await swapSession(tx, request);
         const event = { day, kind: 'followed-up', actorTag: 'intake' } as const;
-        await appendAudit(tx, { ...event, ct: sealDetail({ ...event, caseId }) });
+        await appendAudit(tx, { ...event, ct: await sealDetail(tx, { ...event, caseId }) });
         await onStep('rows-written');
         return false;
       });

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 
-import type { SealedBytes } from '../cases/sealed.ts';
 import { systemRandom } from '../platform/crypto/random.ts';
 import type { DateIso } from '../platform/time.ts';
 import { type ActRequests, actRequestStore } from './act-requests.ts';
 import { type AnalysisDocuments, analysisDocuments } from './analysis-documents.ts';
 import { type AnalysisKeys, analysisKeyStore } from './analysis-keys.ts';
 import { type AskedCounts, askedCounts } from './asked-counts.ts';
-import { type AuditReader, type AuditWriter, type SealDetail, auditStore } from './audit.ts';
+import { type AuditReader, type AuditWriter, auditStore } from './audit.ts';
+import { type AuditDetails, auditDetails } from './audit-details.ts';
+import { rosterReaders } from './day-key-readers.ts';
 import { type BlobReader, type BlobWriter, blobStore } from './blobs.ts';
 import { type CaseReader, caseReader } from './case-reader.ts';
 import { type CaseWriter, caseWriter } from './case-writer.ts';
@@ -73,7 +74,7 @@ export interface Store extends AsyncDisposable {
   readonly enrolments: Enrolments;
   readonly analysis: AnalysisDocuments;
   readonly analysisKeys: AnalysisKeys;
-  readonly audit: AuditReader & AuditWriter;
+  readonly audit: AuditReader & AuditWriter & { readonly dayKeys: AuditDetails['keys'] };
   readonly lists: ListStore;
   readonly settings: Settings;
   readonly leases: Leases;
@@ -93,14 +94,11 @@ export interface Store extends AsyncDisposable {
   readonly close: () => Promise<void>;
 }
 
-export interface StoreOptions extends EngineOptions {
-  /** Seals the details of what the store records in the audit chain by itself; without it they are empty. */
-  readonly sealDetail?: SealDetail;
-}
+export type StoreOptions = EngineOptions;
 
 /** Throws `store.settings` when the folder, the address or the schema's version is not one we can use. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { dataDir, onStep = () => {}, sealDetail = noDetail } = options;
+  const { dataDir, onStep = () => {} } = options;
   await makePrivateFolder(dataDir);
   await using opened = new AsyncDisposableStack();
   const { engine, database, shred, files, freeShare, diskBytes, copies } = await openEngine({
@@ -120,6 +118,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const orphans = orphanStore(database, shredKeys, files);
   const sessions = sessionStore(database);
   const surveyKeys = surveyKeyFiles(join(dataDir, 'survey-keys'), systemRandom);
+  const rosters = rosterStore(database);
+  const sealDayKey = rosterReaders(rosters, dataDir);
+  const details = auditDetails(database, shred, { random: systemRandom, sealDayKey });
+  const { sealDetail } = details;
   const parts = { database, shredKeys, files, orphans, onStep, sealDetail };
 
   const erase = erasing(parts);
@@ -155,20 +157,20 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     snapshots: snapshotStore(database),
     groupDocuments: groupDocumentStore(database),
     asked: askedCounts(database),
-    rosters: rosterStore(database),
+    rosters,
     groupKeys: groupKeyStore(database),
     keyWork: keyWork(database, shredKeys, systemRandom, sealDetail, onStep),
     enrolments: enrolmentStore(database),
     analysis: analysisDocuments(database),
     analysisKeys: analysisKeyStore(database),
-    audit: auditStore(database),
+    audit: { ...auditStore(database), dayKeys: details.keys },
     lists: listStore(database, files),
     settings: settingStore(database),
     leases: leaseStore(database),
     secrets: sharedSecrets(database),
     surveys: surveyStore,
     scrub: scrubber(database, shredKeys, files),
-    sweep: sweeper(database, shred, { sessions, files, orphans, erasing: erase }),
+    sweep: sweeper(database, shred, { sessions, files, orphans, erasing: erase, details }),
     engine,
     copies,
     hasSurveys,
@@ -176,8 +178,4 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-function noDetail(): SealedBytes {
-  return new Uint8Array() as SealedBytes;
 }

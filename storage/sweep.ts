@@ -1,4 +1,5 @@
 import type { DateIso } from '../platform/time.ts';
+import type { AuditDetails } from './audit-details.ts';
 import type { BlobFiles } from './blob-files.ts';
 import { settleConfirmed } from './confirmation.ts';
 import type { Database } from './database.ts';
@@ -28,6 +29,7 @@ export function sweeper(
     readonly files: BlobFiles;
     readonly orphans: Orphans;
     readonly erasing: Pick<Erasing, 'sweep'>;
+    readonly details: Pick<AuditDetails, 'sweep'>;
   },
 ): (today: DateIso) => Promise<Swept> {
   return async (today) => {
@@ -46,6 +48,7 @@ export function sweeper(
     for (const blobId of drafts) await parts.files.remove(blobId);
     await parts.files.sweepTemporary();
     const cases = await parts.erasing.sweep(today);
+    await parts.details.sweep(today);
     const { keys, files } = await parts.orphans.sweep();
     await database.checkpoint();
     await shred.checkpoint();

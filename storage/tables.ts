@@ -5,7 +5,7 @@ import type { DateIso } from '../platform/time.ts';
 import type { ListId } from '../analysis/lists/token.ts';
 import type { BlobId, CaseId, EntryId, SealedBytes } from '../cases/sealed.ts';
 import type { ActRequestRow, ErasedRow, HoldRow } from './act-tables.ts';
-import type { AuditKind } from './audit-kind.ts';
+import type { AuditDayKeyRow, AuditRow } from './audit-tables.ts';
 import type { Role } from './officer.ts';
 import type { StatisticsTables } from './statistics-tables.ts';
 
@@ -225,24 +225,6 @@ export interface EnrolmentRow {
   day: DateIso;
 }
 
-export interface AuditRow {
-  seq: number;
-  prev: Uint8Array;
-  day: DateIso;
-  kind: AuditKind;
-  actor_tag: string;
-  ct: Uint8Array;
-  hash: Uint8Array;
-}
-
-export interface AuditDayKeyRow {
-  day: DateIso;
-  id: string;
-  /** Whose members it is sealed to; oversight reads the unit's too. */
-  group_name: GroupName;
-  sealed: SealedBytes;
-}
-
 /** Written by the working group's browsers; the store never sees what stands in it. */
 export interface AnalysisDocumentRow {
   id: DocumentId;
@@ -295,5 +277,7 @@ export interface SettingRow {
 /** The other database, which long backups leave out: without its key a case cannot be opened. */
 export interface ShredTables {
   readonly shred_keys: { case_id: CaseId; key: Uint8Array };
+  /** Outer keys of the audit's day keys: see `audit-details.ts`. */
+  readonly day_keys: { id: string; day: DateIso; key: Uint8Array };
   readonly settings: SettingRow;
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 import { type Manifest, manifestSchema } from '../console/server/bundle.ts';
-import { integrity } from '../platform/crypto/integrity.ts';
+import { integrity, shortIntegrity } from '../platform/crypto/integrity.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'dist', 'console');
@@ -116,8 +116,9 @@ async function seal(outDir: string, hash: string): Promise<void> {
   for (const file of (await filesIn(outDir, outDir)).sort()) {
     files[file] = integrity(await readFile(join(outDir, file)));
   }
+  const map = await importMapOf(outDir, Object.keys(files));
   for (const name of Object.keys(files).filter((file) => file.endsWith('.html'))) {
-    const page = await sealedPage(join(outDir, name), files);
+    const page = await sealedPage(join(outDir, name), files, map);
     await writeFile(join(outDir, name), page);
     files[name] = integrity(new TextEncoder().encode(page));
   }
@@ -126,13 +127,17 @@ async function seal(outDir: string, hash: string): Promise<void> {
 }
 
 /** A page that names each of its files with its hash, and beforehand all that they may load. */
-async function sealedPage(path: string, files: Readonly<Record<string, string>>): Promise<string> {
+async function sealedPage(
+  path: string,
+  files: Readonly<Record<string, string>>,
+  map: string,
+): Promise<string> {
   const built = await readFile(path, 'utf8');
   // The frame has one script that loads no other, and no style: its policy allows neither.
   const isFrame = path.endsWith('pdf-frame.html');
   const mapped = isFrame
     ? built.replace(/^.*<link rel="stylesheet".*\n/m, '')
-    : built.replace('<script', `${importMapOf(files)}\n    <script`);
+    : built.replace('<script', `${map}\n    <script`);
   return mapped.replaceAll(/(src|href)="\/([^"]+)"/g, (attribute, _name, file: string) => {
     const expected = files[file];
     if (expected === undefined) throw new TypeError(`the page names ${file}, which was not built`);
@@ -144,10 +149,12 @@ async function sealedPage(path: string, files: Readonly<Record<string, string>>)
  * A script that another script imports has no tag to bear its hash, so the page says beforehand what each
  * must be: the browser runs none that differs. It must stand before the first module.
  */
-function importMapOf(files: Readonly<Record<string, string>>): string {
-  const scripts = Object.entries(files).filter(([file]) => file.endsWith('.js'));
-  const map = { integrity: Object.fromEntries(scripts.map(([file, hash]) => [`/${file}`, hash])) };
-  return `<script type="importmap">${JSON.stringify(map)}</script>`;
+async function importMapOf(outDir: string, files: readonly string[]): Promise<string> {
+  const hashes: Record<string, string> = {};
+  for (const file of files.filter((each) => each.endsWith('.js'))) {
+    hashes[`/${file}`] = shortIntegrity(await readFile(join(outDir, file)));
+  }
+  return `<script type="importmap">${JSON.stringify({ integrity: hashes })}</script>`;
 }
 
 async function replace(outDir: string, fresh: string): Promise<void> {

@@ -6,6 +6,7 @@ import type { ListId } from '../../analysis/lists/token.ts';
 import type { Act, ActRequestId } from '../../cases/four-eyes.ts';
 import type { BlobId, CaseId } from '../../cases/sealed.ts';
 import * as actApi from '../act-api.ts';
+import type { DateIso } from '../../platform/time.ts';
 import type { SurveyId } from '../../surveys/survey-id.ts';
 import * as keepApi from '../keep-api.ts';
 import * as factorsApi from '../factors-api.ts';
@@ -100,6 +101,9 @@ export class Client extends Transport {
   /** The lines behind `seq`, a page of them. */
   async audit(seq: number) {
     return (await this.get(`/api/audit?after=${seq}`, keysApi.audit.answer)).lines;
+  }
+  async dayKeys(day: DateIso) {
+    return (await this.get(`/api/audit/${day}/keys`, keysApi.dayKeys.answer)).keys;
   }
   async keyState() {
     return await this.get('/api/key-state', keysApi.keyState.answer);

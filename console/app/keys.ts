@@ -81,6 +81,7 @@ export function startKeyWorker(): KeyWorker {
       members: call('members'),
       auditPlace: call('auditPlace'),
       followAudit: call('followAudit'),
+      openDetails: call('openDetails'),
       rememberAudit: call('rememberAudit'),
       drawPassphrase: call('drawPassphrase'),
       changePassphrase: call('changePassphrase'),

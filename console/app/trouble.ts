@@ -69,6 +69,8 @@ export function troubleKey(thrown: unknown): PhraseKey {
       return 'console.trouble.pending';
     case 'expired':
       return 'console.trouble.expired';
+    case 'other-day':
+      return 'console.trouble.other-day';
     case 'held':
       return 'console.trouble.held';
     case 'nobody-left':

@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 
 import type { AuditReader } from '../../storage/audit.ts';
+import type { AuditDetails } from '../../storage/audit-details.ts';
+import { dateIso } from '../../platform/time.ts';
 import * as keysApi from '../keys-api.ts';
 import { answer } from './body.ts';
 import { Refused } from './refuse.ts';
@@ -23,4 +25,14 @@ export async function readAudit(
     hash,
   }));
   return answer(keysApi.audit.answer, { lines });
+}
+
+/** What opens the details of one day; whoever is not among its readers can do nothing with it. */
+export async function readDayKeys(
+  context: Context,
+  { dayKeys }: { readonly dayKeys: AuditDetails['keys'] },
+): Promise<Response> {
+  const day = dateIso(context.req.param('day') ?? '');
+  if (day === null) throw new Refused('malformed');
+  return answer(keysApi.dayKeys.answer, { keys: [...(await dayKeys(day))] });
 }

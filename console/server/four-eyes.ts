@@ -68,8 +68,8 @@ export async function askAct(
   const request = held(() => verifyRequest({ bytes, signature }, roster));
   const isOwn = request.officer === officer.id && request.group === officer.group;
   if (!isOwn) throw new Refused('not-yours');
+  if (request.day !== today) throw new Refused('other-day');
   const fits =
-    request.day === today &&
     request.until === addDays(today, requestDays) &&
     request.reason === hex(sha256(reason)) &&
     request.payload === (payload === null ? null : hex(sha256(payload)));
@@ -97,7 +97,8 @@ export async function answerAct(
   if (held(() => readAnswer(bytes)).officer === stored.officer) throw new Refused('own-request');
   const said = held(() => verifyAnswer({ bytes, signature }, stored.bytes, roster, rootPublic));
   const given = reason === null ? null : hex(sha256(reason));
-  if (said.reason !== given || said.day !== day) throw new Refused('malformed');
+  if (said.day !== day) throw new Refused('other-day');
+  if (said.reason !== given) throw new Refused('malformed');
   await checkDecider(said, officer, stored, deps);
   const by = { officerId: said.officer, day };
   const answered = { bytes, signature, reason: reason as SealedBytes | null };

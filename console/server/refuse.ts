@@ -26,6 +26,7 @@ const statuses: Readonly<Record<Refusal, number>> = {
   'own-request': 403,
   pending: 409,
   expired: 409,
+  'other-day': 409,
   held: 409,
   'nobody-left': 409,
   'too-large': 413,

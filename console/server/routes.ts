@@ -7,7 +7,7 @@ import type { AnalysisDeps } from './analysis.ts';
 import { analysisListRoutes } from './analysis-list-routes.ts';
 import type { ListDeps } from './analysis-lists.ts';
 import { analysisRoutes } from './analysis-routes.ts';
-import { readAudit } from './audit.ts';
+import { readAudit, readDayKeys } from './audit.ts';
 import { answer } from './body.ts';
 import type { Bundle } from './bundle.ts';
 import type { EnteredDeps } from './entered.ts';
@@ -195,6 +195,12 @@ export function routes(deps: RouteDeps): readonly Route[] {
       path: '/api/audit',
       who: auditors,
       handle: (c) => readAudit(c, deps.surveys.audit),
+    },
+    {
+      method: 'GET',
+      path: '/api/audit/:day/keys',
+      who: readers,
+      handle: (c) => readDayKeys(c, deps.surveys.audit),
     },
     {
       method: 'POST',

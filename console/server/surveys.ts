@@ -6,6 +6,7 @@ import { equal, hex } from '../../platform/crypto/bytes.ts';
 import { SenimError } from '../../platform/errors.ts';
 import type { Clock } from '../../platform/time.ts';
 import type { AuditReader, AuditWriter } from '../../storage/audit.ts';
+import type { AuditDetails } from '../../storage/audit-details.ts';
 import type { AuditKind } from '../../storage/audit-kind.ts';
 import type { StoredSurvey, WordPlace } from '../../storage/survey-reader.ts';
 import type { Store } from '../../storage/store.ts';
@@ -27,7 +28,8 @@ export interface SurveyDeps {
   /** All rosters before it that lead to it, the newest first. */
   readonly former: (newest: Roster) => Promise<readonly Roster[]>;
   readonly site: { readonly url: string | null; readonly port: number };
-  readonly audit: Pick<AuditWriter, 'append'> & Pick<AuditReader, 'rows'>;
+  readonly audit: Pick<AuditWriter, 'append'> &
+    Pick<AuditReader, 'rows'> & { readonly dayKeys: AuditDetails['keys'] };
   readonly clock: Clock;
   /** Uses up a colleague's consent; refuses where there is none. */
   readonly spend: (caller: Caller, act: 'close-survey', survey: string) => Promise<void>;

@@ -12,6 +12,7 @@ import { statistics } from './0012-statistics.ts';
 import { blobParts } from './0015-blob-parts.ts';
 import type { Migration } from './migration.ts';
 import { shredFirst } from './shred-0001-first.ts';
+import { shredDays } from './shred-0002-days.ts';
 import { surveyFirst } from './survey-0001-first.ts';
 
 /** Listed by hand, in order: a file that is not named here does not run. */
@@ -31,7 +32,7 @@ export const migrations: readonly Migration[] = [
 ];
 
 /** The same for the store of shred keys. */
-export const shredMigrations: readonly Migration[] = [shredFirst];
+export const shredMigrations: readonly Migration[] = [shredFirst, shredDays];
 
 /** The same for the store of surveys. */
 export const surveyMigrations: readonly Migration[] = [surveyFirst];

@@ -45,9 +45,9 @@ export async function openServer(address: DatabaseAddress, judge: Judge = strict
 /** A key that was deleted must not lie about in its page: where there is one, the whole table is written anew. */
 async function rewrittenKeys(db: Kysely<ShredTables>): Promise<void> {
   const { rows } = await sql<{ dead: number }>`
-    select n_dead_tup as dead from pg_stat_user_tables
-    where schemaname = 'senim_shred' and relname = 'shred_keys'`.execute(db);
+    select coalesce(sum(n_dead_tup), 1)::bigint as dead from pg_stat_user_tables
+    where schemaname = 'senim_shred' and relname in ('shred_keys', 'day_keys')`.execute(db);
   if ((rows[0]?.dead ?? 1) === 0) return;
-  await sql`vacuum shred_keys`.execute(db);
-  await sql`vacuum full shred_keys`.execute(db);
+  await sql`vacuum shred_keys, day_keys`.execute(db);
+  await sql`vacuum full shred_keys, day_keys`.execute(db);
 }

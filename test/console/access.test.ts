@@ -136,6 +136,7 @@ const allowed: Readonly<
   'GET /api/surveys/:survey/participation': { own: counters, foreign: counters },
   'POST /api/surveys/:survey/adopt': { own: askers, foreign: askers },
   'POST /api/surveys/:survey/close': { own: askers, foreign: askers },
+  'GET /api/audit/:day/keys': { own: askers, foreign: askers },
   'GET /api/retention': { own: askers, foreign: askers },
   'GET /api/cases/:case/keeping': { own: askers, foreign: [] },
   'POST /api/cases/:case/hold': { own: askers, foreign: [] },
@@ -372,6 +373,7 @@ async function call(
     .replace(':blob', () => blobFor(pattern, target))
     .replace(':list', list)
     .replace(':survey', target.survey.id)
+    .replace(':day', today)
     .replace(':request', 'e'.repeat(32))
     .replace('/deciders', `/deciders?act=delete-case&subject=${'e'.repeat(32)}`)
     .replace(':draft', '0'.repeat(32))

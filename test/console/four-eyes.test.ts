@@ -147,7 +147,7 @@ describe('what nobody does alone', () => {
     expect(await troubleOf(second.session.client.answerAct(id, forged))).toBe('not-yours');
     const early = { ...consent, day: addDays(day, -1) };
     const dated = await second.session.keys.signAnswer(early);
-    expect(await troubleOf(second.session.client.answerAct(id, dated))).toBe('malformed');
+    expect(await troubleOf(second.session.client.answerAct(id, dated))).toBe('other-day');
     expect(await kinds()).not.toContain('act-agreed');
   });
 
@@ -167,6 +167,27 @@ describe('what nobody does alone', () => {
     day = addDays(day, 8);
     expect(await troubleOf(first.session.client.spendConsent(again))).toBe('expired');
     expect((await first.session.client.acts()).requests).toEqual([]);
+  });
+
+  test('says so when the clocks of page and server are a day apart', async () => {
+    const { handle } = await loadCase(first.session, filed.caseId);
+    await first.session.keys.closeCase({ handle });
+    const asking = {
+      act: 'delete-case',
+      subject: filed.caseId,
+      group: 'default',
+      deciders: [second.session.officerId],
+      reason: 'Кеше ашылған бет',
+      payload: null,
+      entry: null,
+    } as const;
+    for (const off of [-1, 1]) {
+      const signed = await first.session.keys.signAct({ ...asking, day: addDays(today, off) });
+      const { bytes, signature, reason, payload } = signed;
+      const asked = first.session.client.askAct({ bytes, signature, reason, payload });
+      expect(await troubleOf(asked)).toBe('other-day');
+    }
+    expect(await kinds()).not.toContain('act-asked');
   });
 
   test('is withdrawn by the one who asked, refused with a reason, and waits once only', async () => {

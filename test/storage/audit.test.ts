@@ -7,10 +7,9 @@ import { expect, test } from 'vitest';
 
 import type { SealedBytes } from '../../cases/sealed.ts';
 import { hex } from '../../platform/crypto/bytes.ts';
-import type { DateIso } from '../../platform/time.ts';
 import { chainHash } from '../../cases/audit-chain.ts';
 import type { AuditEvent } from '../../storage/audit.ts';
-import { filing, officer, sealedCase, tempStore, today, tomorrow } from './fixtures.ts';
+import { tempStore, today, tomorrow } from './fixtures.ts';
 import { onServer } from './place.ts';
 
 const event: AuditEvent = {
@@ -96,37 +95,4 @@ test('several processes that write at once make one chain', async () => {
   await Promise.all(own);
   expect(ends.map(([code]) => code)).toEqual([0, 0]);
   expect(await temp.store.audit.verify()).toMatchObject({ ok: true, head: { seq: 75 } });
-});
-
-test('details of what the store records are sealed by whoever was given for it', async () => {
-  const asked: unknown[] = [];
-  await using temp = await tempStore({
-    sealDetail: (detail) => {
-      asked.push(detail);
-      return new Uint8Array([asked.length]) as SealedBytes;
-    },
-  });
-  const { store } = temp;
-  const filed = sealedCase();
-  await store.intake.fileCase(filed, filing());
-  await store.cases.keyFile(officer, filed.caseId, tomorrow);
-  const { caseId } = filed;
-  expect(asked).toEqual([
-    { kind: 'filed', day: today, actorTag: 'intake', caseId },
-    { kind: 'opened', day: tomorrow, actorTag: 'aigerim', caseId },
-  ]);
-  const rows = await store.audit.rows(0, 10);
-  expect(rows.map((row) => [row.kind, [...row.ct]])).toEqual([
-    ['filed', [1]],
-    ['opened', [2]],
-  ]);
-});
-
-test('the keys of a day are kept for those who audit', async () => {
-  await using temp = await tempStore();
-  const { audit } = temp.store;
-  await audit.putDayKey(today, 'default', 'one', new Uint8Array([1]) as SealedBytes);
-  await audit.putDayKey(today, 'oversight', 'two', new Uint8Array([2]) as SealedBytes);
-  expect(await audit.dayKeys(today)).toHaveLength(2);
-  expect(await audit.dayKeys('2026-01-01' as DateIso)).toEqual([]);
 });

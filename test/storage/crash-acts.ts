@@ -6,7 +6,7 @@ import { addDays } from '../../platform/time.ts';
 import { agreed, type Signer } from '../fixtures/agreed.ts';
 import { sha256Hex } from '../../platform/crypto/native-sha256.ts';
 import type { Store } from '../../storage/store.ts';
-import { sealedBlob, sealedCase, sealedEntry, today } from './fixtures.ts';
+import { officer, sealedBlob, sealedCase, sealedEntry, today } from './fixtures.ts';
 
 /** What stays the same over every attempt, as the client's draft does: ids, tokens and the draft's file. */
 export const caseId = 'c0'.repeat(16) as CaseId;
@@ -20,7 +20,7 @@ export const inner = new Uint8Array([1, 2, 3]);
 const token = new Uint8Array(32).fill(9);
 
 /** A report with a file, one of text alone, and a reporter's later message. */
-export type Kind = 'case' | 'text' | 'follow-up' | 'erase';
+export type Kind = 'case' | 'text' | 'follow-up' | 'erase' | 'wrap';
 
 /** Two agreed to the deletion on the day of filing. */
 export const eraseDay = addDays(today, graceDays);
@@ -49,6 +49,7 @@ export async function lay(store: Store, kind: Kind): Promise<void> {
   await store.sessions.save(sessionId, new Uint8Array([1]), today, null);
   if (kind === 'case' || kind === 'text') return;
   await act(store, 'case', prepared());
+  if (kind === 'wrap') return;
   if (kind === 'erase') {
     const [asks, agrees] = ['aigerim', 'berik'].map((id) => ({
       id,
@@ -65,6 +66,10 @@ export async function act(
   kind: Kind,
   { sealed, expectedVersion }: Prepared,
 ): Promise<{ readonly already: boolean } | null> {
+  if (kind === 'wrap') {
+    const done = await wrap(store);
+    return done === null ? null : { already: done === 'overtaken' };
+  }
   if (kind === 'erase') {
     await store.sweep(eraseDay);
     return null;
@@ -87,6 +92,19 @@ export async function act(
     },
     { idempotency: token, session: session(expectedVersion + 1) },
   );
+}
+
+/** A console seals the case's key to the members of the next list, with a letter that names the new key. */
+export async function wrap(store: Store): Promise<'put' | 'overtaken' | null> {
+  return await store.keyWork.put(officer, {
+    caseId,
+    before: 1,
+    wrapped: 2,
+    keyFile: new Uint8Array([4, 5, 6]),
+    entry: { ...sealedEntry('officer'), entryId: 'e1'.repeat(16) as EntryId },
+    card: null,
+    day: today,
+  });
 }
 
 function session(version: number) {

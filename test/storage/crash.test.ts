@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { describe, expect, test } from 'vitest';
 
-import { eraseSteps, type FilingStep, filingSteps } from '../../storage/filing-step.ts';
+import { eraseSteps, type FilingStep, filingSteps, wrapSteps } from '../../storage/filing-step.ts';
 import { openStore } from '../../storage/store.ts';
 import * as crash from './crash-acts.ts';
 import { officer, tempPlace, today } from './fixtures.ts';
@@ -32,6 +32,27 @@ const followUpSteps = onServer
   : (['received', 'transaction-open', 'rows-written', 'committed'] as const);
 
 describe.concurrent('a process killed in the middle', () => {
+  test.each(onServer ? (['wrap-written'] as const) : wrapSteps)(
+    'of sealing a key to the next list, at %s, leaves it to the old list or the new, and nothing twice',
+    async (step) => {
+      await using place = await tempPlace();
+      await killedAt(place, 'wrap', step);
+
+      await using store = await openStore(place.options);
+      const isDone = step === 'wrap-committed';
+      expect(await store.keyWork.stale(officer, 2)).toBe(isDone ? 0 : 1);
+      expect(await crash.wrap(store)).toBe(isDone ? 'overtaken' : 'put');
+      expect(await store.keyWork.stale(officer, 2)).toBe(0);
+      expect(await store.cases.keyFile(officer, crash.caseId, today)).toEqual(
+        new Uint8Array([4, 5, 6]),
+      );
+      expect(await store.cases.entries(officer, crash.caseId)).toHaveLength(1);
+      const kinds = (await store.audit.rows(0, 50)).map(({ kind }) => kind);
+      expect(kinds.filter((kind) => kind === 'keys-wrapped')).toHaveLength(1);
+      expect(await store.scrub()).toEqual({ cases: 1, damaged: [] });
+    },
+  );
+
   test.each(onServer ? (['erase-shredded'] as const) : eraseSteps)(
     'of erasing a case, at %s, leaves nothing that opens, and the next sweep ends it once',
     async (step) => {

@@ -1,13 +1,15 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 
 import type { AuditLine } from '../../../cases/audit-chain.ts';
 import { followChain } from '../../../cases/audit-chain.ts';
+import type { CaseId } from '../../../cases/sealed.ts';
 import { auditKindOf } from '../../audit-kinds.ts';
 import { auditFile } from '../../audit-file.ts';
 import { useExpiry } from '../use-expiry.ts';
 import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';
-import type { Session } from '../session.ts';
+import { PlaceLink } from '../place-link.tsx';
+import { reads, type Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { saveText } from '../surveys/print-part.ts';
 import { troubleKey } from '../trouble.ts';
@@ -33,7 +35,7 @@ export function AuditPage({
           {say(troubleKey(load.thrown))}
         </p>
       )}
-      {load.kind === 'ready' && <Lines lines={load.value} />}
+      {load.kind === 'ready' && <Lines lines={load.value} session={session} />}
     </main>
   );
 }
@@ -41,11 +43,28 @@ export function AuditPage({
 /** The newest of them are drawn; all of them are followed and saved. */
 const mostShown = 200;
 
-function Lines({ lines }: { readonly lines: readonly AuditLine[] }) {
+function Lines({
+  lines,
+  session,
+}: {
+  readonly lines: readonly AuditLine[];
+  readonly session: Session;
+}) {
   const words = useWords();
   const { say } = words;
   const followed = followChain(null, lines);
   const shown = lines.slice(-mostShown).toReversed();
+  const [about, setAbout] = useState<ReadonlyMap<number, CaseId>>(new Map());
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function open() {
+    setProblem(null);
+    try {
+      setAbout(await detailsOf(session, shown));
+    } catch (thrown) {
+      setProblem(say(troubleKey(thrown)));
+    }
+  }
   return (
     <section className="card">
       {followed.ok ? (
@@ -67,7 +86,17 @@ function Lines({ lines }: { readonly lines: readonly AuditLine[] }) {
         >
           {say('keys.audit.save')}
         </button>
+        {reads(session) && (
+          <button type="button" onClick={() => void open()}>
+            {say('keys.audit.details')}
+          </button>
+        )}
       </p>
+      {problem !== null && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
       <table>
         <caption className="quiet">{say('keys.audit.shown', { count: shown.length })}</caption>
         <thead>
@@ -87,6 +116,7 @@ function Lines({ lines }: { readonly lines: readonly AuditLine[] }) {
               <td data-label={say('keys.audit.day')}>{words.day(day)}</td>
               <td data-label={say('keys.audit.what')}>
                 {say(`keys.audit.kind.${auditKindOf(kind)}`)}
+                <About caseId={about.get(seq)} />
               </td>
               <td data-label={say('keys.audit.who')}>
                 <code translate="no">{actorTag}</code>
@@ -97,6 +127,36 @@ function Lines({ lines }: { readonly lines: readonly AuditLine[] }) {
       </table>
     </section>
   );
+}
+
+function About({ caseId }: { readonly caseId: CaseId | undefined }) {
+  const { say } = useWords();
+  if (caseId === undefined) return null;
+  return (
+    <>
+      {' · '}
+      <PlaceLink place={{ at: 'case', caseId }}>
+        {say('keys.audit.case', { number: caseId.slice(0, 8) })}
+      </PlaceLink>
+    </>
+  );
+}
+
+/** Which case each of the lines is about, as far as this officer’s key opens their days. */
+async function detailsOf(
+  { client, keys }: Session,
+  lines: readonly AuditLine[],
+): Promise<ReadonlyMap<number, CaseId>> {
+  const found = new Map<number, CaseId>();
+  for (const day of new Set(lines.map((line) => line.day))) {
+    const ofDay = lines.filter((line) => line.day === day);
+    const opened = await keys.openDetails({ lines: ofDay, keys: await client.dayKeys(day) });
+    for (const [at, { seq }] of ofDay.entries()) {
+      const caseId = opened[at] ?? null;
+      if (caseId !== null) found.set(seq, caseId);
+    }
+  }
+  return found;
 }
 
 async function fetchLines({ client }: Session): Promise<readonly AuditLine[]> {

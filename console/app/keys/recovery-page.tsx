@@ -1,9 +1,11 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 
+import { readRoster } from '../../../cases/roster-content.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import { Client } from '../client.ts';
 import { enter, type SignedIn } from '../enter.ts';
 import { startKeyWorker } from '../keys.ts';
+import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';
 import { useWords } from '../speech.tsx';
 import type { SignedChange } from '../worker/roster-contract.ts';
@@ -27,6 +29,8 @@ export function RecoveryPage({ onSignedIn }: { readonly onSignedIn: (result: Sig
   const [root, setRoot] = useState<RootInput>({ file: null, passphrase: '' });
   const [role, setRole] = useState<'officer' | 'oversight'>('officer');
   const [anew, setAnew] = useState(true);
+  const [locked, setLocked] = useState<readonly string[]>([]);
+  const { load: listed } = useLoad(membersNow);
   const [working, setWorking] = useState(false);
   const [thrown, setThrown] = useState<unknown>(null);
   const [made, setMade] = useState<Made | null>(null);
@@ -51,7 +55,11 @@ export function RecoveryPage({ onSignedIn }: { readonly onSignedIn: (result: Sig
         passphrase,
         sheets,
         day,
-        wishes: [{ kind: 'appoint', role }, ...(anew ? [{ kind: 'sheets' } as const] : [])],
+        wishes: [
+          { kind: 'appoint', role },
+          ...locked.map((gone) => ({ kind: 'remove', id: gone }) as const),
+          ...(anew ? [{ kind: 'sheets' } as const] : []),
+        ],
       });
       const { roster, proof, accounts } = change;
       await client.recover({ roster, proof, accounts });
@@ -106,6 +114,28 @@ export function RecoveryPage({ onSignedIn }: { readonly onSignedIn: (result: Sig
             <option value="oversight">{say('console.kind.oversight')}</option>
           </select>
         </div>
+        {listed.kind === 'ready' && listed.value.length > 0 && (
+          <fieldset>
+            <legend>{say('keys.recovery.locked')}</legend>
+            <p className="help">{say('keys.recovery.locked.help')}</p>
+            {listed.value.map((member) => (
+              <label className="check" key={member}>
+                <input
+                  type="checkbox"
+                  checked={locked.includes(member)}
+                  onChange={() =>
+                    setLocked(
+                      locked.includes(member)
+                        ? locked.filter((each) => each !== member)
+                        : [...locked, member],
+                    )
+                  }
+                />
+                {say('keys.recovery.remove', { number: member })}
+              </label>
+            ))}
+          </fieldset>
+        )}
         <label className="check">
           <input type="checkbox" checked={anew} onChange={() => setAnew(!anew)} />
           {say('keys.recovery.anew')}
@@ -121,4 +151,11 @@ export function RecoveryPage({ onSignedIn }: { readonly onSignedIn: (result: Sig
       </form>
     </main>
   );
+}
+
+/** Who is on the list today, to be ticked off; the worker holds the list to the root before it changes anything. */
+async function membersNow(): Promise<readonly string[]> {
+  const { roster } = await new Client().startRecovery();
+  const { recipients } = readRoster(roster.bytes);
+  return recipients.flatMap(({ id, kind }) => (kind === 'recovery' ? [] : [id]));
 }

@@ -21,6 +21,7 @@ import { joinBlob, splitBlob } from '../../blob-parts.ts';
 import type { Makings } from '../../new-member.ts';
 import { recipientPins } from '../../recipient-pins.ts';
 import type { Keys } from './contract.ts';
+import { openDetails } from './details.ts';
 import type { Wrapping } from './rewrap.ts';
 import { consentTo, openRoot, openSheets, signChange } from './root-work.ts';
 import type { AuditKeys, PassphraseKeys, RosterKeys } from './roster-contract.ts';
@@ -86,6 +87,11 @@ export class OwnKeys {
     const followed = followChain(await this.auditPlace(), lines);
     if (followed.ok) this.#audit = followed.place;
     return followed;
+  }
+
+  async openDetails({ lines, keys }: Parameters<AuditKeys['openDetails']>[0]) {
+    const identity = portableAge.identity(this.keys().identity);
+    return await openDetails(lines, keys, identity);
   }
 
   async rememberAudit() {

@@ -30,7 +30,12 @@ export interface AuditKeys {
   auditPlace(input: Record<string, never>): Promise<AuditPlace | null>;
   /** Follows the chain from there; the lines come next in order. Stays where it is when one does not hold. */
   followAudit(input: { lines: readonly AuditLine[] }): Promise<Followed>;
-  /** The officer's blob with the new place, to be stored; `null` when there is nothing new. */
+  /** What lines of one day were about; `null` for those without details and for those that are not ours to read. */
+  openDetails(input: {
+    lines: readonly AuditLine[];
+    keys: readonly { readonly id: string; readonly sealed: Uint8Array }[];
+  }): Promise<readonly (CaseId | null)[]>;
+  /** The officer’s blob with the new place, to be stored; `null` when there is nothing new. */
   rememberAudit(
     input: Record<string, never>,
   ): Promise<{ header: Uint8Array; body: Uint8Array } | null>;
