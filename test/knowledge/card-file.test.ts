@@ -61,6 +61,7 @@ describe('the file of a card', () => {
           if (!(error instanceof SenimError)) throw error;
         }
       }),
+      { numRuns: 25 },
     );
   });
 });
