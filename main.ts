@@ -15,14 +15,15 @@ import { oneTimeFiles } from './bots/json/one-time-files.ts';
 import { jsonChannel } from './bots/json/routes.ts';
 import { fileMaker } from './bots/made-file.ts';
 import { createLists } from './bots/lists.ts';
+import type { ConsoleAddress, Running, StartOptions } from './bots/running.ts';
 import { createRephrase } from './bots/model/rephrase.ts';
 import { messengers } from './bots/messengers.ts';
 import { askedBy, createOwnForms } from './bots/own-form.ts';
 import { published } from './bots/published.ts';
 import { watchRoster } from './bots/roster-watch.ts';
-import type { Manners } from './bots/telegram/manners.ts';
 import { chatTeller } from './bots/telegram/teller.ts';
 import { teamsMode } from './bots/teams/mode.ts';
+import { watching } from './bots/watching.ts';
 import { createSurveys } from './bots/surveys.ts';
 import type { Near } from './bots/terminal/talk.ts';
 import { createVisits } from './bots/visits.ts';
@@ -35,11 +36,12 @@ import { loadKnowledge } from './knowledge/load.ts';
 import { createSearch } from './knowledge/search/search.ts';
 import { warming } from './knowledge/search/warming.ts';
 import { withOwnDirectory } from './knowledge/own-directory.ts';
+import { createCounters, counting } from './platform/counters.ts';
 import { systemClock } from './platform/clock.ts';
-import { type DatabaseAddress, takeDatabaseAddress } from './platform/config/database-address.ts';
+import { takeDatabaseAddress } from './platform/config/database-address.ts';
 import { takeSmtpUrl } from './platform/config/digest.ts';
 import { readConfig, type Config } from './platform/config/env.ts';
-import { commandOf, type Part } from './platform/config/parts.ts';
+import { commandOf } from './platform/config/parts.ts';
 import { quietLibraries } from './platform/config/quiet-libraries.ts';
 import { takeTeamsSecret } from './platform/config/teams-secret.ts';
 import { takeTelegramToken } from './platform/config/telegram-token.ts';
@@ -47,57 +49,15 @@ import { base64url } from './platform/crypto/bytes.ts';
 import { signPublic } from './platform/crypto/ed25519.ts';
 import { nativeAge } from './platform/crypto/native.ts';
 import { systemRandom } from './platform/crypto/random.ts';
-import { codeOf, log as systemLog, placeOf, type Log } from './platform/log.ts';
+import { codeOf, log as systemLog, placeOf } from './platform/log.ts';
 import { SenimError } from './platform/errors.ts';
-import type { Secret } from './platform/secret.ts';
 import { fingerprintOf, openSecrets } from './platform/secrets.ts';
 import { readPin } from './storage/pin.ts';
 import { consolePage } from './tools/console-page.ts';
 import { announced } from './storage/announced.ts';
-import { openStore, type StoreOptions } from './storage/store.ts';
+import { openStore } from './storage/store.ts';
 import { sweeping } from './storage/sweeping.ts';
 import { serve } from './web/serve.ts';
-
-export interface StartOptions {
-  readonly parts: readonly Part[];
-  /** The store is to be used with other secrets from now on. */
-  readonly newSecrets?: boolean;
-  /** Shown on every page. */
-  readonly notice: 'demonstration' | null;
-  /** Runs while the console listens and before the public side does. */
-  readonly beforePublic?: (console: ConsoleAddress) => Promise<void>;
-  /** The bot's token; without one nothing of Telegram is loaded. */
-  readonly telegram?: { readonly token: Secret; readonly manners?: Manners } | null;
-  /** The secret of the app, or `open`: without tokens, where nobody but this machine can come. */
-  readonly teams?: { readonly secret: Secret } | 'open' | null;
-  readonly log?: Log;
-  /** Whether the index of the search is built before anybody asks; houses of tests that ask nothing save it. */
-  readonly warmsSearch?: boolean;
-  /** The mail server for the daily letter to officers; without it none is sent. */
-  readonly smtp?: Secret | null;
-  /** The PostgreSQL server; without one the store is SQLite in the data folder. */
-  readonly database?: DatabaseAddress | null;
-  /** For tests, whose server may do without its disk. */
-  readonly judge?: StoreOptions['judge'];
-  /** For crash tests. */
-  readonly onStep?: StoreOptions['onStep'];
-}
-
-export interface ConsoleAddress {
-  readonly url: string;
-  /** Sets a new installation up, once; `null` where that was done. */
-  readonly setUpToken: string | null;
-}
-
-export interface Running extends AsyncDisposable {
-  /** `null` where that part does not run here. */
-  readonly publicUrl: string | null;
-  readonly console: ConsoleAddress | null;
-  /** The public side as this machine reaches it, whatever its name outside. */
-  readonly localUrl: string | null;
-  /** For somebody at this very machine; `null` unless the part `terminal` was asked for. */
-  readonly terminal: Near | null;
-}
 
 /** Builds the house and opens its doors. Throws when a setting or the store is not usable; then nothing stays open. */
 export async function start(config: Config, options: StartOptions): Promise<Running> {
@@ -172,12 +132,15 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       model === null ? null : createRephrase({ model, cards: knowledge.cards, log });
     const { sessions, blobs, intake, reporters, checkIns, settings } = store;
     const forms = createOwnForms(settings);
+    const filing = createFiling({ ...shared, intake, ownForms: forms });
+    const counters = createCounters(clock.now);
+    const healthy = healthCheck(settings, clock);
     const common = {
       ...shared,
       blobs,
       surveys: askedBy(forms, createSurveys({ ...shared, surveys: store.surveys })),
       lists: createLists({ ...shared, lists: store.lists, blobs }),
-      file: createFiling({ ...shared, intake, ownForms: forms }),
+      file: counting(filing, () => counters.count('report')),
       visits: createVisits({ ...shared, reporters, checkIns, serverSeed: secrets.serverSeed }),
       rephrase: rephraser?.rephrase ?? null,
       count: createCount({ asked: store.asked, clock, log }),
@@ -198,11 +161,12 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       }),
     );
     app.route('/', messaging.routes);
-    const converse = createConverse({ ...common, sessions, kept: 'in-store' });
+    const talk = createConverse({ ...common, sessions, kept: 'in-store' });
+    const converse = counting(talk, () => counters.count('turn'));
     if (options.parts.includes('terminal')) terminal = { converse, make };
     if (options.parts.includes('web')) {
       const files = oneTimeFiles(make, sessions, systemRandom, clock);
-      const asked = gated(converse, gate);
+      const asked = gated(converse, gate, () => counters.count('sent-away'));
       app.route('/', jsonChannel({ converse: asked, publicUrl, files, door, onFailure }));
       app.route(
         '/',
@@ -218,7 +182,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
           knowledge,
           serverPublic: signPublic(secrets.serverSeed),
           ...published({ ...shared, store, serverSeed: secrets.serverSeed }),
-          healthy: healthCheck(settings, clock),
+          healthy,
           demonstration,
           onFailure,
         }),
@@ -232,6 +196,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       people = publicUrl ?? local;
       log('server.listening', { side: 'public', port: listening.port });
     }
+    const watched = { ...common, file: filing, store, counters, gate, healthy, config };
+    await watching({ ...watched, selfCheck: options.selfCheck === true }, opened);
     messaging.open();
     setImmediate(() => void rephraser?.warm());
   }
@@ -273,6 +239,7 @@ async function run(): Promise<void> {
     teams: secret === null ? null : { secret },
     smtp: takeSmtpUrl(),
     database,
+    selfCheck: true,
   });
   if (running.publicUrl !== null) console.log(`For people:   ${running.publicUrl}`);
   if (running.console !== null) console.log(`For officers: ${running.console.url}`);

@@ -11,7 +11,7 @@ if (!hasServer) {
 }
 
 // What can be said of a file on this machine alone.
-const ofSqlite = ['database', 'durability', 'full-disk', 'schema', 'settings', 'surveys'];
+const ofSqlite = ['damage', 'database', 'durability', 'full-disk', 'schema', 'settings', 'surveys'];
 
 // oxlint-disable-next-line import/no-default-export -- the test runner asks for it
 export default defineConfig({

@@ -38,6 +38,8 @@ export interface ReportFiling {
   readonly channel: ConverseChannel;
   /** The session after filing; `null` where it is kept apart from the store. */
   readonly update: SessionUpdate | null;
+  /** See `self-check.ts`. */
+  readonly selfCheck?: true;
 }
 
 export interface FilingParts {
@@ -52,7 +54,7 @@ export interface FilingParts {
 }
 
 export function createFiling(parts: FilingParts): FileReport {
-  return async ({ outcome, clientKey, session, caseKey, channel, update }) => {
+  return async ({ outcome, clientKey, session, caseKey, channel, update, selfCheck }) => {
     const { knowledge, intake, age, random, clock } = parts;
     const verified = await parts.roster();
     if (verified === null) return 'closed';
@@ -85,6 +87,7 @@ export function createFiling(parts: FilingParts): FileReport {
       return await intake.fileCase(sealed, {
         idempotency: tokenOf('report', clientKey, session.token, session.counter),
         session: update,
+        ...(selfCheck === undefined ? {} : { selfCheck }),
         drop: copiesOf(report.files).filter((id) => !kept.has(id)),
       });
     } finally {

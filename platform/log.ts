@@ -1,7 +1,7 @@
 import type { ErrorCode } from './errors.ts';
 import { SenimError } from './errors.ts';
 
-const sides = ['public', 'console'] as const;
+const sides = ['public', 'console', 'monitor'] as const;
 const channels = ['web', 'json', 'telegram', 'teams', 'terminal', 'office'] as const;
 
 const troubles = [
@@ -91,6 +91,8 @@ const events = {
   'list.failed': { code: codes, place: 'place' },
   'cleaning.failed': { code: codes, place: 'place' },
   'sweep.done': { sessions: 'count', blobs: 'count' },
+  'self-check.failed': { code: codes, place: 'place' },
+  'clock.doubted': { standing: ['jumped', 'back'] },
   'sweep.failed': { code: codes, place: 'place' },
   'telegram.listening': { mode: ['polling', 'webhook'] },
   'telegram.waiting': {},

@@ -29,6 +29,11 @@ export function addDays(day: DateIso, days: number): DateIso {
   return moved.toISOString().slice(0, 10) as DateIso;
 }
 
+/** How many days `later` comes after `earlier`; negative when it comes before. */
+export function daysBetween(earlier: DateIso, later: DateIso): number {
+  return Math.round((Date.parse(later) - Date.parse(earlier)) / 86_400_000);
+}
+
 /** The same day `months` months later; where that month is shorter, its last day. */
 export function addMonths(day: DateIso, months: number): DateIso {
   const moved = new Date(`${day.slice(0, 8)}01T00:00:00Z`);

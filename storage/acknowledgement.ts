@@ -16,6 +16,8 @@ export interface FilingRequest {
   readonly drop?: readonly BlobId[];
   /** The officer who enters a report for somebody else; absent where the person files it. */
   readonly enteredBy?: string;
+  /** The house files it itself, to see whether it works; see `self-checks.ts`. */
+  readonly selfCheck?: true;
 }
 
 /** Tokens of a kind never meet those of another. */

@@ -54,6 +54,7 @@ export const auditKinds = [
   'statistics-published',
   'analysis-changed',
   'analysis-keys',
+  'self-checked',
 ] as const;
 
 export type AuditKind = (typeof auditKinds)[number];

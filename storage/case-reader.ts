@@ -7,6 +7,7 @@ import type { BlobFiles } from './blob-files.ts';
 import { type StoredBytes, storedBytes } from './blobs.ts';
 import type { Database, Reader } from './database.ts';
 import { type Officer, type Role, readableGroup } from './officer.ts';
+import { isFiledBySomebody } from './self-checks.ts';
 import type { Tables } from './tables.ts';
 
 /** A case in the list: days and sizes; what it is about is in the card. */
@@ -220,6 +221,7 @@ export function readableBy(
   return read
     .selectFrom('cases')
     .where('group_name', '=', group)
+    .where(isFiledBySomebody)
     .where((eb) =>
       eb.not(
         eb.exists(

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { Kysely, type Transaction } from 'kysely';
 
+import { checkUntouched } from './damage.ts';
 import { sqliteDialect } from './dialect.ts';
 import { faultOf } from './faults.ts';
 import type { OnStep } from './filing-step.ts';
@@ -49,6 +50,7 @@ export async function openDatabase<T extends { settings: SettingRow }>(
   migrations: readonly Migration[],
   { journal = 'wal', onStep = () => {} }: DatabaseOptions = {},
 ): Promise<Database<T>> {
+  await checkUntouched(path);
   await makePrivateFile(path);
   const main = open(path, false, journal);
   const writer = new Kysely<T>({ dialect: sqliteDialect(main) });

@@ -7,7 +7,7 @@ import {
   filedUnder,
   swapSession,
 } from './acknowledgement.ts';
-import { appendAudit } from './audit.ts';
+import { appendAudit, type AuditEvent } from './audit.ts';
 import { claimDrafts, deleteDrafts, insertBlobs } from './blob-rows.ts';
 import { neverConfirmed } from './confirmation.ts';
 import type { Writer } from './database.ts';
@@ -70,6 +70,10 @@ async function fileNew(
     const faster = await acknowledge(tx, token, sealed.caseId, request, sealed.day);
     if (faster !== null) return faster;
     await insertCase(tx, sealed);
+    if (request.selfCheck === true) {
+      const mark = { case_id: sealed.caseId, day: sealed.day };
+      await tx.insertInto('self_checks').values(mark).execute();
+    }
     await onStep('case-inserted');
     await shredKeys.settle(sealed.caseId, sealed.shred);
     await insertBlobs(tx, sealed.caseId, sealed.blobs);
@@ -78,12 +82,7 @@ async function fileNew(
     dropped = await deleteDrafts(tx, request.drop ?? []);
     await insertReporter(tx, sealed);
     await swapSession(tx, request);
-    const { enteredBy } = request;
-    const who =
-      enteredBy === undefined
-        ? ({ kind: 'filed', actorTag: 'intake' } as const)
-        : ({ kind: 'entered', actorTag: enteredBy } as const);
-    const event = { day: sealed.day, ...who };
+    const event = { day: sealed.day, ...whoFiled(request) };
     await appendAudit(tx, {
       ...event,
       ct: await sealDetail(tx, { ...event, caseId: sealed.caseId }),
@@ -98,6 +97,12 @@ async function fileNew(
   }
   await removeDropped(files, dropped);
   return { caseId: sealed.caseId, already: false };
+}
+
+function whoFiled({ enteredBy, selfCheck }: FilingRequest): Pick<AuditEvent, 'kind' | 'actorTag'> {
+  if (selfCheck === true) return { kind: 'self-checked', actorTag: 'intake' };
+  if (enteredBy !== undefined) return { kind: 'entered', actorTag: enteredBy };
+  return { kind: 'filed', actorTag: 'intake' };
 }
 
 function idsOf(sealed: SealedCase): { caseIds: readonly CaseId[]; blobIds: readonly BlobId[] } {

@@ -9,7 +9,8 @@ import type { BlobFiles } from './blob-files.ts';
 import { keptDay } from './blob-rows.ts';
 import { storedBytes, type StoredBytes } from './blobs.ts';
 import type { Database, Writer } from './database.ts';
-import type { ListRow, Tables } from './tables.ts';
+import type { ListRow } from './list-rows.ts';
+import type { Tables } from './tables.ts';
 
 export type ListState = ListRow['state'];
 

@@ -35,6 +35,7 @@ import { makePrivateFolder, syncFolder } from './private-file.ts';
 import { type ReporterReader, type ReporterWriter, reporterStore } from './reporters.ts';
 import { type Rosters, rosterStore } from './rosters.ts';
 import { type Scrubbed, scrubber } from './scrub.ts';
+import { type SelfChecks, selfCheckStore } from './self-checks.ts';
 import { type Snapshots, snapshotStore } from './snapshots.ts';
 import { type SurveyDrafts, surveyDrafts } from './survey-drafts.ts';
 import { type SurveyKeys, surveyKeyFiles } from './survey-keys.ts';
@@ -63,6 +64,7 @@ export interface Store extends AsyncDisposable {
   readonly factors: Factors;
   readonly invitations: Invitations;
   readonly cases: CaseReader & CaseWriter;
+  readonly selfChecks: SelfChecks;
   readonly acts: ActRequests;
   readonly keeping: Omit<Erasing, 'sweep'> & Holds;
   readonly snapshots: Snapshots;
@@ -117,6 +119,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const shredKeys = shredKeyStore(shred);
   const orphans = orphanStore(database, shredKeys, files);
   const sessions = sessionStore(database);
+  const settings = settingStore(database);
   const surveyKeys = surveyKeyFiles(join(dataDir, 'survey-keys'), systemRandom);
   const rosters = rosterStore(database);
   const sealDayKey = rosterReaders(rosters, dataDir);
@@ -152,6 +155,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       ...caseReader(database, files),
       ...caseWriter(database, shredKeys, sealDetail, onStep),
     },
+    selfChecks: selfCheckStore(database, shredKeys, settings),
     acts: actRequestStore(database, sealDetail),
     keeping: { terms: erase.terms, due: erase.due, ...holdStore(database, sealDetail) },
     snapshots: snapshotStore(database),
@@ -165,7 +169,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     analysisKeys: analysisKeyStore(database),
     audit: { ...auditStore(database), dayKeys: details.keys },
     lists: listStore(database, files),
-    settings: settingStore(database),
+    settings,
     leases: leaseStore(database),
     secrets: sharedSecrets(database),
     surveys: surveyStore,

@@ -2,11 +2,12 @@ import type { DocumentKind } from '../analysis/document-kind.ts';
 import type { DocumentId, ProjectId } from '../analysis/ids.ts';
 import type { GroupName } from '../dialogs/outcome.ts';
 import type { DateIso } from '../platform/time.ts';
-import type { ListId } from '../analysis/lists/token.ts';
 import type { BlobId, CaseId, EntryId, SealedBytes } from '../cases/sealed.ts';
 import type { ActRequestRow, ErasedRow, HoldRow } from './act-tables.ts';
 import type { AuditDayKeyRow, AuditRow } from './audit-tables.ts';
+import type { ListAnswerRow, ListFileRow, ListRow } from './list-rows.ts';
 import type { Role } from './officer.ts';
+import type { SelfCheckRow } from './self-check-row.ts';
 import type { StatisticsTables } from './statistics-tables.ts';
 
 /**
@@ -23,6 +24,7 @@ export interface Tables extends StatisticsTables {
   readonly check_ins: CheckInRow;
   readonly openings: OpeningRow;
   readonly case_asides: CaseAsideRow;
+  readonly self_checks: SelfCheckRow;
   readonly act_requests: ActRequestRow;
   readonly holds: HoldRow;
   readonly erased: ErasedRow;
@@ -245,28 +247,6 @@ export interface AnalysisKeyRow {
   /** The roster whose group it is sealed to. */
   roster_seq: number;
   sealed: SealedBytes;
-}
-
-/** What somebody is asked by a personal link: `packet` opens with the link alone. */
-export interface ListRow {
-  id: ListId;
-  project: ProjectId;
-  packet: Uint8Array;
-  state: 'open' | 'withdrawn' | 'closed';
-}
-
-export interface ListAnswerRow {
-  list_id: ListId;
-  seq: number;
-  day: DateIso;
-  once: string;
-  bytes: SealedBytes;
-}
-
-/** The blob's own row says that it is kept: see `keptDay`. */
-export interface ListFileRow {
-  blob_id: BlobId;
-  list_id: ListId;
 }
 
 export interface SettingRow {

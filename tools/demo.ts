@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import type { ConsoleAddress } from '../bots/running.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
-import { start, type ConsoleAddress } from '../main.ts';
+import { start } from '../main.ts';
 import { type Config, readConfig } from '../platform/config/env.ts';
 import { takeTeamsSecret } from '../platform/config/teams-secret.ts';
 import { takeTelegramToken } from '../platform/config/telegram-token.ts';

@@ -123,13 +123,14 @@ export function createGate({ now, atOnce = 12 }: GateOptions): Gate {
   };
 }
 
-const order: readonly Stage[] = ['calm', 'busy', 'small-files', 'text-only'];
+/** In the order in which the house steps back. */
+export const stages: readonly Stage[] = ['calm', 'busy', 'small-files', 'text-only'];
 
 /** A stage begins at its number and ends at half of it, so that it does not flicker. */
 function stageOf(before: Stage, waiting: number): Stage {
   const enters = (stage: Stage): number => (stage === 'calm' ? 0 : begins[stage]);
-  let at = order.indexOf(before);
-  while (at < order.length - 1 && waiting >= enters(order[at + 1] ?? 'calm')) at += 1;
-  while (at > 0 && waiting < enters(order[at] ?? 'calm') / 2) at -= 1;
-  return order[at] ?? 'calm';
+  let at = stages.indexOf(before);
+  while (at < stages.length - 1 && waiting >= enters(stages[at + 1] ?? 'calm')) at += 1;
+  while (at > 0 && waiting < enters(stages[at] ?? 'calm') / 2) at -= 1;
+  return stages[at] ?? 'calm';
 }

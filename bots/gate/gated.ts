@@ -11,12 +11,15 @@ export class Crowded extends Error {
 }
 
 /** The same dialog behind a gate. Looking needs no turn: it costs little and shows people where they are. */
-export function gated(converse: Converse, gate: Gate): Converse {
+export function gated(converse: Converse, gate: Gate, onCrowded: () => void): Converse {
   return async (turned: Turned): Promise<Conversed> => {
     if (isCheap(turned.act)) return converse(turned);
     const { network = noNetwork, lookedMs = 0 } = turned.came ?? {};
     using pass = await gate.enter({ network, lookedMs });
-    if (pass === null) throw new Crowded();
+    if (pass === null) {
+      onCrowded();
+      throw new Crowded();
+    }
     return await converse(turned);
   };
 }

@@ -43,6 +43,7 @@ import { IssuedCodes } from './surveys/issued-codes.ts';
 import { useUpkeep } from './upkeep.ts';
 import { useDecisions } from './four-eyes/use-decisions.ts';
 import { DigestNote } from './digest-note.tsx';
+import { StateNote } from './state-note.tsx';
 import { UpkeepNote } from './upkeep-note.tsx';
 import type { Difference } from './worker/roster-contract.ts';
 
@@ -157,6 +158,9 @@ export function App() {
       {state.kind === 'in' && <FactorNote session={state.session} />}
       {state.kind === 'in' && isOpen(state.session) && reads(state.session) && (
         <DigestNote session={state.session} />
+      )}
+      {state.kind === 'in' && isOpen(state.session) && reads(state.session) && (
+        <StateNote session={state.session} />
       )}
       {page()}
     </>

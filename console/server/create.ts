@@ -173,6 +173,7 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
       former,
     },
     lists: { lists: store.lists, clock, roster },
+    state: { store, clock, roster },
     analysis: { analysis: store.analysis, analysisKeys: store.analysisKeys, clock, roster },
     people: {
       officers: store.officers,

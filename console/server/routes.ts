@@ -44,6 +44,7 @@ import type { Route } from './route.ts';
 import { lookAtSetUp, setUp, type SetUpDeps } from './set-up.ts';
 import { setBlob, signIn, type SignInDeps, signInStart, signOut } from './sign-in.ts';
 import { questionsOf } from './questions.ts';
+import { type StateDeps, stateRoutes } from './state.ts';
 import type { StatisticsDeps } from './statistics.ts';
 import { statisticsRoutes } from './statistics-routes.ts';
 import { surveyRoutes } from './survey-routes.ts';
@@ -57,6 +58,7 @@ export interface RouteDeps {
   readonly acts: ActDeps;
   readonly keep: KeepDeps;
   readonly lists: ListDeps;
+  readonly state: StateDeps;
   readonly bundle: () => Bundle | null;
   readonly notice: 'demonstration' | null;
   readonly signIn: SignInDeps;
@@ -256,6 +258,7 @@ export function routes(deps: RouteDeps): readonly Route[] {
     ...factorRoutes(deps.factors),
     ...ownFormRoutes({ settings: deps.settings, clock }),
     ...analysisListRoutes(deps.lists),
+    ...stateRoutes(deps.state),
 
     {
       method: 'GET',

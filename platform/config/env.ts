@@ -17,6 +17,8 @@ export interface Config {
   readonly port: number;
   /** The officers' side; 0 takes any free port. */
   readonly consolePort: number;
+  /** Figures for a monitor on this machine; `null`, the default: none. */
+  readonly metricsPort: number | null;
   /** Absolute. */
   readonly dataDir: string;
   /** The origin that people type, without a path; `null` means the address we listen on. */
@@ -88,6 +90,7 @@ export function readConfig(
     host: set.HOST,
     port: set.PORT,
     consolePort: set.CONSOLE_PORT,
+    metricsPort: set.METRICS_PORT ?? null,
     dataDir: resolve(set.DATA_DIR ?? options.dataDir ?? 'data'),
     publicUrl: set.PUBLIC_URL ?? null,
     today: set.SENIM_TODAY ?? null,
@@ -109,13 +112,13 @@ export function readConfig(
 
 const telegramApi = 'https://api.telegram.org';
 
-const port = (fallback: number) =>
-  z
-    .string()
-    .regex(/^\d{1,5}$/, 'a whole number from 0 to 65535')
-    .transform(Number)
-    .refine((value) => value <= 65_535, 'a whole number from 0 to 65535')
-    .default(fallback);
+const anyPort = z
+  .string()
+  .regex(/^\d{1,5}$/, 'a whole number from 0 to 65535')
+  .transform(Number)
+  .refine((value) => value <= 65_535, 'a whole number from 0 to 65535');
+
+const port = (fallback: number) => anyPort.default(fallback);
 
 const file = z
   .string()
@@ -141,6 +144,7 @@ const variables = z
       .default('127.0.0.1'),
     PORT: port(8080),
     CONSOLE_PORT: port(8081),
+    METRICS_PORT: anyPort.optional(),
     DATA_DIR: file.optional(),
     // Only whether it is there: see `takeDatabaseAddress`.
     DATABASE_URL: z

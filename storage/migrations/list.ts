@@ -10,6 +10,7 @@ import { factors } from './0010-factors.ts';
 import { fourEyes } from './0011-four-eyes.ts';
 import { statistics } from './0012-statistics.ts';
 import { blobParts } from './0015-blob-parts.ts';
+import { selfChecks } from './0016-self-checks.ts';
 import type { Migration } from './migration.ts';
 import { shredFirst } from './shred-0001-first.ts';
 import { shredDays } from './shred-0002-days.ts';
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   fourEyes,
   statistics,
   blobParts,
+  selfChecks,
 ];
 
 /** The same for the store of shred keys. */

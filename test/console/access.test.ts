@@ -97,6 +97,7 @@ const allowed: Readonly<
   'POST /api/me/sessions/:session/name': { own: [], foreign: [] },
   'POST /api/me/sessions/:session/end': { own: [], foreign: [] },
   'POST /api/people/:officer/factors/reset': { own: ['administrator'], foreign: [] },
+  'GET /api/settings/state': { own: namers, foreign: namers },
   'GET /api/settings/form': { own: namers, foreign: namers },
   'POST /api/settings/form': { own: namers, foreign: namers },
   'GET /api/settings/factors': { own: namers, foreign: namers },

@@ -66,6 +66,7 @@ const reporterSide = {
     'ct blob',
     'hash blob',
   ],
+  self_checks: ['case_id text', 'day text'],
   audit_day_keys: ['day text', 'id text', 'sealed blob', 'group_name text'],
   // What officers decide about a case, in days; reasons are sealed. See docs/decisions/0033 and 0039.
   act_requests: [

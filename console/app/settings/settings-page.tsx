@@ -4,6 +4,7 @@ import { BodySection } from './body-section.tsx';
 import { CategorySection } from './category-section.tsx';
 import { FactorSection } from './factor-section.tsx';
 import { LanguageSection } from './language-section.tsx';
+import { StateSection } from './state-section.tsx';
 import { PledgeSection } from './pledge-section.tsx';
 import type { SectionProps } from './section-props.ts';
 import { TermsSection } from './terms-section.tsx';
@@ -32,4 +33,5 @@ const sections = [
   { id: 'pledge', Section: PledgeSection },
   { id: 'terms', Section: TermsSection },
   { id: 'factors', Section: FactorSection },
+  { id: 'state', Section: StateSection },
 ] as const;

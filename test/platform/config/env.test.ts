@@ -24,6 +24,7 @@ describe('settings', () => {
       host: '127.0.0.1',
       port: 8080,
       consolePort: 8081,
+      metricsPort: null,
       dataDir: '/srv/senim',
       publicUrl: null,
       today: null,

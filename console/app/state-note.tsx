@@ -1,0 +1,27 @@
+import { useCallback } from 'react';
+
+import { houseState } from '../state-api.ts';
+import { useLoad } from './load.ts';
+import { PlaceLink } from './place-link.tsx';
+import type { Session } from './session.ts';
+import { useWords } from './speech.tsx';
+
+const grave = ['not-writable', 'list-older', 'list-missing', 'disk-out', 'check-late'] as const;
+
+/** Says above every page that reports may not be coming through: who waits for them would think that all is quiet. */
+export function StateNote({ session }: { readonly session: Session }) {
+  const { say } = useWords();
+  const { client } = session;
+  const { load } = useLoad(
+    useCallback(() => client.get('/api/settings/state', houseState.answer), [client]),
+  );
+  if (load.kind !== 'ready') return null;
+  const { notices } = load.value;
+  if (!grave.some((each) => notices.includes(each))) return null;
+  return (
+    <p className="problem" role="alert">
+      {say('console.state.grave')}{' '}
+      <PlaceLink place={{ at: 'settings' }}>{say('console.state.see')}</PlaceLink>
+    </p>
+  );
+}

@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { manifestSchema } from '../console/server/bundle.ts';
+import { integrity } from '../platform/crypto/integrity.ts';
+import { buildConsole } from './build-console.ts';
+import { bundleFolder } from './console-page.ts';
+
+/** Which files a console serves otherwise than this copy of the sources builds them. */
+export async function differences(
+  files: Readonly<Record<string, string>>,
+  served: (path: string) => Promise<Uint8Array | null>,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const [file, expected] of Object.entries(files)) {
+    const bytes = await served(file === 'index.html' ? '' : file);
+    if (bytes === null || integrity(bytes) !== expected) found.push(file);
+  }
+  return found;
+}
+
+/** `npm run compare-console -- URL`: builds the officers' page here and holds what a console serves against it. */
+async function run(): Promise<void> {
+  const [url] = process.argv.slice(2);
+  await buildConsole(bundleFolder);
+  const text = await readFile(join(bundleFolder, 'manifest.json'), 'utf8');
+  const { files } = manifestSchema.parse(JSON.parse(text));
+  console.log(`this copy of the sources builds ${integrity(new TextEncoder().encode(text))}`);
+  if (url === undefined) return;
+  const different = await differences(files, async (path) => {
+    const answer = await fetch(new URL(path, `${url}/`));
+    return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
+  });
+  for (const file of different) console.log(`differs: ${file}`);
+  console.log(`${Object.keys(files).length} files, ${different.length} differ`);
+  if (different.length > 0) process.exitCode = 1;
+}
+
+if (import.meta.main) await run();
