@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CaseId } from '../../cases/sealed.ts';
 import {
   arrange,
+  categoryWordsIn,
   type Arrangement,
   everything,
   remindersOf,
@@ -96,18 +97,14 @@ describe('the list of cases', () => {
   });
 
   test('a category is one, in whatever language people chose it', () => {
-    const facts = (category: string) => ({
-      category,
-      region: null,
-      channel: 'web' as const,
-      answered: null,
-    });
+    const facts = { category: 'bribe', region: null, channel: 'web', answered: null } as const;
     const lines = [
-      line('a', { category: 'Пара', facts: facts('bribe') }),
-      line('b', { category: 'Взятка', facts: facts('bribe') }),
+      line('a', { category: 'Пара', facts }),
+      line('b', { category: 'Взятка', facts }),
       line('c', { category: 'Of an older version' }),
     ];
     expect(valuesOf(lines, 'category')).toEqual(['bribe', 'Of an older version']);
+    expect(categoryWordsIn(lines).get('bribe')).toBe('Взятка');
     const found = arrange(lines, { ...everything, category: 'bribe' }, today);
     expect(found.map(({ card }) => (card.kind === 'read' ? card.view.title : ''))).toEqual([
       'a',

@@ -28,7 +28,7 @@ describe.skipIf(!hasChromium)('the work on a case', { timeout: 120_000 }, () => 
     await page.getByText('Saved.').waitFor();
 
     await page.getByLabel('New task').fill('Шарттарды алу');
-    await page.getByLabel('Until which day').fill('2026-11-24');
+    await page.getByLabel('Until which day (optional)').fill('2026-11-24');
     await page.getByRole('button', { name: 'Add the task' }).click();
     await page.getByText('2 days left').waitFor();
 

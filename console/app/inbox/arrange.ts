@@ -85,6 +85,15 @@ export function categoryOf({ category, facts }: Pick<CardView, 'category' | 'fac
   return facts?.category ?? category;
 }
 
+/** What cards call their categories, each in the words of some reporter. */
+export function categoryWordsIn(lines: readonly CaseLine[]): ReadonlyMap<string, string> {
+  return new Map(
+    lines.flatMap(({ card }) =>
+      card.kind === 'read' ? [[categoryOf(card.view), card.view.category] as const] : [],
+    ),
+  );
+}
+
 /** The values that the cards hold for a filter, each once. */
 export function valuesOf(
   lines: readonly CaseLine[],

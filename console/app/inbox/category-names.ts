@@ -26,12 +26,12 @@ async function load(): Promise<void> {
   }
 }
 
-/** Says a category in the officer's language. */
-export function useCategoryWords(): (category: string) => string {
+/** Says a category in the officer's language; one of the body's own form in the words of a card that has it. */
+export function useCategoryWords(): (category: string, words: string) => string {
   const { say, language } = useWords();
   const known = useSyncExternalStore(subscribe, () => names);
-  return (category) =>
+  return (category, words) =>
     category === questionCategory
       ? say('console.inbox.question')
-      : (known?.[category]?.[language] ?? category);
+      : (known?.[category]?.[language] ?? words);
 }

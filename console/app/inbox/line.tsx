@@ -25,7 +25,7 @@ export function Line({ line, today, me, selected, onSelect }: Props) {
   const view = card.kind === 'read' ? card.view : null;
   const place = { at: 'case', caseId: row.caseId } as const;
   const wordsFor = useCategoryWords();
-  const category = view === null ? '' : wordsFor(categoryOf(view));
+  const category = view === null ? '' : wordsFor(categoryOf(view), view.category);
   const unseen = isUnseen(line);
   return (
     <tr className={selected ? 'selected' : undefined} onClick={onSelect}>

@@ -29,7 +29,7 @@ export function Pane({ line, today, me }: Props) {
   const view = card.kind === 'read' ? card.view : null;
   const facts = [
     ['console.inbox.state', view === null ? '–' : say(`status.${view.state}`)],
-    ['inbox.category', view === null ? '' : wordsFor(categoryOf(view))],
+    ['inbox.category', view === null ? '' : wordsFor(categoryOf(view), view.category)],
     ['inbox.unit', view?.unit ?? ''],
     ['inbox.assignee', view === null ? '' : assigneeWords(words, view.assignee, me)],
     ['inbox.filed', day(row.day)],

@@ -7,6 +7,7 @@ import {
   type Arrangement,
   deadlineFilters,
   everything,
+  categoryWordsIn,
   filtersSet,
   orders,
   remindersOf,
@@ -35,6 +36,7 @@ export function Toolbar({ lines, today, me, wanted, onChange, search }: Props) {
   const values = useMemo(
     () => ({
       categories: valuesOf(lines, 'category'),
+      words: categoryWordsIn(lines),
       units: valuesOf(lines, 'unit'),
       assignees: valuesOf(lines, 'assignee').filter((each) => each !== me),
     }),
@@ -84,7 +86,12 @@ export function Toolbar({ lines, today, me, wanted, onChange, search }: Props) {
           <Choice
             label={say('inbox.category')}
             value={wanted.category}
-            options={[any, ...values.categories.map((each) => option(each, wordsFor(each)))]}
+            options={[
+              any,
+              ...values.categories.map((each) =>
+                option(each, wordsFor(each, values.words.get(each) ?? each)),
+              ),
+            ]}
             onChange={(category) => change({ category })}
           />
           <Choice
