@@ -18,7 +18,7 @@ function subscribe(listener: () => void): () => void {
 
 async function load(): Promise<void> {
   try {
-    const { categoryNames } = await import('../statistics/lists.ts');
+    const { categoryNames } = await import('../form-options.ts');
     names = categoryNames;
     for (const listener of waiting) listener();
   } catch {

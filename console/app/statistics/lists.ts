@@ -1,8 +1,7 @@
 import type { Lists } from '../../../cases/statistics/tally.ts';
 import type { Snapshot } from '../../../cases/statistics/snapshot.ts';
 import type { UnitList } from '../../../cases/statistics/unit-list.ts';
-import report from '../../../knowledge/forms/report.json' with { type: 'json' };
-import type { Localized } from '../../../platform/language.ts';
+import { named, optionsOf } from '../form-options.ts';
 
 /** The cells that tables have: the choices of the report's form, and the units of the officers' list. */
 export function listsOf({ units }: UnitList): Lists {
@@ -20,21 +19,4 @@ export function namesOf({ units }: UnitList): Snapshot['names'] {
     region: named(optionsOf('region')),
     unit: named(units.map(({ id, name }) => ({ id, label: name }))),
   };
-}
-
-/** What somebody may say that a report is about. */
-export const categoryNames: Readonly<Record<string, Localized>> = named(optionsOf('what'));
-
-interface Option {
-  readonly id: string;
-  readonly label: Localized;
-}
-
-function optionsOf(id: string): readonly Option[] {
-  const question = report.questions.find((each) => each.id === id);
-  return question !== undefined && 'options' in question ? (question.options ?? []) : [];
-}
-
-function named(options: readonly Option[]): Readonly<Record<string, Localized>> {
-  return Object.fromEntries(options.map(({ id, label }) => [id, label]));
 }
