@@ -13,6 +13,18 @@ if (!hasServer) {
 // What can be said of a file on this machine alone.
 const ofSqlite = ['damage', 'database', 'durability', 'full-disk', 'schema', 'settings', 'surveys'];
 
+// Whole walks through pages in a browser, and processes that are killed again and again: minutes, not seconds.
+const walks = [
+  'test/console/*{walk,screen}*.test.ts',
+  'test/console/{hostile,on-demand,case-work}.test.ts',
+  'test/journeys/{*canary,kill,full-day,survey-kill,swap,model}.test.ts',
+  'test/bots/web/chromium.test.ts',
+  'test/tools/{torture,flood}.test.ts',
+];
+
+// A client and a server of others that wait for each other; they get a process of their own.
+const alone = ['test/bots/telegram/foreign-server.test.ts'];
+
 // oxlint-disable-next-line import/no-default-export -- the test runner asks for it
 export default defineConfig({
   test: {
@@ -31,9 +43,11 @@ export default defineConfig({
         test: {
           name: 'senim',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/postgres/**'],
+          exclude: ['test/postgres/**', ...walks, ...alone],
         },
       },
+      { extends: true, test: { name: 'alone', include: alone, isolate: true } },
+      { extends: true, test: { name: 'walks', include: walks } },
       ...(hasServer
         ? [
             {

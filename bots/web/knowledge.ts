@@ -30,6 +30,7 @@ export function knowledgePage(
       <li><a href="/${language}/procedures">${phrase(language, 'procedures.link')}</a></li>
       <li><a href="/${language}/directory">${phrase(language, 'directory.open')}</a></li>
       <li><a href="/${language}/verify">${phrase(language, 'proof.title')}</a></li>
+      <li><a href="/${language}/trust">${phrase(language, 'trust.title')}</a></li>
     </ul>
     <nav aria-label="${phrase(language, 'ask.contents')}">
       <ul class="contents" role="list">

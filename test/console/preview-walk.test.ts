@@ -49,7 +49,7 @@ describe.skipIf(!hasChromium)('looking at files', { timeout: 120_000 }, () => {
   test('draws a PDF in its frame, runs nothing of it, and shows texts as they were written', async () => {
     const { page, context, alarms } = await room.page({ viewport: { width: 1280, height: 900 } });
     await open(page);
-    expect(page.frames()).toHaveLength(1);
+    await expect.poll(() => page.frames().length).toBe(1);
     await look(page, 1);
     await page.getByText('Page 1 of 2').waitFor();
     const frame = page.frames()[1];
@@ -73,11 +73,11 @@ describe.skipIf(!hasChromium)('looking at files', { timeout: 120_000 }, () => {
     await page.getByText('Page 2 of 2').waitFor();
     await page.getByText('Second words').waitFor();
     await page.getByRole('button', { name: 'Close' }).click();
-    expect(page.frames()).toHaveLength(1);
+    await expect.poll(() => page.frames().length).toBe(1);
 
     await look(page, 2);
     await page.getByText('The file is damaged or no PDF').waitFor();
-    expect(page.frames()).toHaveLength(1);
+    await expect.poll(() => page.frames().length).toBe(1);
     await page.getByRole('button', { name: 'Close' }).click();
 
     await page.setViewportSize({ width: 360, height: 740 });
@@ -128,7 +128,7 @@ describe.skipIf(!hasChromium)('looking at files', { timeout: 120_000 }, () => {
       });
       await look(page, 1);
       await page.getByText(words).waitFor();
-      expect(page.frames()).toHaveLength(1);
+      await expect.poll(() => page.frames().length).toBe(1);
       await page.getByRole('button', { name: 'Close' }).click();
       await page.unrouteAll();
     }

@@ -62,11 +62,21 @@ const laterTables = [
   'invitations',
   'case_asides',
   'check_ins',
+  'officer_factors',
+  'officer_codes',
+  'act_requests',
+  'holds',
+  'erased',
+  'snapshots',
+  'group_documents',
+  'self_checks',
 ];
 const laterColumns = [
   ['cases', 'wrapped'],
   ['cases', 'term_day'],
   ['cases', 'card_version'],
+  ['cases', 'erase_day'],
+  ['audit_day_keys', 'group_name'],
   ['group_keys', 'wrapped'],
 ] as const;
 
