@@ -26,11 +26,7 @@ export function Header({ session, place, toDecide, onSignOut }: Props) {
       <a className="skip" href="#content">
         {say('console.skip')}
       </a>
-      {demonstration && (
-        <p className="demonstration" role="note">
-          {say('console.demonstration')}
-        </p>
-      )}
+      {demonstration && <aside className="demonstration">{say('console.demonstration')}</aside>}
       <header className="top">
         <span className="brand">
           Senim <span className="quiet">{say('console.title')}</span>

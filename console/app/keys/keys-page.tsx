@@ -10,6 +10,7 @@ import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
 import type { Kept } from '../upkeep.ts';
 import type { Member, SignedChange } from '../worker/roster-contract.ts';
+import { Wide } from '../surveys/wide.tsx';
 import { ChangeForm } from './change-form.tsx';
 import { HandedOver } from './handed-over.tsx';
 import { PassphraseForm } from './passphrase-form.tsx';
@@ -121,28 +122,30 @@ function List({ seq, root, members, kept }: Standing & { readonly kept: Kept }) 
     <section className="card" aria-labelledby="list-heading">
       <h2 id="list-heading">{say('keys.list.heading')}</h2>
       <p>{say('keys.list.lead', { seq })}</p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{say('keys.list.number')}</th>
-            <th scope="col">{say('keys.list.kind')}</th>
-            <th scope="col">{say('keys.list.reads')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {members.map(({ id, kind, groups }) => (
-            <tr key={id}>
-              <th scope="row" data-label={say('keys.list.number')}>
-                <code translate="no">{id}</code>
-              </th>
-              <td data-label={say('keys.list.kind')}>{say(`console.kind.${kind}`)}</td>
-              <td data-label={say('keys.list.reads')}>
-                {groups.map((group) => say(groupKey(group))).join(', ')}
-              </td>
+      <Wide label={`${say('keys.list.number')}, ${say('keys.list.kind')}`}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{say('keys.list.number')}</th>
+              <th scope="col">{say('keys.list.kind')}</th>
+              <th scope="col">{say('keys.list.reads')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {members.map(({ id, kind, groups }) => (
+              <tr key={id}>
+                <th scope="row" data-label={say('keys.list.number')}>
+                  <code translate="no">{id}</code>
+                </th>
+                <td data-label={say('keys.list.kind')}>{say(`console.kind.${kind}`)}</td>
+                <td data-label={say('keys.list.reads')}>
+                  {groups.map((group) => say(groupKey(group))).join(', ')}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
       <p>
         {say('keys.list.root')} <code translate="no">{root.join(' ')}</code>
       </p>
