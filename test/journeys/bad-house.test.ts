@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { WireClient } from '../fixtures/client.ts';
 import { bareFolder, install, openHouse } from '../fixtures/house.ts';
-import { smallDisk } from '../fixtures/small-disk.ts';
+import { smallDisk } from '../../tools/torture/small-disk.ts';
 import { tamperer } from '../fixtures/tampering.ts';
 import { blobFiles, channels, clientOf, goTo, recallsIn, report, says } from './way.ts';
 

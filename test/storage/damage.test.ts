@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { seeDay } from '../../storage/clock-day.ts';
 import { openStore } from '../../storage/store.ts';
 import type { DateIso } from '../../platform/time.ts';
-import { smallDisk } from '../fixtures/small-disk.ts';
+import { smallDisk } from '../../tools/torture/small-disk.ts';
 import { filing, officer, sealedCase, tempFolder, tempStore } from './fixtures.ts';
 
 /** A folder as a killed process leaves it: acknowledged cases stand in the log alone. */

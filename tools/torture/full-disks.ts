@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, open, rm, rmdir, statfs } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,6 +9,7 @@ import { holdReceipts, holdStore } from './hold.ts';
 import { openHouse } from './house.ts';
 import { Ledger, sumOf, type Verdict } from './ledger.ts';
 import { type Person, reporterReady } from './person.ts';
+import { smallDisk } from './small-disk.ts';
 
 const run = promisify(execFile);
 
@@ -21,9 +22,6 @@ export interface FullDisk extends Verdict {
   /** Acknowledged while there was no room at all. */
   readonly whileFull: number;
 }
-
-/** Bytes of the small disk. */
-const room = 32 * 2 ** 20;
 
 /**
  * People press while the disk at `place` is full, and again when it is not. `null` where no small disk can be
@@ -48,7 +46,7 @@ export async function fillDisk(place: DiskPlace): Promise<FullDisk | null> {
       const words = at > 2 ? `толық ${at} ${'очень длинно '.repeat(6000)}`.trim() : `толық ${at}`;
       people.push(await reporterReady(house.url(), `толық ${at}`, words));
     }
-    await mount.fill();
+    await mount.leave(0);
     for (const each of people) {
       await each.press(house.url()).then(
         (receipt) => void ledger.reports.set(each.mark, receipt),
@@ -86,38 +84,4 @@ async function moved(
   await run('mount', ['--bind', disk, blobs]);
   opened.defer(async () => void (await run('umount', ['-l', blobs])));
   return body;
-}
-
-interface SmallDisk extends AsyncDisposable {
-  readonly path: string;
-  readonly fill: () => Promise<void>;
-  readonly empty: () => Promise<void>;
-}
-
-async function smallDisk(): Promise<SmallDisk | null> {
-  const path = await mkdtemp(join(tmpdir(), 'senim-disk-'));
-  try {
-    await run('mount', ['-t', 'tmpfs', '-o', `size=${room},mode=0700`, 'tmpfs', path]);
-  } catch {
-    await rmdir(path);
-    return null;
-  }
-  const ballast = join(path, 'ballast');
-  return {
-    path,
-    fill: async () => {
-      await using file = await open(ballast, 'a');
-      const { bavail, bsize } = await statfs(path);
-      const piece = new Uint8Array(64 * 1024);
-      for (let left = bavail * bsize; left > 0; left -= piece.length) {
-        const written = await file.write(piece).catch(() => null);
-        if (written === null) break;
-      }
-    },
-    empty: () => rm(ballast, { force: true }),
-    [Symbol.asyncDispose]: async () => {
-      await run('umount', ['-l', path]);
-      await rmdir(path);
-    },
-  };
 }
