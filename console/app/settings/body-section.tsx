@@ -4,7 +4,7 @@ import { useLoad } from '../load.ts';
 import { PlaceLink } from '../place-link.tsx';
 import { reads } from '../session.ts';
 import { useWords } from '../speech.tsx';
-import { troubleKey } from '../trouble.ts';
+import { LoadLine } from './load-line.tsx';
 import type { SectionProps } from './section-props.ts';
 
 /** What the root signed: shown as this console's own keys checked it, and changed elsewhere. */
@@ -12,18 +12,13 @@ export function BodySection({ session }: SectionProps) {
   const { say } = useWords();
   const heading = useId();
   const { keys } = session;
-  const { load } = useLoad(
+  const { load, again } = useLoad(
     useCallback(async () => ({ ...(await keys.ownBody({})), ...(await keys.members({})) }), [keys]),
   );
   return (
     <section className="card" aria-labelledby={heading}>
       <h2 id={heading}>{say('settings.body')}</h2>
-      {load.kind === 'loading' && <output className="note">{say('settings.loading')}</output>}
-      {load.kind === 'failed' && (
-        <p className="problem" role="alert">
-          {say(troubleKey(load.thrown))}
-        </p>
-      )}
+      <LoadLine load={load} again={again} />
       {load.kind === 'ready' && (
         <dl>
           <dt>{say('settings.body.name')}</dt>

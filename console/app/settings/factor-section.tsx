@@ -5,8 +5,8 @@ import { factorTroubleKey } from '../account/factor-trouble.ts';
 import { useProof } from '../account/use-proof.tsx';
 import { useLoad } from '../load.ts';
 import { useWords } from '../speech.tsx';
-import { troubleKey } from '../trouble.ts';
 import { useExpiry } from '../use-expiry.ts';
+import { LoadLine } from './load-line.tsx';
 import type { SectionProps } from './section-props.ts';
 
 const path = '/api/settings/factors';
@@ -46,12 +46,7 @@ export function FactorSection({ session, onExpired }: SectionProps) {
         </p>
       )}
       {dialog}
-      {load.kind === 'loading' && <output className="note">{say('settings.loading')}</output>}
-      {load.kind === 'failed' && (
-        <p className="problem" role="alert">
-          {say(troubleKey(load.thrown))}
-        </p>
-      )}
+      <LoadLine load={load} again={again} />
       {load.kind === 'ready' && (
         <>
           <p>

@@ -5,8 +5,8 @@ import type { DateIso } from '../../../platform/time.ts';
 import { houseState } from '../../state-api.ts';
 import { useLoad } from '../load.ts';
 import { useWords } from '../speech.tsx';
-import { troubleKey } from '../trouble.ts';
 import { useExpiry } from '../use-expiry.ts';
+import { LoadLine } from './load-line.tsx';
 import type { SectionProps } from './section-props.ts';
 
 /** How the house stands: store, disk, backup, self-check, clock. */
@@ -14,7 +14,7 @@ export function StateSection({ session, onExpired }: SectionProps) {
   const { say, language } = useWords();
   const heading = useId();
   const { client } = session;
-  const { load } = useLoad(
+  const { load, again } = useLoad(
     useCallback(() => client.get('/api/settings/state', houseState.answer), [client]),
   );
   useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
@@ -23,12 +23,7 @@ export function StateSection({ session, onExpired }: SectionProps) {
   return (
     <section className="card" aria-labelledby={heading}>
       <h2 id={heading}>{say('settings.state')}</h2>
-      {load.kind === 'loading' && <output className="note">{say('settings.loading')}</output>}
-      {load.kind === 'failed' && (
-        <p className="problem" role="alert">
-          {say(troubleKey(load.thrown))}
-        </p>
-      )}
+      <LoadLine load={load} again={again} />
       {load.kind === 'ready' && (
         <>
           {load.value.notices.length === 0 && <p>{say('settings.state.well')}</p>}
