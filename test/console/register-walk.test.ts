@@ -221,6 +221,7 @@ async function published({ office }: Desk, ring: Member['ring']): Promise<void> 
         quarter: '2026-Q3' as Quarter,
         audience: 'analysts',
         note: null,
+        sources: [],
       },
     ).snapshot,
   });
