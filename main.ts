@@ -38,6 +38,7 @@ import { warming } from './knowledge/search/warming.ts';
 import { withOwnDirectory } from './knowledge/own-directory.ts';
 import { createCounters, counting } from './platform/counters.ts';
 import { systemClock } from './platform/clock.ts';
+import { forbidCoreDumps } from './platform/core-dumps.ts';
 import { takeDatabaseAddress } from './platform/config/database-address.ts';
 import { takeSmtpUrl } from './platform/config/digest.ts';
 import { readConfig, type Config } from './platform/config/env.ts';
@@ -224,6 +225,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
 async function run(): Promise<void> {
   // Node answers SIGUSR1 by opening a debugger's door; here it opens nothing.
   process.on('SIGUSR1', () => {});
+  if (!forbidCoreDumps()) systemLog('core-dumps.possible', {});
   const stopping = Promise.withResolvers<void>();
   process.once('SIGTERM', () => stopping.resolve());
   process.once('SIGINT', () => stopping.resolve());
