@@ -110,13 +110,16 @@ describe('packages', () => {
   });
 });
 
+function linesOf(packages: Record<string, Locked>): readonly string[] {
+  return packageLines({ packages });
+}
+
 describe('the list of packages', () => {
-  const lockOf = (packages: Record<string, Locked>) => packageLines({ packages });
-  const before = lockOf({ '': {}, 'node_modules/a': { version: '1.0.0', integrity: 'sha512-x' } });
+  const before = linesOf({ '': {}, 'node_modules/a': { version: '1.0.0', integrity: 'sha512-x' } });
 
   test('notices one that somebody brought along', () => {
     const brought = { version: '2.0.0', integrity: 'sha512-y', hasInstallScript: true };
-    const now = lockOf({
+    const now = linesOf({
       'node_modules/a': { version: '1.0.0', integrity: 'sha512-x' },
       'node_modules/a/node_modules/@b/c': brought,
     });
@@ -128,12 +131,12 @@ describe('the list of packages', () => {
   });
 
   test('calls it by its name when the bytes of a version are others', () => {
-    const now = lockOf({ 'node_modules/a': { version: '1.0.0', integrity: 'sha512-z' } });
+    const now = linesOf({ 'node_modules/a': { version: '1.0.0', integrity: 'sha512-z' } });
     expect(comparePackages(now, before).exchanged).toEqual(['a 1.0.0']);
   });
 
   test('takes a newer version for a change like any other', () => {
-    const now = lockOf({ 'node_modules/a': { version: '1.0.1', integrity: 'sha512-z' } });
+    const now = linesOf({ 'node_modules/a': { version: '1.0.1', integrity: 'sha512-z' } });
     expect(comparePackages(now, before)).toMatchObject({
       added: ['a 1.0.1 sha512-z'],
       removed: ['a 1.0.0 sha512-x'],

@@ -1,5 +1,5 @@
 import { ChatClient, read } from './chat-client.ts';
-import { inFlight } from './in-flight.ts';
+import { inFlight } from '../in-flight.ts';
 import { send } from './load.ts';
 import { median } from './quantile.ts';
 import { walkReport } from './reporter.ts';
