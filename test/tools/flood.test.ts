@@ -25,8 +25,7 @@ test('people who stopped in the middle of a report go on after others have filed
   await using installation = await install();
   await using house = await openHouse(installation);
   const { url } = house;
-  const residentMib = () => 100;
-  const soaked = await soak({ url, open: 3, seconds: 0.5, residentMib });
+  const soaked = await soak({ url, open: 3, seconds: 0.5, residentMib: () => 100 });
   expect(soaked).toMatchObject({ failed: 0, resumed: 3, isFlat: true });
   expect(soaked.filed).toBeGreaterThan(0);
   let grown = 0;
