@@ -54,7 +54,7 @@ import { codeOf, log as systemLog, placeOf } from './platform/log.ts';
 import { SenimError } from './platform/errors.ts';
 import { fingerprintOf, openSecrets } from './platform/secrets.ts';
 import { readPin } from './storage/pin.ts';
-import { consolePage } from './tools/console-page.ts';
+import { bundleManifest, consolePage } from './tools/console-page.ts';
 import { announced } from './storage/announced.ts';
 import { openStore } from './storage/store.ts';
 import { sweeping } from './storage/sweeping.ts';
@@ -182,7 +182,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
           random: systemRandom,
           knowledge,
           serverPublic: signPublic(secrets.serverSeed),
-          ...published({ ...shared, store, serverSeed: secrets.serverSeed }),
+          ...published({ ...shared, ...secrets, store, manifest: bundleManifest }),
           healthy,
           demonstration,
           onFailure,
