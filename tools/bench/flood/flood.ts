@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { ChatClient } from '../chat-client.ts';
-import { inFlight } from '../in-flight.ts';
+import { inFlight } from '../../in-flight.ts';
 import { walkReport } from '../reporter.ts';
 import { WebPerson } from './web-person.ts';
 
