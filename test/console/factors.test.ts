@@ -288,39 +288,38 @@ describe('a code of an app, where a body takes those too', () => {
   });
 });
 
+const way = async (given: unknown, officerId = 'aigerim'): Promise<Signed & { factor: string }> => {
+  const answer = await step((await begin(officerId)).attempt, given);
+  expect(answer.status).toBe(200);
+  const { token, factor } = (await answer.json()) as { token: string; factor: string };
+  const cookie = (answer.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
+  return { token, cookie, factor };
+};
+const byPasskey = async (key: Authenticator) => {
+  const { attempt } = await begin();
+  const response = await key.sign(await challengeOf(attempt));
+  return await step(attempt, { kind: 'passkey', response });
+};
+/** As an older data folder has it: codes of an app and no passkey. */
+async function codesAlone(): Promise<TOTP> {
+  await served.store.settings.set(policyName, writePolicy('any'));
+  const app = await addTotp();
+  await served.store.settings.set(policyName, JSON.stringify({ required: true }));
+  served.later(minute);
+  return app;
+}
+
 describe('where the body asks for a passkey', () => {
-  const way = async (
-    given: unknown,
-    officerId = 'aigerim',
-  ): Promise<Signed & { factor: string }> => {
-    const answer = await step((await begin(officerId)).attempt, given);
-    expect(answer.status).toBe(200);
-    const { token, factor } = (await answer.json()) as { token: string; factor: string };
-    const cookie = (answer.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
-    return { token, cookie, factor };
-  };
-  const byPasskey = async (key: Authenticator) => {
-    const { attempt } = await begin();
-    const response = await key.sign(await challengeOf(attempt));
-    return await step(attempt, { kind: 'passkey', response });
-  };
-  /** As an older data folder has it: codes of an app and no passkey. */
-  async function codesAlone(): Promise<TOTP> {
-    await served.store.settings.set(policyName, writePolicy('any'));
-    const app = await addTotp();
-    await served.store.settings.set(policyName, JSON.stringify({ required: true }));
-    served.later(minute);
-    return app;
-  }
+  const doors: readonly (readonly [string, unknown])[] = [
+    ['/api/settings/factors', { before: 'passkey', rule: 'none' }],
+    [`${mine}/totp/start`, {}],
+    [`${mine}/codes`, {}],
+    ['/api/invitations', { role: 'analyst' }],
+    ['/api/people/dana/close', {}],
+    ['/api/settings/form', { seen: '0'.repeat(64), change: { part: 'pledge', pledge: null } }],
+  ];
   const changes = (who: Signed) =>
-    [
-      ['/api/settings/factors', { before: 'passkey', rule: 'none' }],
-      [`${mine}/totp/start`, {}],
-      [`${mine}/codes`, {}],
-      ['/api/invitations', { role: 'analyst' }],
-      ['/api/people/dana/close', {}],
-      ['/api/settings/form', { seen: '0'.repeat(64), change: { part: 'pledge', pledge: null } }],
-    ].map(async ([path, body]) => refusalOf(await post(served.app, String(path), body, who)));
+    doors.map(async ([path, body]) => refusalOf(await post(served.app, path, body, who)));
 
   test('codes of an app are added after one, and not instead of it', async () => {
     const first = await post(served.app, `${mine}/totp/start`, {}, signed);
@@ -384,9 +383,8 @@ describe('where the body asks for a passkey', () => {
   test('the last passkey stays although codes are left', async () => {
     await addPasskey();
     await addTotp();
-    const [passkey] = (await served.store.factors.of('aigerim')).filter(
-      ({ kind }) => kind === 'passkey',
-    );
+    const all = await served.store.factors.of('aigerim');
+    const passkey = all.find(({ kind }) => kind === 'passkey');
     const answer = await post(served.app, `${mine}/${passkey?.id}/remove`, {}, signed);
     expect(await refusalOf(answer)).toBe('last-factor');
   });
