@@ -1,3 +1,4 @@
+import { SpareNote } from './pages.ts';
 import { PlaceLink } from './place-link.tsx';
 import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
@@ -11,16 +12,9 @@ export function FactorNote({
 }: {
   readonly session: Pick<Session, 'factor' | 'spareUntil'>;
 }) {
-  const { say, day } = useWords();
+  const { say } = useWords();
   const { factor, spareUntil } = session;
-  if (factor === 'spare' && spareUntil !== null) {
-    return (
-      <output className="note warn upkeep">
-        {say('console.factor.spare', { day: day(spareUntil) })}{' '}
-        <PlaceLink place={{ at: 'account' }}>{say('console.factor.passkey')}</PlaceLink>
-      </output>
-    );
-  }
+  if (factor === 'spare' && spareUntil !== null) return <SpareNote until={spareUntil} />;
   if (factor !== 'offered') return null;
   return (
     <output className="note upkeep">

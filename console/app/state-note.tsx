@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 
 import { houseState } from '../state-api.ts';
 import { useLoad } from './load.ts';
+import { SpareColleagues } from './pages.ts';
 import { PlaceLink } from './place-link.tsx';
 import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
@@ -28,15 +29,7 @@ export function StateNote({ session }: { readonly session: Session }) {
           <PlaceLink place={{ at: 'settings' }}>{say('console.state.see')}</PlaceLink>
         </p>
       )}
-      {spare.length > 0 && (
-        <output className="note upkeep">
-          {say('console.state.spare', {
-            count: spare.length,
-            numbers: spare.map(({ officerId }) => officerId).join(', '),
-          })}{' '}
-          <PlaceLink place={{ at: 'people' }}>{say('console.people')}</PlaceLink>
-        </output>
-      )}
+      {spare.length > 0 && <SpareColleagues spare={spare} />}
     </>
   );
 }

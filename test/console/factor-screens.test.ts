@@ -114,7 +114,7 @@ describe.skipIf(!hasChromium)('second factors on the page', { timeout: 120_000 }
       .first()
       .click();
     await at('console.inbox.heading');
-    await page.getByRole('link', { name: say('console.factor.passkey') }).click();
+    await page.getByRole('link', { name: say('account.spare.add') }).click();
     await page.getByText(say('account.spare')).waitFor();
     await look(page, 'account-spare');
     await press('account.codes.new');
