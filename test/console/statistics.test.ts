@@ -78,7 +78,7 @@ async function snapshot(reports: number, change: Partial<Snapshot> = {}): Promis
     note: null,
     sources: [],
   } as const;
-  const counted = { facts, uncounted: [] };
+  const counted = { facts, uncounted: [], waiting: [] };
   return { ...nextSnapshot(counted, own, published, { ...wish, quarter }).snapshot, ...change };
 }
 
@@ -248,11 +248,14 @@ describe('counting in the browser', () => {
     });
     const session = who('officer');
     const lines = new CaseLines(session);
+    await lines.load(() => Promise.resolve());
+    const before = countCases(lines.state().lines, units, today);
+    expect(before).toMatchObject({ facts: [], uncounted: [], waiting: [{ filed: today }] });
     await lines.load((id) => makeCardOf(session, id));
     await lines.load((id) => makeCardOf(session, id));
-    const { facts, uncounted } = countCases(lines.state().lines, units, today);
+    const { facts, uncounted, waiting } = countCases(lines.state().lines, units, today);
     expect(lines.of(caseId)?.card.kind).toBe('read');
-    expect(uncounted).toEqual([]);
+    expect([uncounted, waiting]).toEqual([[], []]);
     expect(facts).toMatchObject([
       { kind: 'report', category: 'gift', region: null, unit: '0a0b0c0d', pledge: 'pending' },
     ]);
@@ -285,7 +288,10 @@ describe('counting in the browser', () => {
         note: null,
         sources: [],
       } as const;
-      const next = nextSnapshot({ facts, uncounted: [] }, cells, published, { ...wanted, quarter });
+      const next = nextSnapshot({ facts, uncounted: [], waiting: [] }, cells, published, {
+        ...wanted,
+        quarter,
+      });
       for (const language of languages) {
         const named = cellName(language, 'category', kind.id, next.snapshot.names);
         expect(named).toBe(label[language]);

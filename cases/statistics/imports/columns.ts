@@ -1,5 +1,5 @@
 /** What a column of somebody else's table may tell us. Everything else in it is not read. */
-export const columnRoles = ['period', 'count', 'category', 'unit', 'channel'] as const;
+export const columnRoles = ['period', 'category', 'unit', 'channel', 'count'] as const;
 export type ColumnRole = (typeof columnRoles)[number];
 
 /** The number of the column, from 0; `null` where the table has none of it. */

@@ -12,7 +12,7 @@ import { earlierOfSource, sameQuarter } from '../../../cases/statistics/snapshot
 import { tally } from '../../../cases/statistics/tally.ts';
 import type { Localized } from '../../../platform/language.ts';
 import type { DateIso } from '../../../platform/time.ts';
-import { type CountedCases, uncountedIn } from './counted-cases.ts';
+import { type CountedCases, within } from './counted-cases.ts';
 import { listsOf, namesOf, type OwnCells } from './lists.ts';
 import type { Published } from './published.ts';
 
@@ -29,6 +29,8 @@ export interface Wish {
 /** What stands in the way of publishing a quarter. */
 export interface Obstacles {
   readonly uncounted: number;
+  /** Cases whose cards are still being made. */
+  readonly waiting: number;
   /** Reports whose pledge still runs: nobody can say yet whether it was kept. */
   readonly pending: number;
 }
@@ -47,7 +49,8 @@ export function nextSnapshot(
   const earlier = same.flatMap(({ figures }) => (figures === null ? [] : [figures]));
   const last = snapshots.at(-1) ?? null;
   const figures = figuresOf(tallied, earlier);
-  const external = figures === null ? [] : publishedSources(coveredSources(sources, quarter), months, same);
+  const external =
+    figures === null ? [] : publishedSources(coveredSources(sources, quarter), months, same);
   return {
     snapshot: {
       v: 1,
@@ -65,7 +68,11 @@ export function nextSnapshot(
       ...(external.length === 0 ? {} : { external }),
       names: namesOf(own),
     },
-    obstacles: { uncounted: uncountedIn(counted, months), pending: tallied.filed.pending },
+    obstacles: {
+      uncounted: within(counted.uncounted, months),
+      waiting: within(counted.waiting, months),
+      pending: tallied.filed.pending,
+    },
   };
 }
 

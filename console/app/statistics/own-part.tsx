@@ -12,7 +12,7 @@ import {
 import { cellName, percentWords } from '../../../cases/statistics/words.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import { useWords } from '../speech.tsx';
-import { type CountedCases, uncountedIn } from './counted-cases.ts';
+import { type CountedCases, within } from './counted-cases.ts';
 import { FigureTable } from './figure-table.tsx';
 import { listsOf, namesOf, outOfUse, type OwnCells } from './lists.ts';
 import { MonthChart } from './month-chart.tsx';
@@ -37,13 +37,14 @@ export function OwnPart({ counted, own, today }: Props) {
   }, [counted, months, own]);
   const names = useMemo(() => namesOf(own), [own]);
   const unused = useMemo(() => outOfUse(own), [own]);
-  const left = uncountedIn(counted, months);
+  const left = within(counted.uncounted, months);
+  const waiting = within(counted.waiting, months);
   const confirmed = countOf(now.closed.tables.outcome, 'confirmed');
   const decided = confirmed + countOf(now.closed.tables.outcome, 'not-confirmed');
   const dated = now.filed.total - now.filed.pending;
   const inTime = dated - now.filed.late;
 
-  if (counted.facts.length === 0 && counted.uncounted.length === 0) {
+  if (counted.facts.length + counted.uncounted.length + counted.waiting.length === 0) {
     return (
       <div className="empty">
         <p>{say('statistics.empty')}</p>
@@ -60,6 +61,9 @@ export function OwnPart({ counted, own, today }: Props) {
           {say('statistics.print')}
         </button>
       </div>
+      {waiting > 0 && (
+        <output className="note">{say('statistics.waiting', { count: waiting })}</output>
+      )}
       {left > 0 && <p className="note warn">{say('statistics.uncounted', { count: left })}</p>}
       <dl className="tiles">
         <Tile

@@ -70,6 +70,7 @@ export function PublishPart({ session, counted, own, published, sources, onPubli
     ...(obstacles.uncounted > 0
       ? [say('statistics.publish.uncounted', { count: obstacles.uncounted })]
       : []),
+    ...(obstacles.waiting > 0 ? [say('statistics.waiting', { count: obstacles.waiting })] : []),
     ...(obstacles.pending > 0
       ? [say('statistics.publish.pending', { count: obstacles.pending })]
       : []),
@@ -109,7 +110,7 @@ export function PublishPart({ session, counted, own, published, sources, onPubli
       <fieldset className="field">
         <legend>{say('statistics.publish.audience')}</legend>
         {(['analysts', 'public'] as const).map((each) => (
-          <label key={each} className="option">
+          <label key={each} className="pick">
             <input
               type="radio"
               name="audience"
@@ -125,7 +126,7 @@ export function PublishPart({ session, counted, own, published, sources, onPubli
           <legend>{say('statistics.publish.sources')}</legend>
           <p className="help">{say('statistics.publish.sources.help')}</p>
           {offered.map(({ key, from }) => (
-            <label key={key} className="option">
+            <label key={key} className="pick">
               <input
                 type="checkbox"
                 checked={shown.has(key)}

@@ -40,7 +40,7 @@ export function ImportPreview({ lines: read, use }: Props) {
       {sums > 0 && <p className="note">{say('imports.preview.sums', { count: sums })}</p>}
       {lines.length > 0 && (
         <Wide label={say('imports.preview')}>
-          <table className="figures">
+          <table className="figures plain">
             <caption>{say('imports.preview.first', { count: firstLines })}</caption>
             <thead>
               <tr>
@@ -138,7 +138,7 @@ function Tick({ label, help, checked, onChange }: TickProps) {
   const id = useId();
   return (
     <div className="field">
-      <label className="option">
+      <label className="pick">
         <input
           type="checkbox"
           checked={checked}

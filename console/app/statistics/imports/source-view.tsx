@@ -125,17 +125,19 @@ export function SourceView({ source, counted: { facts }, own, today }: Props) {
       />
       <div className="beside">
         {table('category')}
-        <FigureTable
-          caption={say('imports.ours.category')}
-          rows={ours.tables.category
-            .filter(({ count }) => count > 0)
-            .map(({ of, count }) => ({
-              of,
-              name: cellName(language, 'category', of, names),
-              count,
-            }))}
-          total={ours.total}
-        />
+        {ours.total > 0 && (
+          <FigureTable
+            caption={say('imports.ours.category')}
+            rows={ours.tables.category
+              .filter(({ count }) => count > 0)
+              .map(({ of, count }) => ({
+                of,
+                name: cellName(language, 'category', of, names),
+                count,
+              }))}
+            total={ours.total}
+          />
+        )}
       </div>
       {table('unit')}
       {table('channel')}

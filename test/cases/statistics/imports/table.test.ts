@@ -143,8 +143,6 @@ describe('a file', () => {
         fc.constantFrom('\n', '\r\n'),
         fc.constantFrom('utf-8', 'bom', 'utf-16'),
         async (rows, sign, end, encoding) => {
-          const quoted = (text: string) =>
-            /[";,\t\s]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
           const all = [['Период', 'Вид', 'Регион', 'Количество'], ...rows];
           const text = all.map((line) => line.map(quoted).join(sign) + end).join('');
           const table = await tableOf(encoded(text, encoding));
@@ -211,7 +209,7 @@ describe('a file', () => {
     for (const language of languages) {
       const { lines, mapping } = await tableOf(importTemplate(language));
       expect(isWhole(mapping)).toBe(true);
-      expect(Object.values(mapping).toSorted()).toEqual([0, 1, 2, 3, 4]);
+      expect(new Set(Object.values(mapping))).toEqual(new Set([0, 1, 2, 3, 4]));
       const found = readLines(lines, { mapping, year: null, addUp: false, lastMonth: '2026-11' });
       expect(found.problems).toEqual([]);
       expect(found.lines.map(({ month, count }) => [month, count])).toEqual([
@@ -303,6 +301,11 @@ describe('a line', () => {
     expect((await read(`${header}${free.join('\n')}\n`)).loose).toBe('category');
   });
 });
+
+/** A cell as spreadsheets write it. */
+function quoted(text: string): string {
+  return /[";,\t\s]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
 
 function encoded(text: string, encoding: string): Uint8Array {
   if (encoding === 'utf-16') {
