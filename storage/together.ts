@@ -1,6 +1,4 @@
-import { type Compilable, CompiledQuery, type QueryResult } from 'kysely';
-
-import type { Writer } from './database.ts';
+import { type Compilable, CompiledQuery, type QueryResult, type Transaction } from 'kysely';
 
 /** What is asked of the engine, in its words. */
 export interface Statement {
@@ -17,7 +15,7 @@ type Answers<Asked extends readonly Compilable[]> = {
  * what another one answers. Throws what the first that failed would throw; the transaction is lost then.
  */
 export async function together<T, const Asked extends readonly Compilable[]>(
-  tx: Writer<T>,
+  tx: Transaction<T>,
   asked: Asked,
 ): Promise<Answers<Asked>> {
   const statements = asked.map((one) => one.compile());
@@ -30,7 +28,7 @@ export async function together<T, const Asked extends readonly Compilable[]>(
  * Runs a statement on the way of the transaction's next one, at the latest of its commit. Its answer is not told, and what
  * it throws comes there.
  */
-export async function withNext<T>(tx: Writer<T>, asked: Compilable): Promise<void> {
+export async function withNext<T>(tx: Transaction<T>, asked: Compilable): Promise<void> {
   await tx.executeQuery(CompiledQuery.raw(laterMark, [asked.compile()]));
 }
 
