@@ -129,6 +129,9 @@ describe('figures of another system', () => {
 const end = (earlier: readonly Snapshot[]) =>
   earlier.length === 0 ? null : { number: earlier.length, hash: 'a'.repeat(64) };
 
+const problem = (snapshot: Snapshot, earlier: readonly Snapshot[] = []) =>
+  snapshotProblem(snapshot, earlier, end(earlier), today);
+
 describe('what is published of another system', () => {
   const facts = manyFacts(60, (at) => ({ category: at % 2 === 0 ? 'gift' : 'hiring' }));
   const own = { units: { v: 1, units: [] }, kinds: [], hidden: [] } as const;
@@ -155,8 +158,6 @@ describe('what is published of another system', () => {
       },
     ).snapshot;
   };
-  const problem = (snapshot: Snapshot, earlier: readonly Snapshot[] = []) =>
-    snapshotProblem(snapshot, earlier, end(earlier), today);
   const months = monthsOf(quarter);
   const full = (count: number) => months.map((month) => one(month, count, 'Жалоба'));
 
