@@ -296,20 +296,20 @@ describe('closing as “not confirmed”', () => {
   });
 });
 
-describe('what the reporter reads of a closing as “not confirmed”', () => {
-  const read = async () => (await readAsReporter(served, filed)).account;
-  function tamper(sql: string, ...values: readonly (string | Uint8Array)[]): void {
-    using database = new DatabaseSync(join(served.dataDir, 'senim.db'));
-    database.prepare(sql).run(...values);
-  }
-  async function closed(): Promise<void> {
-    await askToClose(first, filed);
-    await answerTo(second.session, 'close-not-confirmed', filed.caseId);
-  }
+const readClosing = async () => (await readAsReporter(served, filed)).account;
+function tamper(sql: string, ...values: readonly (string | Uint8Array)[]): void {
+  using database = new DatabaseSync(join(served.dataDir, 'senim.db'));
+  database.prepare(sql).run(...values);
+}
+async function closeByTwo(): Promise<void> {
+  await askToClose(first, filed);
+  await answerTo(second.session, 'close-not-confirmed', filed.caseId);
+}
 
+describe('what the reporter reads of a closing as “not confirmed”', () => {
   test('is that two signed it, where both signatures hold', async () => {
-    await closed();
-    expect(await read()).toMatchObject({
+    await closeByTwo();
+    expect(await readClosing()).toMatchObject({
       status: 'closed-not-confirmed',
       reason: 'Тексерілді, расталмады',
       alone: false,
@@ -321,7 +321,7 @@ describe('what the reporter reads of a closing as “not confirmed”', () => {
     const sealed = await askToClose(first, filed);
     const entry = { ...sealed, toReporter: true, closes: 'closes' } as const;
     await first.session.client.addEntry(filed.caseId, entry);
-    expect(await read()).toMatchObject({ status: 'closed-not-confirmed', alone: true });
+    expect(await readClosing()).toMatchObject({ status: 'closed-not-confirmed', alone: true });
   });
 
   test.each([
@@ -331,14 +331,14 @@ describe('what the reporter reads of a closing as “not confirmed”', () => {
     ['has a consent of another hand', 'update act_requests set answer_signature = zeroblob(64)'],
     ['is agreed to in another case', "update act_requests set subject = 'another'"],
   ])('is that it cannot be relied on, where it %s', async (_, sql) => {
-    await closed();
+    await closeByTwo();
     tamper(sql);
-    expect(await read()).toMatchObject({ alone: true });
+    expect(await readClosing()).toMatchObject({ alone: true });
   });
 
   test('is that it cannot be relied on, where the consent was to something else', async () => {
     const other = await file(served, {});
-    await closed();
+    await closeByTwo();
     await askToClose(first, other);
     await answerTo(second.session, 'close-not-confirmed', other.caseId);
     const [foreign] = await served.store.acts.doneTo(other.caseId);
@@ -347,9 +347,13 @@ describe('what the reporter reads of a closing as “not confirmed”', () => {
     tamper(
       `update act_requests set bytes = ?, signature = ?, answer = ?, answer_signature = ?
        where subject = ?`,
-      ...[bytes, signature, answer.bytes, answer.signature, filed.caseId],
+      bytes,
+      signature,
+      answer.bytes,
+      answer.signature,
+      filed.caseId,
     );
-    expect(await read()).toMatchObject({ alone: true });
+    expect(await readClosing()).toMatchObject({ alone: true });
   });
 });
 
