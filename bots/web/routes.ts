@@ -9,6 +9,7 @@ import { safeHeaders } from '../../web/headers.ts';
 import { readForm, type FormLimits } from '../../web/form.ts';
 import { formSource } from '../../web/form-source.ts';
 import type { PublishedHeads } from '../audit-heads.ts';
+import type { ConsoleHashes } from '../console-hashes.ts';
 import type { PublishedFigures } from '../trust.ts';
 import type { Converse, Conversed } from '../conversed.ts';
 import type { Door } from '../gate/door.ts';
@@ -25,6 +26,7 @@ import { languageOfPath } from './paths.ts';
 import { converseByPost, refusalStatuses } from './post.ts';
 import { verifyPages } from './verify-routes.ts';
 import { listPages } from './list/routes.ts';
+import { trustFile } from './trust.ts';
 import { surveyPages } from './survey/routes.ts';
 
 export interface WebDeps {
@@ -45,6 +47,8 @@ export interface WebDeps {
   readonly heads: () => Promise<PublishedHeads>;
   /** Statistics that officers signed for everybody. */
   readonly figures: () => Promise<PublishedFigures>;
+  /** What the officers' page consists of. */
+  readonly consoleHashes: () => Promise<ConsoleHashes | null>;
   /** Whether the store can be written. */
   readonly healthy: () => Promise<boolean>;
   /** Whether every page says that it is a demonstration. */
@@ -95,8 +99,16 @@ export function webChannel(deps: WebDeps): Hono {
     app.get(`/${language}/trust`, async () => answers.trust(language, await deps.figures()));
     app.get(`/${language}/trust/`, () => answers.redirect(`/${language}/trust`, 308));
   }
-  app.get('/trust.json', async () => answers.trustFile(await deps.figures()));
-  app.get('/audit.json', async () => answers.auditFile(await deps.heads()));
+  for (const language of languages) {
+    app.get(`/${language}/console-hashes`, async () =>
+      answers.console(language, await deps.consoleHashes()),
+    );
+  }
+  app.get('/trust.json', async () => answers.data(trustFile(await deps.figures()), 'kept'));
+  app.get('/audit.json', async () => answers.data(JSON.stringify(await deps.heads()), 'fresh'));
+  app.get('/console-hashes.json', async () =>
+    answers.data(JSON.stringify(await deps.consoleHashes()), 'kept'),
+  );
   app.get('/health', async () => answers.health(await deps.healthy()));
   app.get('/robots.txt', () => answers.asset('User-agent: *\nDisallow: /\n', 'text/plain'));
   app.get('/favicon.svg', () => answers.asset(icon, 'image/svg+xml'));
