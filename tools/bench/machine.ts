@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
 
-import manifest from '../../package.json' with { type: 'json' };
+import { z } from '../../platform/shape.ts';
 import { dayAt } from '../../platform/time.ts';
 
 /** What the document says of where and how it was measured. */
@@ -20,6 +21,10 @@ export interface Machine {
   readonly day: string;
 }
 
+const manifest = z
+  .object({ devDependencies: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')));
+
 const peers = ['xstate', 'botbuilder-dialogs', 'minisearch'] as const;
 
 export function machineOf({ busy, minutes }: Pick<Machine, 'busy' | 'minutes'>): Machine {
@@ -30,7 +35,7 @@ export function machineOf({ busy, minutes }: Pick<Machine, 'busy' | 'minutes'>):
     system: `${type()} ${release().split('-')[0] ?? ''}`,
     node: process.versions.node,
     sqlite: process.versions['sqlite'] ?? 'unknown',
-    peers: peers.map((name) => `${name} ${manifest.devDependencies[name]}`),
+    peers: peers.map((name) => `${name} ${manifest.devDependencies[name] ?? ''}`),
     busy,
     minutes,
     day: dayAt(new Date()),
