@@ -1,4 +1,4 @@
-import { z } from '../../platform/shape.ts';
+import type { z } from '../../platform/shape.ts';
 
 import * as api from '../api.ts';
 import * as numbersApi from '../numbers-api.ts';
