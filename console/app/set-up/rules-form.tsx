@@ -4,6 +4,7 @@ import { pledgeDays } from '../../../knowledge/pledge.ts';
 import { languages, type Localized } from '../../../platform/language.ts';
 import type { FirstSettings } from '../../set-up-api.ts';
 import { canUsePasskeys } from '../account/passkey.ts';
+import { FocusedProblem } from '../focused-problem.tsx';
 import { languageNames } from '../language-names.ts';
 import { PageHeading } from '../page-heading.tsx';
 import { RuleChoice } from '../settings/rule-choice.tsx';
@@ -96,11 +97,7 @@ export function RulesForm({ value, nameless, onChange, onBack, onMake }: Props) 
           value={value.signIn}
           onChange={(signIn) => onChange({ ...value, signIn })}
         />
-        {problem !== null && (
-          <p className="problem" role="alert">
-            {problem}
-          </p>
-        )}
+        <FocusedProblem of={problem}>{problem}</FocusedProblem>
         <p className="buttons">
           <button type="submit" className="main" aria-disabled={working}>
             {say(working ? 'set-up.make.working' : 'set-up.make.button')}

@@ -1,6 +1,7 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 
 import { languages, type Localized } from '../../../platform/language.ts';
+import { FocusedProblem } from '../focused-problem.tsx';
 import { PageHeading } from '../page-heading.tsx';
 import { noWords } from '../settings/words-fields.tsx';
 import { useWords } from '../speech.tsx';
@@ -37,10 +38,6 @@ export function WishForm({
   const { say } = useWords();
   const id = useId();
   const [problem, setProblem] = useState<string | null>(null);
-  const alert = useRef<HTMLParagraphElement>(null);
-  useEffect(() => {
-    if (problem !== null) alert.current?.focus();
-  }, [problem]);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -57,11 +54,7 @@ export function WishForm({
     <main id="content" className="narrow" tabIndex={-1}>
       <StepMark at={1} />
       <PageHeading>{say('set-up.body.heading')}</PageHeading>
-      {problem !== null && (
-        <p className="problem" role="alert" tabIndex={-1} ref={alert}>
-          {problem}
-        </p>
-      )}
+      <FocusedProblem of={problem}>{problem}</FocusedProblem>
       <form onSubmit={submit}>
         <p>{say('set-up.body.help')}</p>
         {languages.map((each) => (
