@@ -6,6 +6,7 @@ import { Notes } from './case/notes.tsx';
 import { CardDraft } from './case/on-demand.ts';
 import { Related } from './case/related.tsx';
 import { TakeOut } from './take/take-out.tsx';
+import { Tampered } from './case/tampered.tsx';
 import { Tasks } from './case/tasks.tsx';
 import { CaseTerm } from './case/term.tsx';
 import { Timeline } from './case/timeline.tsx';
@@ -23,6 +24,7 @@ import { go } from './route.ts';
 import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
 import { StatusForm } from './status-form.tsx';
+import { tamperingOf } from './tampering.ts';
 import { Thread } from './thread.tsx';
 import { Trouble, troubleKey } from './trouble.ts';
 
@@ -37,6 +39,7 @@ export function CasePage({ caseId, session, onExpired }: Props) {
   const { load, again } = useLoad(useCallback(() => loadCase(session, caseId), [session, caseId]));
   const [done, setDone] = useState<Done | null>(null);
   useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
+  const tampering = load.kind === 'failed' ? tamperingOf(load.thrown) : null;
   const handle = load.kind === 'ready' ? load.value.handle : null;
   useEffect(
     () => () => {
@@ -83,8 +86,12 @@ export function CasePage({ caseId, session, onExpired }: Props) {
       {load.kind === 'loading' && <output className="note">{say('console.case.loading')}</output>}
       {load.kind === 'failed' && (
         <div className="alarm" role="alert">
-          <h1>{say('console.case.failed')}</h1>
-          <p>{say(troubleKey(load.thrown))}</p>
+          <h1>{say(tampering === null ? 'console.case.failed' : 'tampered.heading')}</h1>
+          {tampering === null ? (
+            <p>{say(troubleKey(load.thrown))}</p>
+          ) : (
+            <Tampered what={tampering} caseId={caseId} day={null} />
+          )}
         </div>
       )}
       {load.kind === 'ready' && (
@@ -139,6 +146,11 @@ function Opened({ loaded, session, onChange, onTrouble, onExpired }: OpenedProps
           <DeadlineMark deadline={deadlineOf(row, view.state, today)} />
         </p>
       </div>
+      {view.faults.map((what) => (
+        <div key={what} className="alarm" role="alert">
+          <Tampered what={what} caseId={row.caseId} day={today} />
+        </div>
+      ))}
       {row.unconfirmed && (
         <div className="note" role="note">
           <p>

@@ -88,12 +88,9 @@ export async function readBlob(
   const caseId = param(context, 'case', api.caseId);
   const blobId = param(context, 'blob', api.blobId);
   const blob = found(await deps.cases.blob(caller.officer, caseId, blobId));
+  // No length beforehand: a file that was cut on the disk has to arrive as it is, for the console to say so.
   return new Response(blob.stream(), {
-    headers: {
-      ...headersOf('data'),
-      'content-type': 'application/octet-stream',
-      'content-length': String(blob.size),
-    },
+    headers: { ...headersOf('data'), 'content-type': 'application/octet-stream' },
   });
 }
 
