@@ -46,10 +46,10 @@ export async function seedStatistics(desk: Desk, body: string, day: DateIso): Pr
       corrects: null,
       note,
       figures: figuresOf(
-        tally(invented(quarter, 96 + at * 17), monthsOf(quarter), listsOf(units)),
+        tally(invented(quarter, 96 + at * 17), monthsOf(quarter), listsOf({ units, kinds: [] })),
         [],
       ),
-      names: namesOf(units),
+      names: namesOf({ units, kinds: [] }),
     };
     const signed = signSnapshot(snapshot, desk.seed);
     await desk.post('/api/statistics', publishStatistics, signed);

@@ -1,10 +1,11 @@
 import { setUp, type SetUp } from '../console/ceremony.ts';
 import type { Appointed } from '../console/new-member.ts';
 import { noToken, tokenHeader } from '../console/api.ts';
-import { nativeAge, nativeArgon2id } from '../platform/crypto/native.ts';
+import { nativeAge } from '../platform/crypto/native.ts';
 import { systemRandom } from '../platform/crypto/random.ts';
 import { SenimError } from '../platform/errors.ts';
 import type { DateIso } from '../platform/time.ts';
+import { onceArgon2id } from './once-argon2id.ts';
 
 /**
  * Holds the ceremony here and hands the public half to a console that waits for it.
@@ -20,7 +21,7 @@ export async function setUpConsole(wanted: {
   const { url, token, body, day, officers } = wanted;
   const made = await setUp({
     random: systemRandom,
-    argon2id: nativeArgon2id,
+    argon2id: onceArgon2id,
     age: nativeAge,
     body,
     day,

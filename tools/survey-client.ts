@@ -3,13 +3,13 @@ import { deriveOfficerSecrets } from '../cases/kdf.ts';
 import { joinBlob } from '../console/blob-parts.ts';
 import * as api from '../console/api.ts';
 import * as surveyApi from '../console/survey-api.ts';
-import { nativeArgon2id } from '../platform/crypto/native.ts';
 import type { Argon2id } from '../platform/crypto/argon2id.ts';
 import { fromHex } from '../platform/crypto/bytes.ts';
 import { systemRandom } from '../platform/crypto/random.ts';
 import { SenimError } from '../platform/errors.ts';
 import type { Secret } from '../platform/secret.ts';
 import { z } from '../platform/shape.ts';
+import { onceArgon2id } from './once-argon2id.ts';
 import { codeHash, makeCode, type Code } from '../surveys/code.ts';
 import type { Descriptor } from '../surveys/descriptor.ts';
 import { signDescriptor, writeDescriptor } from '../surveys/signed-survey.ts';
@@ -32,7 +32,7 @@ export interface Desk extends AsyncDisposable {
 export async function sitDown(
   url: string,
   { officerId, passphrase }: { readonly officerId: string; readonly passphrase: string },
-  argon2id: Argon2id = nativeArgon2id,
+  argon2id: Argon2id = onceArgon2id,
 ): Promise<Desk> {
   let cookie = '';
   let token: string = api.noToken;

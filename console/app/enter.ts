@@ -39,7 +39,7 @@ export async function enter(
     const { header } = await client.signInStart(officerId);
     const { auth } = await keys.derive({ header, passphrase: passphrase.trim() });
     const first = await client.signIn(officerId, auth);
-    const { role, body, waits, factor } =
+    const { role, body, waits, factor, spareUntil } =
       first.kind === 'in' ? first : await askFactor(first, client);
     await keys.unlock({ body }).catch(notOurs);
     const trust = await keys.trust(await client.rosters());
@@ -48,7 +48,8 @@ export async function enter(
       return { kind: 'alarm', differences: trust.differences, worker };
     }
     if (trust.blob !== null) await client.setBlob(trust.blob);
-    const session = { officerId, role, client, keys, waits, factor, changes: trust.changes };
+    const standing = { waits, factor, spareUntil, changes: trust.changes };
+    const session = { officerId, role, client, keys, ...standing };
     return await settle(session, worker, memory);
   } catch (error) {
     worker.end();

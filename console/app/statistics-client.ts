@@ -1,4 +1,5 @@
 import type { z } from '../../platform/shape.ts';
+import { readOwnForm } from '../own-form-api.ts';
 import * as api from '../statistics-api.ts';
 
 /** What asks the server and holds its answers to their schemas. */
@@ -24,6 +25,10 @@ export class StatisticsClient {
   }
   async publish(signed: z.output<typeof api.publishStatistics.request>) {
     await this.#asker.post('/api/statistics', api.publishStatistics, signed);
+  }
+  /** The form of a report as this body asks it, for the names of its own kinds and units. */
+  async ownForm() {
+    return (await this.#asker.get('/api/settings/form', readOwnForm.answer)).form;
   }
   async documents() {
     const { answer } = api.groupDocuments;

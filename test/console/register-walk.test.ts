@@ -213,7 +213,7 @@ async function published({ office }: Desk, ring: Member['ring']): Promise<void> 
   const signed = await ring.signSnapshot({
     snapshot: nextSnapshot(
       { facts, uncounted: [] },
-      { v: 1, units: [] },
+      { units: { v: 1, units: [] }, kinds: [], hidden: [] },
       { today, snapshots: [], broken: false },
       {
         body: office.roster.body,

@@ -9,15 +9,18 @@ import type { Snapshot } from '../../cases/statistics/snapshot.ts';
 import { trustChain } from '../../cases/statistics/signed-snapshot.ts';
 import { standing } from '../../cases/statistics/snapshot-problem.ts';
 import { tally } from '../../cases/statistics/tally.ts';
+import { cellName } from '../../cases/statistics/words.ts';
 import { reportCounts } from '../../console/app/analysis/register/load-seen.ts';
 import { makeCardOf } from '../../console/app/case-load.ts';
 import { CaseLines } from '../../console/app/inbox/case-lines.ts';
 import { countCases } from '../../console/app/statistics/counted-cases.ts';
 import { loadPapers, saveKept } from '../../console/app/statistics/documents.ts';
-import { listsOf, namesOf } from '../../console/app/statistics/lists.ts';
+import { listsOf, namesOf, outOfUse } from '../../console/app/statistics/lists.ts';
 import { nextSnapshot } from '../../console/app/statistics/next-snapshot.ts';
 import { loadPublished } from '../../console/app/statistics/published.ts';
 import type { Role } from '../../console/api.ts';
+import { readOwnForm, setOwnForm } from '../../console/own-form-api.ts';
+import { languages } from '../../platform/language.ts';
 import { manyFacts } from '../cases/statistics/facts.ts';
 import { type Clerk, clerk } from './clerk.ts';
 import { today } from './house.ts';
@@ -29,6 +32,8 @@ const units = {
   v: 1,
   units: [{ id: '0a0b0c0d', name: unit, words: ['закуп', 'канарейка-сөз'] }],
 } as const;
+
+const own = { units, kinds: [], hidden: [] };
 
 let served: Office;
 const people = new Map<Role | 'second', Clerk>();
@@ -72,7 +77,7 @@ async function snapshot(reports: number, change: Partial<Snapshot> = {}): Promis
     note: null,
   } as const;
   const counted = { facts, uncounted: [] };
-  return { ...nextSnapshot(counted, units, published, { ...wish, quarter }).snapshot, ...change };
+  return { ...nextSnapshot(counted, own, published, { ...wish, quarter }).snapshot, ...change };
 }
 
 async function publish(role: Role, what: Snapshot): Promise<string> {
@@ -133,7 +138,7 @@ describe('a snapshot', () => {
     const note = { kk: 'Қате болды', ru: 'Была ошибка', en: 'There was an error' };
     const next = await snapshot(61, { note });
     expect(next).toMatchObject({ number: 2, corrects: 1, figures: null });
-    const whole = figuresOf(tally(manyFacts(61), monthsOf(quarter), listsOf(units)), []);
+    const whole = figuresOf(tally(manyFacts(61), monthsOf(quarter), listsOf(own)), []);
     expect(await publish('officer', { ...next, figures: whole })).toBe('malformed');
     expect(await publish('officer', { ...next, note: null })).toBe('malformed');
     expect(await publish('officer', next)).toBe('taken');
@@ -208,6 +213,38 @@ describe('counting in the browser', () => {
     expect(facts).toMatchObject([
       { kind: 'report', category: 'gift', region: null, unit: '0a0b0c0d', pledge: 'pending' },
     ]);
-    expect(namesOf(units).unit['0a0b0c0d']).toEqual(unit);
+    expect(namesOf(own).unit['0a0b0c0d']).toEqual(unit);
+  });
+
+  test('counts a kind that the body named itself under that name, offered or not, and publishes it in three languages', async () => {
+    const { client } = who('officer');
+    const label = { kk: 'Емтихан', ru: 'Экзамен', en: 'Exam' };
+    const kind = { id: 'own-0123456789abcdef', label, retired: false };
+    for (const retired of [false, true]) {
+      const { seen } = await client.get('/api/settings/form', readOwnForm.answer);
+      const categories = [{ ...kind, retired }];
+      const change = { part: 'categories' as const, categories, hidden: ['gift'] };
+      const wish = { seen: seen.categories, change };
+      await client.post('/api/settings/form', setOwnForm, wish);
+      const form = await client.statistics.ownForm();
+      const cells = { units, kinds: form.categories, hidden: form.hidden };
+      const facts = manyFacts(40, (at) => ({ category: at % 4 === 0 ? 'gift' : kind.id }));
+      const { tables } = tally(facts, monthsOf(quarter), listsOf(cells)).filed;
+      expect(tables.category).toContainEqual({ of: kind.id, count: 30 });
+      expect(tables.category).toContainEqual({ of: 'gift', count: 10 });
+      expect(tables.category).toContainEqual({ of: 'unknown', count: 0 });
+      expect(outOfUse(cells)).toEqual(new Set(retired ? ['gift', kind.id] : ['gift']));
+      const published = { today, snapshots: [], broken: false };
+      const wanted = { body: 'Б', group: 'default', audience: 'public', note: null } as const;
+      const next = nextSnapshot({ facts, uncounted: [] }, cells, published, { ...wanted, quarter });
+      for (const language of languages) {
+        const named = cellName(language, 'category', kind.id, next.snapshot.names);
+        expect(named).toBe(label[language]);
+      }
+      expect(next.snapshot.figures?.filed.tables.category).toContainEqual({
+        of: kind.id,
+        count: 30,
+      });
+    }
   });
 });

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { chosen, families } from '../../tools/bench/bench.ts';
 import { drawDocument } from '../../tools/bench/document.ts';
 import { goals } from '../../tools/bench/goals.ts';
-import { inFlight } from '../../tools/bench/in-flight.ts';
+import { inFlight } from '../../tools/in-flight.ts';
 import { answersPerSecond, fetchOnce } from '../../tools/bench/page-load.ts';
 import { median, quantile } from '../../tools/bench/quantile.ts';
 import { drawReport } from '../../tools/bench/report.ts';

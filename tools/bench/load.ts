@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import type { Body } from './body.ts';
 import { ChatClient, read, type Raw } from './chat-client.ts';
-import { inFlight } from './in-flight.ts';
+import { inFlight } from '../in-flight.ts';
 import { reportsAt } from './reporter.ts';
 import { startServer, type Server } from './server.ts';
 

@@ -1,6 +1,6 @@
 import { ChatClient, read } from './chat-client.ts';
 import type { Family } from './family.ts';
-import { inFlight } from './in-flight.ts';
+import { inFlight } from '../in-flight.ts';
 import { send } from './load.ts';
 import { quantile } from './quantile.ts';
 import { reportsAt, sessionsAtCheck } from './reporter.ts';

@@ -1,6 +1,6 @@
 import type { Answer, ChatClient } from './chat-client.ts';
 import { interview } from './dialog/interview.ts';
-import { inFlight } from './in-flight.ts';
+import { inFlight } from '../in-flight.ts';
 
 /** What is said at each step; everything else is skipped. */
 const words: ReadonlyMap<string, { readonly choice: string } | { readonly text: string }> = new Map(

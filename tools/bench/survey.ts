@@ -6,7 +6,7 @@ import { newSurveyId } from '../../surveys/survey-id.ts';
 import { openSurvey, sitDown } from '../survey-client.ts';
 import type { Body } from './body.ts';
 import type { Family } from './family.ts';
-import { inFlight } from './in-flight.ts';
+import { inFlight } from '../in-flight.ts';
 import { row } from './row.ts';
 import { startServer } from './server.ts';
 import { tallyRace } from './survey/tally-race.ts';

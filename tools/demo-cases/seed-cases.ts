@@ -11,6 +11,7 @@ import { Secret } from '../../platform/secret.ts';
 import { addDays, type DateIso } from '../../platform/time.ts';
 import { openStore } from '../../storage/store.ts';
 import { serve } from '../../web/serve.ts';
+import { inFlight } from '../in-flight.ts';
 import { type Access, type DemoOfficer, officerAt } from './officer.ts';
 import { fileCase, type LiveCase, putCard, sayIn } from './live-case.ts';
 import { daysBack, type Planned, planCases } from './plan.ts';
@@ -45,13 +46,15 @@ export async function seedCases(seeding: Seeding): Promise<Seeded> {
   for (const [phase, back] of daysBack.entries()) {
     const on = addDays(day, -back);
     access = await oneDay(seeding, on, access, async (officers) => {
-      for (const each of planned.filter((one) => one.phase === phase)) {
-        live.push(await fileCase(officers.first, each, on, seeding.knowledge));
-      }
-      for (const each of live) {
-        if (phase - each.planned.phase < each.planned.rest) continue;
-        await workOn(each, on, readerOf(officers, each.planned), seeding.knowledge);
-      }
+      const ofToday = planned.filter((one) => one.phase === phase);
+      const filed = await inFlight(atOnce, ofToday, (each) =>
+        fileCase(officers.first, each, on, seeding.knowledge),
+      );
+      live.push(...filed);
+      const due = live.filter((each) => phase - each.planned.phase >= each.planned.rest);
+      await inFlight(atOnce, due, (each) =>
+        workOn(each, on, readerOf(officers, each.planned), seeding.knowledge),
+      );
     });
   }
   const answered = live.filter(({ planned: { writes }, steps }) => writes && steps > 0);
@@ -63,6 +66,9 @@ export async function seedCases(seeding: Seeding): Promise<Seeded> {
 }
 
 const mostLetters = 12;
+
+/** Cases know nothing of each other: while one is written to the disk others are sealed. */
+const atOnce = 8;
 
 interface Officers {
   readonly first: DemoOfficer;

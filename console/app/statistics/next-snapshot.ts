@@ -9,11 +9,10 @@ import {
 import type { Snapshot } from '../../../cases/statistics/snapshot.ts';
 import { sameQuarter } from '../../../cases/statistics/snapshot-problem.ts';
 import { tally } from '../../../cases/statistics/tally.ts';
-import type { UnitList } from '../../../cases/statistics/unit-list.ts';
 import type { Localized } from '../../../platform/language.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import { type CountedCases, uncountedIn } from './counted-cases.ts';
-import { listsOf, namesOf } from './lists.ts';
+import { listsOf, namesOf, type OwnCells } from './lists.ts';
 import type { Published } from './published.ts';
 
 export interface Wish {
@@ -34,12 +33,12 @@ export interface Obstacles {
 /** The quarter's snapshot as it would be signed now. A correction that would show single cases only withdraws. */
 export function nextSnapshot(
   counted: CountedCases,
-  units: UnitList,
+  own: OwnCells,
   { snapshots, today }: Published,
   { body, group, quarter, audience, note }: Wish,
 ): { readonly snapshot: Snapshot; readonly obstacles: Obstacles } {
   const months = monthsOf(quarter);
-  const tallied = tally(counted.facts, months, listsOf(units));
+  const tallied = tally(counted.facts, months, listsOf(own));
   const all = snapshots.map((each) => each.snapshot);
   const same = sameQuarter({ group, quarter }, all);
   const earlier = same.flatMap(({ figures }) => (figures === null ? [] : [figures]));
@@ -58,7 +57,7 @@ export function nextSnapshot(
       corrects: same.at(-1)?.number ?? null,
       note,
       figures: figuresOf(tallied, earlier),
-      names: namesOf(units),
+      names: namesOf(own),
     },
     obstacles: { uncounted: uncountedIn(counted, months), pending: tallied.filed.pending },
   };

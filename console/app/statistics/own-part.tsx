@@ -9,25 +9,24 @@ import {
   type FiledTable,
   tally,
 } from '../../../cases/statistics/tally.ts';
-import type { UnitList } from '../../../cases/statistics/unit-list.ts';
 import { cellName, percentWords } from '../../../cases/statistics/words.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import { useWords } from '../speech.tsx';
 import { type CountedCases, uncountedIn } from './counted-cases.ts';
 import { FigureTable } from './figure-table.tsx';
-import { listsOf, namesOf } from './lists.ts';
+import { listsOf, namesOf, outOfUse, type OwnCells } from './lists.ts';
 import { MonthChart } from './month-chart.tsx';
 
 interface Props {
   readonly counted: CountedCases;
-  readonly units: UnitList;
+  readonly own: OwnCells;
   readonly today: DateIso;
 }
 
 const whole = 'whole';
 
 /** The group's own figures, exact: whoever reads them may open each of these cases. */
-export function OwnPart({ counted, units, today }: Props) {
+export function OwnPart({ counted, own, today }: Props) {
   const words = useWords();
   const { say, language } = words;
   const thisYear = Number(today.slice(0, 4));
@@ -40,10 +39,11 @@ export function OwnPart({ counted, units, today }: Props) {
     return part === whole ? all : all.slice((Number(part) - 1) * 3, Number(part) * 3);
   }, [year, part]);
   const [now, before] = useMemo(() => {
-    const lists = listsOf(units);
+    const lists = listsOf(own);
     return [tally(counted.facts, months, lists), tally(counted.facts, yearBefore(months), lists)];
-  }, [counted, months, units]);
-  const names = useMemo(() => namesOf(units), [units]);
+  }, [counted, months, own]);
+  const names = useMemo(() => namesOf(own), [own]);
+  const unused = useMemo(() => outOfUse(own), [own]);
   const left = uncountedIn(counted, months);
   const confirmed = countOf(now.closed.tables.outcome, 'confirmed');
   const decided = confirmed + countOf(now.closed.tables.outcome, 'not-confirmed');
@@ -122,6 +122,11 @@ export function OwnPart({ counted, units, today }: Props) {
     </section>
   );
 
+  function nameOf(id: FiledTable | ClosedTable, of: string): string {
+    const name = cellName(language, id, of, names);
+    return id === 'category' && unused.has(of) ? say('statistics.out-of-use', { name }) : name;
+  }
+
   function table(
     id: FiledTable | ClosedTable,
     cells: readonly Cell[],
@@ -131,11 +136,13 @@ export function OwnPart({ counted, units, today }: Props) {
     const rows = cells
       .map(({ of, count }, at) => ({
         of,
-        name: cellName(language, id, of, names),
+        name: nameOf(id, of),
         count,
         before: earlier[at]?.count ?? 0,
       }))
-      .filter(({ count, before: was }) => id !== 'region' || count + was > 0);
+      .filter(
+        ({ of, count, before: was }) => count + was > 0 || (id !== 'region' && !unused.has(of)),
+      );
     if (cells.length < 2 || rows.length === 0) return null;
     return (
       <FigureTable key={id} caption={say(`statistics.table.${id}`)} rows={rows} total={total} />

@@ -2,7 +2,6 @@ import { useCallback, useMemo, useState } from 'react';
 
 import { quarter as quarterIn } from '../../../cases/statistics/quarter.ts';
 import { longestNote, type Snapshot } from '../../../cases/statistics/snapshot.ts';
-import type { UnitList } from '../../../cases/statistics/unit-list.ts';
 import { quarterWords } from '../../../cases/statistics/words.ts';
 import { languages } from '../../../platform/language.ts';
 import { languageNames } from '../language-names.ts';
@@ -11,6 +10,7 @@ import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
 import type { CountedCases } from './counted-cases.ts';
+import type { OwnCells } from './lists.ts';
 import { nextSnapshot, quartersToPublish } from './next-snapshot.ts';
 import type { Published } from './published.ts';
 import { SnapshotView } from './snapshot-view.tsx';
@@ -18,13 +18,13 @@ import { SnapshotView } from './snapshot-view.tsx';
 interface Props {
   readonly session: Session;
   readonly counted: CountedCases;
-  readonly units: UnitList;
+  readonly own: OwnCells;
   readonly published: Published;
   readonly onPublished: () => void;
 }
 
 /** The officer sees exactly what will be published, and signs that. */
-export function PublishPart({ session, counted, units, published, onPublished }: Props) {
+export function PublishPart({ session, counted, own, published, onPublished }: Props) {
   const { say, language } = useWords();
   const { today } = published;
   const quarters = useMemo(() => quartersToPublish(counted, today), [counted, today]);
@@ -45,7 +45,7 @@ export function PublishPart({ session, counted, units, published, onPublished }:
   }
   if (load.kind === 'loading' || quarter === null) return null;
   const written = languages.filter((each) => note[each].trim() !== '').length;
-  const { snapshot, obstacles } = nextSnapshot(counted, units, published, {
+  const { snapshot, obstacles } = nextSnapshot(counted, own, published, {
     body: load.value.body,
     group: session.role === 'oversight' ? 'oversight' : 'default',
     quarter,

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 
+import type { OwnForm } from '../../../knowledge/own-form.ts';
 import { useLast } from '../analysis/use-last.ts';
 import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';
@@ -33,6 +34,7 @@ export function StatisticsPage({ session, cases, onExpired }: Props) {
       async () => ({
         published: await loadPublished(session),
         papers: isReader ? await loadPapers(session) : null,
+        form: isReader ? await session.client.statistics.ownForm() : null,
       }),
       [session, isReader],
     ),
@@ -56,7 +58,7 @@ export function StatisticsPage({ session, cases, onExpired }: Props) {
           </button>
         </div>
       )}
-      {shown !== null && (cases === null || shown.papers === null) && (
+      {shown !== null && (cases === null || shown.papers === null || shown.form === null) && (
         <>
           <p className="help">{say('statistics.help')}</p>
           <PublishedPart published={shown.published} />
@@ -64,12 +66,13 @@ export function StatisticsPage({ session, cases, onExpired }: Props) {
           <QuestionCounts session={session} onExpired={onExpired} />
         </>
       )}
-      {shown !== null && cases !== null && shown.papers !== null && (
+      {shown !== null && cases !== null && shown.papers !== null && shown.form !== null && (
         <Parts
           session={session}
           cases={cases}
           published={shown.published}
           papers={shown.papers}
+          form={shown.form}
           onChanged={again}
           onExpired={onExpired}
         />
@@ -84,15 +87,21 @@ interface PartsProps extends Props {
   readonly cases: ListState;
   readonly published: Published;
   readonly papers: GroupPapers;
+  readonly form: OwnForm;
   readonly onChanged: () => void;
 }
 
-function Parts({ session, cases: state, published, papers, onChanged, onExpired }: PartsProps) {
+function Parts(props: PartsProps) {
+  const { session, cases: state, published, papers, form, onChanged, onExpired } = props;
   const { say } = useWords();
   const [part, setPart] = useState<(typeof parts)[number]>('own');
   useExpiry(state.kind === 'failed' ? state.thrown : null, onExpired);
   const units = papers.units.value;
   const { today } = published;
+  const own = useMemo(
+    () => ({ units, kinds: form.categories, hidden: form.hidden }),
+    [units, form],
+  );
   const counted = useMemo(() => countCases(state.lines, units, today), [state.lines, units, today]);
   return (
     <>
@@ -123,12 +132,12 @@ function Parts({ session, cases: state, published, papers, onChanged, onExpired 
           {say('statistics.counting', { count: state.lines.length })}
         </output>
       )}
-      {state.whole && part === 'own' && <OwnPart counted={counted} units={units} today={today} />}
+      {state.whole && part === 'own' && <OwnPart counted={counted} own={own} today={today} />}
       {state.whole && part === 'publish' && (
         <PublishPart
           session={session}
           counted={counted}
-          units={units}
+          own={own}
           published={published}
           onPublished={() => {
             setPart('published');
@@ -142,6 +151,7 @@ function Parts({ session, cases: state, published, papers, onChanged, onExpired 
           key={papers.units.version}
           session={session}
           kept={papers.units}
+          offered={form.units}
           onSaved={onChanged}
         />
       )}

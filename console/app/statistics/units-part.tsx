@@ -6,9 +6,10 @@ import {
   type UnitList,
   unitListShape,
 } from '../../../cases/statistics/unit-list.ts';
+import type { OwnChoice } from '../../../knowledge/own-form.ts';
 import { hex } from '../../../platform/crypto/bytes.ts';
 import { systemRandom } from '../../../platform/crypto/random.ts';
-import { languages } from '../../../platform/language.ts';
+import { languages, type Localized } from '../../../platform/language.ts';
 import { LineField } from '../analysis/fields.tsx';
 import { languageNames } from '../language-names.ts';
 import type { Session } from '../session.ts';
@@ -19,11 +20,13 @@ import { type Kept, saveKept } from './documents.ts';
 interface Props {
   readonly session: Session;
   readonly kept: Kept<UnitList>;
+  /** What the body's form of a report offers, see the settings. */
+  readonly offered: readonly OwnChoice[];
   readonly onSaved: () => void;
 }
 
 /** The body's units as they are counted by, with the words by which reports are known to mean them. */
-export function UnitsPart({ session, kept, onSaved }: Props) {
+export function UnitsPart({ session, kept, offered, onSaved }: Props) {
   const { say } = useWords();
   const [units, setUnits] = useState(kept.value.units);
   const [problem, setProblem] = useState<string | null>(null);
@@ -33,6 +36,11 @@ export function UnitsPart({ session, kept, onSaved }: Props) {
     setSaved(false);
     setUnits(units.map((each) => (each.id === id ? { ...each, ...next } : each)));
   }
+
+  const known = new Set(units.flatMap(({ name }) => [name.kk, name.ru, name.en]));
+  const missing = offered
+    .filter(({ label, retired }) => !retired && !languages.some((each) => known.has(label[each])))
+    .slice(0, mostUnits - units.length);
 
   async function save() {
     const tidy = units.map((each) => ({
@@ -93,13 +101,23 @@ export function UnitsPart({ session, kept, onSaved }: Props) {
       )}
       {saved && <output className="note good">{say('statistics.units.saved')}</output>}
       <div className="buttons">
+        {missing.length > 0 && (
+          <button
+            type="button"
+            onClick={() => {
+              setSaved(false);
+              setUnits([...units, ...missing.map(({ label }) => newUnit(label))]);
+            }}
+          >
+            {say('statistics.units.take', { count: missing.length })}
+          </button>
+        )}
         <button
           type="button"
           disabled={units.length >= mostUnits}
           onClick={() => {
             setSaved(false);
-            const name = { kk: '', ru: '', en: '' };
-            setUnits([...units, { id: hex(systemRandom(4)), name, words: [] }]);
+            setUnits([...units, newUnit({ kk: '', ru: '', en: '' })]);
           }}
         >
           {say('statistics.units.add')}
@@ -110,4 +128,8 @@ export function UnitsPart({ session, kept, onSaved }: Props) {
       </div>
     </section>
   );
+}
+
+function newUnit(name: Localized): CountedUnit {
+  return { id: hex(systemRandom(4)), name, words: [] };
 }

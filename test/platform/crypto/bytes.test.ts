@@ -30,7 +30,7 @@ describe('bytes as text', () => {
     expect(await refusal(() => fromHex(text))).toBe('crypto.format');
   });
 
-  test.each(['AB', 'A', 'AA==', 'A+', 'A A'])(
+  test.each(['AB', 'A', 'AA==', 'A+', 'A A', 'Aé', 'AĀ'])(
     'refuse base64url that is not the one form: %j',
     async (text) => {
       expect(await refusal(() => fromBase64url(text))).toBe('crypto.format');
