@@ -21,7 +21,7 @@ export interface Clerk {
 
 /** The ring as the page has it: over the wire of a worker, so that codes alone come back from what went wrong. */
 export function throughWorker(ring: KeyRing): Keys {
-  return new Proxy(ring as Keys, {
+  return new Proxy<Keys>(ring, {
     get: (_, method) => async (input: unknown) => {
       const reply = await answer(ring, {
         id: 0,

@@ -111,25 +111,24 @@ describe('the list of recipients', () => {
   });
 });
 
-describe('the officer’s own keys', () => {
-  const stored = (id: string) => {
-    const [row] = thief.rows<{ header: Uint8Array; body: Uint8Array }>(
-      'select blob_header as header, blob_body as body from officers where id = ?',
-      id,
-    );
-    if (row === undefined) throw new TypeError('no account');
-    return row;
-  };
-  const refusal = async (argon2id: Argon2id = quickArgon2id) => {
-    const entered = signInAs(served, access(), { ring: new KeyRing(argon2id, systemRandom) });
-    const thrown: unknown = await entered.then(
-      () => null,
-      (error: unknown) => error,
-    );
-    if (!(thrown instanceof Trouble)) throw new TypeError('it was not refused');
-    return thrown;
-  };
+/** The two halves of an officer's blob. */
+const stored = (id: string) => ({
+  header: thief.bytes('select blob_header from officers where id = ?', id),
+  body: thief.bytes('select blob_body from officers where id = ?', id),
+});
 
+/** Why the officer does not come in. */
+async function refusal(argon2id: Argon2id = quickArgon2id): Promise<Trouble> {
+  const entered = signInAs(served, access(), { ring: new KeyRing(argon2id, systemRandom) });
+  const thrown: unknown = await entered.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (!(thrown instanceof Trouble)) throw new TypeError('it was not refused');
+  return thrown;
+}
+
+describe('the officer’s own keys', () => {
   test('are not derived by anything weaker or unknown: the passphrase is not touched', async () => {
     const { officerId } = access();
     const { header } = stored(officerId);
@@ -176,15 +175,15 @@ describe('the officer’s own keys', () => {
   });
 });
 
-describe('the audit', () => {
-  /** Signed in twice, so that there is something to remember. */
-  async function seen(): Promise<PageMemory> {
-    const memory = new PageMemory();
-    expect(await alarms(memory)).toEqual([]);
-    expect(await alarms(memory)).toEqual([]);
-    return memory;
-  }
+/** Signed in twice, so that there is something to remember. */
+async function seen(): Promise<PageMemory> {
+  const memory = new PageMemory();
+  expect(await alarms(memory)).toEqual([]);
+  expect(await alarms(memory)).toEqual([]);
+  return memory;
+}
 
+describe('the audit', () => {
   interface Row {
     seq: number;
     prev: Uint8Array;
@@ -199,7 +198,7 @@ describe('the audit', () => {
   function rewrite(change: (rows: readonly Row[]) => readonly Row[], anew: boolean): void {
     using db = new DatabaseSync(join(served.dataDir, 'senim.db'));
     dropTriggers(db);
-    const rows = thief.rows<Row>('select * from audit order by seq');
+    const rows = db.prepare('select * from audit order by seq').all() as unknown as Row[];
     db.exec('delete from audit');
     let prev: Uint8Array = new Uint8Array(32);
     for (const [place, row] of change(rows).entries()) {
@@ -235,8 +234,9 @@ describe('the audit', () => {
       ? rows
       : [one, three, two, ...rest];
   };
-  const swapped = (rows: readonly Row[]) =>
-    reordered(rows).map((row, place) => ({ ...row, seq: place + 1 }));
+  const numbered = (rows: readonly Row[]) =>
+    rows.map((row, place) => Object.assign(row, { seq: place + 1 }));
+  const swapped = (rows: readonly Row[]) => numbered(reordered(rows));
 
   test('alarms whatever is done to a line, for a console that sees it for the first time too', async () => {
     for (let count = 0; count < 3; count += 1) await file(served, {});
@@ -248,7 +248,7 @@ describe('the audit', () => {
     }
     // A line that is put in needs a number: those behind it are given others.
     right();
-    rewrite((rows) => inserted(rows).map((row, place) => ({ ...row, seq: place + 1 })), false);
+    rewrite((rows) => numbered(inserted(rows)), false);
     expect(kinds(await alarms())).toEqual(['audit broken']);
     right();
     expect(await alarms()).toEqual([]);

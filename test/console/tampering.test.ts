@@ -95,7 +95,7 @@ const two = { files: [evidence(1, 6000), evidence(2, 20_000)] };
 /** The report first, then the files by size. */
 async function filed(report: Report = two): Promise<Filed & { readonly blobs: readonly string[] }> {
   const one = await file(served, report);
-  return { ...one, blobs: thief.blobsOf(one.caseId).map(({ id }) => id) };
+  return { ...one, blobs: thief.blobsOf(one.caseId) };
 }
 
 const at = (ids: readonly string[], place: number): string => ids[place] ?? 'none';
@@ -166,9 +166,6 @@ describe('what belongs to a case', () => {
 
   test('alarms when the list of it was exchanged, damaged, cut, or is an older one', async () => {
     const [one, other] = [await filed(), await filed()];
-    const listOf = ({ caseId }: Filed) =>
-      thief.rows<{ manifest: Uint8Array }>('select manifest from cases where id = ?', caseId)[0]
-        ?.manifest ?? new Uint8Array();
     const right = listOf(one);
     const put = (bytes: Uint8Array) =>
       thief.sql('update cases set manifest = ? where id = ?', bytes, one.caseId);
@@ -211,9 +208,6 @@ describe('what belongs to a case', () => {
 
   test('alarms when its key was exchanged, damaged, cut or shredded', async () => {
     const [one, other] = [await filed(), await filed()];
-    const keyOf = ({ caseId }: Filed) =>
-      thief.rows<{ key: Uint8Array }>('select key_file as key from cases where id = ?', caseId)[0]
-        ?.key ?? new Uint8Array();
     const put = (bytes: Uint8Array) =>
       thief.sql('update cases set key_file = ? where id = ?', bytes, one.caseId);
     const right = keyOf(one);
@@ -223,7 +217,6 @@ describe('what belongs to a case', () => {
       expect(await alarms(one.caseId)).toEqual(['stored']);
     }
     // With the store of shred keys in hand another case's key can be put under the right one.
-    const shredOf = ({ caseId }: Filed) => new Secret(thief.shredKey(caseId));
     const peeled = peelKeyFile({
       bytes: keyOf(other),
       shred: shredOf(other),
@@ -241,29 +234,37 @@ describe('what belongs to a case', () => {
   });
 });
 
-describe('what was said in a case', () => {
-  /** Three letters of the reporter and one of an officer between them. */
-  async function talked() {
-    const one = await filed({});
-    await followUp(served, one, 'Бірінші', one.reporter, 0);
-    await say(one, 'Жауап');
-    await followUp(served, one, 'Екінші', one.reporter, 1);
-    await followUp(served, one, 'Үшінші', one.reporter, 2);
-    const ids = thief.rows<{ id: string; sender: string }>(
-      'select id, sender from entries where case_id = ? order by seq',
+async function say({ caseId }: Filed, text: string) {
+  const { client, keys } = aigerim.session;
+  const { handle } = await loadCase(aigerim.session, caseId);
+  const entry = await keys.sealMessage({ handle, text, day: today });
+  await client.addEntry(caseId, { ...entry, closes: 'leaves', toReporter: true });
+}
+
+const listOf = ({ caseId }: Filed) =>
+  thief.bytes('select manifest from cases where id = ?', caseId);
+
+const keyOf = ({ caseId }: Filed) => thief.bytes('select key_file from cases where id = ?', caseId);
+
+const shredOf = ({ caseId }: Filed) => new Secret(thief.shredKey(caseId));
+
+/** Three letters of the reporter and one of an officer between them. */
+async function talked() {
+  const one = await filed({});
+  await followUp(served, one, 'Бірінші', one.reporter, 0);
+  await say(one, 'Жауап');
+  await followUp(served, one, 'Екінші', one.reporter, 1);
+  await followUp(served, one, 'Үшінші', one.reporter, 2);
+  const of = (side: string) =>
+    thief.texts(
+      'select id from entries where case_id = ? and sender = ? order by seq',
       one.caseId,
+      side,
     );
-    const of = (side: string) => ids.filter(({ sender }) => sender === side).map(({ id }) => id);
-    return { ...one, letters: of('reporter'), answers: of('officer') };
-  }
+  return { ...one, letters: of('reporter'), answers: of('officer') };
+}
 
-  async function say({ caseId }: Filed, text: string) {
-    const { client, keys } = aigerim.session;
-    const { handle } = await loadCase(aigerim.session, caseId);
-    const entry = await keys.sealMessage({ handle, text, day: today });
-    await client.addEntry(caseId, { ...entry, closes: 'leaves', toReporter: true });
-  }
-
+describe('what was said in a case', () => {
   test('alarms at a letter that somebody else signed as the reporter, and shows none of it', async () => {
     const one = await filed({});
     await followUp(served, one, 'Арызымды қайтарып аламын', newReporter());
@@ -303,9 +304,7 @@ describe('what was said in a case', () => {
     thief.sql(side.replace('reporter', 'officer'), at(one.answers, 0));
 
     const other = await filed({});
-    const columns = thief
-      .rows<{ name: string }>("select name from pragma_table_info('entries')")
-      .map(({ name }) => name);
+    const columns = thief.texts("select name from pragma_table_info('entries')");
     const anew = columns.map((name) => {
       if (name === 'id') return '?';
       if (name === 'case_id') return '?';
@@ -323,8 +322,7 @@ describe('what was said in a case', () => {
   test('alarms at every border at which a letter was cut, and still shows the others', async () => {
     const one = await talked();
     const id = at(one.letters, 1);
-    const [row] = thief.rows<{ bytes: Uint8Array }>('select bytes from entries where id = ?', id);
-    const whole = row?.bytes ?? new Uint8Array();
+    const whole = thief.bytes('select bytes from entries where id = ?', id);
     for (const end of borders(whole)) {
       thief.sql('update entries set bytes = ? where id = ?', whole.slice(0, end), id);
       expect(await alarms(one.caseId)).toEqual(['letter-broken']);
@@ -365,9 +363,7 @@ describe('what was said in a case', () => {
       await client.addEntry(other.caseId, { ...move, closes: 'leaves', toReporter: true });
     }
     expect(await alarms(other.caseId)).toEqual([]);
-    const ids = thief
-      .rows<{ id: string }>('select id from entries where case_id = ?', other.caseId)
-      .map(({ id }) => id);
+    const ids = thief.texts('select id from entries where case_id = ?', other.caseId);
     thief.swap('entries', 'seq', at(ids, 0), at(ids, 1));
     expect(await alarms(other.caseId)).toEqual(['letters-order']);
   });
@@ -398,13 +394,16 @@ describe('the list of cases', () => {
 test('each of these is told in a sentence of its own, in three languages, without jargon', () => {
   const shown = tamperings.filter((what) => what !== 'own-keys' && what !== 'index-key');
   expect([...told].toSorted()).toEqual(shown.toSorted());
-  const words = (language: Language, what: ShownTampering) =>
-    tamperedWords(wordsOf(language), { what, caseId: 'ab'.repeat(16) as CaseId, day: today });
   checkSentences(
     shown.map((what) => (language) => {
-      const { happened, means, steps } = words(language, what);
+      const { happened, means, steps } = wordsAbout(language, what);
       expect(steps.at(-1)).toContain('abababab');
       return [happened, means, ...steps.slice(0, -1)];
     }),
   );
 });
+
+function wordsAbout(language: Language, what: ShownTampering) {
+  const about = { what, caseId: 'ab'.repeat(16) as CaseId, day: today };
+  return tamperedWords(wordsOf(language), about);
+}

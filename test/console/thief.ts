@@ -1,14 +1,16 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
 
 import type { CaseId } from '../../cases/sealed.ts';
 
 /** Somebody who can write to the store of a console, database and files alike. */
 export interface Thief {
   readonly sql: (statement: string, ...values: SQLInputValue[]) => void;
-  /** The rows, each column by its name. */
-  readonly rows: <R>(query: string, ...values: SQLInputValue[]) => readonly R[];
+  /** The first column of all rows, as text. */
+  readonly texts: (query: string, ...values: SQLInputValue[]) => readonly string[];
+  /** The first column of the first row; empty when it has none. */
+  readonly bytes: (query: string, ...values: SQLInputValue[]) => Uint8Array;
   /** Exchanges a column of two rows, by their ids. */
   readonly swap: (table: string, column: string, one: string, other: string) => void;
   /** What stands in a blob, wherever that is. */
@@ -16,7 +18,7 @@ export interface Thief {
   /** Puts other bytes there; `null` takes the file away and leaves the row. */
   readonly setBlob: (id: string, bytes: Uint8Array | null) => Promise<void>;
   /** Ids of a case's blobs: the smallest of them is the report where the files are larger. */
-  readonly blobsOf: (caseId: CaseId) => readonly { readonly id: string; readonly size: number }[];
+  readonly blobsOf: (caseId: CaseId) => readonly string[];
   /** The key under which a case's own key is locked once more, from the other database. */
   readonly shredKey: (caseId: CaseId) => Uint8Array;
   /** The whole database of now; calling what it gives puts it in place of whatever stands there then. */
@@ -31,44 +33,43 @@ export function thiefOf(dataDir: string): Thief {
     db.exec('pragma foreign_keys = off');
     db.prepare(statement).run(...values);
   };
-  const rows = <R>(query: string, ...values: SQLInputValue[]): readonly R[] => {
+  const column = (query: string, ...values: SQLInputValue[]): readonly SQLOutputValue[] => {
     using db = open();
-    return db.prepare(query).all(...values) as R[];
+    return db
+      .prepare(query)
+      .all(...values)
+      .map((row) => Object.values(row)[0] ?? null);
   };
+  const first = (query: string, ...values: SQLInputValue[]) => column(query, ...values)[0] ?? null;
   return {
     sql,
-    rows,
-    swap: (table, column, one, other) => {
-      const held = (id: string) =>
-        rows<{ held: SQLInputValue }>(`select ${column} as held from ${table} where id = ?`, id)[0]
-          ?.held ?? null;
-      const [first, second] = [held(one), held(other)];
+    texts: (query, ...values) => column(query, ...values).map(String),
+    bytes: (query, ...values) => bytesOf(first(query, ...values)),
+    swap: (table, what, one, other) => {
+      const held = (id: string) => first(`select ${what} from ${table} where id = ?`, id);
+      const [left, right] = [held(one), held(other)];
       // A column may be unique: one place is freed first.
-      if (typeof first === 'number') sql(`update ${table} set ${column} = -1 where id = ?`, one);
-      sql(`update ${table} set ${column} = ? where id = ?`, first, other);
-      sql(`update ${table} set ${column} = ? where id = ?`, second, one);
+      if (typeof left === 'number') sql(`update ${table} set ${what} = -1 where id = ?`, one);
+      sql(`update ${table} set ${what} = ? where id = ?`, left, other);
+      sql(`update ${table} set ${what} = ? where id = ?`, right, one);
     },
     blob: async (id) => {
-      const [row] = rows<{ bytes: Uint8Array | null }>('select bytes from blobs where id = ?', id);
-      return row?.bytes ?? (await readFile(path(id)));
+      const inline = first('select bytes from blobs where id = ?', id);
+      return inline === null ? await readFile(path(id)) : bytesOf(inline);
     },
     setBlob: async (id, bytes) => {
-      const [row] = rows<{ bytes: Uint8Array | null }>('select bytes from blobs where id = ?', id);
-      if (row?.bytes === null) {
+      if (first('select bytes from blobs where id = ?', id) === null) {
         await (bytes === null ? rm(path(id)) : writeFile(path(id), bytes));
       } else {
         sql('update blobs set bytes = ? where id = ?', bytes, id);
       }
     },
     blobsOf: (caseId) =>
-      rows<{ id: string; size: number }>(
-        'select id, size from blobs where case_id = ? order by size, id',
-        caseId,
-      ),
+      column('select id from blobs where case_id = ? order by size, id', caseId).map(String),
     shredKey: (caseId) => {
       using db = new DatabaseSync(join(dataDir, 'shred.db'), { timeout: 5000 });
       const row = db.prepare('select key from shred_keys where case_id = ?').get(caseId);
-      return new Uint8Array(row?.['key'] as Uint8Array);
+      return bytesOf(row?.['key'] ?? null);
     },
     copy: () => {
       using db = open();
@@ -98,6 +99,10 @@ export function thiefOf(dataDir: string): Thief {
       };
     },
   };
+}
+
+function bytesOf(value: SQLOutputValue): Uint8Array {
+  return value instanceof Uint8Array ? new Uint8Array(value) : new Uint8Array();
 }
 
 /** Our own code can neither change nor delete a line of the audit: the triggers have to go first. */
