@@ -10,9 +10,12 @@ import { Tampered } from './tampered.tsx';
 export function CaseLoadLine({
   load,
   caseId,
+  as: Heading = 'h1',
 }: {
   readonly load: Load<LoadedCase>;
   readonly caseId: CaseId;
+  /** Beneath which heading of the page it stands. */
+  readonly as?: 'h1' | 'h2';
 }) {
   const { say } = useWords();
   const what = load.kind === 'failed' ? tamperingOf(load.thrown) : null;
@@ -20,7 +23,7 @@ export function CaseLoadLine({
     <PageLoadLine
       load={load}
       loading={say('console.case.loading')}
-      failed={<h1>{say(what === null ? 'console.case.failed' : 'tampered.heading')}</h1>}
+      failed={<Heading>{say(what === null ? 'console.case.failed' : 'tampered.heading')}</Heading>}
       why={what === null ? null : <Tampered what={what} caseId={caseId} day={null} />}
     />
   );

@@ -50,11 +50,7 @@ export function TakePage({ caseId, what, session, onExpired }: Props) {
           ))}
         </nav>
       </div>
-      <PageLoadLine
-        load={load}
-        loading={say('console.case.loading')}
-        failed={<h2>{say('console.case.failed')}</h2>}
-      />
+      <CaseLoadLine load={load} caseId={caseId} as="h2" />
       {load.kind === 'ready' && (
         <Part
           what={what}
