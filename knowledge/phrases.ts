@@ -22,6 +22,7 @@ import kkConsole from './phrases/kk/console.json' with { type: 'json' };
 import kkInbox from './phrases/kk/inbox.json' with { type: 'json' };
 import kkCardDraft from './phrases/kk/card-draft.json' with { type: 'json' };
 import kkCaseWork from './phrases/kk/case-work.json' with { type: 'json' };
+import kkTampered from './phrases/kk/tampered.json' with { type: 'json' };
 import kkActs from './phrases/kk/acts.json' with { type: 'json' };
 import kkCaseTake from './phrases/kk/case-take.json' with { type: 'json' };
 import kkSetUp from './phrases/kk/set-up.json' with { type: 'json' };
@@ -63,6 +64,7 @@ import ruConsole from './phrases/ru/console.json' with { type: 'json' };
 import ruInbox from './phrases/ru/inbox.json' with { type: 'json' };
 import ruCardDraft from './phrases/ru/card-draft.json' with { type: 'json' };
 import ruCaseWork from './phrases/ru/case-work.json' with { type: 'json' };
+import ruTampered from './phrases/ru/tampered.json' with { type: 'json' };
 import ruActs from './phrases/ru/acts.json' with { type: 'json' };
 import ruCaseTake from './phrases/ru/case-take.json' with { type: 'json' };
 import ruSetUp from './phrases/ru/set-up.json' with { type: 'json' };
@@ -104,6 +106,7 @@ import enConsole from './phrases/en/console.json' with { type: 'json' };
 import enInbox from './phrases/en/inbox.json' with { type: 'json' };
 import enCardDraft from './phrases/en/card-draft.json' with { type: 'json' };
 import enCaseWork from './phrases/en/case-work.json' with { type: 'json' };
+import enTampered from './phrases/en/tampered.json' with { type: 'json' };
 import enActs from './phrases/en/acts.json' with { type: 'json' };
 import enCaseTake from './phrases/en/case-take.json' with { type: 'json' };
 import enSetUp from './phrases/en/set-up.json' with { type: 'json' };
@@ -147,6 +150,7 @@ const en = {
   ...enInbox,
   ...enCardDraft,
   ...enCaseWork,
+  ...enTampered,
   ...enActs,
   ...enCaseTake,
   ...enConsoleStart,
@@ -196,6 +200,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkInbox,
     ...kkCardDraft,
     ...kkCaseWork,
+    ...kkTampered,
     ...kkActs,
     ...kkCaseTake,
     ...kkConsoleStart,
@@ -239,6 +244,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruInbox,
     ...ruCardDraft,
     ...ruCaseWork,
+    ...ruTampered,
     ...ruActs,
     ...ruCaseTake,
     ...ruConsoleStart,
