@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 
 import type { CaseId } from '../../cases/sealed.ts';
 import { Keeping } from './case/keeping.tsx';
@@ -10,21 +10,21 @@ import { Tasks } from './case/tasks.tsx';
 import { CaseTerm } from './case/term.tsx';
 import { Timeline } from './case/timeline.tsx';
 import { Who } from './case/who.tsx';
-import { type LoadedCase, loadCase } from './case-load.ts';
+import type { LoadedCase } from './case-load.ts';
 import { DeadlineMark } from './deadline-mark.tsx';
 import { deadlineOf } from './deadline.ts';
 import { Files } from './files.tsx';
-import { useExpiry } from './use-expiry.ts';
+import { useCase } from './use-case.ts';
 import { useShortcuts } from './inbox/shortcut.ts';
-import { useLoad } from './load.ts';
 import { MessageForm } from './message-form.tsx';
 import { PageHeading } from './page-heading.tsx';
+import { PageLoadLine } from './page-load-line.tsx';
 import { go } from './route.ts';
 import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
 import { StatusForm } from './status-form.tsx';
 import { Thread } from './thread.tsx';
-import { Trouble, troubleKey } from './trouble.ts';
+import { Trouble } from './trouble.ts';
 
 interface Props {
   readonly caseId: CaseId;
@@ -34,17 +34,8 @@ interface Props {
 
 export function CasePage({ caseId, session, onExpired }: Props) {
   const { say } = useWords();
-  const { load, again } = useLoad(useCallback(() => loadCase(session, caseId), [session, caseId]));
+  const { load, again } = useCase(session, caseId, onExpired);
   const [done, setDone] = useState<Done | null>(null);
-  useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
-  const handle = load.kind === 'ready' ? load.value.handle : null;
-  useEffect(
-    () => () => {
-      // Without keys there is nothing left to forget.
-      if (handle !== null) session.keys.closeCase({ handle }).catch(() => undefined);
-    },
-    [session, handle],
-  );
 
   useShortcuts(caseShortcuts);
 
@@ -80,13 +71,11 @@ export function CasePage({ caseId, session, onExpired }: Props) {
           {done === 'work' ? say('case.done') : say(`console.done.${done}`)}
         </output>
       )}
-      {load.kind === 'loading' && <output className="note">{say('console.case.loading')}</output>}
-      {load.kind === 'failed' && (
-        <div className="alarm" role="alert">
-          <h1>{say('console.case.failed')}</h1>
-          <p>{say(troubleKey(load.thrown))}</p>
-        </div>
-      )}
+      <PageLoadLine
+        load={load}
+        loading={say('console.case.loading')}
+        failed={<h1>{say('console.case.failed')}</h1>}
+      />
       {load.kind === 'ready' && (
         <Opened
           loaded={load.value}
