@@ -49,6 +49,14 @@ export function answer<S extends z.ZodType>(
   return Response.json(z.encode(schema, value), { headers: { ...headersOf('data'), ...extra } });
 }
 
+/** A sealed file, as it stands in the store. */
+export function answerBlob(blob: { readonly stream: () => ReadableStream<Uint8Array> }): Response {
+  // No length beforehand: a file that was cut on the disk has to arrive as it is, for the console to say so.
+  return new Response(blob.stream(), {
+    headers: { ...headersOf('data'), 'content-type': 'application/octet-stream' },
+  });
+}
+
 async function readText(request: Request): Promise<string> {
   if (request.body === null) return '';
   const decoder = new TextDecoder('utf-8', { fatal: true });
