@@ -158,7 +158,6 @@ describe.skipIf(!hasChromium)('every screen', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Seal and save' }).click();
     const shown = page.getByRole('region', { name: 'E-Otinish', exact: true });
     await shown.getByRole('row', { name: /^Complaint 144 / }).waitFor();
-    await shoot(page, 'en-imports-1280');
     expect(await violations(page)).toEqual([]);
     expect(sent.filter((each) => /Шағым|қорытынды|144,/u.test(each))).toEqual([]);
     expect(alarms).toEqual([]);
