@@ -1,4 +1,4 @@
-import { z } from '../../platform/shape.ts';
+import type { z } from '../../platform/shape.ts';
 
 import * as api from '../api.ts';
 import * as numbersApi from '../numbers-api.ts';
@@ -132,8 +132,7 @@ export class Client extends Transport {
     return await this.post(`/api/cases/${caseId}/open`, api.openCase, {});
   }
   async blob(caseId: CaseId, blobId: BlobId): Promise<Uint8Array<ArrayBuffer>> {
-    const response = await this.fetch(`/api/cases/${caseId}/blobs/${blobId}`, {});
-    return new Uint8Array(await response.arrayBuffer());
+    return await this.bytes(`/api/cases/${caseId}/blobs/${blobId}`);
   }
   async addEntry(caseId: CaseId, entry: z.output<typeof api.addEntry.request>) {
     await this.post(`/api/cases/${caseId}/entries`, api.addEntry, entry);
@@ -192,12 +191,6 @@ export class Client extends Transport {
     await this.post(`/api/survey-drafts/${draft}/drop`, surveyApi.dropDraft, {});
   }
 
-  async lookAtSetUp(token: string) {
-    return await this.post('/api/setup/look', api.lookAtSetUp, { token });
-  }
-  async setUp(request: z.input<typeof api.setUpRequest>) {
-    await this.post('/api/setup', api.setUp, z.decode(api.setUpRequest, request));
-  }
   async people() {
     return await this.get('/api/people', peopleApi.people.answer);
   }
@@ -235,8 +228,7 @@ export class Client extends Transport {
     await this.post(`/api/analysis/projects/${project}/lists-end`, listApi.endLists, {});
   }
   async listFile(project: ProjectId, blobId: BlobId): Promise<Uint8Array<ArrayBuffer>> {
-    const response = await this.fetch(`/api/analysis/projects/${project}/list-files/${blobId}`, {});
-    return new Uint8Array(await response.arrayBuffer());
+    return await this.bytes(`/api/analysis/projects/${project}/list-files/${blobId}`);
   }
   async analysisKeys() {
     return await this.get('/api/analysis/keys', analysisApi.analysisKeys.answer);
@@ -263,8 +255,7 @@ export class Client extends Transport {
     await this.post(path, analysisApi.saveDocuments, { changes });
   }
   async analysisFile(project: ProjectId, file: DocumentId): Promise<Uint8Array<ArrayBuffer>> {
-    const response = await this.fetch(`/api/analysis/projects/${project}/files/${file}`, {});
-    return new Uint8Array(await response.arrayBuffer());
+    return await this.bytes(`/api/analysis/projects/${project}/files/${file}`);
   }
   async putAnalysisFile(project: ProjectId, file: DocumentId, bytes: Uint8Array<ArrayBuffer>) {
     await this.#putBytes(`/api/analysis/projects/${project}/files/${file}`, bytes);
