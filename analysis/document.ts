@@ -1,6 +1,6 @@
 import { dayShape } from '../platform/day-shape.ts';
 import { z } from '../platform/shape.ts';
-import { type DateIso } from '../platform/time.ts';
+import type { DateIso } from '../platform/time.ts';
 import { type ChangeKind, changeKinds } from './change-kind.ts';
 
 /** What is sealed of every document: the thing itself and who changed it on which day. */
