@@ -10,6 +10,13 @@ import { answer, file, followUp } from './office.ts';
 const names = { kk: 'Қазақша', ru: 'Русский', en: 'English' } as const;
 const long = 'Пневмоноультрамикроскопиялықсиликовулканокониоз'.repeat(3);
 
+/** A file that somebody chooses. */
+const table = (text: string) => ({
+  name: 'қорытынды.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(text),
+});
+
 describe.skipIf(!hasChromium)('every screen', { timeout: 120_000 }, () => {
   let room: Desk;
   beforeAll(async () => {
@@ -137,11 +144,6 @@ describe.skipIf(!hasChromium)('every screen', { timeout: 120_000 }, () => {
     const { page, context, alarms } = await room.page();
     const sent: string[] = [];
     page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
-    const table = (text: string) => ({
-      name: 'қорытынды.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from(text),
-    });
     await signIn(room, page, 'officer');
     await page.getByRole('link', { name: 'Statistics' }).click();
     await page.getByRole('button', { name: 'Other systems' }).click();
