@@ -6,6 +6,7 @@ import kkAsk from './phrases/kk/ask.json' with { type: 'json' };
 import kkGuide from './phrases/kk/guide.json' with { type: 'json' };
 import kkReport from './phrases/kk/report.json' with { type: 'json' };
 import kkCheck from './phrases/kk/check.json' with { type: 'json' };
+import kkContracts from './phrases/kk/contracts.json' with { type: 'json' };
 import kkDeadlines from './phrases/kk/deadlines.json' with { type: 'json' };
 import kkNotices from './phrases/kk/notices.json' with { type: 'json' };
 import kkProof from './phrases/kk/proof.json' with { type: 'json' };
@@ -47,6 +48,7 @@ import ruAsk from './phrases/ru/ask.json' with { type: 'json' };
 import ruGuide from './phrases/ru/guide.json' with { type: 'json' };
 import ruReport from './phrases/ru/report.json' with { type: 'json' };
 import ruCheck from './phrases/ru/check.json' with { type: 'json' };
+import ruContracts from './phrases/ru/contracts.json' with { type: 'json' };
 import ruDeadlines from './phrases/ru/deadlines.json' with { type: 'json' };
 import ruNotices from './phrases/ru/notices.json' with { type: 'json' };
 import ruProof from './phrases/ru/proof.json' with { type: 'json' };
@@ -88,6 +90,7 @@ import enAsk from './phrases/en/ask.json' with { type: 'json' };
 import enGuide from './phrases/en/guide.json' with { type: 'json' };
 import enReport from './phrases/en/report.json' with { type: 'json' };
 import enCheck from './phrases/en/check.json' with { type: 'json' };
+import enContracts from './phrases/en/contracts.json' with { type: 'json' };
 import enDeadlines from './phrases/en/deadlines.json' with { type: 'json' };
 import enNotices from './phrases/en/notices.json' with { type: 'json' };
 import enProof from './phrases/en/proof.json' with { type: 'json' };
@@ -131,6 +134,7 @@ const en = {
   ...enGuide,
   ...enReport,
   ...enCheck,
+  ...enContracts,
   ...enDeadlines,
   ...enNotices,
   ...enProof,
@@ -180,6 +184,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkGuide,
     ...kkReport,
     ...kkCheck,
+    ...kkContracts,
     ...kkDeadlines,
     ...kkNotices,
     ...kkProof,
@@ -223,6 +228,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruGuide,
     ...ruReport,
     ...ruCheck,
+    ...ruContracts,
     ...ruDeadlines,
     ...ruNotices,
     ...ruProof,
