@@ -26,7 +26,7 @@ export function CardDraft(props: WorkProps) {
   const [draft, setDraft, clear] = useKept<Draft>(`${row.caseId}/card`, () => begun(view));
   const id = useId();
   const file = writeCard(draft);
-  const traces = coach(wordsIn(draft)).map(({ snippet }) => snippet);
+  const traces = tracesIn(draft);
   const missing = problemsOf(file);
 
   function submit(event: FormEvent) {
@@ -163,8 +163,13 @@ function begun({ work, rows: asked, thread, language }: CaseView): Draft {
   };
 }
 
-function wordsIn(draft: Draft): string {
-  return texts.flatMap((name) => languages.map((language) => draft[name][language])).join('\n');
+/** What may show a person. Acts are written with capitals as names are, so that of a source only numbers are told. */
+function tracesIn(draft: Draft): readonly string[] {
+  return texts.flatMap((name) =>
+    coach(languages.map((language) => draft[name][language]).join('\n'))
+      .filter(({ kind }) => name !== 'source' || kind !== 'name')
+      .map(({ snippet }) => snippet),
+  );
 }
 
 /** What `npm run content` would say of the file by itself. */
