@@ -9,10 +9,12 @@ interface Props {
   readonly loading: string;
   /** The heading of the alarm: what could not be opened. */
   readonly failed: ReactNode;
+  /** In place of the sentence for what was thrown, where there is more to say. */
+  readonly why?: ReactNode;
 }
 
 /** That what a whole page is about is being opened, or an alarm that says why it could not be. */
-export function PageLoadLine({ load, loading, failed }: Props) {
+export function PageLoadLine({ load, loading, failed, why = null }: Props) {
   const { say } = useWords();
   switch (load.kind) {
     case 'loading':
@@ -21,7 +23,7 @@ export function PageLoadLine({ load, loading, failed }: Props) {
       return (
         <div className="alarm" role="alert">
           {failed}
-          <p>{say(troubleKey(load.thrown))}</p>
+          {why ?? <p>{say(troubleKey(load.thrown))}</p>}
         </div>
       );
     case 'ready':

@@ -13,6 +13,7 @@ import { machineOf } from './machine.ts';
 import { memory } from './memory.ts';
 import { page } from './page.ts';
 import { receipt } from './receipt.ts';
+import { redflags } from './redflags.ts';
 import { drawReport } from './report.ts';
 import { isRow, notRun, type Measured } from './row.ts';
 import { shared, type Shared } from './shared.ts';
@@ -34,6 +35,7 @@ export const families: readonly Family[] = [
   store,
   growth,
   survey,
+  redflags,
   floods,
 ];
 

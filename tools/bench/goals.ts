@@ -45,6 +45,7 @@ export const goals = {
   'search.build_ms_1500': most(1_000, 'ms'),
   'console.unlock_ms': most(1_500, 'ms'),
   'console.bundle_kb': most(350, 'KB compressed'),
+  'analysis.redflags_5m_ms': most(10_000, 'ms'),
 } as const satisfies Record<string, Goal>;
 
 export type GoalId = keyof typeof goals;
