@@ -71,7 +71,7 @@ describe.skipIf(!hasChromium)('what two officers decide together', { timeout: 24
 
     // Closing as “not confirmed”: what the reporter would read is read first.
     await asks.moves('assessing', 'Начали проверку');
-    await caseState(asks, 'assessing');
+    await asks.seesState('assessing');
     await asks.moves('closed-not-confirmed', 'Доказательств не нашли');
     await decides.goes('/acts');
     await decides.presses('acts.agree');
@@ -126,11 +126,6 @@ describe.skipIf(!hasChromium)('what two officers decide together', { timeout: 24
     await signIn(room, watched.page, 'officer', which);
     await watched.page.locator('main:not(.narrow) h1').waitFor();
     return watched;
-  }
-
-  async function caseState(person: Person, state: 'assessing'): Promise<void> {
-    const now = person.card('console.status.heading').locator('strong');
-    await now.filter({ hasText: person.say(`status.${state}`) }).waitFor();
   }
 });
 
@@ -191,6 +186,11 @@ class Person {
     await form.getByLabel(this.say('console.status.reason')).fill(reason);
     await form.locator('button[type=submit]').click();
     if (to === 'closed-not-confirmed') await this.reads('console.done.asked');
+  }
+
+  async seesState(state: 'assessing'): Promise<void> {
+    const now = this.card('console.status.heading').locator('strong');
+    await now.filter({ hasText: this.say(`status.${state}`) }).waitFor();
   }
 
   /** By keyboard: the focus may not be lost on the way. */
