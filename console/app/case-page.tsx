@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 
 import type { CaseId } from '../../cases/sealed.ts';
 import { Keeping } from './case/keeping.tsx';
+import { News } from './case/news.tsx';
 import { Notes } from './case/notes.tsx';
 import { CardDraft } from './case/on-demand.ts';
 import { Related } from './case/related.tsx';
@@ -16,7 +17,7 @@ import { deadlineOf } from './deadline.ts';
 import { Files } from './files.tsx';
 import { useExpiry } from './use-expiry.ts';
 import { useShortcuts } from './inbox/shortcut.ts';
-import { useLoad } from './load.ts';
+import { useLoad, useStanding } from './load.ts';
 import { MessageForm } from './message-form.tsx';
 import { PageHeading } from './page-heading.tsx';
 import { go } from './route.ts';
@@ -37,7 +38,9 @@ export function CasePage({ caseId, session, onExpired }: Props) {
   const { load, again } = useLoad(useCallback(() => loadCase(session, caseId), [session, caseId]));
   const [done, setDone] = useState<Done | null>(null);
   useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
-  const handle = load.kind === 'ready' ? load.value.handle : null;
+  // What was read before stays on the screen until it is read anew: neither the place nor the focus is lost.
+  const { now, before } = useStanding(load);
+  const handle = now?.handle ?? null;
   useEffect(
     () => () => {
       // Without keys there is nothing left to forget.
@@ -64,32 +67,39 @@ export function CasePage({ caseId, session, onExpired }: Props) {
   }
 
   return (
-    <main id="content" tabIndex={-1}>
+    <main id="content" tabIndex={-1} aria-busy={load.kind === 'loading'}>
       <p className="back">
         <button type="button" className="link" onClick={() => go({ at: 'cases' })}>
           ← {say('console.case.back')}
         </button>
       </p>
-      {done === 'overtaken' && (
-        <div className="note" role="alert">
-          {say('case.overtaken')}
+      {(done !== null || before !== null) && (
+        <div className="told">
+          {done !== null && done !== 'overtaken' && (
+            <output className="note good">
+              {done === 'work' ? say('case.done') : say(`console.done.${done}`)}
+            </output>
+          )}
+          {now !== null && load.kind === 'ready' && (
+            <News before={before?.view ?? null} now={now.view} overtaken={done === 'overtaken'} />
+          )}
         </div>
       )}
-      {done !== null && done !== 'overtaken' && (
-        <output className="note good">
-          {done === 'work' ? say('case.done') : say(`console.done.${done}`)}
-        </output>
+      {load.kind === 'loading' && now === null && (
+        <output className="note">{say('console.case.loading')}</output>
       )}
-      {load.kind === 'loading' && <output className="note">{say('console.case.loading')}</output>}
       {load.kind === 'failed' && (
         <div className="alarm" role="alert">
           <h1>{say('console.case.failed')}</h1>
           <p>{say(troubleKey(load.thrown))}</p>
+          <button type="button" onClick={again}>
+            {say('console.part.again')}
+          </button>
         </div>
       )}
-      {load.kind === 'ready' && (
+      {now !== null && load.kind !== 'failed' && (
         <Opened
-          loaded={load.value}
+          loaded={now}
           session={session}
           onChange={changed}
           onTrouble={deal}
@@ -171,25 +181,30 @@ function Opened({ loaded, session, onChange, onTrouble, onExpired }: OpenedProps
           </section>
           <Files loaded={loaded} session={session} />
           <Thread loaded={loaded} session={session} />
+          <MessageForm {...shared} onSent={() => onChange('message')} />
+          <Notes {...work} />
+          {isQuestion && <CardDraft key={cardsIn(view)} {...work} />}
           <Timeline loaded={loaded} />
         </div>
         <div>
-          <MessageForm {...shared} onSent={() => onChange('message')} />
           <StatusForm
             {...shared}
             onMoved={() => onChange('status')}
             onAsked={() => onChange('asked')}
           />
           <CaseTerm {...work} />
-          <Tasks {...work} />
-          {isQuestion && <CardDraft {...work} />}
-          <Notes {...work} />
           <Who {...work} />
-          <Keeping loaded={loaded} session={session} onExpired={onExpired} />
-          <TakeOut caseId={row.caseId} />
+          <Tasks {...work} />
           <Related caseId={row.caseId} session={session} />
+          <TakeOut caseId={row.caseId} />
+          <Keeping loaded={loaded} session={session} onExpired={onExpired} />
         </div>
       </div>
     </>
   );
+}
+
+/** A colleague's draft takes the place of the one that was shown. */
+function cardsIn({ thread }: LoadedCase['view']): number {
+  return thread.filter((entry) => entry.kind === 'work' && entry.word.kind === 'card').length;
 }

@@ -72,6 +72,35 @@ describe.skipIf(!hasChromium)('the work on a case', { timeout: 120_000 }, () => 
     await assignee.selectOption({ label: phrase('kk', 'case.me') });
     await second.page.getByText(phrase('kk', 'case.overtaken')).waitFor();
     expect(await note.inputValue()).toBe('Ойымды әлі жазып жатырмын');
+    // Who it was, and what of the case is different now.
+    const [first] = room.office.made.access;
+    const told = second.page.locator('.told');
+    await told.getByText(`${first?.officerId}: ${phrase('kk', 'case.did.unassigned')}`).waitFor();
+
+    // Two answers at the same time: the second waits until its writer has seen what came before it.
+    const answerOf = (at: typeof page, text: string) => at.locator('#message').fill(text);
+    const send = phrase('kk', 'console.message.send');
+    await answerOf(second.page, 'Құжат керек емес');
+    await answerOf(page, 'Құжатты жіберіңіз');
+    await page.getByRole('button', { name: 'Seal and send' }).click();
+    await page.getByText('Құжатты жіберіңіз').waitFor();
+    expect(await page.locator('#message').inputValue()).toBe('');
+    await second.page.getByRole('button', { name: send }).click();
+    await told.getByText(`${first?.officerId}: `).waitFor();
+    await second.page.getByText('Құжатты жіберіңіз').waitFor();
+    expect(await second.page.locator('#message').inputValue()).toBe('Құжат керек емес');
+    await second.page.getByRole('button', { name: send }).click();
+    await second.page.getByText(phrase('kk', 'console.done.message')).waitFor();
+    expect(await note.inputValue()).toBe('Ойымды әлі жазып жатырмын');
+
+    // A second tab of the same browser takes nothing from the first.
+    const tab = await context.newPage();
+    await signIn(room, tab, 'officer');
+    await tab.getByText('2 cases in all').waitFor();
+    await page.getByLabel('New note').fill('Екі қойынды');
+    await page.getByRole('button', { name: 'Seal the note' }).click();
+    await page.getByText('Екі қойынды', { exact: true }).waitFor();
+    await tab.close();
 
     await page.getByText('I have a conflict of interest').click();
     await page.getByLabel('The reason (colleagues read it)').last().fill('Туысым');
