@@ -9,6 +9,7 @@ import { drawDocument } from './document.ts';
 import type { Family } from './family.ts';
 import { filing } from './filing.ts';
 import { floods } from './floods.ts';
+import { inbox } from './console/inbox.ts';
 import { memory } from './memory.ts';
 import { page } from './page.ts';
 import { receipt } from './receipt.ts';
@@ -27,6 +28,7 @@ export const families: readonly Family[] = [
   search,
   page,
   officersPage,
+  inbox,
   filing,
   memory,
   receipt,
