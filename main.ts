@@ -38,6 +38,7 @@ import { warming } from './knowledge/search/warming.ts';
 import { withOwnDirectory } from './knowledge/own-directory.ts';
 import { createCounters, counting } from './platform/counters.ts';
 import { systemClock } from './platform/clock.ts';
+import { forbidCoreDumps } from './platform/core-dumps.ts';
 import { takeDatabaseAddress } from './platform/config/database-address.ts';
 import { takeSmtpUrl } from './platform/config/digest.ts';
 import { readConfig, type Config } from './platform/config/env.ts';
@@ -53,7 +54,7 @@ import { codeOf, log as systemLog, placeOf } from './platform/log.ts';
 import { SenimError } from './platform/errors.ts';
 import { fingerprintOf, openSecrets } from './platform/secrets.ts';
 import { readPin } from './storage/pin.ts';
-import { consolePage } from './tools/console-page.ts';
+import { bundleManifest, consolePage } from './tools/console-page.ts';
 import { announced } from './storage/announced.ts';
 import { openStore } from './storage/store.ts';
 import { sweeping } from './storage/sweeping.ts';
@@ -181,7 +182,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
           random: systemRandom,
           knowledge,
           serverPublic: signPublic(secrets.serverSeed),
-          ...published({ ...shared, store, serverSeed: secrets.serverSeed }),
+          ...published({ ...shared, ...secrets, store, manifest: bundleManifest }),
           healthy,
           demonstration,
           onFailure,
@@ -224,6 +225,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
 async function run(): Promise<void> {
   // Node answers SIGUSR1 by opening a debugger's door; here it opens nothing.
   process.on('SIGUSR1', () => {});
+  if (!forbidCoreDumps()) systemLog('core-dumps.possible', {});
   const stopping = Promise.withResolvers<void>();
   process.once('SIGTERM', () => stopping.resolve());
   process.once('SIGINT', () => stopping.resolve());

@@ -22,9 +22,6 @@ const walks = [
   'test/tools/{torture,flood}.test.ts',
 ];
 
-// A client and a server of others that wait for each other; they get a process of their own.
-const alone = ['test/bots/telegram/foreign-server.test.ts'];
-
 // oxlint-disable-next-line import/no-default-export -- the test runner asks for it
 export default defineConfig({
   test: {
@@ -43,10 +40,9 @@ export default defineConfig({
         test: {
           name: 'senim',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/postgres/**', ...walks, ...alone],
+          exclude: ['test/postgres/**', ...walks],
         },
       },
-      { extends: true, test: { name: 'alone', include: alone, isolate: true } },
       { extends: true, test: { name: 'walks', include: walks } },
       ...(hasServer
         ? [

@@ -2,6 +2,7 @@ import type { Secret } from '../platform/secret.ts';
 import type { Clock } from '../platform/time.ts';
 import type { Store } from '../storage/store.ts';
 import { auditHeads, type PublishedHeads } from './audit-heads.ts';
+import { type ConsoleHashes, consoleHashes } from './console-hashes.ts';
 import type { CurrentRoster } from './roster-watch.ts';
 import { publishedFigures, type PublishedFigures } from './trust.ts';
 
@@ -11,13 +12,17 @@ export function published(parts: {
   readonly serverSeed: Secret;
   readonly roster: CurrentRoster;
   readonly clock: Clock;
+  /** Where the list of the officers' page's files stands once it was built. */
+  readonly manifest: string;
 }): {
   readonly heads: () => Promise<PublishedHeads>;
   readonly figures: () => Promise<PublishedFigures>;
+  readonly consoleHashes: () => Promise<ConsoleHashes | null>;
 } {
-  const { store, serverSeed, roster, clock } = parts;
+  const { store, serverSeed, roster, clock, manifest } = parts;
   return {
     heads: auditHeads(store.audit, serverSeed, clock),
     figures: publishedFigures(store.snapshots, roster, clock.now),
+    consoleHashes: consoleHashes(manifest, clock.now),
   };
 }

@@ -79,22 +79,32 @@ export const signedIn = z.strictObject({
   body: bytes,
   /** Invited to receive, and not named by the signed list yet: only the own account is open. */
   waits: z.boolean(),
-  /** `must`: the body asks for a second factor, and until there is one only the own account is open. */
-  factor: z.enum(['has', 'offered', 'must', 'demonstration']),
+  /**
+   * `must`: the body asks for a second factor, and until there is one only the own account is open. `spare`: a code stood
+   * in for the passkey that the body asks for.
+   */
+  factor: z.enum(['has', 'spare', 'offered', 'must', 'demonstration']),
+  /** The last day on which codes stand in for the passkey. */
+  spareUntil: day.nullable(),
 });
 export type SignedIn = z.output<typeof signedIn>;
+
+/** What somebody can show here. */
+export const factorWays = z.strictObject({
+  passkey: z.boolean(),
+  /** There are passkeys, and none of them answers to this address. */
+  elsewhere: z.boolean(),
+  totp: z.boolean(),
+  recovery: z.boolean(),
+  /** Codes are for emergencies: the body asks for a passkey. */
+  codesAreSpare: z.boolean(),
+});
 
 /** The passphrase was right; `attempt` names this try for five minutes. */
 export const factorAsked = z.strictObject({
   kind: z.literal('factor'),
   attempt: z.string(),
-  ways: z.strictObject({
-    passkey: z.boolean(),
-    /** There are passkeys, and none of them answers to this address. */
-    elsewhere: z.boolean(),
-    totp: z.boolean(),
-    recovery: z.boolean(),
-  }),
+  ways: factorWays,
   /** The server's clock, ms: codes of an app depend on it. */
   now: z.int(),
 });

@@ -18,6 +18,7 @@ export type AuditKindName =
   | 'factor'
   | 'factor-refused'
   | 'factor-reset'
+  | 'spare-way'
   | 'session'
   | 'settings'
   | 'acts'
@@ -74,6 +75,8 @@ export function auditKindOf(kind: string): AuditKindName {
     case 'factors-reset':
     case 'factors-lost':
       return 'factor-reset';
+    case 'spare-way-used':
+      return 'spare-way';
     case 'session-ended':
       return 'session';
     case 'passphrase-changed':

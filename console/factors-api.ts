@@ -1,8 +1,16 @@
 import { z } from '../platform/shape.ts';
 import { assertion, creation } from '../platform/crypto/passkey-shape.ts';
-import { day, nothing, signedIn } from './api.ts';
+import { day, factorWays, nothing, signedIn } from './api.ts';
 
 /** What page and server say to each other about second factors and the own sessions. */
+
+/**
+ * What a body asks for beside the passphrase. `passkey`: codes are for emergencies alone; `any`: a passkey or codes of an
+ * app, whichever somebody has; `none`: whoever has a factor is asked for it, nobody needs one.
+ */
+export const factorRules = ['passkey', 'any', 'none'] as const;
+export const factorRule = z.enum(factorRules);
+export type FactorRule = z.output<typeof factorRule>;
 
 /** What a person calls a factor or a session. */
 export const ownName = z.string().trim().min(1).max(40);
@@ -35,12 +43,7 @@ export const signInFactor = {
 export const proofStart = {
   request: nothing,
   answer: z.strictObject({
-    ways: z.strictObject({
-      passkey: z.boolean(),
-      elsewhere: z.boolean(),
-      totp: z.boolean(),
-      recovery: z.boolean(),
-    }),
+    ways: factorWays,
     options: options.nullable(),
     now: z.int(),
   }),
@@ -61,8 +64,9 @@ export const factors = {
       }),
     ),
     codesLeft: z.int().min(0),
-    /** Whether the body asks everybody for one. */
-    required: z.boolean(),
+    rule: factorRule,
+    /** What is missing under that rule in this session. */
+    needs: z.enum(['passkey', 'factor']).nullable(),
     demonstration: z.boolean(),
     /** Whether a factor was shown in this session just now. */
     fresh: z.boolean(),
@@ -113,15 +117,16 @@ export const nameSession = { request: z.strictObject({ name: ownName }), answer:
 export const endSession = { request: nothing, answer: nothing };
 export const endOthers = { request: nothing, answer: nothing };
 
-/** Whether the body asks everybody for a second factor, and how many accounts have none. */
+/** The body's rule, and how many accounts do not keep it yet. */
 export const factorPolicy = {
   answer: z.strictObject({
-    required: z.boolean(),
+    rule: factorRule,
     demonstration: z.boolean(),
-    without: z.int().min(0),
+    withoutPasskey: z.int().min(0),
+    withoutAny: z.int().min(0),
   }),
 };
 export const setFactorPolicy = {
-  request: z.strictObject({ before: z.boolean(), required: z.boolean() }),
+  request: z.strictObject({ before: factorRule, rule: factorRule }),
   answer: nothing,
 };

@@ -12,7 +12,15 @@ const standing = z.enum(['receives', 'waits', 'no-keys']);
 export const people = {
   answer: z.strictObject({
     accounts: z.array(
-      z.strictObject({ officerId, role, standing, closed: z.boolean(), factor: z.boolean() }),
+      z.strictObject({
+        officerId,
+        role,
+        standing,
+        closed: z.boolean(),
+        factor: z.enum(['passkey', 'codes', 'none']),
+        /** Since when codes stand in for the passkey that the body asks for. */
+        spareSince: day.nullable(),
+      }),
     ),
     invitations: z.array(invitation),
   }),

@@ -12,6 +12,7 @@ export const refusals = [
   'factor-locked',
   'factor-needed',
   'factor-stale',
+  'passkey-needed',
   'last-factor',
   'attempt-over',
   'session-ended',

@@ -8,7 +8,7 @@ import { noPaper } from './deadlines/forms.ts';
 import type { Asked } from './draft.ts';
 import { screen, type Flow } from './flow.ts';
 import { openGuide } from './open-guide.ts';
-import { matchOption } from './match.ts';
+import { chosen } from './match.ts';
 import type { Message, Option } from './message.ts';
 import { openNotice } from './open-notice.ts';
 import { notNow, oldButton } from './refusals.ts';
@@ -165,10 +165,7 @@ function taken(
 ): Move {
   const { draft } = scene.state;
   if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
-  const id =
-    input.kind === 'choice'
-      ? input.id
-      : matchOption(options, input.text, scene.world.knowledge, true);
+  const id = chosen(scene, input, options, true);
   if (id === null) return input.kind === 'text' ? answerTo(scene, input.text) : stay(draft);
   if (id === 'back') return go('back', { ...draft, asked: null });
   if (id === 'menu') return go('menu/menu', draft);

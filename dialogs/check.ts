@@ -1,4 +1,5 @@
 import { screen, type Flow } from './flow.ts';
+import { isAmong } from './hearing.ts';
 import { showAccount, takeAccount } from './check/account.ts';
 import { showAsk, takeAsk } from './check/ask.ts';
 import { showAttach, showReply, takeAttach, takeReply } from './check/reply.ts';
@@ -11,8 +12,12 @@ import { say } from './say.ts';
 import { go, stay, type Move, type Reply, type Scene } from './step.ts';
 import type { CaseAccount } from './draft.ts';
 
+/** The replies that this flow waits for. */
+const own = ['found', 'not-found', 'erased', 'account', 'followed-up', 'failed'] as const;
+
 /** What the world says after a receipt was looked up, an account refreshed or a message sent. */
 function hear(scene: Scene, reply: Reply): Move | null {
+  if (!isAmong(reply, own)) return null;
   const { draft } = scene.state;
   switch (reply.kind) {
     case 'found':
@@ -36,15 +41,6 @@ function hear(scene: Scene, reply: Reply): Move | null {
     }
     case 'failed':
       return stay(draft, failed(scene, reply.reason));
-    case 'filed':
-    case 'rephrased':
-    case 'code':
-    case 'answered':
-    case 'not-answered':
-    case 'list':
-    case 'list-taken':
-    case 'list-refused':
-      return null;
     default:
       return reply satisfies never;
   }

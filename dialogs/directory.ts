@@ -6,7 +6,7 @@ import { cleanLine } from '../knowledge/schema/text.ts';
 import type { Localized } from '../platform/language.ts';
 import type { SoughtDraft } from './draft.ts';
 import { deaf, screen, type Flow } from './flow.ts';
-import { matchOption } from './match.ts';
+import { chosen } from './match.ts';
 import type { Message, Text } from './message.ts';
 import { notNow, oldButton } from './refusals.ts';
 import { backOption, list, menuOption, say, words, written } from './say.ts';
@@ -62,7 +62,7 @@ function take(scene: Scene, input: Input): Move {
   const { draft } = scene.state;
   const { knowledge } = scene.world;
   if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
-  const id = input.kind === 'choice' ? input.id : matchOption(options, input.text, knowledge, true);
+  const id = chosen(scene, input, options, true);
   if (id === 'back') return go('back', { ...draft, sought: null });
   if (id === 'menu') return go('menu/menu', { ...draft, sought: null });
   if (input.kind === 'choice') return stay(draft, [oldButton]);

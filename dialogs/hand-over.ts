@@ -1,10 +1,11 @@
 import { asking, screen, type Flow } from './flow.ts';
+import { isAmong } from './hearing.ts';
 import { pledgeLines, takeQuestion, showQuestion, lacksWords } from './hand-over/question.ts';
 import { showReview, takeReview } from './hand-over/review.ts';
 import { question } from './question.ts';
 import { reading } from './reading.ts';
 import { failureMessages } from './report/closed.ts';
-import { receiptPage, takeNext } from './report/receipt.ts';
+import { nextPage, receiptPage } from './report/receipt.ts';
 import { concernsUnit, routingNote, showNoOversight } from './report/routing.ts';
 import { choosing, menuOption, option, say } from './say.ts';
 import { cut, stay, type Move, type Reply, type Scene, type Shown } from './step.ts';
@@ -14,8 +15,12 @@ function lacksOversight({ state, world }: Scene): boolean {
   return concernsUnit(state.draft, 'question-unit') && !world.oversight;
 }
 
+/** The replies that this flow waits for. */
+const own = ['filed', 'failed'] as const;
+
 /** What the world says after `send`. A report that was begun before stays as it was left. */
 function hear({ state, world }: Scene, reply: Reply): Move | null {
+  if (!isAmong(reply, own)) return null;
   const { draft } = state;
   switch (reply.kind) {
     case 'filed': {
@@ -24,19 +29,6 @@ function hear({ state, world }: Scene, reply: Reply): Move | null {
     }
     case 'failed':
       return stay(draft, failureMessages(reply, world));
-    case 'found':
-    case 'not-found':
-    case 'erased':
-    case 'account':
-    case 'followed-up':
-    case 'rephrased':
-    case 'code':
-    case 'answered':
-    case 'not-answered':
-    case 'list':
-    case 'list-taken':
-    case 'list-refused':
-      return null;
     default:
       return reply satisfies never;
   }
@@ -84,11 +76,7 @@ export const handOver: Flow = {
       take: takeReview,
     }),
     screen('hand-over/receipt', receiptPage('hand-over.filed', 'hand-over/next')),
-    screen('hand-over/next', {
-      next: ['report/urgent', 'report/closed', 'check/receipt', 'check/account', 'ask/question'],
-      show: showNext,
-      take: takeNext,
-    }),
+    screen('hand-over/next', nextPage(showNext)),
   ],
   hear,
 };

@@ -1,6 +1,6 @@
 import { languageOf } from '../platform/language.ts';
 import { screen, deaf, type Flow } from './flow.ts';
-import { matchOption } from './match.ts';
+import { chosen } from './match.ts';
 import type { Option } from './message.ts';
 import { menuChoice } from './menu.ts';
 import { chooseOne, notNow } from './refusals.ts';
@@ -26,10 +26,7 @@ const switching: Shown = {
 function takeTongue(scene: Scene, input: Input): Move {
   const { draft } = scene.state;
   if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
-  const id =
-    input.kind === 'choice'
-      ? input.id
-      : matchOption(switching.prompt.options, input.text, scene.world.knowledge, false);
+  const id = chosen(scene, input, switching.prompt.options, false);
   if (id === 'back') return go('back', draft);
   const language = languageOf(id);
   if (language !== null) return { ...go('back', draft), language };

@@ -5,7 +5,7 @@ import { showItem, takeItem } from './list/item.ts';
 import { showFile, showNote, takeFile, takeNote } from './list/more.ts';
 import { showReview, takeReview } from './list/review.ts';
 import { fileRef, itemRef, noteRef } from './list/scene.ts';
-import { matchOption } from './match.ts';
+import { chosen } from './match.ts';
 import { chooseOne, notNow, oldButton } from './refusals.ts';
 import { choosing, menuOption, say } from './say.ts';
 import type { StepRef } from './session.ts';
@@ -22,10 +22,7 @@ const done: Shown = {
 function takeDone(scene: Scene, input: Input): Move {
   const { draft } = scene.state;
   if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
-  const id =
-    input.kind === 'choice'
-      ? input.id
-      : matchOption(done.prompt.options, input.text, scene.world.knowledge, false);
+  const id = chosen(scene, input, done.prompt.options, false);
   if (id === 'menu') return go('menu/menu', draft);
   if (id === 'back') return go('back', draft);
   return stay(draft, [id === null ? chooseOne : oldButton]);

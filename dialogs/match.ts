@@ -2,10 +2,23 @@ import type { Knowledge } from '../knowledge/load.ts';
 import { languages } from '../platform/language.ts';
 import type { Option } from './message.ts';
 import { renderText } from './render.ts';
+import type { Input, Scene } from './step.ts';
 
 /** Longer than any label: what is longer was not meant as a choice. */
 const longestLabel = 120;
 const shortestBeginning = 3;
+
+/** The id of the option that was pressed, or meant by what was typed: see `matchOption`. A pressed one may be an old one. */
+export function chosen(
+  { world }: Scene,
+  input: Extract<Input, { kind: 'choice' | 'text' }>,
+  options: readonly Option[],
+  exact: boolean,
+): string | null {
+  return input.kind === 'choice'
+    ? input.id
+    : matchOption(options, input.text, world.knowledge, exact);
+}
 
 /**
  * The option that was meant by typed text: its number, its id or its label in any of the three languages;

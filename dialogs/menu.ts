@@ -1,5 +1,5 @@
 import { deaf, flowNameOf, screen, type Flow } from './flow.ts';
-import { matchOption } from './match.ts';
+import { chosen } from './match.ts';
 import { answerTo } from './ask/answer-to.ts';
 import type { Message, Prompt } from './message.ts';
 import type { Entry } from './form-table.ts';
@@ -64,10 +64,7 @@ function showMenu(scene: Scene): Shown {
 function takeMenu(scene: Scene, input: Input): Move {
   const { draft } = scene.state;
   if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
-  const id =
-    input.kind === 'choice'
-      ? input.id
-      : matchOption(menuOptions, input.text, scene.world.knowledge, false);
+  const id = chosen(scene, input, menuOptions, false);
   const move = id === null ? null : menuChoice(scene, id);
   if (move !== null) return move;
   return input.kind === 'text' ? answerTo(scene, input.text) : stay(draft, [oldButton]);

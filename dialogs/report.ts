@@ -1,6 +1,7 @@
 import { toldQuestions } from '../knowledge/told.ts';
 import { emptyDraft, type Draft } from './draft.ts';
 import { asking, screen, type Flow } from './flow.ts';
+import { isAmong } from './hearing.ts';
 import { reading } from './reading.ts';
 import { question, tableFor } from './question.ts';
 import type { StepRef } from './session.ts';
@@ -8,7 +9,7 @@ import { cut, stay, type Move, type Reply, type Scene, type Step } from './step.
 import { showFiles, takeFiles } from './report/attach.ts';
 import { failureMessages, showClosed, takeClosed } from './report/closed.ts';
 import { showFork, showNotice } from './report/fork.ts';
-import { receiptPage, showNext, takeNext } from './report/receipt.ts';
+import { nextPage, receiptPage, showNext } from './report/receipt.ts';
 import { showReview, takeReview } from './report/review.ts';
 import { lacksOversight, routingNote, showNoOversight } from './report/routing.ts';
 import { isUrgent, showCall } from './report/urgent.ts';
@@ -26,27 +27,18 @@ function then(next: StepRef) {
   return { form, next: [next] };
 }
 
+/** The replies that this flow waits for. */
+const own = ['filed', 'failed'] as const;
+
 /** What the world says after `send`. */
 function hear(scene: Scene, reply: Reply): Move | null {
+  if (!isAmong(reply, own)) return null;
   const { draft } = scene.state;
   switch (reply.kind) {
     case 'filed':
       return cut('report/receipt', { ...emptyDraft, filed: scene.world.today });
     case 'failed':
       return stay(draft, failureMessages(reply, scene.world));
-    case 'found':
-    case 'not-found':
-    case 'erased':
-    case 'account':
-    case 'followed-up':
-    case 'rephrased':
-    case 'code':
-    case 'answered':
-    case 'not-answered':
-    case 'list':
-    case 'list-taken':
-    case 'list-refused':
-      return null;
     default:
       return reply satisfies never;
   }
@@ -110,11 +102,7 @@ export const report: Flow = {
       take: takeReview,
     }),
     screen('report/receipt', receiptPage('receipt.filed', 'report/next')),
-    screen('report/next', {
-      next: ['report/urgent', 'report/closed', 'check/receipt', 'check/account', 'ask/question'],
-      show: showNext,
-      take: takeNext,
-    }),
+    screen('report/next', nextPage(showNext)),
     screen('report/closed', { next: ['report/urgent'], show: showClosed, take: takeClosed }),
   ],
   hear,

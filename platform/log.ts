@@ -92,6 +92,7 @@ const events = {
   'cleaning.failed': { code: codes, place: 'place' },
   'sweep.done': { sessions: 'count', blobs: 'count' },
   'self-check.failed': { code: codes, place: 'place' },
+  'core-dumps.possible': {},
   'clock.doubted': { standing: ['jumped', 'back'] },
   'sweep.failed': { code: codes, place: 'place' },
   'telegram.listening': { mode: ['polling', 'webhook'] },

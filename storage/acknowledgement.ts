@@ -35,6 +35,29 @@ export async function filedUnder(read: Reader<Tables>, token: string): Promise<C
   return row?.case_id ?? null;
 }
 
+/** Takes tokens for acts; answers those that were free. */
+export function takeTokens(
+  tx: Writer<Tables>,
+  acts: readonly {
+    readonly token: string;
+    readonly caseId: CaseId;
+    readonly request: FilingRequest;
+    readonly day: DateIso;
+  }[],
+) {
+  return tx
+    .insertInto('filings')
+    .values(
+      acts.map(({ token, caseId, request, day }) => ({
+        token,
+        case_id: caseId,
+        expires_day: request.session?.expiresDay ?? addDays(day, 1),
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('token');
+}
+
 /** Takes the token for this act: `null`. Taken already: the case it stands for. */
 export async function acknowledge(
   tx: Writer<Tables>,
@@ -43,16 +66,15 @@ export async function acknowledge(
   request: FilingRequest,
   day: DateIso,
 ): Promise<CaseId | null> {
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('filings')
-    .values({ token, case_id: caseId, expires_day: request.session?.expiresDay ?? addDays(day, 1) })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return numInsertedOrUpdatedRows === 1n ? null : filedUnder(tx, token);
+  const taken = await takeTokens(tx, [{ token, caseId, request, day }]).execute();
+  return taken.length === 1 ? null : filedUnder(tx, token);
 }
 
 /** Throws `store.busy` when another turn of the same client was faster. */
 export async function swapSession(tx: Writer<Tables>, { session }: FilingRequest): Promise<void> {
-  if (session === null || (await saveSession(tx, session))) return;
-  throw new SenimError('store.busy', 'the session was changed by another turn');
+  if (session !== null && !(await saveSession(tx, session))) throw sessionChanged();
+}
+
+export function sessionChanged(): SenimError {
+  return new SenimError('store.busy', 'the session was changed by another turn');
 }

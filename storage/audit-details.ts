@@ -1,20 +1,27 @@
 import { detailDays, peelDayKey, sealAuditDetail, wrapDayKey } from '../cases/audit-detail.ts';
-import type { SealedBytes } from '../cases/sealed.ts';
+import type { CaseId, SealedBytes } from '../cases/sealed.ts';
 import type { GroupName } from '../dialogs/outcome.ts';
 import { hex } from '../platform/crypto/bytes.ts';
 import type { Random } from '../platform/crypto/random.ts';
 import { Secret } from '../platform/secret.ts';
 import { addDays, type DateIso } from '../platform/time.ts';
-import type { SealDetail } from './audit.ts';
-import type { Database } from './database.ts';
+import type { DetailEvent, SealDetail } from './audit.ts';
+import type { Database, Reader, Writer } from './database.ts';
 import type { ShredTables, Tables } from './tables.ts';
 
 /** Seals a day key to those who may read the details of that group's cases; `null` while there is nobody. */
 export type SealDayKey = (group: GroupName, key: Uint8Array) => Promise<SealedBytes | null>;
 
+export type SealDetails = (
+  tx: Writer<Tables>,
+  events: readonly DetailEvent[],
+) => Promise<readonly SealedBytes[]>;
+
 export interface AuditDetails {
   /** For lines about a case; empty for others, and while there is nobody to seal to. */
   readonly sealDetail: SealDetail;
+  /** As `sealDetail`, for several in one transaction. */
+  readonly sealDetails: SealDetails;
   /** Day keys without their outer layer, sealed to their readers; those whose term has ended are gone. */
   readonly keys: (
     day: DateIso,
@@ -28,6 +35,8 @@ interface DayKey {
   readonly day: DateIso;
   readonly key: Secret;
   readonly wrapped: SealedBytes;
+  /** Whether its row is known to be committed. */
+  isStored: boolean;
 }
 
 export function auditDetails(
@@ -47,33 +56,48 @@ export function auditDetails(
     const outer = random(32);
     await shred.write((tx) => tx.insertInto('day_keys').values({ id, day, key: outer }).execute());
     const wrapped = wrapDayKey({ id, sealed, shred: new Secret(outer) }, random);
-    const made = { id, day, key, wrapped };
+    const made = { id, day, key, wrapped, isStored: false };
     standing.set(group, made);
     return made;
   };
+  // In the transaction of its first line: a line whose key was lost with another one would never open.
+  const storeKey = async (tx: Writer<Tables>, group: GroupName, made: DayKey): Promise<void> => {
+    const { day, id, wrapped } = made;
+    made.isStored ||= (await dayKeyRow(database.read, id)) !== undefined;
+    if (made.isStored) return;
+    await tx
+      .insertInto('audit_day_keys')
+      .values({ day, id, group_name: group, sealed: wrapped })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  };
+  const sealDetails: SealDetails = async (tx, events) => {
+    const found = new Map<string, DayKey | null>();
+    const details: SealedBytes[] = [];
+    for (const { caseId, group: known, ...place } of events) {
+      const group = caseId === null ? undefined : (known ?? (await groupOf(tx, caseId)));
+      if (caseId === null || group === undefined) {
+        details.push(noDetail);
+        continue;
+      }
+      const of = `${group}/${place.day}`;
+      let made = found.get(of);
+      if (made === undefined) {
+        made = await keyFor(group, place.day);
+        found.set(of, made);
+        if (made !== null) await storeKey(tx, group, made);
+      }
+      details.push(
+        made === null
+          ? noDetail
+          : sealAuditDetail({ v: 1, caseId }, place, { id: made.id, key: made.key, random }),
+      );
+    }
+    return details;
+  };
   return {
-    sealDetail: async (tx, { caseId, group, ...place }) => {
-      if (caseId === null) return none;
-      const row =
-        group === undefined
-          ? await tx
-              .selectFrom('cases')
-              .select('group_name')
-              .where('id', '=', caseId)
-              .executeTakeFirst()
-          : { group_name: group };
-      if (row === undefined) return none;
-      const found = await keyFor(row.group_name, place.day);
-      if (found === null) return none;
-      const { id, day, key, wrapped } = found;
-      // In the same transaction: a line whose key was lost with another one would never open.
-      await tx
-        .insertInto('audit_day_keys')
-        .values({ day, id, group_name: row.group_name, sealed: wrapped })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-      return sealAuditDetail({ v: 1, caseId }, place, { id, key, random });
-    },
+    sealDetails,
+    sealDetail: async (tx, event) => (await sealDetails(tx, [event]))[0] ?? noDetail,
     keys: async (day) => {
       const rows = await database.read
         .selectFrom('audit_day_keys')
@@ -103,4 +127,17 @@ export function auditDetails(
   };
 }
 
-const none = new Uint8Array() as SealedBytes;
+export const noDetail = new Uint8Array() as SealedBytes;
+
+async function groupOf(tx: Writer<Tables>, caseId: CaseId): Promise<GroupName | undefined> {
+  const row = await tx
+    .selectFrom('cases')
+    .select('group_name')
+    .where('id', '=', caseId)
+    .executeTakeFirst();
+  return row?.group_name;
+}
+
+function dayKeyRow(read: Reader<Tables>, id: string) {
+  return read.selectFrom('audit_day_keys').select('id').where('id', '=', id).executeTakeFirst();
+}

@@ -21,6 +21,7 @@ export const auditKinds = [
   'factors-lost',
   'recovery-codes-made',
   'recovery-code-used',
+  'spare-way-used',
   'session-ended',
   'settings-factors',
   'settings-units',

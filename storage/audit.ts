@@ -16,14 +16,14 @@ export interface AuditEvent {
   readonly ct: SealedBytes;
 }
 
-/** Seals the details of an event that the store itself records, in its transaction. `group`: where the case's row is gone. */
-export type SealDetail = (
-  tx: Writer<Tables>,
-  event: Omit<AuditEvent, 'ct'> & {
-    readonly caseId: CaseId | null;
-    readonly group?: GroupName;
-  },
-) => Promise<SealedBytes>;
+/** `group`: where it is known, or where the case's row is gone. */
+export type DetailEvent = Omit<AuditEvent, 'ct'> & {
+  readonly caseId: CaseId | null;
+  readonly group?: GroupName;
+};
+
+/** Seals the details of an event that the store itself records, in its transaction. */
+export type SealDetail = (tx: Writer<Tables>, event: DetailEvent) => Promise<SealedBytes>;
 
 export interface AuditHead {
   readonly seq: number;
@@ -55,8 +55,8 @@ export function auditStore(database: Database<Tables>): AuditReader & AuditWrite
   const { read, write } = database;
   return {
     head: async () => {
-      const row = await last(read);
-      return row === null ? null : headOf(row);
+      const row = await lastAudit(read).executeTakeFirst();
+      return row === undefined ? null : headOf(row);
     },
     heads: async () => {
       const rows = await read
@@ -83,21 +83,33 @@ export function auditStore(database: Database<Tables>): AuditReader & AuditWrite
 
 /** Adds a row to the chain. The transaction of a writer is what keeps the chain in one line. */
 export async function appendAudit(tx: Writer<Tables>, event: AuditEvent): Promise<AuditHead> {
-  const before = await last(tx);
+  const row = linked(await lastAudit(tx).executeTakeFirst(), event);
+  await tx.insertInto('audit').values(row).execute();
+  return headOf(row);
+}
+
+/** The rows that continue the chain behind `before`, which must still be its end when they are inserted. */
+export function chained(before: ChainEnd | undefined, events: readonly AuditEvent[]): AuditRow[] {
+  let end = before;
+  return events.map((event) => {
+    const row = linked(end, event);
+    end = row;
+    return row;
+  });
+}
+
+type ChainEnd = Pick<AuditRow, 'seq' | 'day' | 'hash'>;
+
+function linked(before: ChainEnd | undefined, event: AuditEvent): AuditRow {
   const link = {
-    seq: before === null ? 1 : before.seq + 1,
-    prev: before === null ? genesis : before.hash,
+    seq: before === undefined ? 1 : before.seq + 1,
+    prev: before === undefined ? genesis : before.hash,
     day: event.day,
     kind: event.kind,
     actor_tag: event.actorTag,
     ct: event.ct,
   };
-  const chained = chainHash({ ...link, actorTag: link.actor_tag });
-  await tx
-    .insertInto('audit')
-    .values({ ...link, hash: chained })
-    .execute();
-  return headOf({ seq: link.seq, day: link.day, hash: chained });
+  return { ...link, hash: chainHash({ ...link, actorTag: link.actor_tag }) };
 }
 
 const page = 1000;
@@ -129,16 +141,11 @@ function rowsAfter(read: Reader<Tables>, seq: number, most: number): Promise<Aud
     .execute();
 }
 
-async function last(read: Reader<Tables>): Promise<Pick<AuditRow, 'seq' | 'day' | 'hash'> | null> {
-  const row = await read
-    .selectFrom('audit')
-    .select(['seq', 'day', 'hash'])
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ?? null;
+/** Asks for the end of the chain. */
+export function lastAudit(read: Reader<Tables>) {
+  return read.selectFrom('audit').select(['seq', 'day', 'hash']).orderBy('seq', 'desc').limit(1);
 }
 
-function headOf(row: Pick<AuditRow, 'seq' | 'day' | 'hash'>): AuditHead {
+function headOf(row: ChainEnd): AuditHead {
   return { seq: row.seq, day: row.day, hash: hex(row.hash) };
 }

@@ -1,12 +1,12 @@
 import type { Dirent } from 'node:fs';
 import { createReadStream } from 'node:fs';
-import { open, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 
 import type { BlobId } from '../cases/sealed.ts';
 import { isMissing, withFaults } from './faults.ts';
-import { syncFolder } from './private-file.ts';
+import { makeFolderIn, modesIn, syncFolder } from './private-file.ts';
 
 /** The files of blobs too large for a row: `blobs/ab/<id>`, all with one and the same date. */
 export interface BlobFiles {
@@ -83,12 +83,15 @@ let counter = 0;
 
 async function begin(path: string): Promise<BlobFile> {
   const folder = dirname(path);
-  const made = await mkdir(folder, { recursive: true, mode: 0o700 });
-  if (made !== undefined) await syncFolder(dirname(folder));
+  const root = dirname(folder);
+  const made = await makeFolderIn(root, folder);
+  const { file: mode, isShared } = await modesIn(root);
+  if (made !== undefined) await syncFolder(root);
   counter += 1;
   // The writer's process id tells a later start whether the file is still being written.
   const temporary = `${path}.${process.pid}.${counter}${ending}`;
   const file = await open(temporary, 'wx', 0o600);
+  if (isShared) await file.chmod(mode);
   let isOpen = true;
   const close = async (): Promise<void> => {
     if (!isOpen) return;
@@ -112,7 +115,10 @@ async function begin(path: string): Promise<BlobFile> {
       withFaults(async () => {
         await rename(temporary, path);
         await syncFolder(folder);
-        await utimes(folder, noDay, noDay);
+        // In a shared folder another user may own it; the file itself bears no day either way.
+        await utimes(folder, noDay, noDay).catch((error: unknown) => {
+          if (!isShared) throw error;
+        });
       }),
     discard: async () => {
       await close();

@@ -89,12 +89,13 @@ export function blobStore(
         await taken.file?.sync();
         await taken.file?.publish();
         await write(async (tx) => {
-          await checkLargeBlobs([{ blobId, size }], files);
           const bytes = taken.inline;
           await tx
             .insertInto('blobs')
             .values({ id: blobId, case_id: null, draft_day: expiresDay, size, sha256, bytes })
             .execute();
+          // In the line of writers, and so behind every sweep that might have taken it for an orphan.
+          await checkLargeBlobs([{ blobId, size }], files);
         });
       } catch (error) {
         await taken.file?.discard();

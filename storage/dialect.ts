@@ -12,6 +12,7 @@ import {
 } from 'kysely';
 
 import { faultOf } from './faults.ts';
+import { isTogether, isWithNext, type Statement } from './together.ts';
 
 /** Kysely over `node:sqlite`: one connection, one user of it at a time, statements prepared once. */
 export function sqliteDialect(database: DatabaseSync): Dialect {
@@ -66,7 +67,7 @@ interface Prepared {
   readonly yieldsRows: boolean;
 }
 
-const mostPrepared = 200;
+const mostPrepared = 400;
 
 class NodeSqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
@@ -76,7 +77,11 @@ class NodeSqliteConnection implements DatabaseConnection {
     this.#database = database;
   }
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    return this.run<R>(query.sql, query.parameters as readonly SQLInputValue[]);
+    if (isTogether(query.sql) || isWithNext(query.sql)) {
+      const statements = query.parameters as readonly Statement[];
+      return { rows: statements.map((one) => this.run(one.sql, inputsOf(one))) as R[] };
+    }
+    return this.run<R>(query.sql, inputsOf(query));
   }
   run<R>(sql: string, parameters: readonly SQLInputValue[] = []): QueryResult<R> {
     try {
@@ -89,7 +94,7 @@ class NodeSqliteConnection implements DatabaseConnection {
   }
   async *streamQuery<R>(query: CompiledQuery): AsyncGenerator<QueryResult<R>> {
     const { statement } = this.#prepare(query.sql);
-    for (const row of statement.iterate(...(query.parameters as readonly SQLInputValue[]))) {
+    for (const row of statement.iterate(...inputsOf(query))) {
       yield { rows: [row as R] };
     }
   }
@@ -105,4 +110,8 @@ class NodeSqliteConnection implements DatabaseConnection {
     this.#prepared.set(sql, prepared);
     return prepared;
   }
+}
+
+function inputsOf({ parameters }: Statement): readonly SQLInputValue[] {
+  return parameters as readonly SQLInputValue[];
 }

@@ -1,4 +1,4 @@
-import { mkdir, statfs } from 'node:fs/promises';
+import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { systemClock } from '../platform/clock.ts';
@@ -10,6 +10,7 @@ import type { OnStep } from './filing-step.ts';
 import { migrations, shredMigrations } from './migrations/list.ts';
 import type { Copies } from './postgres/copies.ts';
 import type { Judge } from './postgres/session.ts';
+import { makeFolderIn } from './private-file.ts';
 import type { ShredTables, Tables } from './tables.ts';
 
 export type Engine = 'sqlite' | 'postgres';
@@ -54,7 +55,7 @@ export async function openEngine(options: EngineOptions): Promise<OpenEngine> {
 
 async function openFiles({ dataDir, onStep = () => {} }: EngineOptions): Promise<OpenEngine> {
   const blobRoot = join(dataDir, 'blobs');
-  await mkdir(blobRoot, { recursive: true, mode: 0o700 });
+  await makeFolderIn(dataDir, blobRoot);
   const database = await openDatabase<Tables>(join(dataDir, 'senim.db'), migrations, {
     onStep,
   });

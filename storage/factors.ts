@@ -34,8 +34,8 @@ export interface Factors {
   /** In the order of their days. */
   readonly of: (officerId: string) => Promise<readonly Factor[]>;
   readonly codesLeft: (officerId: string) => Promise<number>;
-  /** Accounts that have one. */
-  readonly owners: () => Promise<ReadonlySet<string>>;
+  /** Accounts that have one, by number. */
+  readonly owners: () => Promise<ReadonlyMap<string, { readonly passkey: boolean }>>;
   /** `codes`: hashes that replace the codes there were; `null` leaves them. `false` when that passkey is somebody's already. */
   readonly add: (factor: Factor, codes: readonly string[] | null, day: DateIso) => Promise<boolean>;
   /** Moves the counter on. `false` when it does not stand at `from` any more: somebody used the same code at the same moment. */
@@ -46,8 +46,12 @@ export interface Factors {
   /** Takes a code, once. `false` when it is none or was used. */
   readonly spendCode: (hash: string, by: Doer) => Promise<boolean>;
   readonly setCodes: (hashes: readonly string[], by: Doer) => Promise<void>;
-  /** The last one stays: whoever takes it away would leave the account with its passphrase alone. */
-  readonly remove: (id: string, by: Doer) => Promise<'removed' | 'last' | 'gone'>;
+  /** The last one stays, and of the `needed` kind too: whoever takes it away would leave the account weaker than is asked. */
+  readonly remove: (
+    id: string,
+    by: Doer,
+    needed: 'passkey' | 'any',
+  ) => Promise<'removed' | 'last' | 'gone'>;
   /** Takes everything that the account has and ends its sessions; the account is told so in the chain as well. */
   readonly reset: (officerId: string, by: Doer) => Promise<void>;
 }
@@ -66,10 +70,15 @@ export function factorStore({ read, write }: Database<Tables>): Factors {
     owners: async () => {
       const rows = await read
         .selectFrom('officer_factors')
-        .select('officer_id')
+        .select(['officer_id', 'kind'])
         .distinct()
         .execute();
-      return new Set(rows.map((row) => row.officer_id));
+      const owners = new Map<string, { passkey: boolean }>();
+      for (const { officer_id, kind } of rows) {
+        const before = owners.get(officer_id)?.passkey ?? false;
+        owners.set(officer_id, { passkey: before || kind === 'passkey' });
+      }
+      return owners;
     },
     add: (factor, codes, day) =>
       write(async (tx) => {
@@ -108,11 +117,14 @@ export function factorStore({ read, write }: Database<Tables>): Factors {
     setCodes: async (hashes, by) => {
       await write((tx) => replaceCodes(tx, hashes, by));
     },
-    remove: (id, by) =>
+    remove: (id, by, needed) =>
       write(async (tx) => {
         const all = await factorsOf(tx, by.officerId);
-        if (all.every((each) => each.id !== id)) return 'gone';
-        if (all.length === 1) return 'last';
+        const wanted = all.find((each) => each.id === id);
+        if (wanted === undefined) return 'gone';
+        const isLast = (those: readonly Factor[]) => those.length === 1 && those.includes(wanted);
+        const passkeys = all.filter(({ kind }) => kind === 'passkey');
+        if (isLast(all) || (needed === 'passkey' && isLast(passkeys))) return 'last';
         await tx.deleteFrom('officer_factors').where('id', '=', id).execute();
         await note(tx, 'factor-removed', by);
         return 'removed';
@@ -122,6 +134,11 @@ export function factorStore({ read, write }: Database<Tables>): Factors {
         for (const table of ['officer_factors', 'officer_codes', 'officer_sessions'] as const) {
           await tx.deleteFrom(table).where('officer_id', '=', officerId).execute();
         }
+        await tx
+          .updateTable('officers')
+          .set({ spare_since: null })
+          .where('id', '=', officerId)
+          .execute();
         await note(tx, 'factors-reset', by);
         await note(tx, 'factors-lost', { officerId, day: by.day });
       });

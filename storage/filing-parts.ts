@@ -1,4 +1,5 @@
 import type { SealDetail } from './audit.ts';
+import type { SealDetails } from './audit-details.ts';
 import type { BlobFiles } from './blob-files.ts';
 import type { Database } from './database.ts';
 import type { OnStep } from './filing-step.ts';
@@ -14,4 +15,5 @@ export interface FilingParts {
   readonly orphans: Orphans;
   readonly onStep: OnStep;
   readonly sealDetail: SealDetail;
+  readonly sealDetails: SealDetails;
 }

@@ -5,7 +5,7 @@ import type { AuditKind } from './audit-kind.ts';
 import type { Database, Reader, Writer } from './database.ts';
 import { type Enrolment, insertEnrolment } from './enrolments.ts';
 import type { Role } from './officer.ts';
-import { insertAccount, type OfficerAccount } from './officers.ts';
+import { insertAccount, type NewAccount } from './officers.ts';
 import type { Tables } from './tables.ts';
 
 /** A link by which one person may make one account. */
@@ -42,7 +42,7 @@ export interface Invitations {
    */
   readonly use: (
     tokenHash: string,
-    account: Omit<OfficerAccount, 'disabled'>,
+    account: NewAccount,
     enrolment: Enrolment | null,
     at: { readonly now: number; readonly day: DateIso },
   ) => Promise<'joined' | 'gone' | 'taken'>;

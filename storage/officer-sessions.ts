@@ -1,6 +1,7 @@
 import type { SealedBytes } from '../cases/sealed.ts';
 import { appendAudit } from './audit.ts';
-import type { Database, Reader } from './database.ts';
+import type { DateIso } from '../platform/time.ts';
+import type { Database, Reader, Writer } from './database.ts';
 import type { Doer } from './invitations.ts';
 import type { Officer } from './officer.ts';
 import type { Tables } from './tables.ts';
@@ -23,6 +24,18 @@ export interface Sitter {
   /** When the person last proved to be there: by a factor, or by the passphrase where there is none. */
   readonly proved: number;
   readonly hasFactor: boolean;
+  readonly hasPasskey: boolean;
+  /** Whether a code was the last thing that proved it, instead of a passkey. */
+  readonly spare: boolean;
+  /** Since when codes stand in for the passkey that the body asks for. */
+  readonly spareSince: DateIso | null;
+}
+
+/** What somebody showed beside the passphrase. */
+export interface Shown {
+  readonly by: 'passkey' | 'code' | 'nothing';
+  /** The day on which a code stood in for the passkey that the body asks for: the chain gets a line of it. */
+  readonly spareDay: DateIso | null;
 }
 
 /** Sessions of the console: no address, no browser. `idHash` stands for the cookie. */
@@ -33,11 +46,15 @@ export interface OfficerSessions {
     readonly officerId: string;
     readonly now: number;
     readonly expires: number;
+    readonly shown: Shown;
   }) => Promise<void>;
   /** `null` when there is none or its account is closed; `ended` when its owner ended it from another one. */
   readonly find: (idHash: string, now: number) => Promise<Sitter | 'ended' | null>;
   readonly touch: (idHash: string, now: number) => Promise<void>;
-  readonly prove: (idHash: string, now: number) => Promise<void>;
+  readonly prove: (
+    idHash: string,
+    proof: { readonly officerId: string; readonly now: number; readonly shown: Shown },
+  ) => Promise<void>;
   /** Those of the account that stand, the last used first. */
   readonly list: (officerId: string, now: number) => Promise<readonly OfficerSession[]>;
   /** `false` when the account has no such session. */
@@ -53,14 +70,16 @@ export interface OfficerSessions {
 
 export function officerSessionStore({ read, write, writeRow }: Database<Tables>): OfficerSessions {
   return {
-    open: async ({ idHash, tag, officerId, now, expires }) => {
+    open: async ({ idHash, tag, officerId, now, expires, shown }) => {
       const times = { begun: now, used: now, proved: now, expires };
-      await writeRow((tx) =>
-        tx
+      const spare = shown.by === 'code' ? 1 : 0;
+      await write(async (tx) => {
+        await tx
           .insertInto('officer_sessions')
-          .values({ id: idHash, tag, officer_id: officerId, name: '', ended: 0, ...times })
-          .execute(),
-      );
+          .values({ id: idHash, tag, officer_id: officerId, name: '', ended: 0, spare, ...times })
+          .execute();
+        await markShown(tx, officerId, shown);
+      });
     },
     find: (idHash, now) => sitterOf(read, idHash, now),
     touch: async (idHash, now) => {
@@ -68,10 +87,16 @@ export function officerSessionStore({ read, write, writeRow }: Database<Tables>)
         tx.updateTable('officer_sessions').set({ used: now }).where('id', '=', idHash).execute(),
       );
     },
-    prove: async (idHash, now) => {
-      await writeRow((tx) =>
-        tx.updateTable('officer_sessions').set({ proved: now }).where('id', '=', idHash).execute(),
-      );
+    prove: async (idHash, { officerId, now, shown }) => {
+      const spare = shown.by === 'code' ? 1 : 0;
+      await write(async (tx) => {
+        await tx
+          .updateTable('officer_sessions')
+          .set({ proved: now, spare })
+          .where('id', '=', idHash)
+          .execute();
+        await markShown(tx, officerId, shown);
+      });
     },
     list: (officerId, now) =>
       read
@@ -134,6 +159,18 @@ export function officerSessionStore({ read, write, writeRow }: Database<Tables>)
   };
 }
 
+/** A passkey ends the emergency; the first code of one begins it, and each is a line of the chain. */
+async function markShown(tx: Writer<Tables>, officerId: string, shown: Shown): Promise<void> {
+  const account = tx.updateTable('officers').where('id', '=', officerId);
+  if (shown.by === 'passkey') {
+    await account.set({ spare_since: null }).where('spare_since', 'is not', null).execute();
+  }
+  const { spareDay: day } = shown;
+  if (day === null) return;
+  await account.set({ spare_since: day }).where('spare_since', 'is', null).execute();
+  await appendAudit(tx, { day, kind: 'spare-way-used', actorTag: officerId, ct: noDetail });
+}
+
 const noDetail = new Uint8Array() as SealedBytes;
 
 async function sitterOf(
@@ -144,14 +181,22 @@ async function sitterOf(
   const row = await read
     .selectFrom('officer_sessions as session')
     .innerJoin('officers', 'officers.id', 'session.officer_id')
-    .select(['session.tag', 'session.used', 'session.proved', 'session.ended'])
-    .select(['officers.id', 'officers.role', 'officers.group_name'])
+    .select(['session.tag', 'session.used', 'session.proved', 'session.ended', 'session.spare'])
+    .select(['officers.id', 'officers.role', 'officers.group_name', 'officers.spare_since'])
     .select((eb) =>
       eb
         .selectFrom('officer_factors')
         .select((count) => count.fn.countAll<number>().as('many'))
         .whereRef('officer_factors.officer_id', '=', 'officers.id')
         .as('factors'),
+    )
+    .select((eb) =>
+      eb
+        .selectFrom('officer_factors')
+        .select((count) => count.fn.countAll<number>().as('many'))
+        .whereRef('officer_factors.officer_id', '=', 'officers.id')
+        .where('officer_factors.kind', '=', 'passkey')
+        .as('passkeys'),
     )
     .where('session.id', '=', idHash)
     .where('session.expires', '>', now)
@@ -165,5 +210,8 @@ async function sitterOf(
     used: row.used,
     proved: row.proved,
     hasFactor: (row.factors ?? 0) > 0,
+    hasPasskey: (row.passkeys ?? 0) > 0,
+    spare: row.spare === 1,
+    spareSince: row.spare_since,
   };
 }

@@ -1,4 +1,5 @@
 import type { GroupName } from '../dialogs/outcome.ts';
+import type { DateIso } from '../platform/time.ts';
 import type { Database, Writer } from './database.ts';
 import type { Officer, Role } from './officer.ts';
 import type { OfficerRow, Tables } from './tables.ts';
@@ -11,7 +12,12 @@ export interface OfficerAccount {
   readonly authHash: Uint8Array;
   readonly blob: OfficerBlob;
   readonly disabled: boolean;
+  /** Since when codes stand in for a passkey that the body asks for. */
+  readonly spareSince: DateIso | null;
 }
+
+/** An account as it is made. */
+export type NewAccount = Omit<OfficerAccount, 'disabled' | 'spareSince'>;
 
 /** The wrapped keys. The header holds the KDF's parameters in clear. */
 export interface OfficerBlob {
@@ -22,12 +28,14 @@ export interface OfficerBlob {
 export interface OfficerReader {
   readonly find: (id: string) => Promise<OfficerAccount | null>;
   /** Accounts without what is secret in them. */
-  readonly list: () => Promise<readonly (Officer & { readonly disabled: boolean })[]>;
+  readonly list: () => Promise<
+    readonly (Officer & Pick<OfficerAccount, 'disabled' | 'spareSince'>)[]
+  >;
 }
 
 export interface OfficerWriter {
   /** `false` when the id is taken. */
-  readonly add: (account: Omit<OfficerAccount, 'disabled'>) => Promise<boolean>;
+  readonly add: (account: NewAccount) => Promise<boolean>;
   /** A new passphrase, or new pins inside the blob. `false` when there is no such account. */
   readonly setBlob: (id: string, blob: OfficerBlob, authHash?: Uint8Array) => Promise<boolean>;
   /** Ends the officer's sessions in the same transaction. */
@@ -47,14 +55,15 @@ export function officerStore({ read, write }: Database<Tables>): OfficerReader &
     list: async () => {
       const rows = await read
         .selectFrom('officers')
-        .select(['id', 'role', 'group_name', 'disabled'])
+        .select(['id', 'role', 'group_name', 'disabled', 'spare_since'])
         .orderBy('id')
         .execute();
-      return rows.map(({ id, role, group_name, disabled }) => ({
+      return rows.map(({ id, role, group_name, disabled, spare_since }) => ({
         id,
         role,
         group: group_name,
         disabled: disabled === 1,
+        spareSince: spare_since,
       }));
     },
     add: (account) => write((tx) => insertAccount(tx, account)),
@@ -78,10 +87,7 @@ export function officerStore({ read, write }: Database<Tables>): OfficerReader &
 }
 
 /** `false` when the id is taken. */
-export async function insertAccount(
-  tx: Writer<Tables>,
-  account: Omit<OfficerAccount, 'disabled'>,
-): Promise<boolean> {
+export async function insertAccount(tx: Writer<Tables>, account: NewAccount): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('officers')
     .values({
@@ -112,5 +118,6 @@ function accountOf(row: OfficerRow): OfficerAccount {
     authHash: row.auth_hash,
     blob: { header: row.blob_header, body: row.blob_body },
     disabled: row.disabled === 1,
+    spareSince: row.spare_since,
   };
 }

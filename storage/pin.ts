@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
 import { SenimError } from '../platform/errors.ts';
+import { modesIn } from './private-file.ts';
 
 /** What the server believes without asking its database: kept in `root.json`, out of reach of SQL. */
 export interface Pin {
@@ -24,12 +25,16 @@ export async function readPin(dataDir: string): Promise<Pin | null> {
   const path = pinPath(dataDir);
   let text: string;
   try {
-    const { mode } = await stat(path);
-    if ((mode & 0o077) !== 0) {
+    const { isShared, fixed } = await modesIn(dataDir);
+    const { mode, uid } = await stat(path);
+    if ((mode & 0o077 & ~fixed) !== 0) {
       throw new SenimError(
         'store.settings',
-        'root.json can be read by others: set its mode to 0400',
+        `root.json can be read by others: set its mode to 0${fixed.toString(8)}`,
       );
+    }
+    if (isShared && uid !== (await stat(dataDir)).uid) {
+      throw new SenimError('store.settings', 'root.json must belong to the owner of its folder');
     }
     text = await readFile(path, 'utf8');
   } catch (error) {
@@ -60,7 +65,7 @@ export async function writePin(dataDir: string, pin: Pin): Promise<void> {
   } finally {
     await file.close();
   }
-  await chmod(temporary, 0o400);
+  await chmod(temporary, (await modesIn(dataDir)).fixed);
   await rename(temporary, path);
   const folder = await open(dirname(path), 'r');
   try {

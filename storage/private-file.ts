@@ -1,13 +1,51 @@
 import { chmod, mkdir, open, readdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 import { SenimError } from '../platform/errors.ts';
 import { isMissing } from './faults.ts';
 
-const others = 0o077;
+/** With which permissions things are made in a folder. */
+export interface Modes {
+  readonly isShared: boolean;
+  readonly folder: number;
+  readonly file: number;
+  /** Of what is written once and then only read. */
+  readonly fixed: number;
+}
+
+const alone: Modes = { isShared: false, folder: 0o700, file: 0o600, fixed: 0o400 };
+const shared: Modes = { isShared: true, folder: 0o2770, file: 0o660, fixed: 0o440 };
+
+/**
+ * A folder is its owner's alone, or, where the operator gave it mode 3770, shared by the users of its group: each then
+ * reads and writes what the others made, and none can put another file in the place of one that is not his.
+ */
+export async function modesIn(folder: string): Promise<Modes> {
+  if (process.platform === 'win32') return alone;
+  const { mode } = await stat(folder);
+  return isOfGroup(mode) ? shared : alone;
+}
+
+/** Makes a folder inside one of ours, as that one is shared or not. The first one that was made, if any. */
+export async function makeFolderIn(parent: string, path: string): Promise<string | undefined> {
+  const { folder, isShared } = await modesIn(parent);
+  // The system itself hands the parent's group on, and may forbid us to.
+  const made = await mkdir(path, { recursive: true, mode: folder & 0o777 });
+  if (made !== undefined && isShared && ((await stat(path)).mode & 0o070) !== 0o070) {
+    await chmod(path, folder);
+  }
+  return made;
+}
 
 /** Makes a folder only we can enter. Throws `store.settings` when one stands there, not empty, that others can enter. */
 export async function makePrivateFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 });
+  if ((await modesIn(path)).isShared && ((await stat(path)).mode & sticky) === 0) {
+    throw new SenimError(
+      'store.settings',
+      'a shared data folder must protect its files: chmod 3770',
+    );
+  }
   if (!(await isOpenToOthers(path))) return;
   // An empty folder holds nothing that others could have read: it is ours from now on.
   if ((await readdir(path)).length === 0) await chmod(path, 0o700);
@@ -16,17 +54,25 @@ export async function makePrivateFolder(path: string): Promise<void> {
   }
 }
 
-/** Makes a file only we can read. Throws `store.settings` when one stands there that others can read. */
+/** Makes a file only we can read, or our group in a shared folder. Throws `store.settings` when one stands there that others can read. */
 export async function makePrivateFile(path: string): Promise<void> {
+  const { file, isShared } = await modesIn(dirname(path));
   try {
-    if (await isOpenToOthers(path)) {
-      throw new SenimError('store.settings', 'a data file can be read by others: chmod 600');
+    const { mode } = await stat(path);
+    const allowed = isShared ? file : 0o700;
+    if (process.platform !== 'win32' && (mode & 0o777 & ~allowed) !== 0) {
+      throw new SenimError(
+        'store.settings',
+        isShared
+          ? 'a data file of a shared folder can be read by everybody: chmod 660'
+          : 'a data file can be read by others: chmod 600',
+      );
     }
   } catch (error) {
     if (!isMissing(error)) throw error;
     // SQLite gives its log and shared memory the same mode as the database.
     await (await open(path, 'a', 0o600)).close();
-    await chmod(path, 0o600);
+    await chmod(path, file);
   }
 }
 
@@ -42,5 +88,15 @@ export async function syncFolder(path: string): Promise<void> {
 
 async function isOpenToOthers(path: string): Promise<boolean> {
   if (process.platform === 'win32') return false;
-  return ((await stat(path)).mode & others) !== 0;
+  const { mode } = await stat(path);
+  return !isOfGroup(mode) && (mode & 0o077) !== 0;
+}
+
+const setGroup = 0o2000;
+/** Only the owner of a file may rename or remove it. */
+const sticky = 0o1000;
+
+/** Whole for the group, and new things in it belong to the group too. */
+function isOfGroup(mode: number): boolean {
+  return (mode & setGroup) !== 0 && (mode & 0o077) === 0o070;
 }

@@ -43,7 +43,7 @@ export async function openRawCases(dataDir: string): Promise<RawCases> {
   const shred = await openDatabase<ShredTables>(join(dataDir, 'shred.db'), shredMigrations);
   opened.defer(shred.close);
   const { read } = database;
-  const shredKeys = shredKeyStore(shred);
+  const shredKeys = shredKeyStore(shred, 'sqlite');
   const files = blobFiles(join(dataDir, 'blobs'));
   const resources = opened.move();
   return {

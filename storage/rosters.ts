@@ -2,7 +2,7 @@ import { equal } from '../platform/crypto/bytes.ts';
 import { SenimError } from '../platform/errors.ts';
 import { type AuditEvent, appendAudit } from './audit.ts';
 import type { Database, Writer } from './database.ts';
-import { type OfficerAccount, closeAccount, insertAccount } from './officers.ts';
+import { type NewAccount, closeAccount, insertAccount } from './officers.ts';
 import type { Tables } from './tables.ts';
 
 /** A roster as it was signed. The store does not judge it: `verifyRoster` does, at each use. */
@@ -24,7 +24,7 @@ export interface Rosters {
 
 export interface RosterAcceptance {
   readonly roster: StoredRoster;
-  readonly accounts: readonly Omit<OfficerAccount, 'disabled'>[];
+  readonly accounts: readonly NewAccount[];
   /** Their sessions end with it. */
   readonly closed: readonly string[];
   readonly events: readonly AuditEvent[];

@@ -61,20 +61,26 @@ export function sessionStore(database: Database<Tables>): SessionReader & Sessio
 
 /** Compare and swap; the first version is 1. */
 export async function saveSession(tx: Writer<Tables>, update: SessionUpdate): Promise<boolean> {
-  const { idHash, blob, expiresDay, expectedVersion } = update;
+  const saved = await sessionSwap(tx, update).execute();
+  return saved.length === 1;
+}
+
+/** As `saveSession`, to be run with others: it answers one row where it was done, and none where not. */
+export function sessionSwap(
+  tx: Writer<Tables>,
+  { idHash, blob, expiresDay, expectedVersion }: SessionUpdate,
+) {
   if (expectedVersion === null) {
-    const { numInsertedOrUpdatedRows } = await tx
+    return tx
       .insertInto('sessions')
       .values({ id: idHash, version: 1, expires_day: expiresDay, blob })
       .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    return numInsertedOrUpdatedRows === 1n;
+      .returning('version');
   }
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('sessions')
     .set({ version: expectedVersion + 1, expires_day: expiresDay, blob })
     .where('id', '=', idHash)
     .where('version', '=', expectedVersion)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
+    .returning('version');
 }

@@ -2,14 +2,28 @@ import type { CaseId } from '../cases/sealed.ts';
 import { equal } from '../platform/crypto/bytes.ts';
 import { Secret } from '../platform/secret.ts';
 import type { Database, Writer } from './database.ts';
-import type { ShredTables } from './tables.ts';
+import type { Engine } from './engine.ts';
+import { groupCommit } from './group-commit.ts';
+import { shredSchema } from './postgres/schemas.ts';
+import type { ShredTables, Tables } from './tables.ts';
+import { withNext } from './together.ts';
+
+export interface ShredKey {
+  readonly caseId: CaseId;
+  readonly key: Secret;
+}
 
 /** One key a case, in a database of its own that long backups leave out. */
 export interface ShredKeys {
-  /** Commits the key ahead of the case; leaves a key that stands already (see the note below). */
+  /** Whether keys are laid ahead of their cases. */
+  readonly isAhead: boolean;
+  /** Ahead of the case; leaves a key that stands already (see the note below). */
   readonly put: (caseId: CaseId, key: Secret) => Promise<void>;
-  /** Makes sure that exactly this key stands. Only for who holds the main database as its writer. */
-  readonly settle: (caseId: CaseId, key: Secret) => Promise<void>;
+  /**
+   * Makes sure that exactly these keys stand when the cases do. Only for who holds the main database as its writer and has
+   * inserted the cases.
+   */
+  readonly settle: (tx: Writer<Tables>, keys: readonly ShredKey[]) => Promise<void>;
   readonly get: (caseId: CaseId) => Promise<Secret | null>;
   /** Up to `most` ids after `caseId`, in order. */
   readonly ids: (caseId: CaseId | null, most: number) => Promise<readonly CaseId[]>;
@@ -21,8 +35,14 @@ export interface ShredKeys {
  * it, and two attempts (a double click) bring two keys. Ahead of the transaction nobody replaces a key;
  * inside it, where there is only one winner, the winner's key is put in place of any other. So the key
  * that stands is always the one under which the stored key file was sealed.
+ *
+ * Where both stores are schemas of one server's database there is nothing to lay ahead: the key comes with its case, in
+ * the same transaction.
  */
-export function shredKeyStore({ read, write, writeRow }: Database<ShredTables>): ShredKeys {
+export function shredKeyStore(
+  { read, write, writeRow }: Database<ShredTables>,
+  engine: Engine,
+): ShredKeys {
   const get = async (caseId: CaseId): Promise<Secret | null> => {
     const row = await read
       .selectFrom('shred_keys')
@@ -31,20 +51,41 @@ export function shredKeyStore({ read, write, writeRow }: Database<ShredTables>):
       .executeTakeFirst();
     return row === undefined ? null : new Secret(row.key);
   };
-  return {
-    put: async (caseId, key) => {
-      await writeRow((tx) =>
-        tx
+  const puts = groupCommit<ShredKey, null>(
+    (take) =>
+      writeRow(async (tx) => {
+        const keys = take();
+        await tx
           .insertInto('shred_keys')
-          .values({ case_id: caseId, key: key.bytes() })
+          .values(keys.map(({ caseId, key }) => ({ case_id: caseId, key: key.bytes() })))
           .onConflict((conflict) => conflict.doNothing())
-          .execute(),
-      );
+          .execute();
+        return keys.map(() => null);
+      }),
+    mostTogether,
+  );
+  return {
+    isAhead: engine === 'sqlite',
+    put: async (caseId, key) => {
+      if (engine === 'sqlite') await puts.announce().commit({ caseId, key });
     },
-    settle: async (caseId, key) => {
-      const standing = await get(caseId);
-      if (standing !== null && equal(standing.bytes(), key.bytes())) return;
-      await write((tx) => replace(tx, caseId, key));
+    settle: async (tx, keys) => {
+      if (engine === 'postgres') {
+        await withNext(tx, puttingOf(besideMain(tx), keys));
+        return;
+      }
+      const ids = keys.map(({ caseId }) => caseId);
+      const rows = await read
+        .selectFrom('shred_keys')
+        .selectAll()
+        .where('case_id', 'in', ids)
+        .execute();
+      const standing = new Map(rows.map((row) => [row.case_id, row.key]));
+      const others = keys.filter(({ caseId, key }) => {
+        const there = standing.get(caseId);
+        return there === undefined || !equal(there, key.bytes());
+      });
+      if (others.length > 0) await write((shred) => puttingOf(shred, others).execute());
     },
     get,
     ids: async (caseId, most) => {
@@ -64,10 +105,18 @@ export function shredKeyStore({ read, write, writeRow }: Database<ShredTables>):
   };
 }
 
-async function replace(tx: Writer<ShredTables>, caseId: CaseId, key: Secret): Promise<void> {
-  await tx
+const mostTogether = 64;
+
+function puttingOf(shred: Pick<Writer<ShredTables>, 'insertInto'>, keys: readonly ShredKey[]) {
+  return shred
     .insertInto('shred_keys')
-    .values({ case_id: caseId, key: key.bytes() })
-    .onConflict((conflict) => conflict.column('case_id').doUpdateSet({ key: key.bytes() }))
-    .execute();
+    .values(keys.map(({ caseId, key }) => ({ case_id: caseId, key: key.bytes() })))
+    .onConflict((conflict) =>
+      conflict.column('case_id').doUpdateSet((row) => ({ key: row.ref('excluded.key') })),
+    );
+}
+
+/** The other schema of the same database. */
+function besideMain(tx: Writer<Tables>): Pick<Writer<ShredTables>, 'insertInto'> {
+  return (tx as unknown as Writer<ShredTables>).withSchema(shredSchema);
 }

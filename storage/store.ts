@@ -116,7 +116,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   opened.defer(surveys.close);
   await syncFolder(dataDir);
 
-  const shredKeys = shredKeyStore(shred);
+  const shredKeys = shredKeyStore(shred, engine);
   const orphans = orphanStore(database, shredKeys, files);
   const sessions = sessionStore(database);
   const settings = settingStore(database);
@@ -124,8 +124,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const rosters = rosterStore(database);
   const sealDayKey = rosterReaders(rosters, dataDir);
   const details = auditDetails(database, shred, { random: systemRandom, sealDayKey });
-  const { sealDetail } = details;
-  const parts = { database, shredKeys, files, orphans, onStep, sealDetail };
+  const { sealDetail, sealDetails } = details;
+  const parts = { database, shredKeys, files, orphans, onStep, sealDetail, sealDetails };
 
   const erase = erasing(parts);
   const hasSurveys = engine === 'sqlite' || (await isSurveyHome(database, surveys, systemRandom));

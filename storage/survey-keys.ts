@@ -1,12 +1,12 @@
-import { chmod, link, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, link, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 import { hex } from '../platform/crypto/bytes.ts';
 import type { Random } from '../platform/crypto/random.ts';
 import { Secret } from '../platform/secret.ts';
 import type { SurveyId } from '../surveys/survey-id.ts';
 import { isMissing, withFaults } from './faults.ts';
-import { syncFolder } from './private-file.ts';
+import { makeFolderIn, modesIn, type Modes, syncFolder } from './private-file.ts';
 
 /** One key an open survey, in a file of its own that backups leave out. */
 export interface SurveyKeys {
@@ -25,8 +25,8 @@ export function surveyKeyFiles(folder: string, random: Random): SurveyKeys {
         const path = join(folder, survey);
         const known = await read(path);
         if (known !== null) return known;
-        await mkdir(folder, { recursive: true, mode: 0o700 });
-        await make(path, `${path}.${hex(random(8))}.new`, random(keyBytes));
+        await makeFolderIn(dirname(folder), folder);
+        await make(path, `${path}.${hex(random(8))}.new`, random(keyBytes), await modesIn(folder));
         await syncFolder(folder);
         const made = await read(path);
         if (made === null) throw new TypeError('a key that was written is gone');
@@ -37,7 +37,7 @@ export function surveyKeyFiles(folder: string, random: Random): SurveyKeys {
         const path = join(folder, survey);
         const known = await read(path);
         if (known === null) return;
-        await chmod(path, 0o600);
+        if (!(await modesIn(folder)).isShared) await chmod(path, 0o600);
         await writeFile(path, new Uint8Array(keyBytes), { flush: true });
         await rm(path, { force: true });
         await syncFolder(folder);
@@ -55,9 +55,16 @@ async function read(path: string): Promise<Secret | null> {
 }
 
 /** Whole or not at all; of two that make it at once the first one stays. */
-async function make(path: string, temporary: string, bytes: Uint8Array): Promise<void> {
+async function make(
+  path: string,
+  temporary: string,
+  bytes: Uint8Array,
+  { isShared, file: mode }: Modes,
+): Promise<void> {
   const file = await open(temporary, 'w', 0o400);
   try {
+    // Another user of the group may be the one that destroys it.
+    if (isShared) await file.chmod(mode);
     await file.writeFile(bytes);
     await file.sync();
   } finally {

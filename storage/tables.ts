@@ -157,6 +157,8 @@ export interface OfficerRow {
   blob_header: Uint8Array;
   blob_body: Uint8Array;
   disabled: 0 | 1;
+  /** Since when codes stood in for the passkey that the body asks for; `null` once a passkey was shown. */
+  spare_since: DateIso | null;
 }
 
 /** Times in milliseconds since the epoch: officers' sessions end on the minute. */
@@ -170,6 +172,8 @@ export interface OfficerSessionRow {
   proved: number;
   expires: number;
   ended: 0 | 1;
+  /** Whether a code was the last thing that proved who sits there, instead of a passkey. */
+  spare: 0 | 1;
 }
 
 /** See `factors.ts`. */

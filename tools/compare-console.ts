@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 
 import { manifestSchema } from '../console/server/bundle.ts';
 import { integrity } from '../platform/crypto/integrity.ts';
 import { buildConsole } from './build-console.ts';
-import { bundleFolder } from './console-page.ts';
+import { bundleFolder, bundleManifest } from './console-page.ts';
 
 /** Which files a console serves otherwise than this copy of the sources builds them. */
 export async function differences(
@@ -23,7 +22,7 @@ export async function differences(
 async function run(): Promise<void> {
   const [url] = process.argv.slice(2);
   await buildConsole(bundleFolder);
-  const text = await readFile(join(bundleFolder, 'manifest.json'), 'utf8');
+  const text = await readFile(bundleManifest, 'utf8');
   const { files } = manifestSchema.parse(JSON.parse(text));
   console.log(`this copy of the sources builds ${integrity(new TextEncoder().encode(text))}`);
   if (url === undefined) return;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { loadBundle, type Bundle } from '../console/server/bundle.ts';
@@ -12,6 +13,7 @@ export interface ConsolePage {
 }
 
 export const bundleFolder = fileURLToPath(new URL('../dist/console', import.meta.url));
+export const bundleManifest = join(bundleFolder, 'manifest.json');
 
 export function consolePage(log: Log): ConsolePage {
   let ready: Bundle | null = null;

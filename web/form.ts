@@ -41,14 +41,16 @@ export async function* readForm(
   pace: Pace = usualPace,
 ): AsyncGenerator<FormPart, void, undefined> {
   const most = limits.files * 4;
-  const parser = parserFor(source.contentType, limits);
+  const parser = parserFor(source, limits);
   if (typeof parser === 'string') {
-    await pump(source.body, null, pace, most);
+    await pump(source.body, null, { pace, most });
     yield { kind: 'refused', because: parser };
     return;
   }
   const parts = new Parts(parser, limits);
-  const pumped = pump(source.body, parser, pace, most).then((end) => parts.end(end));
+  // A file's pieces are still on their way when the parser has taken them; fields are text by then.
+  const wipes = typeOf(source) === urlEncoded;
+  const pumped = pump(source.body, parser, { pace, most, wipes }).then((end) => parts.end(end));
   for (;;) {
     const part = await parts.next();
     if (part === null) break;
@@ -61,17 +63,20 @@ export async function* readForm(
 
 /** Reads a body to its end and forgets it. */
 export async function discard({ body }: FormSource, most = discarded): Promise<void> {
-  await pump(body, null, usualPace, most);
+  await pump(body, null, { pace: usualPace, most });
 }
 
 const discarded = 256 * 1024 * 1024;
 
-function parserFor(
-  contentType: string | null,
-  limits: FormLimits,
-): BusboyInstance | 'type' | 'malformed' {
-  const type = (contentType ?? '').split(';')[0]?.trim().toLowerCase();
-  if (type !== 'multipart/form-data' && type !== 'application/x-www-form-urlencoded') return 'type';
+const urlEncoded = 'application/x-www-form-urlencoded';
+
+function typeOf({ contentType }: FormSource): string {
+  return (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+function parserFor(source: FormSource, limits: FormLimits): BusboyInstance | 'type' | 'malformed' {
+  const { contentType } = source;
+  if (typeOf(source) !== 'multipart/form-data' && typeOf(source) !== urlEncoded) return 'type';
   try {
     return new Busboy({
       headers: { 'content-type': contentType ?? '' },

@@ -12,6 +12,13 @@ export const usualPace: Pace = { windowMs: 60_000, least: 256 * 60 };
 
 export type PumpEnd = 'whole' | 'malformed' | 'too-large' | 'too-slow';
 
+export interface PumpOptions {
+  readonly pace: Pace;
+  readonly most: number;
+  /** For a sink that keeps no piece once it has taken it: what somebody wrote is then overwritten in memory. */
+  readonly wipes?: boolean;
+}
+
 /**
  * Brings a body to `sink` and waits until it has taken everything. A sink that fails (or none) does
  * not stop the reading: the rest is thrown away. Only time spent waiting for the sender counts
@@ -20,8 +27,7 @@ export type PumpEnd = 'whole' | 'malformed' | 'too-large' | 'too-slow';
 export async function pump(
   body: Readable,
   sink: Writable | null,
-  pace: Pace,
-  most: number,
+  { pace, most, wipes = sink === null }: PumpOptions,
 ): Promise<PumpEnd> {
   const sinking = sink === null ? null : new Sinking(sink);
   // Leaving the loop must not close the line: the answer still has to go out on it.
@@ -37,6 +43,7 @@ export async function pump(
       total += next.value.length;
       if (total > most) return hungUp(body, 'too-large');
       await sinking?.write(next.value);
+      if (wipes) next.value.fill(0);
     }
   } catch {
     return 'malformed';

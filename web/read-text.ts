@@ -16,17 +16,21 @@ export async function readText(body: Readable, longest: number): Promise<ReadTex
   const sink = new Writable({
     write: (chunk: Buffer, _encoding, taken) => {
       length += chunk.length;
-      if (length <= longest) chunks.push(chunk);
+      // A copy: the piece itself is overwritten as soon as it was taken.
+      if (length <= longest) chunks.push(Buffer.from(chunk));
       taken();
     },
   });
-  const end = await pump(body, sink, usualPace, discarded);
-  if (end !== 'whole') return { ok: false, because: end };
-  if (length > longest) return { ok: false, because: 'too-large' };
+  const end = await pump(body, sink, { pace: usualPace, most: discarded, wipes: true });
+  const whole = Buffer.concat(chunks);
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    if (end !== 'whole') return { ok: false, because: end };
+    if (length > longest) return { ok: false, because: 'too-large' };
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(whole);
     return { ok: true, text };
   } catch {
     return { ok: false, because: 'malformed' };
+  } finally {
+    for (const bytes of [whole, ...chunks]) bytes.fill(0);
   }
 }

@@ -1,3 +1,4 @@
+import { removeEach } from '../remove-each.ts';
 import type { Card } from './card.ts';
 import type { Chats } from './chat.ts';
 import type { Prompt } from './chat.ts';
@@ -47,14 +48,6 @@ export class Mouth {
 
   /** Whether all of them are gone. */
   async remove(ids: readonly string[]): Promise<boolean> {
-    let all = true;
-    for (const id of ids) {
-      const isGone = await this.#connector.remove(id).then(
-        () => true,
-        () => false,
-      );
-      all = all && isGone;
-    }
-    return all;
+    return await removeEach(ids, (id) => this.#connector.remove(id));
   }
 }

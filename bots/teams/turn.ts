@@ -6,6 +6,7 @@ import { chatText } from '../chat-text.ts';
 import type { ChatTurn } from '../chat-turn.ts';
 import type { Act, Converse, Conversed } from '../conversed.ts';
 import { splitText } from '../split.ts';
+import { demonstrationWords } from '../demonstration.ts';
 import { isBeginning, isEnd } from '../sealed-places.ts';
 import { filesOf, type View } from '../view.ts';
 import type { From } from './came.ts';
@@ -106,7 +107,8 @@ export class Turn implements ChatTurn {
     if (before !== null) await mouth.retire(before, chosen);
   }
 
-  #firstWords({ at, language }: View): readonly string[] {
+  #firstWords(view: View): readonly string[] {
+    const { at, language } = view;
     const { publicUrl, demonstration } = this.#parts;
     const words: string[] = [];
     if (isBeginning(at) && this.chat.prompt?.at !== at) {
@@ -115,9 +117,7 @@ export class Turn implements ChatTurn {
         words.push(phrase(language, 'teams.safer', { url: `${publicUrl}/${language}/` }));
       }
     }
-    if (demonstration && (isBeginning(at) || ['menu/welcome', 'language/choose'].includes(at))) {
-      words.push(`⚠️ ${phrase(language, 'web.demonstration')}`);
-    }
+    if (demonstration) words.push(...demonstrationWords(view));
     return words;
   }
 

@@ -1,9 +1,10 @@
 import { InputFile, type Api } from 'grammy';
 import type { InlineKeyboardButton } from 'grammy/types';
 
+import { removeEach } from '../remove-each.ts';
+import { longestMessage } from '../split.ts';
 import type { Prompt } from './chat.ts';
 import type { Chats } from './chats.ts';
-import { longestMessage } from '../split.ts';
 
 type Keyboard = readonly (readonly InlineKeyboardButton[])[];
 
@@ -87,15 +88,7 @@ export class Mouth {
     } catch {
       // One that cannot be deleted holds up the others; and older servers know no such method.
     }
-    let all = true;
-    for (const id of ids) {
-      const isGone = await this.#api.deleteMessage(this.#chatId, id).then(
-        () => true,
-        () => false,
-      );
-      all = all && isGone;
-    }
-    return all;
+    return await removeEach(ids, (id) => this.#api.deleteMessage(this.#chatId, id));
   }
 }
 

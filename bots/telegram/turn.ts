@@ -7,6 +7,7 @@ import type { Language } from '../../platform/language.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Act, Converse, Conversed } from '../conversed.ts';
 import type { MakeFile } from '../made-file.ts';
+import { demonstrationWords } from '../demonstration.ts';
 import { isBeginning, isEnd } from '../sealed-places.ts';
 import type { PersonTag } from '../surveys.ts';
 import { filesOf, type View } from '../view.ts';
@@ -120,15 +121,14 @@ export class Turn {
     if (chat.asked.length > mostAsked) chat.asked.shift();
   }
 
-  #firstWords({ at, language }: View): readonly string[] {
+  #firstWords(view: View): readonly string[] {
+    const { at, language } = view;
     const { publicUrl, demonstration } = this.#parts;
     const words: string[] = [];
     if (isBeginning(at) && this.chat.prompt?.at !== at && publicUrl !== null) {
       words.push(phrase(language, 'telegram.safer', { url: `${publicUrl}/${language}/` }));
     }
-    if (demonstration && (isBeginning(at) || ['menu/welcome', 'language/choose'].includes(at))) {
-      words.push(`⚠️ ${phrase(language, 'web.demonstration')}`);
-    }
+    if (demonstration) words.push(...demonstrationWords(view));
     return words;
   }
 

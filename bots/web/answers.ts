@@ -6,12 +6,14 @@ import type { Language } from '../../platform/language.ts';
 import type { DateIso } from '../../platform/time.ts';
 import type { HeaderRecord } from '../../web/headers.ts';
 import type { PublishedHeads } from '../audit-heads.ts';
+import type { ConsoleHashes } from '../console-hashes.ts';
 import type { PublishedFigures } from '../trust.ts';
 import type { Conversed, Problem } from '../conversed.ts';
 import type { MakeFile, OfferedFile } from '../made-file.ts';
 import type { View } from '../view.ts';
 import { auditPage } from './audit.ts';
 import { calendarPage } from './calendar.ts';
+import { consoleHashesPage } from './console-hashes.ts';
 import type { KeyCookie } from './cookie.ts';
 import type { Kept } from './kept.ts';
 import { directoryPage } from './directory.ts';
@@ -20,7 +22,7 @@ import { cardPage, knowledgePage } from './knowledge.ts';
 import { chatPage, plainContext, type PageContext } from './page.ts';
 import { proceduresPage } from './procedures.ts';
 import { receiptFile } from './receipt-file.ts';
-import { trustFile, trustPage } from './trust.ts';
+import { trustPage } from './trust.ts';
 import { verifyPage, type Verified } from './verify.ts';
 
 export interface AnswersDeps {
@@ -173,19 +175,20 @@ export class Answers {
     return this.#html(200, auditPage(heads, language, this.#context), {});
   }
 
-  auditFile(heads: PublishedHeads): Response {
-    const type = { 'Content-Type': 'application/json; charset=utf-8' };
-    return this.#answer(200, JSON.stringify(heads), type);
-  }
-
   /** The same for everybody and free of cookies: whatever stands between may keep it for a while. */
   trust(language: Language, figures: PublishedFigures): Response {
     return this.#html(200, trustPage(figures, language, this.#context), forAWhile);
   }
 
-  trustFile(figures: PublishedFigures): Response {
+  console(language: Language, hashes: ConsoleHashes | null): Response {
+    return this.#html(200, consoleHashesPage(hashes, language, this.#context), forAWhile);
+  }
+
+  /** What a page shows, for programs; `kept` where whatever stands between may keep it for a while. */
+  data(json: string, kept: 'kept' | 'fresh'): Response {
     const type = { 'Content-Type': 'application/json; charset=utf-8' };
-    return this.#answer(200, trustFile(figures), { ...type, ...forAWhile });
+    const headers = kept === 'kept' ? { ...type, ...forAWhile } : type;
+    return this.#answer(200, json, headers);
   }
 
   health(well: boolean): Response {

@@ -1,11 +1,10 @@
 import type { Context } from 'hono';
 
 import type { Language } from '../../platform/language.ts';
-import { discard, readForm, type FormLimits } from '../../web/form.ts';
+import { readForm, type FormLimits } from '../../web/form.ts';
 import { formSource } from '../../web/form-source.ts';
-import { isForeign } from '../../web/origin.ts';
-import { provenanceOf } from '../../web/provenance.ts';
 import type { Answers } from './answers.ts';
+import { refuseForeign } from './foreign-post.ts';
 import { readFilled, type Filled } from './survey/fields.ts';
 
 /**
@@ -21,13 +20,10 @@ export async function postedTo(
     readonly publicUrl: string | null;
   },
 ): Promise<Filled | Response> {
-  const { answers, limits, publicUrl } = how;
-  const source = formSource(context);
-  if (isForeign(provenanceOf(context, publicUrl))) {
-    await discard(source);
-    return answers.error(403, language);
-  }
-  const filled = await readFilled(readForm(source, limits));
+  const { answers, limits } = how;
+  const refused = await refuseForeign(context, language, how);
+  if (refused !== null) return refused;
+  const filled = await readFilled(readForm(formSource(context), limits));
   if (!('refused' in filled)) return filled;
   return answers.error(filled.refused === 'type' ? 415 : 400, language);
 }

@@ -6,13 +6,12 @@ import { languages, type Language } from '../../platform/language.ts';
 import type { DateIso } from '../../platform/time.ts';
 import { preferredLanguage } from '../../web/accept-language.ts';
 import { safeHeaders } from '../../web/headers.ts';
-import { discard, readForm, type FormLimits } from '../../web/form.ts';
+import { readForm, type FormLimits } from '../../web/form.ts';
 import { formSource } from '../../web/form-source.ts';
-import { isForeign } from '../../web/origin.ts';
-import { provenanceOf } from '../../web/provenance.ts';
 import type { PublishedHeads } from '../audit-heads.ts';
+import type { ConsoleHashes } from '../console-hashes.ts';
 import type { PublishedFigures } from '../trust.ts';
-import type { Converse } from '../conversed.ts';
+import type { Converse, Conversed } from '../conversed.ts';
 import type { Door } from '../gate/door.ts';
 import type { Knowledge } from '../../knowledge/load.ts';
 import type { Lists } from '../lists.ts';
@@ -21,11 +20,13 @@ import type { MakeFile } from '../made-file.ts';
 import { filesOf } from '../view.ts';
 import { Answers, type Readable } from './answers.ts';
 import { keyCookie } from './cookie.ts';
+import { refuseForeign } from './foreign-post.ts';
 import { icon } from './icon.ts';
 import { languageOfPath } from './paths.ts';
 import { converseByPost, refusalStatuses } from './post.ts';
 import { verifyPages } from './verify-routes.ts';
 import { listPages } from './list/routes.ts';
+import { trustFile } from './trust.ts';
 import { surveyPages } from './survey/routes.ts';
 
 export interface WebDeps {
@@ -46,6 +47,8 @@ export interface WebDeps {
   readonly heads: () => Promise<PublishedHeads>;
   /** Statistics that officers signed for everybody. */
   readonly figures: () => Promise<PublishedFigures>;
+  /** What the officers' page consists of. */
+  readonly consoleHashes: () => Promise<ConsoleHashes | null>;
   /** Whether the store can be written. */
   readonly healthy: () => Promise<boolean>;
   /** Whether every page says that it is a demonstration. */
@@ -68,7 +71,9 @@ export function webChannel(deps: WebDeps): Hono {
   app.get('/', (context) => home(context, answers));
   for (const language of languages) {
     app.get(`/${language}`, () => answers.redirect(`/${language}/`, 308));
-    app.get(`/${language}/`, (context) => look(context, language, deps, answers));
+    app.get(`/${language}/`, async (context) =>
+      answers.page(await look(context, language, deps, answers)),
+    );
     app.post(`/${language}/`, (context) => post(context, language, deps, answers));
     app.get(`/${language}/receipt.txt`, (context) => receipt(context, language, deps, answers));
     app.get(`/${language}/file/:number`, (context) => file(context, language, deps, answers));
@@ -94,8 +99,16 @@ export function webChannel(deps: WebDeps): Hono {
     app.get(`/${language}/trust`, async () => answers.trust(language, await deps.figures()));
     app.get(`/${language}/trust/`, () => answers.redirect(`/${language}/trust`, 308));
   }
-  app.get('/trust.json', async () => answers.trustFile(await deps.figures()));
-  app.get('/audit.json', async () => answers.auditFile(await deps.heads()));
+  for (const language of languages) {
+    app.get(`/${language}/console-hashes`, async () =>
+      answers.console(language, await deps.consoleHashes()),
+    );
+  }
+  app.get('/trust.json', async () => answers.data(trustFile(await deps.figures()), 'kept'));
+  app.get('/audit.json', async () => answers.data(JSON.stringify(await deps.heads()), 'fresh'));
+  app.get('/console-hashes.json', async () =>
+    answers.data(JSON.stringify(await deps.consoleHashes()), 'kept'),
+  );
   app.get('/health', async () => answers.health(await deps.healthy()));
   app.get('/robots.txt', () => answers.asset('User-agent: *\nDisallow: /\n', 'text/plain'));
   app.get('/favicon.svg', () => answers.asset(icon, 'image/svg+xml'));
@@ -113,15 +126,15 @@ function home(context: Context, answers: Answers): Response {
   return answers.redirect(`/${language}/`, 302, { Vary: 'Accept-Language' });
 }
 
+/** What the person sees now; nothing happens by it. */
 async function look(
   context: Context,
   language: Language,
   { converse }: WebDeps,
   answers: Answers,
-): Promise<Response> {
+): Promise<Conversed> {
   const clientKey = answers.keyOf(context);
-  const conversed = await converse({ clientKey, language, act: { kind: 'look' }, channel: 'web' });
-  return answers.page(conversed);
+  return converse({ clientKey, language, act: { kind: 'look' }, channel: 'web' });
 }
 
 /** Nothing of a search is kept, so neither a cookie nor a session is looked at. */
@@ -131,13 +144,10 @@ async function search(
   { publicUrl }: WebDeps,
   answers: Answers,
 ): Promise<Response> {
-  const source = formSource(context);
-  if (isForeign(provenanceOf(context, publicUrl))) {
-    await discard(source);
-    return answers.error(403, language);
-  }
+  const refused = await refuseForeign(context, language, { answers, publicUrl });
+  if (refused !== null) return refused;
   let typed: string | null = null;
-  for await (const part of readForm(source, searchLimits)) {
+  for await (const part of readForm(formSource(context), searchLimits)) {
     if (part.kind === 'refused') return answers.error(refusalStatuses[part.because], language);
     if (part.kind === 'field' && part.name === 'text') typed = part.value;
   }
@@ -153,10 +163,8 @@ async function post(
   deps: WebDeps,
   answers: Answers,
 ): Promise<Response> {
-  if (isForeign(provenanceOf(context, deps.publicUrl))) {
-    await discard(formSource(context));
-    return answers.error(403, language);
-  }
+  const refused = await refuseForeign(context, language, { answers, publicUrl: deps.publicUrl });
+  if (refused !== null) return refused;
   const cameFrom = deps.door.cameFrom;
   return converseByPost(context, language, { ...deps, cameFrom }, answers);
 }
@@ -164,11 +172,10 @@ async function post(
 async function receipt(
   context: Context,
   language: Language,
-  { converse }: WebDeps,
+  deps: WebDeps,
   answers: Answers,
 ): Promise<Response> {
-  const clientKey = answers.keyOf(context);
-  const { view } = await converse({ clientKey, language, act: { kind: 'look' }, channel: 'web' });
+  const { view } = await look(context, language, deps, answers);
   if (view.receipt === null) return answers.redirect(`/${language}/`, 303);
   return answers.receiptFile(view.language, view.receipt, new URL(context.req.url).origin);
 }
@@ -177,11 +184,10 @@ async function receipt(
 async function file(
   context: Context,
   language: Language,
-  { converse }: WebDeps,
+  deps: WebDeps,
   answers: Answers,
 ): Promise<Response> {
-  const clientKey = answers.keyOf(context);
-  const { view } = await converse({ clientKey, language, act: { kind: 'look' }, channel: 'web' });
+  const { view } = await look(context, language, deps, answers);
   const offered = filesOf(view)[Number(context.req.param('number')) - 1];
   return offered === undefined
     ? answers.redirect(`/${language}/`, 303)

@@ -42,6 +42,7 @@ export function trustPage(
     <p>${phrase(language, 'trust.check.says')}</p>
     <p><a href="/trust.json">${phrase(language, 'trust.file')}</a></p>
     <p><a href="/${language}/audit">${phrase(language, 'trust.audit')}</a></p>
+    <p><a href="/${language}/console-hashes">${phrase(language, 'trust.console.link')}</a></p>
     ${snapshots.length > 0 && history(snapshots, language)}
   </article>`;
   return shell(language, { context, at: 'menu/welcome', files: false, path: 'trust', main });

@@ -2,11 +2,10 @@ import { Hono, type Context } from 'hono';
 
 import { examineProof, readProof } from '../../cases/proof-text.ts';
 import { languages, type Language } from '../../platform/language.ts';
-import { discard, readForm, type FormLimits } from '../../web/form.ts';
+import { readForm, type FormLimits } from '../../web/form.ts';
 import { formSource } from '../../web/form-source.ts';
-import { isForeign } from '../../web/origin.ts';
-import { provenanceOf } from '../../web/provenance.ts';
 import type { Answers } from './answers.ts';
+import { refuseForeign } from './foreign-post.ts';
 import { refusalStatuses } from './post.ts';
 import { longestProof, type Verified } from './verify.ts';
 
@@ -33,13 +32,10 @@ async function check(
   language: Language,
   { answers, publicUrl, serverPublic }: VerifyDeps,
 ): Promise<Response> {
-  const source = formSource(context);
-  if (isForeign(provenanceOf(context, publicUrl))) {
-    await discard(source);
-    return answers.error(403, language);
-  }
+  const refused = await refuseForeign(context, language, { answers, publicUrl });
+  if (refused !== null) return refused;
   const texts: string[] = [];
-  for await (const part of readForm(source, limits)) {
+  for await (const part of readForm(formSource(context), limits)) {
     switch (part.kind) {
       case 'refused':
         return answers.error(refusalStatuses[part.because], language);

@@ -124,7 +124,7 @@ export function App() {
   /** There is a second factor now: what was closed until then is opened, with the same keys. */
   async function enrolled({ session, worker }: State & { readonly kind: 'in' }) {
     const isFirst = session.factor === 'must';
-    const next = { ...session, factor: 'has' as const };
+    const next = { ...session, factor: 'has' as const, spareUntil: null };
     if (!isFirst) return setState({ kind: 'in', session: next, worker });
     try {
       enter(await settle(next, worker));

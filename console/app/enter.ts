@@ -37,7 +37,7 @@ export async function enter(
     const { header } = await client.signInStart(officerId);
     const { auth } = await keys.derive({ header, passphrase: passphrase.trim() });
     const first = await client.signIn(officerId, auth);
-    const { role, body, waits, factor } =
+    const { role, body, waits, factor, spareUntil } =
       first.kind === 'in' ? first : await askFactor(first, client);
     await keys.unlock({ body });
     const trust = await keys.trust(await client.rosters());
@@ -46,7 +46,8 @@ export async function enter(
       return { kind: 'alarm', differences: trust.differences, worker };
     }
     if (trust.blob !== null) await client.setBlob(trust.blob);
-    const session = { officerId, role, client, keys, waits, factor, changes: trust.changes };
+    const standing = { waits, factor, spareUntil, changes: trust.changes };
+    const session = { officerId, role, client, keys, ...standing };
     return await settle(session, worker);
   } catch (error) {
     worker.end();

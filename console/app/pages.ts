@@ -37,6 +37,18 @@ export const RolesPage = onDemand(
   ['people'],
 );
 
+export const SpareNote = onDemand(
+  async () => (await import('./account/spare-note.tsx')).SpareNote,
+  ['account'],
+  'part',
+);
+
+export const SpareColleagues = onDemand(
+  async () => (await import('./people/spare-colleagues.tsx')).SpareColleagues,
+  ['people'],
+  'part',
+);
+
 export const AccountPage = onDemand(
   async () => (await import('./account/account-page.tsx')).AccountPage,
   ['account'],

@@ -13,6 +13,8 @@ export interface Session {
   readonly waits: boolean;
   /** `must`: only the own account is open until there is a second factor. */
   readonly factor: SignedIn['factor'];
+  /** The last day on which codes stand in for the passkey. */
+  readonly spareUntil: SignedIn['spareUntil'];
   /** What changed, rightfully, in the list of recipients since the last time. */
   readonly changes: readonly Difference[];
 }

@@ -31,6 +31,8 @@ export function troubleKey(thrown: unknown): PhraseKey {
       return 'console.trouble.factor-needed';
     case 'factor-stale':
       return 'console.trouble.factor-stale';
+    case 'passkey-needed':
+      return 'console.trouble.passkey-needed';
     case 'last-factor':
       return 'console.trouble.last-factor';
     case 'attempt-over':

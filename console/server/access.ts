@@ -4,10 +4,13 @@ import type { Context } from 'hono';
 import { equal, fromBase64url, hex, utf8 } from '../../platform/crypto/bytes.ts';
 import { hash } from '../../platform/crypto/hash.ts';
 import { base64url } from '../../platform/crypto/bytes.ts';
+import type { DateIso } from '../../platform/time.ts';
 import type { Officer } from '../../storage/officer.ts';
 import type { OfficerSessions } from '../../storage/officer-sessions.ts';
 import { isForeign } from '../../web/origin.ts';
 import { noToken, tokenHeader } from '../api.ts';
+import type { FactorRule } from '../factors-api.ts';
+import { type Standing, standingOf } from './factors/standing.ts';
 import { Refused } from './refuse.ts';
 
 /** Whoever is signed in. `token` goes with every change; it is bound to the session. */
@@ -22,6 +25,8 @@ export interface Caller {
   /** When the person last proved to be there, ms. */
   readonly proved: number;
   readonly hasFactor: boolean;
+  /** How the session stands to the body's rule about second factors. */
+  readonly standing: Standing;
 }
 
 /**
@@ -49,8 +54,9 @@ export interface AccessDeps {
   readonly now: () => number;
   /** Whether somebody was invited to receive and the signed list does not name him yet. */
   readonly waits: (officerId: string) => Promise<boolean>;
-  /** Whether the body asks everybody for a second factor. */
-  readonly asksForFactor: () => Promise<boolean>;
+  /** What the body asks for beside the passphrase. */
+  readonly factorRule: () => Promise<FactorRule>;
+  readonly today: () => DateIso;
   readonly https: boolean;
   /** The origin that officers type, where the operator named one. */
   readonly publicOrigin: string | null;
@@ -75,7 +81,9 @@ export async function callerOf(context: Context, deps: AccessDeps): Promise<Call
   if (sitter === 'ended') throw new Refused('session-ended');
   if (now - sitter.used >= touchMs) await deps.sessions.touch(sessionId, now);
   const { officer, tag, proved, hasFactor } = sitter;
-  return { officer, sessionId, cookie, token: tokenOf(cookie), tag, proved, hasFactor };
+  const standing = standingOf(sitter, await deps.factorRule(), deps.today());
+  const token = tokenOf(cookie);
+  return { officer, sessionId, cookie, token, tag, proved, hasFactor, standing };
 }
 
 /** The session of the tab that asks: its token names it. Throws `Refused` where the token is no session's of this browser. */

@@ -37,8 +37,8 @@ async function serve(context: Context, route: Route, access: AccessDeps): Promis
   // An invitation is not the root's word: until the list names somebody, the role is only a wish.
   const isOwn = route.who === duties['own-account'];
   if (!isOwn && (await access.waits(caller.officer.id))) throw new Refused('not-yours');
-  if (!isOwn && !caller.hasFactor && (await access.asksForFactor())) {
-    throw new Refused('factor-needed');
+  if (!isOwn && caller.standing.opens === 'own') {
+    throw new Refused(caller.standing.needs === 'passkey' ? 'passkey-needed' : 'factor-needed');
   }
   return strict(await route.handle(context, caller));
 }

@@ -19,8 +19,9 @@ import type { Bundle } from './bundle.ts';
 import { challenges } from './challenges.ts';
 import { consoleServer } from './console.ts';
 import { Delays } from './delays.ts';
-import { isRequired } from './factors/policy.ts';
+import { ruleOf } from './factors/policy.ts';
 import { wireFactors } from './factors/wire.ts';
+import type { FactorRule } from '../factors-api.ts';
 import { fakeHeader } from '../blob-parts.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
@@ -62,7 +63,8 @@ export function createConsole(options: ConsoleOptions): Hono {
     access: {
       sessions: store.officerSessions,
       now: clock.now,
-      asksForFactor: () => isRequired({ settings: store.settings, notice: options.notice }),
+      today: clock.today,
+      factorRule: () => ruleFor(options),
       waits: (id) => waits(id, options),
       https,
       publicOrigin,
@@ -173,7 +175,7 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
       former,
     },
     lists: { lists: store.lists, clock, roster },
-    state: { store, clock, roster },
+    state: { store, clock, roster, factorRule: () => ruleFor(options) },
     analysis: { analysis: store.analysis, analysisKeys: store.analysisKeys, clock, roster },
     people: {
       officers: store.officers,
@@ -185,6 +187,7 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
       random,
       clock,
       readPin: () => readPin(dataDir),
+      factorRule: () => ruleFor(options),
     },
     signIn,
     factors: factors.forRoutes(signIn),
@@ -196,6 +199,10 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
       writePin: (pin) => writePin(dataDir, pin),
     },
   });
+}
+
+function ruleFor({ store, notice }: Pick<ConsoleOptions, 'store' | 'notice'>): Promise<FactorRule> {
+  return ruleOf({ settings: store.settings, notice });
 }
 
 /** The roster under the pinned root; `null` where there is none yet. */

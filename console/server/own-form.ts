@@ -14,6 +14,7 @@ import { duties } from '../duties.ts';
 import * as api from '../own-form-api.ts';
 import type { Caller } from './access.ts';
 import { answer, readBody } from './body.ts';
+import { refuseSpare } from './factors/fresh.ts';
 import { Refused } from './refuse.ts';
 import type { Route } from './route.ts';
 
@@ -44,17 +45,18 @@ async function read({ settings }: OwnFormDeps): Promise<Response> {
 
 async function change(
   context: Context,
-  { officer }: Caller,
+  caller: Caller,
   { settings, clock }: OwnFormDeps,
 ): Promise<Response> {
   const request = await readBody(context, api.setOwnForm.request);
+  refuseSpare(caller);
   const before = await settings.get(ownFormName);
   const form = readOwnForm(before);
   if (seenOf(form, request.change.part) !== request.seen) throw new Refused('changed');
   const after = JSON.stringify(changed(form, request.change));
   if (after === JSON.stringify(form)) return answer(api.setOwnForm.answer, {});
   const kind = `settings-${request.change.part}` as const;
-  const by = { officerId: officer.id, day: clock.today() };
+  const by = { officerId: caller.officer.id, day: clock.today() };
   if (!(await settings.change(ownFormName, { before, after }, { kind, by }))) {
     throw new Refused('changed');
   }

@@ -12,10 +12,12 @@ import type { OfficerReader, OfficerWriter } from '../../storage/officers.ts';
 import type { Pin } from '../../storage/pin.ts';
 import type { Store } from '../../storage/store.ts';
 import type { Rosters } from '../../storage/rosters.ts';
+import type { FactorRule } from '../factors-api.ts';
 import * as api from '../people-api.ts';
 import { officerId } from '../api.ts';
 import type { Caller } from './access.ts';
 import { answer, readBody } from './body.ts';
+import { refuseSpare } from './factors/fresh.ts';
 import { Refused } from './refuse.ts';
 
 export interface PeopleDeps {
@@ -26,6 +28,7 @@ export interface PeopleDeps {
   /** The roster under the pinned root; `null` where there is none to trust. */
   readonly roster: () => Promise<Roster | null>;
   readonly readPin: () => Promise<Pin | null>;
+  readonly factorRule: () => Promise<FactorRule>;
   readonly audit: Pick<AuditWriter, 'append'>;
   readonly random: Random;
   readonly clock: Clock;
@@ -40,13 +43,15 @@ export async function listPeople(deps: PeopleDeps): Promise<Response> {
   const accounts = await officers.list();
   const open = await invitations.list(clock.now());
   const owners = await factors.owners();
+  const asksForPasskey = (await deps.factorRule()) === 'passkey';
   return answer(api.people.answer, {
-    accounts: accounts.map(({ id, role, disabled }) => ({
+    accounts: accounts.map(({ id, role, disabled, spareSince }) => ({
       officerId: id,
       role,
       standing: standingOf(id, role, receiving),
       closed: disabled,
-      factor: owners.has(id),
+      factor: factorOf(owners.get(id)),
+      spareSince: asksForPasskey ? spareSince : null,
     })),
     invitations: open.map(({ id, role, madeBy, expires }) => ({
       id,
@@ -57,6 +62,13 @@ export async function listPeople(deps: PeopleDeps): Promise<Response> {
   });
 }
 
+function factorOf(
+  owner: { readonly passkey: boolean } | undefined,
+): api.People['accounts'][number]['factor'] {
+  if (owner === undefined) return 'none';
+  return owner.passkey ? 'passkey' : 'codes';
+}
+
 /** Makes a link for one person. Its secret is in this answer and nowhere else. */
 export async function invite(
   context: Context,
@@ -64,6 +76,7 @@ export async function invite(
   { invitations, random, clock }: PeopleDeps,
 ): Promise<Response> {
   const { role } = await readBody(context, api.invite.request);
+  refuseSpare(caller);
   const token = base64url(random(24));
   const expires = clock.now() + invitationMs;
   await invitations.put(
@@ -97,6 +110,7 @@ export async function closeAccount(
   const { officers, audit, clock } = deps;
   const id = officerId.safeParse(context.req.param('officer'));
   await readBody(context, api.closeAccount.request);
+  refuseSpare(caller);
   const account = id.success ? await officers.find(id.data) : null;
   if (account === null || account.id === caller.officer.id) throw new Refused('not-found');
   if ((await receivingNow(deps)).has(account.id)) throw new Refused('on-roster');

@@ -12,6 +12,7 @@ const statuses: Readonly<Record<Refusal, number>> = {
   'factor-locked': 429,
   'factor-needed': 403,
   'factor-stale': 403,
+  'passkey-needed': 403,
   'last-factor': 409,
   'attempt-over': 401,
   'session-ended': 401,

@@ -5,9 +5,10 @@ import { authHash } from '../../cases/kdf.ts';
 import { base64url, equal, hex } from '../../platform/crypto/bytes.ts';
 import type { Random } from '../../platform/crypto/random.ts';
 import type { Clock } from '../../platform/time.ts';
-import type { OfficerSessions } from '../../storage/officer-sessions.ts';
+import type { OfficerSessions, Shown } from '../../storage/officer-sessions.ts';
 import type { OfficerAccount, OfficerReader, OfficerWriter } from '../../storage/officers.ts';
 import * as api from '../api.ts';
+import type { Given } from '../factors-api.ts';
 import { type Caller, cookieName, cookiesOf, sessionIdOf, tokenOf } from './access.ts';
 import { answer, readBody } from './body.ts';
 import type { Delays } from './delays.ts';
@@ -26,8 +27,11 @@ export interface SignInDeps {
   readonly waits: (officerId: string) => Promise<boolean>;
   /** What is asked beside the passphrase; `null` for somebody who has no second factor. */
   readonly askFactor: (context: Context, officerId: string) => Promise<api.FactorAsked | null>;
-  /** How the body stands to somebody who has none. */
-  readonly withoutFactor: () => Promise<Exclude<api.SignedIn['factor'], 'has'>>;
+  /** What the session is worth under the body's rule. `given`: what was shown beside the passphrase. */
+  readonly standing: (
+    account: OfficerAccount,
+    given: Given | null,
+  ) => Promise<Pick<api.SignedIn, 'factor' | 'spareUntil'> & { readonly shown: Shown }>;
   /** Writes the event down; the answer waits for it. */
   readonly note: (
     kind: 'signed-in' | 'sign-in-refused' | 'passphrase-changed',
@@ -63,18 +67,19 @@ export async function signIn(context: Context, deps: SignInDeps): Promise<Respon
   deps.delays.afterSuccess(officerId);
   const asked = await deps.askFactor(context, officerId);
   if (asked !== null) return answer(api.signIn.answer, asked);
-  const { value, cookie } = await openTheDoor(account, false, deps);
+  const { value, cookie } = await openTheDoor(account, null, deps);
   return await withCookie(context, answer(api.signIn.answer, value), cookie, deps);
 }
 
 /** A session for somebody who has proved everything that is asked of him. */
 export async function openTheDoor(
   account: OfficerAccount,
-  hasFactor: boolean,
+  given: Given | null,
   deps: SignInDeps,
 ): Promise<{ readonly value: api.SignedIn; readonly cookie: string }> {
   const now = deps.clock.now();
   await deps.sessions.sweep(now);
+  const { shown, factor, spareUntil } = await deps.standing(account, given);
   const cookie = base64url(deps.random(32));
   await deps.sessions.open({
     idHash: sessionIdOf(cookie),
@@ -82,6 +87,7 @@ export async function openTheDoor(
     officerId: account.id,
     now,
     expires: now + sessionMs,
+    shown,
   });
   await deps.note('signed-in', account.id);
   const value = {
@@ -90,7 +96,8 @@ export async function openTheDoor(
     token: tokenOf(cookie),
     body: account.blob.body,
     waits: await deps.waits(account.id),
-    factor: hasFactor ? ('has' as const) : await deps.withoutFactor(),
+    factor,
+    spareUntil,
   };
   return { value, cookie };
 }

@@ -5,15 +5,20 @@ import { lastBackup } from '../../storage/backup-day.ts';
 import { seeDay } from '../../storage/clock-day.ts';
 import type { Store } from '../../storage/store.ts';
 import { duties } from '../duties.ts';
+import type { FactorRule } from '../factors-api.ts';
 import { houseState, type HouseState, type StateNotice } from '../state-api.ts';
 import { answer } from './body.ts';
 import type { Route } from './route.ts';
 
 export interface StateDeps {
-  readonly store: Pick<Store, 'settings' | 'blobs' | 'selfChecks' | 'engine' | 'copies'>;
+  readonly store: Pick<
+    Store,
+    'settings' | 'blobs' | 'selfChecks' | 'engine' | 'copies' | 'officers'
+  >;
   readonly clock: Clock;
   /** Throws `roster.*` for a list that does not hold. */
   readonly roster: () => Promise<Roster | null>;
+  readonly factorRule: () => Promise<FactorRule>;
 }
 
 /** How the house stands, for officers and administrators. */
@@ -23,7 +28,10 @@ export function stateRoutes(deps: StateDeps): readonly Route[] {
       method: 'GET',
       path: '/api/settings/state',
       who: duties['change-settings'],
-      handle: async () => answer(houseState.answer, await stateOf(deps)),
+      handle: async (_, { officer }) => {
+        const spare = (await spareNow(deps)).filter(({ officerId }) => officerId !== officer.id);
+        return answer(houseState.answer, { ...(await stateOf(deps)), spare });
+      },
     },
   ];
 }
@@ -34,7 +42,9 @@ const outPercent = 5;
 /** Days without a backup before it is said. */
 const staleDays = 2;
 
-export async function stateOf(deps: StateDeps): Promise<HouseState> {
+export async function stateOf(
+  deps: Omit<StateDeps, 'factorRule'>,
+): Promise<Omit<HouseState, 'spare'>> {
   const { store, clock } = deps;
   const today = clock.today();
   const [backup, selfCheck] = [await lastBackup(store.settings), await store.selfChecks.passed()];
@@ -68,7 +78,15 @@ export async function stateOf(deps: StateDeps): Promise<HouseState> {
   };
 }
 
-async function isWritable({ store, clock }: StateDeps): Promise<boolean> {
+/** For whom codes stand in for a passkey: who loses a key, or has it taken, is asked in person by somebody who knows him. */
+async function spareNow({ store, factorRule }: StateDeps): Promise<HouseState['spare']> {
+  if ((await factorRule()) !== 'passkey') return [];
+  return (await store.officers.list()).flatMap(({ id, disabled, spareSince }) =>
+    disabled || spareSince === null ? [] : [{ officerId: id, since: spareSince }],
+  );
+}
+
+async function isWritable({ store, clock }: Pick<StateDeps, 'store' | 'clock'>): Promise<boolean> {
   return store.settings.set('alive', clock.today()).then(
     () => true,
     () => false,
@@ -76,7 +94,9 @@ async function isWritable({ store, clock }: StateDeps): Promise<boolean> {
 }
 
 /** `older`: a backup was restored that does not know the newest list. */
-async function listOf({ roster }: StateDeps): Promise<'well' | 'older' | 'missing'> {
+async function listOf({
+  roster,
+}: Pick<StateDeps, 'roster'>): Promise<'well' | 'older' | 'missing'> {
   try {
     return (await roster()) === null ? 'missing' : 'well';
   } catch (error) {

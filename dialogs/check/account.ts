@@ -1,7 +1,7 @@
 import type { DateIso } from '../../platform/time.ts';
 import { contactLines } from '../contacts.ts';
 import type { CaseAccount } from '../draft.ts';
-import { matchOption } from '../match.ts';
+import { chosen } from '../match.ts';
 import type { Message, Option, SummaryRow, Text } from '../message.ts';
 import { chooseOne, notNow, oldButton } from '../refusals.ts';
 import { choosing, list, menuOption, option, say, words, written } from '../say.ts';
@@ -62,10 +62,7 @@ function optionsOf(account: CaseAccount, { today }: World): readonly Option[] {
 export function takeAccount(scene: Scene, input: Input): Move {
   const { draft } = scene.state;
   if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
-  const id =
-    input.kind === 'choice'
-      ? input.id
-      : matchOption(options, input.text, scene.world.knowledge, true);
+  const id = chosen(scene, input, options, true);
   switch (id) {
     case 'back':
       return go('back', draft);

@@ -17,17 +17,9 @@ export function showAsk(): Shown {
 /** Reads the receipt and asks the world for the case; what is mistyped never leaves this step. */
 export function takeAsk(scene: Scene, input: Input): Move {
   const { draft } = scene.state;
-  switch (input.kind) {
-    case 'choice':
-      return input.id === 'back' ? go('back', draft) : stay(draft, [oldButton]);
-    case 'text':
-      return takeText(scene, input.text);
-    case 'file':
-    case 'file-refused':
-      return notNow(scene, input);
-    default:
-      return input satisfies never;
-  }
+  if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
+  if (input.kind === 'text') return takeText(scene, input.text);
+  return input.id === 'back' ? go('back', draft) : stay(draft, [oldButton]);
 }
 
 function takeText(scene: Scene, text: string): Move {

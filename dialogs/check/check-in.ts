@@ -2,7 +2,7 @@ import { phrase, type PhraseKey } from '../../knowledge/phrases.ts';
 import { cleanText, countCharacters } from '../../knowledge/schema/text.ts';
 import { contactLines } from '../contacts.ts';
 import type { Draft, DraftReply } from '../draft.ts';
-import { matchOption } from '../match.ts';
+import { chosen } from '../match.ts';
 import type { Option } from '../message.ts';
 import { chooseOne, notNow, oldButton } from '../refusals.ts';
 import { backOption, choosing, option, say, stopOption } from '../say.ts';
@@ -28,10 +28,7 @@ export function showCheckIn(): Shown {
 export function takeCheckIn(scene: Scene, input: Input): Move {
   const { draft } = scene.state;
   if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
-  const id =
-    input.kind === 'choice'
-      ? input.id
-      : matchOption(options, input.text, scene.world.knowledge, true);
+  const id = chosen(scene, input, options, true);
   if (id === null) return stay(draft, [chooseOne]);
   if (id === 'back') return go('back', draft);
   const due = draft.visit === null ? null : dueCheckIn(draft.visit.account, scene.world.today);

@@ -1,4 +1,4 @@
-import { matchOption } from '../match.ts';
+import { chosen } from '../match.ts';
 import { chooseOne, notNow, oldButton } from '../refusals.ts';
 import { backOption, choosing, menuOption, say, words } from '../say.ts';
 import { go, stay, type Input, type Move, type Scene, type Shown } from '../step.ts';
@@ -21,10 +21,7 @@ export function showProof({ state }: Scene): Shown {
 export function takeProof(scene: Scene, input: Input): Move {
   const { draft } = scene.state;
   if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
-  const id =
-    input.kind === 'choice'
-      ? input.id
-      : matchOption(options, input.text, scene.world.knowledge, true);
+  const id = chosen(scene, input, options, true);
   if (id === 'back') return go('back', draft);
   return stay(draft, [id === null ? chooseOne : oldButton]);
 }

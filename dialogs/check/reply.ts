@@ -1,7 +1,7 @@
 import { cleanText, countCharacters, isVisible } from '../../knowledge/schema/text.ts';
 import type { DraftReply } from '../draft.ts';
 import { changeFiles, fileMessages, fileOptions } from '../files.ts';
-import { matchOption } from '../match.ts';
+import { chosen } from '../match.ts';
 import type { Message, Option } from '../message.ts';
 import { chooseOne, fileRefusal, notNow, oldButton } from '../refusals.ts';
 import { backOption, option, say, stopOption, written } from '../say.ts';
@@ -24,19 +24,11 @@ export function showReply({ state }: Scene): Shown {
 
 export function takeReply(scene: Scene, input: Input): Move {
   const { draft } = scene.state;
-  switch (input.kind) {
-    case 'choice':
-      if (input.id === 'back') return go('back', draft);
-      if (input.id === 'keep' && draft.reply !== null) return go('check/attach', draft);
-      return stay(draft, [oldButton]);
-    case 'text':
-      return takeText(scene, input.text);
-    case 'file':
-    case 'file-refused':
-      return notNow(scene, input);
-    default:
-      return input satisfies never;
-  }
+  if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
+  if (input.kind === 'text') return takeText(scene, input.text);
+  if (input.id === 'back') return go('back', draft);
+  if (input.id === 'keep' && draft.reply !== null) return go('check/attach', draft);
+  return stay(draft, [oldButton]);
 }
 
 function takeText(scene: Scene, raw: string): Move {
@@ -74,12 +66,11 @@ export function takeAttach(scene: Scene, input: Input): Move {
       ]);
     case 'file-refused':
       return stay(draft, [fileRefusal(input.reason)]);
-    case 'text': {
-      const id = matchOption(attachOptions(reply), input.text, scene.world.knowledge, true);
+    case 'text':
+    case 'choice': {
+      const id = chosen(scene, input, attachOptions(reply), true);
       return id === null ? stay(draft, [chooseOne]) : takeAttachChoice(scene, id);
     }
-    case 'choice':
-      return takeAttachChoice(scene, input.id);
     default:
       return input satisfies never;
   }

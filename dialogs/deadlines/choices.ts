@@ -1,4 +1,4 @@
-import { matchOption } from '../match.ts';
+import { chosen } from '../match.ts';
 import type { Option, Prompt } from '../message.ts';
 import { chooseOne, notNow, oldButton } from '../refusals.ts';
 import { backOption, choosing, menuOption, stopOption } from '../say.ts';
@@ -20,10 +20,7 @@ export function takeChoice(
 ): Move {
   const { draft } = scene.state;
   if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
-  const id =
-    input.kind === 'choice'
-      ? input.id
-      : matchOption([...options, ...waysOut], input.text, scene.world.knowledge, false);
+  const id = chosen(scene, input, [...options, ...waysOut], false);
   if (id === null) return stay(draft, [chooseOne]);
   if (id === 'back') return go('back', draft);
   if (id === 'menu') return go('menu/menu', draft);

@@ -4,7 +4,7 @@ import type { Answer } from '../../knowledge/schema/questionnaire.ts';
 import { chosenCard } from '../ask/answer-to.ts';
 import { cardOptions } from '../ask/card-options.ts';
 import { openPaper, paperOption } from '../deadlines/forms.ts';
-import { matchOption } from '../match.ts';
+import { chosen } from '../match.ts';
 import type { Option } from '../message.ts';
 import { noticeOption, openNotice } from '../open-notice.ts';
 import { chooseOne, notNow, oldButton } from '../refusals.ts';
@@ -30,10 +30,7 @@ export function takePlan(scene: Scene, input: Input): Move {
   if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
   const found = planIn(scene);
   const options = found === null ? gone.prompt.options : optionsOf(scene, found.plan);
-  const id =
-    input.kind === 'choice'
-      ? input.id
-      : matchOption(options, input.text, scene.world.knowledge, false);
+  const id = chosen(scene, input, options, false);
   if (id === null) return stay(draft, [chooseOne]);
   if (id === 'back') return go('back', draft);
   if (id === 'menu') return go('menu/menu', draft);

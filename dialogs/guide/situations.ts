@@ -1,4 +1,4 @@
-import { matchOption } from '../match.ts';
+import { chosen } from '../match.ts';
 import type { Option } from '../message.ts';
 import { guideOption, openGuide } from '../open-guide.ts';
 import { chooseOne, notNow, oldButton } from '../refusals.ts';
@@ -13,10 +13,7 @@ export function showSituations(scene: Scene): Shown {
 export function takeSituations(scene: Scene, input: Input): Move {
   const { draft } = scene.state;
   if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
-  const id =
-    input.kind === 'choice'
-      ? input.id
-      : matchOption(optionsOf(scene), input.text, scene.world.knowledge, false);
+  const id = chosen(scene, input, optionsOf(scene), false);
   if (id === null) return stay(draft, [chooseOne]);
   if (id === 'back') return go('back', draft);
   if (id === 'menu') return go('menu/menu', draft);

@@ -1,5 +1,5 @@
 import { answerText } from '../answer-text.ts';
-import { matchOption } from '../match.ts';
+import { chosen } from '../match.ts';
 import type { Message, SummaryRow } from '../message.ts';
 import { tableFor } from '../question.ts';
 import { chooseOne, notNow, oldButton } from '../refusals.ts';
@@ -30,23 +30,12 @@ export function showReview(scene: Scene): Shown {
 
 export function takeReview(scene: Scene, input: Input): Move {
   const { draft } = scene.state;
-  switch (input.kind) {
-    case 'file':
-    case 'file-refused':
-      return notNow(scene, input);
-    case 'text': {
-      const rows = rowsOf(scene).flatMap(({ label, option: id }) =>
-        id === undefined ? [] : [{ id, label, weight: 'quiet' as const }],
-      );
-      const options = [...prompt.options, ...rows];
-      const id = matchOption(options, input.text, scene.world.knowledge, true);
-      return id === null ? stay(draft, [chooseOne]) : takeChoice(scene, id);
-    }
-    case 'choice':
-      return takeChoice(scene, input.id);
-    default:
-      return input satisfies never;
-  }
+  if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
+  const rows = rowsOf(scene).flatMap(({ label, option: id }) =>
+    id === undefined ? [] : [{ id, label, weight: 'quiet' as const }],
+  );
+  const id = chosen(scene, input, [...prompt.options, ...rows], true);
+  return id === null ? stay(draft, [chooseOne]) : takeChoice(scene, id);
 }
 
 function takeChoice(scene: Scene, id: string): Move {

@@ -1,4 +1,4 @@
-import { matchOption } from '../match.ts';
+import { chosen } from '../match.ts';
 import type { Draft, DraftList } from '../draft.ts';
 import type { Option } from '../message.ts';
 import { chooseOne, notNow, oldButton } from '../refusals.ts';
@@ -43,10 +43,7 @@ export function takeDoor(scene: Scene, input: Input): Move {
   const { draft } = scene.state;
   const { list } = draft;
   if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
-  const id =
-    input.kind === 'choice'
-      ? input.id
-      : matchOption(optionsOf(list), input.text, scene.world.knowledge, false);
+  const id = chosen(scene, input, optionsOf(list), false);
   if (id === null) return stay(draft, [chooseOne]);
   if (id === 'back') return go('back', draft);
   if (id === 'menu') return go('menu/menu', draft);

@@ -1,12 +1,17 @@
 import { contactLines } from '../contacts.ts';
 import type { Draft } from '../draft.ts';
+import { isAmong } from '../hearing.ts';
 import { say } from '../say.ts';
 import { cut, go, stay, type Move, type Reply, type Scene } from '../step.ts';
 import { withOffer } from './door.ts';
 import type { ListRefusal } from './list-offer.ts';
 
+/** The replies that this flow waits for. */
+const own = ['list', 'list-taken', 'list-refused', 'failed'] as const;
+
 /** What the world says of a link, and of answers that were sent. */
 export function hear(scene: Scene, reply: Reply): Move | null {
+  if (!isAmong(reply, own)) return null;
   const { draft } = scene.state;
   switch (reply.kind) {
     case 'list':
@@ -27,17 +32,6 @@ export function hear(scene: Scene, reply: Reply): Move | null {
       const elsewhere = reply.reason === 'failed' ? [] : contactLines(scene.world, 'elsewhere');
       return stay(draft, [say(because, 'problem'), ...elsewhere]);
     }
-    case 'filed':
-    case 'found':
-    case 'not-found':
-    case 'erased':
-    case 'account':
-    case 'followed-up':
-    case 'rephrased':
-    case 'code':
-    case 'answered':
-    case 'not-answered':
-      return null;
     default:
       return reply satisfies never;
   }

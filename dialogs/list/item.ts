@@ -1,4 +1,4 @@
-import { matchOption } from '../match.ts';
+import { chosen } from '../match.ts';
 import type { Option } from '../message.ts';
 import { chooseOne, notNow, oldButton } from '../refusals.ts';
 import { backOption, choosing, say, skipOption, stopOption, words } from '../say.ts';
@@ -41,10 +41,7 @@ export function takeItem(scene: Scene, input: Input, index: number): Move {
     return isBack ? go('back', draft) : stay(draft, [oldButton]);
   }
   const { list, item, said } = place;
-  const id =
-    input.kind === 'choice'
-      ? input.id
-      : matchOption(optionsOf(place), input.text, scene.world.knowledge, false);
+  const id = chosen(scene, input, optionsOf(place), false);
   if (id === null) return stay(draft, [chooseOne]);
   if (id === 'back') return go('back', draft);
   const next = nextRef(scene, index);

@@ -1,7 +1,7 @@
 import { cleanText, countCharacters } from '../../knowledge/schema/text.ts';
 import type { DraftFile } from '../draft.ts';
 import { changeFiles, fileMessages, fileOptions } from '../files.ts';
-import { matchOption } from '../match.ts';
+import { chosen } from '../match.ts';
 import type { Option } from '../message.ts';
 import { fileRefusal, notNow, oldButton } from '../refusals.ts';
 import { backOption, option, say, stopOption } from '../say.ts';
@@ -62,10 +62,7 @@ export function takeNote(scene: Scene, input: Input, index: number): Move {
   const place = listPlace(scene, index);
   if (place?.said === undefined) return left(scene, input);
   const { item, said } = place;
-  const id =
-    input.kind === 'choice'
-      ? input.id
-      : matchOption(noteOptions(place), input.text, scene.world.knowledge, true);
+  const id = chosen(scene, input, noteOptions(place), true);
   if (id === 'back') return go('back', draft);
   if (id === 'file') return go(fileRef(index), draft);
   if (id === 'onward' || id === 'skip') return go(nextRef(scene, index), draft);
@@ -114,10 +111,7 @@ export function takeFile(scene: Scene, input: Input, index: number): Move {
     const after = withSaid({ ...draft, list }, item, { ...said, files });
     return stay(after, [say('file.added', 'success')]);
   }
-  const id =
-    input.kind === 'choice'
-      ? input.id
-      : matchOption(fileChoices(said.files), input.text, scene.world.knowledge, false);
+  const id = chosen(scene, input, fileChoices(said.files), false);
   if (id === null) return stay(draft, [say('refusal.file-expected', 'notice')]);
   if (id === 'back') return go('back', draft);
   if (id === 'done' || id === 'skip') return go(noteRef(index), draft);

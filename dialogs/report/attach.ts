@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts';
 import { changeFiles, fileMessages, fileOptions } from '../files.ts';
-import { matchOption } from '../match.ts';
+import { chosen } from '../match.ts';
 import type { Message, Option } from '../message.ts';
 import { entryFor } from '../question.ts';
 import { fileRefusal, oldButton } from '../refusals.ts';
@@ -28,21 +28,11 @@ export function showFiles(scene: Scene): Shown {
 
 export function takeFiles(scene: Scene, input: Input): Move {
   const { draft } = scene.state;
-  switch (input.kind) {
-    case 'file':
-    case 'file-refused':
-      return takeFile(scene, input);
-    case 'text': {
-      const id = matchOption(optionsOf(draft), input.text, scene.world.knowledge, false);
-      return id === null
-        ? stay(draft, [say('refusal.file-expected', 'notice')])
-        : takeChoice(draft, id);
-    }
-    case 'choice':
-      return takeChoice(draft, input.id);
-    default:
-      return input satisfies never;
-  }
+  if (input.kind === 'file' || input.kind === 'file-refused') return takeFile(scene, input);
+  const id = chosen(scene, input, optionsOf(draft), false);
+  return id === null
+    ? stay(draft, [say('refusal.file-expected', 'notice')])
+    : takeChoice(draft, id);
 }
 
 /** One more file, or the reason why it was not taken. */

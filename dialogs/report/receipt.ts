@@ -59,6 +59,18 @@ function kept(scene: Scene, next: StepRef): Move {
   return cut(next, scene.state.draft, [], { kind: 'forget' });
 }
 
+/** The page after it, from which one goes on as from the menu. */
+export function nextPage(show: (scene: Scene) => Shown) {
+  const next: readonly StepRef[] = [
+    'report/urgent',
+    'report/closed',
+    'check/receipt',
+    'check/account',
+    'ask/question',
+  ];
+  return { next, show, take: takeNext };
+}
+
 /** What happens next, with dates. */
 export function showNext({ state, world }: Scene): Shown {
   const filed = state.draft.filed ?? world.today;
@@ -106,7 +118,7 @@ export function dated(
   return counted.verified ? [line] : [line, say('next.may-move', 'notice')];
 }
 
-export function takeNext(scene: Scene, input: Input): Move {
+function takeNext(scene: Scene, input: Input): Move {
   const { draft } = scene.state;
   if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
   if (input.kind === 'text') return stay(draft, [chooseOne]);

@@ -3,7 +3,7 @@ import { answerText } from '../answer-text.ts';
 import type { Draft } from '../draft.ts';
 import { fileLine } from '../files.ts';
 import type { Entry, FormTable } from '../form-table.ts';
-import { matchOption } from '../match.ts';
+import { chosen } from '../match.ts';
 import type { Message, Option, SummaryRow, Text } from '../message.ts';
 import { tableFor } from '../question.ts';
 import { chooseOne, oldButton } from '../refusals.ts';
@@ -35,20 +35,10 @@ export function showReview(scene: Scene): Shown {
 
 export function takeReview(scene: Scene, input: Input): Move {
   const { draft } = scene.state;
-  switch (input.kind) {
-    case 'file':
-    case 'file-refused':
-      return takeFile(scene, input);
-    case 'text': {
-      const options = [...prompt.options, ...editOptions(tableFor(scene, 'report'), draft)];
-      const id = matchOption(options, input.text, scene.world.knowledge, true);
-      return id === null ? stay(draft, [chooseOne]) : takeChoice(scene, id);
-    }
-    case 'choice':
-      return takeChoice(scene, input.id);
-    default:
-      return input satisfies never;
-  }
+  if (input.kind === 'file' || input.kind === 'file-refused') return takeFile(scene, input);
+  const options = [...prompt.options, ...editOptions(tableFor(scene, 'report'), draft)];
+  const id = chosen(scene, input, options, true);
+  return id === null ? stay(draft, [chooseOne]) : takeChoice(scene, id);
 }
 
 function takeChoice(scene: Scene, id: string): Move {

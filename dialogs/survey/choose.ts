@@ -1,4 +1,4 @@
-import { matchOption } from '../match.ts';
+import { chosen } from '../match.ts';
 import type { Message, Option } from '../message.ts';
 import { chooseOne, notNow, oldButton } from '../refusals.ts';
 import { backOption, choosing, menuOption, say } from '../say.ts';
@@ -31,10 +31,7 @@ export function takeChoice(scene: Scene, input: Input): Move {
   const { state, world } = scene;
   const { draft } = state;
   if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
-  const id =
-    input.kind === 'choice'
-      ? input.id
-      : matchOption(optionsOf(world), input.text, world.knowledge, false);
+  const id = chosen(scene, input, optionsOf(world), false);
   if (id === null) return stay(draft, [chooseOne]);
   if (id === 'back') return go('back', draft);
   if (id === 'menu') return go('menu/menu', draft);

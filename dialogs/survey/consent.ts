@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/load.ts';
-import { matchOption } from '../match.ts';
+import { chosen } from '../match.ts';
 import type { Message } from '../message.ts';
 import { chooseOne, notNow, oldButton } from '../refusals.ts';
 import { backOption, choosing, menuOption, option, say, stopOption, written } from '../say.ts';
@@ -51,11 +51,9 @@ export function consentLines(
 }
 
 export function takeConsent(scene: Scene, input: Input): Move {
-  const { state, world } = scene;
-  const { draft } = state;
+  const { draft } = scene.state;
   if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
-  const id =
-    input.kind === 'choice' ? input.id : matchOption(options, input.text, world.knowledge, false);
+  const id = chosen(scene, input, options, false);
   if (id === null) return stay(draft, [chooseOne]);
   if (id === 'back') return go('back', draft);
   if (id === 'menu') return go('menu/menu', draft);

@@ -1,10 +1,15 @@
 import { contactLines } from '../contacts.ts';
 import type { Draft } from '../draft.ts';
+import { isAmong } from '../hearing.ts';
 import { say } from '../say.ts';
 import { cut, go, stay, type Move, type Reply, type Scene } from '../step.ts';
 
+/** The replies that this flow waits for. */
+const own = ['code', 'answered', 'not-answered', 'failed'] as const;
+
 /** What the world says of a code, and of an answer that was sent. */
 export function hear(scene: Scene, reply: Reply): Move | null {
+  if (!isAmong(reply, own)) return null;
   const { draft } = scene.state;
   switch (reply.kind) {
     case 'code':
@@ -17,17 +22,6 @@ export function hear(scene: Scene, reply: Reply): Move | null {
       return notAnswered(draft, reply.because);
     case 'failed':
       return failed(scene, reply.reason);
-    case 'filed':
-    case 'found':
-    case 'not-found':
-    case 'erased':
-    case 'account':
-    case 'followed-up':
-    case 'rephrased':
-    case 'list':
-    case 'list-taken':
-    case 'list-refused':
-      return null;
     default:
       return reply satisfies never;
   }

@@ -11,6 +11,7 @@ import { fourEyes } from './0011-four-eyes.ts';
 import { statistics } from './0012-statistics.ts';
 import { blobParts } from './0015-blob-parts.ts';
 import { selfChecks } from './0016-self-checks.ts';
+import { spareWays } from './0017-spare-ways.ts';
 import type { Migration } from './migration.ts';
 import { shredFirst } from './shred-0001-first.ts';
 import { shredDays } from './shred-0002-days.ts';
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   statistics,
   blobParts,
   selfChecks,
+  spareWays,
 ];
 
 /** The same for the store of shred keys. */

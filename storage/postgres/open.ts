@@ -5,19 +5,19 @@ import {
   Kysely,
   PostgresDialect,
   replaceWithNoncontingentExpression,
-  sql,
 } from 'kysely';
 
 import { SenimError } from '../../platform/errors.ts';
-import type { Database, Writer } from '../database.ts';
+import type { Database } from '../database.ts';
 import { schemaVersion } from '../migrate.ts';
 import type { Migration } from '../migrations/migration.ts';
 import type { SettingRow } from '../tables.ts';
+import type { Beginning } from './connection.ts';
 import { Conflict } from './faults.ts';
 import { migratePostgres } from './migrate.ts';
 import { primaryOf, type Primary, type PrimaryOptions } from './primary.ts';
 
-export interface PostgresOptions<T> extends Omit<PrimaryOptions, 'most'> {
+export interface PostgresOptions<T> extends Omit<PrimaryOptions, 'most' | 'beginning'> {
   readonly migrations: readonly Migration[];
   /** What is run after a sweep, so that what was deleted does not lie about for long. */
   readonly tidying: (db: Kysely<T>) => Promise<void>;
@@ -33,7 +33,6 @@ export async function openPostgres<T extends { settings: SettingRow }>(
   options: PostgresOptions<T>,
 ): Promise<Database<T>> {
   const { migrations, tidying } = options;
-  const newest = String(migrations.at(-1)?.number ?? 0);
   await using opened = new AsyncDisposableStack();
   const kyselyOver = (primary: Primary): Kysely<T> => {
     const made = new Kysely<T>({
@@ -44,23 +43,16 @@ export async function openPostgres<T extends { settings: SettingRow }>(
     return made;
   };
   // One connection is enough for those who stand in line, and nobody of them takes one from those who do not.
-  const writer = kyselyOver(await primaryOf({ ...options, most: 1 }));
+  const beginning = inLine(String(migrations.at(-1)?.number ?? 0));
+  const writer = kyselyOver(await primaryOf({ ...options, most: 1, beginning }));
   const others = kyselyOver(await primaryOf({ ...options, most: mostAtOnce }));
-  const migrated = await migratePostgres(writer, options.schema, migrations);
+  const migrated = await migratePostgres(others, options.schema, migrations);
   const line = oneByOne();
   const resources = opened.move();
   let closed: Promise<void> | null = null;
   return {
     read: others,
-    write: (work) =>
-      line(() =>
-        persistently(() =>
-          writer.transaction().execute(async (tx) => {
-            await takeLine(tx);
-            return work(tx);
-          }),
-        ),
-      ),
+    write: (work) => line(() => persistently(() => writer.transaction().execute(work))),
     writeRow: (work) => persistently(() => others.transaction().execute(work)),
     checkpoint: () => line(() => tidying(writer)),
     vacuum: () => Promise.reject(new TypeError('nothing that must be rewritten stands here')),
@@ -68,21 +60,30 @@ export async function openPostgres<T extends { settings: SettingRow }>(
     // The last word in the line of writers: whoever waits before us still commits.
     close: () => (closed ??= line(() => resources.disposeAsync())),
   };
+}
 
-  /*
-   * Note "one line of writers". SQLite has one writer at a time, and what is written here relies on it: the audit's chain,
-   * the places of entries, a sweep that meets no filing between its check and its commit. Every transaction therefore
-   * begins by changing one and the same row, which is a lock that every engine has, in every process. Who waits for it
-   * sees all that was committed before; under an engine that would show an older state instead, the change is refused
-   * as a conflict, and the transaction begins anew.
-   */
-  async function takeLine(tx: Writer<T>): Promise<void> {
-    const { rows } = await sql<{ value: string }>`
-      update settings set value = value where name = ${schemaVersion} returning value`.execute(tx);
-    if (rows[0]?.value !== newest) {
+/*
+ * Note "one line of writers". SQLite has one writer at a time, and what is written here relies on it: the audit's chain,
+ * the places of entries, a sweep that meets no filing between its check and its commit. Every transaction therefore
+ * begins by changing one and the same row, which is a lock that every engine has, in every process. Who waits for it
+ * sees all that was committed before; under an engine that would show an older state instead, the change is refused
+ * as a conflict, and the transaction begins anew. It goes with the transaction's own first statement, so whoever is in
+ * line asks the transaction first, and anything else afterwards.
+ */
+function inLine(newest: string): Beginning {
+  return {
+    statements: [
+      {
+        sql: 'update settings set value = value where name = $1 returning value',
+        parameters: [schemaVersion],
+      },
+    ],
+    check: ([rows]) => {
+      const [row] = (rows ?? []) as readonly Pick<SettingRow, 'value'>[];
+      if (row?.value === newest) return;
       throw new SenimError('store.settings', 'the data was written by another version of Senim');
-    }
-  }
+    },
+  };
 }
 
 /** Begins anew what lost against another transaction; what cannot be told apart from a success is never repeated. */

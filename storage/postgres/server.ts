@@ -6,6 +6,7 @@ import { migrations, shredMigrations } from '../migrations/list.ts';
 import type { ShredTables, Tables } from '../tables.ts';
 import { copiesOf, type Copies } from './copies.ts';
 import { openPostgres } from './open.ts';
+import { mainSchema, shredSchema } from './schemas.ts';
 import { type Judge, strict } from './session.ts';
 
 export interface Server {
@@ -22,7 +23,7 @@ export async function openServer(address: DatabaseAddress, judge: Judge = strict
   const common = { address, judge };
   const database = await openPostgres<Tables>({
     ...common,
-    schema: 'senim',
+    schema: mainSchema,
     migrations,
     tidying: async (db) => {
       await sql`vacuum sessions, blobs, blob_files, blob_parts`.execute(db);
@@ -31,7 +32,7 @@ export async function openServer(address: DatabaseAddress, judge: Judge = strict
   try {
     const shred = await openPostgres<ShredTables>({
       ...common,
-      schema: 'senim_shred',
+      schema: shredSchema,
       migrations: shredMigrations,
       tidying: rewrittenKeys,
     });
@@ -46,7 +47,7 @@ export async function openServer(address: DatabaseAddress, judge: Judge = strict
 async function rewrittenKeys(db: Kysely<ShredTables>): Promise<void> {
   const { rows } = await sql<{ dead: number }>`
     select coalesce(sum(n_dead_tup), 1)::bigint as dead from pg_stat_user_tables
-    where schemaname = 'senim_shred' and relname in ('shred_keys', 'day_keys')`.execute(db);
+    where schemaname = ${shredSchema} and relname in ('shred_keys', 'day_keys')`.execute(db);
   if ((rows[0]?.dead ?? 1) === 0) return;
   await sql`vacuum shred_keys, day_keys`.execute(db);
   await sql`vacuum full shred_keys, day_keys`.execute(db);

@@ -480,7 +480,7 @@ function bodyOf(pattern: string, { survey }: ReturnType<typeof targetOf>): unkno
     const seen = hex(sha256(utf8('null')));
     return { seen, change: { part: 'pledge', pledge: null } };
   }
-  if (pattern === '/api/settings/factors') return { before: false, required: false };
+  if (pattern === '/api/settings/factors') return { before: 'none', rule: 'none' };
   if (pattern === '/api/me/factors/totp') return { name: 'x', code: '000000' };
   if (pattern === '/api/me/factors/passkey') {
     const response = { clientDataJSON: 'AAAA', attestationObject: 'AAAA' };

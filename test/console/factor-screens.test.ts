@@ -14,7 +14,7 @@ describe.skipIf(!hasChromium)('second factors on the page', { timeout: 120_000 }
   let room: Desk;
   beforeAll(async () => {
     room = await desk();
-    await room.office.store.settings.set(policyName, writePolicy(true));
+    await room.office.store.settings.set(policyName, writePolicy('passkey'));
   });
   afterAll(async () => await room[Symbol.asyncDispose]());
 
@@ -32,7 +32,8 @@ describe.skipIf(!hasChromium)('second factors on the page', { timeout: 120_000 }
     await signIn(room, page, 'officer');
     await at('console.account');
     const key = await securityKey(page);
-    await page.getByText(say('account.must')).waitFor();
+    await page.getByText(say('account.must.passkey')).waitFor();
+    await page.getByText(say('account.add-totp.after')).waitFor();
     await look(page, 'account-must');
 
     // The key is touched and does not check by whom.
@@ -83,7 +84,7 @@ describe.skipIf(!hasChromium)('second factors on the page', { timeout: 120_000 }
     await press('account.codes.kept');
 
     await page.getByRole('link', { name: say('console.settings'), exact: true }).click();
-    await page.getByText(say('settings.factors.on')).waitFor();
+    await page.getByText(say('settings.factors.now.passkey')).waitFor();
     await look(page, 'settings-factors');
     const unitForm = page.locator('section', {
       has: page.getByRole('heading', { name: say('settings.units') }),
@@ -99,6 +100,28 @@ describe.skipIf(!hasChromium)('second factors on the page', { timeout: 120_000 }
       .waitFor();
     await page.setViewportSize({ width: 360, height: 800 });
     await look(page, 'settings-360');
+
+    // The key stayed at home.
+    await press('console.sign-out');
+    await signIn(room, page, 'officer');
+    await page.getByText(say('account.show.spare.open')).click();
+    room.office.later(60_000);
+    await look(page, 'account-step-spare');
+    const spare = new TOTP({ secret }).generate({ timestamp: room.office.options.clock.now() });
+    await page.getByLabel(say('account.show.totp')).fill(spare);
+    await page
+      .getByRole('button', { name: say('account.show.button') })
+      .first()
+      .click();
+    await at('console.inbox.heading');
+    await page.getByRole('link', { name: say('account.spare.add') }).click();
+    await page.getByText(say('account.spare')).waitFor();
+    await look(page, 'account-spare');
+    await press('account.codes.new');
+    await at('account.proof');
+    expect(await page.getByLabel(say('account.show.totp')).count()).toBe(0);
+    await press('account.cancel');
+    await page.getByRole('alert').getByText(say('console.trouble.passkey-needed')).waitFor();
 
     const { store, options } = room.office;
     const officerId = room.office.made.access[0]?.officerId ?? '';

@@ -3,7 +3,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { base64url } from '../../platform/crypto/bytes.ts';
 import { type Authenticator, authenticator } from '../fixtures/authenticator.ts';
-import { authOf, get, type House, house, own, post, type Signed } from './house.ts';
+import { policyName, writePolicy } from '../../console/server/factors/policy.ts';
+import { createConsole } from '../../console/server/create.ts';
+import { standingOf } from '../../console/server/factors/standing.ts';
+import type { DateIso } from '../../platform/time.ts';
+import { authOf, get, type House, house, own, post, type Signed, today } from './house.ts';
 
 let served: House;
 let signed: Signed;
@@ -64,17 +68,17 @@ const kinds = async () => (await served.store.audit.rows(0, 100)).map(({ kind })
 
 describe('whoever has no second factor where the body asks for one', () => {
   test('gets the own account and nothing else, until there is one', async () => {
-    expect(await refusalOf(await get(served.app, '/api/cases', signed))).toBe('factor-needed');
-    expect(await refusalOf(await get(served.app, '/api/group-key', signed))).toBe('factor-needed');
+    expect(await refusalOf(await get(served.app, '/api/cases', signed))).toBe('passkey-needed');
+    expect(await refusalOf(await get(served.app, '/api/group-key', signed))).toBe('passkey-needed');
     expect((await get(served.app, mine, signed)).status).toBe(200);
     await addPasskey();
     expect((await get(served.app, '/api/cases', signed)).status).toBe(200);
   });
 
   test('cannot take the rule away either', async () => {
-    const change = { before: true, required: false };
+    const change = { before: 'passkey', rule: 'none' };
     const answer = await post(served.app, '/api/settings/factors', change, signed);
-    expect(await refusalOf(answer)).toBe('factor-needed');
+    expect(await refusalOf(answer)).toBe('passkey-needed');
   });
 
   test('of a demonstration is asked for nothing', async () => {
@@ -192,7 +196,9 @@ describe('a passkey', () => {
   });
 });
 
-describe('a code of an app', () => {
+describe('a code of an app, where a body takes those too', () => {
+  beforeEach(async () => await served.store.settings.set(policyName, writePolicy('any')));
+
   test('opens the door once, one step early or late', async () => {
     const app = await addTotp();
     served.later(2 * minute);
@@ -282,6 +288,130 @@ describe('a code of an app', () => {
   });
 });
 
+const way = async (given: unknown, officerId = 'aigerim'): Promise<Signed & { factor: string }> => {
+  const answer = await step((await begin(officerId)).attempt, given);
+  expect(answer.status).toBe(200);
+  const { token, factor } = (await answer.json()) as { token: string; factor: string };
+  const cookie = (answer.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
+  return { token, cookie, factor };
+};
+const byPasskey = async (key: Authenticator) => {
+  const { attempt } = await begin();
+  const response = await key.sign(await challengeOf(attempt));
+  return await step(attempt, { kind: 'passkey', response });
+};
+/** As an older data folder has it: codes of an app and no passkey. */
+async function codesAlone(): Promise<TOTP> {
+  await served.store.settings.set(policyName, writePolicy('any'));
+  const app = await addTotp();
+  await served.store.settings.set(policyName, JSON.stringify({ required: true }));
+  served.later(minute);
+  return app;
+}
+
+describe('where the body asks for a passkey', () => {
+  const doors: readonly (readonly [string, unknown])[] = [
+    ['/api/settings/factors', { before: 'passkey', rule: 'none' }],
+    [`${mine}/totp/start`, {}],
+    [`${mine}/codes`, {}],
+    ['/api/invitations', { role: 'analyst' }],
+    ['/api/people/dana/close', {}],
+    ['/api/settings/form', { seen: '0'.repeat(64), change: { part: 'pledge', pledge: null } }],
+  ];
+  const changes = (who: Signed) =>
+    doors.map(async ([path, body]) => refusalOf(await post(served.app, path, body, who)));
+
+  test('codes of an app are added after one, and not instead of it', async () => {
+    const first = await post(served.app, `${mine}/totp/start`, {}, signed);
+    expect(await refusalOf(first)).toBe('passkey-needed');
+    await addPasskey();
+    await addTotp();
+    expect(await served.store.factors.of('aigerim')).toHaveLength(2);
+  });
+
+  test('a code lets somebody who lost the key work, and changes no door until a new one is added', async () => {
+    const { codes } = await addPasskey();
+    const spare = await way({ kind: 'recovery', code: codes[0] });
+    expect(spare.factor).toBe('spare');
+    expect((await get(served.app, '/api/cases', spare)).status).toBe(200);
+    expect(new Set(await Promise.all(changes(spare)))).toEqual(new Set(['passkey-needed']));
+    expect(await kinds()).toEqual(expect.arrayContaining(['recovery-code-used', 'spare-way-used']));
+    const { key } = await addPasskey(spare);
+    const [lost] = await served.store.factors.of('aigerim');
+    await asked(`${mine}/${lost?.id}/remove`, {}, spare);
+    expect(await (await byPasskey(key)).json()).toMatchObject({ factor: 'has', spareUntil: null });
+  });
+
+  test('colleagues see who comes in by codes and since when, until a passkey was shown', async () => {
+    const { key, codes } = await addPasskey();
+    const colleague = await served.signIn('dana');
+    await addPasskey(colleague);
+    const seen = async () => {
+      const people = await (await get(served.app, '/api/people', colleague)).json();
+      const state = await (await get(served.app, '/api/settings/state', colleague)).json();
+      const accounts = (people as { accounts: { officerId: string; spareSince: unknown }[] })
+        .accounts;
+      const own = accounts.find(({ officerId }) => officerId === 'aigerim');
+      return [own?.spareSince, (state as { spare: unknown[] }).spare];
+    };
+    expect(await seen()).toEqual([null, []]);
+    await way({ kind: 'recovery', code: codes[0] });
+    expect(await seen()).toEqual([today, [{ officerId: 'aigerim', since: today }]]);
+    await byPasskey(key);
+    expect(await seen()).toEqual([null, []]);
+  });
+
+  test('an account of an older data folder is let in by its codes for two weeks, and then to its own account', async () => {
+    const app = await codesAlone();
+    const code = () => ({ kind: 'totp', code: codeOf(app) });
+    expect((await way(code())).factor).toBe('spare');
+    let now: DateIso = today;
+    const clock = { today: () => now, now: served.options.clock.now };
+    const later = createConsole({ ...served.options, clock });
+    const read = async (who: Signed) => refusalOf(await get(later, '/api/cases', who));
+    served.later(minute);
+    const spare = await way(code());
+    now = '2026-12-06' as DateIso;
+    expect(await read(spare)).toBe('HTTP 200');
+    now = '2026-12-07' as DateIso;
+    expect(await read(spare)).toBe('passkey-needed');
+    expect((await get(later, mine, spare)).status).toBe(200);
+    await addPasskey(spare);
+    expect(await read(spare)).toBe('HTTP 200');
+  });
+
+  test('the last passkey stays although codes are left', async () => {
+    await addPasskey();
+    await addTotp();
+    const all = await served.store.factors.of('aigerim');
+    const passkey = all.find(({ kind }) => kind === 'passkey');
+    const answer = await post(served.app, `${mine}/${passkey?.id}/remove`, {}, signed);
+    expect(await refusalOf(answer)).toBe('last-factor');
+  });
+
+  test('a code as a fresh proof is good for adding a passkey alone', async () => {
+    const { key } = await addPasskey();
+    const app = await addTotp();
+    served.later(11 * minute);
+    await asked('/api/me/proof', { given: { kind: 'totp', code: codeOf(app) } });
+    expect(new Set(await Promise.all(changes(signed)))).toEqual(new Set(['passkey-needed']));
+    await asked(`${mine}/passkey/start`);
+    const { options } = await asked<Challenged>('/api/me/proof/start');
+    await asked('/api/me/proof', { given: { kind: 'passkey', response: await key.sign(options) } });
+    await asked(`${mine}/codes`);
+  });
+
+  test('a clock that is off by a day lets codes in a day longer or shorter, and nobody out', async () => {
+    const proofs = { hasFactor: true, hasPasskey: false, spare: true, spareSince: today };
+    const opens = (on: string) => standingOf(proofs, 'passkey', on as DateIso).opens;
+    expect([opens('2026-11-21'), opens('2026-12-06'), opens('2026-12-07')]).toEqual([
+      'all',
+      'all',
+      'own',
+    ]);
+  });
+});
+
 describe('recovery codes', () => {
   test('come with the first factor, open once each, and a new sheet ends the old one', async () => {
     const { codes } = await addPasskey();
@@ -311,7 +441,7 @@ describe('what a stolen session must not do', () => {
     await addTotp();
     served.later(11 * minute);
     const [factor] = await served.store.factors.of('aigerim');
-    const policy = { before: true, required: false };
+    const policy = { before: 'passkey', rule: 'none' };
     const calls: readonly (readonly [string, unknown])[] = [
       [`${mine}/passkey/start`, {}],
       [`${mine}/totp/start`, {}],
@@ -342,6 +472,7 @@ describe('what a stolen session must not do', () => {
     const path = `${mine}/${last?.id}/remove`;
     expect(await refusalOf(await post(served.app, path, {}, signed))).toBe('last-factor');
     const colleague = await served.signIn('dana');
+    await addPasskey(colleague);
     expect(await refusalOf(await post(served.app, path, {}, colleague))).toBe('not-found');
     expect(await served.store.factors.of('aigerim')).toHaveLength(1);
   });
@@ -352,7 +483,7 @@ describe('an administrator', () => {
     await addPasskey();
     const administrator = await served.signIn('erzhan');
     const path = '/api/people/aigerim/factors/reset';
-    expect(await refusalOf(await post(served.app, path, {}, administrator))).toBe('factor-needed');
+    expect(await refusalOf(await post(served.app, path, {}, administrator))).toBe('passkey-needed');
     await addPasskey(administrator);
     await asked(path, {}, administrator);
     expect((await get(served.app, mine, signed)).status).toBe(401);

@@ -52,7 +52,7 @@ export async function house({
 } = {}): Promise<House> {
   const dataDir = await mkdtemp(join(tmpdir(), 'senim-console-'));
   const store = await openStore({ dataDir });
-  if (factors === 'free') await store.settings.set(policyName, writePolicy(false));
+  if (factors === 'free') await store.settings.set(policyName, writePolicy('none'));
   const logged: string[] = [];
   const waited: number[] = [];
   let now = Date.parse('2026-11-22T06:00:00Z');

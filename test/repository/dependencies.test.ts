@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import manifest from '../../package.json' with { type: 'json' };
+import { comparePackages, packageLines } from '../../tools/packages.ts';
 import { files, read } from './source.ts';
 
 interface Locked {
@@ -82,6 +83,17 @@ describe('packages', () => {
     expect(shipped.filter(([, found]) => found.hasInstallScript === true)).toEqual([]);
   });
 
+  test('that would run one are known by name, those for development too', () => {
+    const willing = locked.filter(([, found]) => found.hasInstallScript === true);
+    expect(willing.map(([path]) => nameOf(path))).toEqual(['botbuilder-dialogs', 'core-js']);
+  });
+
+  test('are those that somebody looked at, to the byte: `node tools/packages.ts --write` lists anew', () => {
+    const listed = read('docs/packages.txt').split('\n').filter(Boolean);
+    const changes = comparePackages(packageLines(lock), listed);
+    expect(changes).toEqual({ added: [], removed: [], exchanged: [] });
+  });
+
   test('are pinned, with a checksum for each and without the address of a registry', () => {
     expect(Object.entries(named).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual(
       [],
@@ -95,5 +107,40 @@ describe('packages', () => {
       ([name, version]) => lock.packages[`node_modules/${name}`]?.version !== version,
     );
     expect(wrong).toEqual([]);
+  });
+});
+
+function linesOf(packages: Record<string, Locked>): readonly string[] {
+  return packageLines({ packages });
+}
+
+describe('the list of packages', () => {
+  const before = linesOf({ '': {}, 'node_modules/a': { version: '1.0.0', integrity: 'sha512-x' } });
+
+  test('notices one that somebody brought along', () => {
+    const brought = { version: '2.0.0', integrity: 'sha512-y', hasInstallScript: true };
+    const now = linesOf({
+      'node_modules/a': { version: '1.0.0', integrity: 'sha512-x' },
+      'node_modules/a/node_modules/@b/c': brought,
+    });
+    expect(comparePackages(now, before)).toEqual({
+      added: ['@b/c 2.0.0 sha512-y script'],
+      removed: [],
+      exchanged: [],
+    });
+  });
+
+  test('calls it by its name when the bytes of a version are others', () => {
+    const now = linesOf({ 'node_modules/a': { version: '1.0.0', integrity: 'sha512-z' } });
+    expect(comparePackages(now, before).exchanged).toEqual(['a 1.0.0']);
+  });
+
+  test('takes a newer version for a change like any other', () => {
+    const now = linesOf({ 'node_modules/a': { version: '1.0.1', integrity: 'sha512-z' } });
+    expect(comparePackages(now, before)).toMatchObject({
+      added: ['a 1.0.1 sha512-z'],
+      removed: ['a 1.0.0 sha512-x'],
+      exchanged: [],
+    });
   });
 });

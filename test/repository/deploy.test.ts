@@ -36,7 +36,9 @@ describe('units of systemd', () => {
     '%s runs under its own user, without privileges, core dumps and swap',
     (path) => {
       const settings = new Map(settingsOf(path));
-      expect(settings.get('Service.User')).toBe('senim');
+      const [, part = null] = /senim-(web|console|telegram)\.service$/.exec(path) ?? [];
+      expect(settings.get('Service.User')).toBe(part === null ? 'senim' : `senim-${part}`);
+      expect(settings.get('Service.Group')).toBe('senim');
       for (const [name, value] of [
         ['NoNewPrivileges', 'yes'],
         ['CapabilityBoundingSet', ''],
@@ -44,13 +46,29 @@ describe('units of systemd', () => {
         ['PrivateTmp', 'yes'],
         ['LimitCORE', '0'],
         ['MemorySwapMax', '0'],
-        ['UMask', '0077'],
-        ['StateDirectoryMode', '0700'],
+        // What a part makes is for its group, and for nobody else.
+        ['UMask', part === null ? '0077' : '0007'],
       ] as const) {
         expect([name, settings.get(`Service.${name}`)]).toEqual([name, value]);
       }
     },
   );
+
+  test('make the folder either for one user or for a group, and no unit undoes what another one made', () => {
+    const making = services.filter((path) =>
+      new Map(settingsOf(path)).has('Service.StateDirectory'),
+    );
+    expect(making).toEqual(['deploy/systemd/senim.service']);
+    const alone = new Map(settingsOf('deploy/systemd/senim.service'));
+    expect(alone.get('Service.StateDirectoryMode')).toBe('0700');
+    expect(read('deploy/systemd/senim.tmpfiles')).toMatch(
+      /^d \/var\/lib\/senim 3770 senim-console senim -$/m,
+    );
+    const users = read('deploy/systemd/senim.sysusers');
+    for (const part of ['console', 'web', 'telegram']) {
+      expect(users).toMatch(new RegExp(`^u senim-${part} -:senim `, 'm'));
+    }
+  });
 
   test.each(services)('%s starts a command that exists', (path) => {
     const [, started = ''] = settingsOf(path).find(([name]) => name === 'Service.ExecStart') ?? [];

@@ -147,7 +147,14 @@ test.skipIf(onServer)(
     expect(rows[0]?.auth_hash).toEqual(Uint8Array.of(1));
     // They sign in again, and their sessions hang on their accounts as before.
     expect(await database.read.selectFrom('officer_sessions').selectAll().execute()).toEqual([]);
-    const times = { begun: 0, used: 0, proved: 0, expires: 1, ended: 0 as const };
+    const times = {
+      begun: 0,
+      used: 0,
+      proved: 0,
+      expires: 1,
+      ended: 0 as const,
+      spare: 0 as const,
+    };
     const session = { id: 't', tag: 't', officer_id: 'nobody', name: '', ...times };
     await expect(
       database.write((tx) => tx.insertInto('officer_sessions').values(session).execute()),

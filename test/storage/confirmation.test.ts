@@ -78,6 +78,7 @@ const laterColumns = [
   ['cases', 'erase_day'],
   ['audit_day_keys', 'group_name'],
   ['group_keys', 'wrapped'],
+  ['officers', 'spare_since'],
 ] as const;
 
 test.skipIf(onServer)('cases from before there was a mark have none', async () => {

@@ -94,7 +94,8 @@ describe.concurrent('a process killed in the middle', () => {
     expect(await store.sweep(today)).toEqual({
       sessions: 0,
       cases: 0,
-      shredKeys: isOrphaned('shred-committed') ? 1 : 0,
+      // On a server the key comes with its case, and none is left without.
+      shredKeys: isOrphaned('shred-committed') && !onServer ? 1 : 0,
       // After the commit it is the unwanted original, whose row is gone already.
       blobs: isOrphaned('blob-renamed') || step === 'committed' ? 1 : 0,
     });

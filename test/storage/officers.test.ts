@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 
 import type { SealedBytes } from '../../cases/sealed.ts';
-import type { OfficerAccount } from '../../storage/officers.ts';
+import type { NewAccount } from '../../storage/officers.ts';
 import type { StoredGroupKey } from '../../storage/group-keys.ts';
 import type { StoredRoster } from '../../storage/rosters.ts';
 import { officer, overseer, tempStore } from './fixtures.ts';
 
-const account: Omit<OfficerAccount, 'disabled'> = {
+const account: NewAccount = {
   ...officer,
   authHash: new Uint8Array([1]),
   blob: { header: new Uint8Array([2]), body: new Uint8Array([3]) },
@@ -17,9 +17,13 @@ test('an officer’s account is made once and found as it was made', async () =>
   const { officers } = temp.store;
   expect(await officers.add(account)).toBe(true);
   expect(await officers.add({ ...account, role: 'administrator' })).toBe(false);
-  expect(await officers.find(account.id)).toEqual({ ...account, disabled: false });
+  expect(await officers.find(account.id)).toEqual({
+    ...account,
+    disabled: false,
+    spareSince: null,
+  });
   expect(await officers.find('nobody')).toBeNull();
-  expect(await officers.list()).toEqual([{ ...officer, disabled: false }]);
+  expect(await officers.list()).toEqual([{ ...officer, disabled: false, spareSince: null }]);
 });
 
 test('a new passphrase changes blob and proof, new pins only the blob', async () => {
@@ -38,12 +42,14 @@ test('a new passphrase changes blob and proof, new pins only the blob', async ()
 test('a session ends when it is closed, when its time is up, and with its officer', async () => {
   await using temp = await tempStore();
   const { officers, officerSessions: sessions } = temp.store;
+  const shown = { by: 'nothing', spareDay: null } as const;
   const open = (idHash: string, officerId: string, expires: number) =>
-    sessions.open({ idHash, tag: `tag-${idHash}`, officerId, now: 500, expires });
+    sessions.open({ idHash, tag: `tag-${idHash}`, officerId, now: 500, expires, shown });
   await officers.add(account);
   await open('one', account.id, 1000);
   await open('two', account.id, 2_000_000_000_000);
-  const sitter = { officer, tag: 'tag-one', used: 500, proved: 500, hasFactor: false };
+  const proofs = { hasFactor: false, hasPasskey: false, spare: false, spareSince: null };
+  const sitter = { officer, tag: 'tag-one', used: 500, proved: 500, ...proofs };
   expect(await sessions.find('one', 999)).toEqual(sitter);
   expect(await sessions.find('one', 1000)).toBeNull();
   expect(await sessions.find('none', 0)).toBeNull();

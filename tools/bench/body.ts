@@ -34,7 +34,7 @@ export async function newBody(parent = tmpdir()): Promise<Body> {
   const { access } = await setUpConsole({ url, token, body: 'Bench', day, officers });
   // The measured way from the passphrase to the cases has no second step.
   await using store = await openStore({ dataDir });
-  await store.settings.set(policyName, writePolicy(false));
+  await store.settings.set(policyName, writePolicy('none'));
   const [first] = access;
   if (first === undefined) throw new Error('the ceremony named no officer');
   const kept = made.move();

@@ -1,13 +1,13 @@
 import { SenimError } from '../../platform/errors.ts';
+import { type Encoding, isUtf8, markOf, read } from '../../platform/text-encoding.ts';
 
 /**
  * The text of a table: UTF-8 with or without its mark, or UTF-16 with one. Throws `SenimError` `content` for anything
  * else. Windows-1251 is recognised and refused: it has no ә, ғ, қ, ң, ө, ұ, ү, һ, so Kazakh names are lost in it already.
  */
 export function decodeTable(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return decoded(bytes, 'utf-16le');
-  if (first === 0xfe && second === 0xff) return decoded(bytes, 'utf-16be');
+  const marked = markOf(bytes);
+  if (marked === 'utf-16le' || marked === 'utf-16be') return decoded(bytes, marked);
   if (isUtf8(bytes)) return decoded(bytes, 'utf-8');
   throw new SenimError(
     'content',
@@ -20,24 +20,15 @@ export function decodeTable(bytes: Uint8Array): string {
 const howToSave =
   'open the original table and save it as "CSV UTF-8", then look at the Kazakh names';
 
-function decoded(bytes: Uint8Array, encoding: string): string {
-  const text = new TextDecoder(encoding).decode(bytes);
+function decoded(bytes: Uint8Array, encoding: Encoding): string {
+  const text = read(bytes, encoding);
   if (text.includes('\0')) throw new SenimError('content', `the file is no text: ${howToSave}`);
   return text;
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Read as Windows-1251, most of what is no ASCII would be Russian letters. */
 function looksCyrillic(bytes: Uint8Array): boolean {
-  const text = new TextDecoder('windows-1251').decode(bytes);
+  const text = read(bytes, 'windows-1251');
   const others = text.match(/[\u0080-\u{10FFFF}]/gu) ?? [];
   const letters = others.filter((one) => /[а-яёі]/iu.test(one));
   return letters.length * 10 > others.length * 8;

@@ -16,6 +16,9 @@ const run = promisify(execFile);
 export const diskPlaces = ['database', 'blobs', 'temporary'] as const;
 export type DiskPlace = (typeof diskPlaces)[number];
 
+/** Less than any of the files takes. */
+const piece = 64 * 1024;
+
 export interface FullDisk extends Verdict {
   readonly place: DiskPlace;
   readonly acknowledged: number;
@@ -47,6 +50,7 @@ export async function fillDisk(place: DiskPlace): Promise<FullDisk | null> {
       people.push(await reporterReady(house.url(), `толық ${at}`, words));
     }
     await mount.leave(0);
+    if ((await mount.free()) > piece) throw new Error('the small disk did not come to its end');
     for (const each of people) {
       await each.press(house.url()).then(
         (receipt) => void ledger.reports.set(each.mark, receipt),

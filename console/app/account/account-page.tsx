@@ -5,7 +5,7 @@ import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
-import { troubleKey } from '../trouble.ts';
+import { LoadLine } from '../load-line.tsx';
 import { useExpiry } from '../use-expiry.ts';
 import { AddPasskey } from './add-passkey.tsx';
 import { AddTotp } from './add-totp.tsx';
@@ -33,18 +33,19 @@ export function AccountPage({ session, onExpired, onEnrolled }: Props) {
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const { proved, dialog } = useProof(client);
 
+  const isLacking = session.factor === 'must' || session.factor === 'spare';
+
   function added(sheet: readonly string[] | null) {
     setCodes(sheet);
     again();
+    // With codes to write down it waits until they were kept.
+    if (sheet === null && isLacking) onEnrolled();
   }
 
   return (
     <main id="content" tabIndex={-1}>
       <PageHeading>{say('console.account')}</PageHeading>
       <p>{say('account.lead')}</p>
-      {session.factor === 'must' && codes === null && (
-        <p className="note warn">{say('account.must')}</p>
-      )}
       {dialog}
       {codes !== null && (
         <CodeSheet
@@ -55,23 +56,33 @@ export function AccountPage({ session, onExpired, onEnrolled }: Props) {
           }}
         />
       )}
-      {load.kind === 'loading' && <output className="note">{say('account.loading')}</output>}
-      {load.kind === 'failed' && (
-        <p className="problem" role="alert">
-          {say(troubleKey(load.thrown))}
-        </p>
-      )}
+      <LoadLine load={load} again={again} />
       {load.kind === 'ready' && codes === null && (
         <>
+          {session.factor === 'must' && (
+            <p className="note warn">
+              {say(load.value.needs === 'passkey' ? 'account.must.passkey' : 'account.must')}
+            </p>
+          )}
+          {session.factor === 'spare' && <p className="note warn">{say('account.spare')}</p>}
           <FactorList own={load.value} client={client} proved={proved} onChanged={again} />
           <AddPasskey client={client} proved={proved} onAdded={added} />
-          <AddTotp client={client} proved={proved} onAdded={added} />
+          {load.value.needs === 'passkey' ? (
+            <p className="quiet">{say('account.add-totp.after')}</p>
+          ) : (
+            <AddTotp
+              isSpare={load.value.rule === 'passkey'}
+              client={client}
+              proved={proved}
+              onAdded={added}
+            />
+          )}
           {load.value.factors.length > 0 && (
             <RecoveryCodes
               left={load.value.codesLeft}
               client={client}
               proved={proved}
-              onMade={added}
+              onMade={setCodes}
             />
           )}
         </>

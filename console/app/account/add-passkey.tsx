@@ -5,6 +5,7 @@ import type { Client } from '../client.ts';
 import { useWords } from '../speech.tsx';
 import { factorTroubleKey } from './factor-trouble.ts';
 import { NameField } from './name-field.tsx';
+import { NoPasskeys } from './no-passkeys.tsx';
 import { canUsePasskeys, makePasskey } from './passkey.ts';
 import type { Proved } from './use-proof.tsx';
 
@@ -44,7 +45,7 @@ export function AddPasskey({ client, proved, onAdded }: Props) {
     <section className="card" aria-labelledby={heading}>
       <h2 id={heading}>{say('account.add-passkey')}</h2>
       <p>{say('account.add-passkey.lead')}</p>
-      {!canUsePasskeys() && <p className="note warn">{say('account.passkey.site')}</p>}
+      {!canUsePasskeys() && <NoPasskeys />}
       {thrown !== null && (
         <p className="problem" role="alert">
           {say(factorTroubleKey(thrown))}

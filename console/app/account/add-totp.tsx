@@ -6,11 +6,14 @@ import { useWords } from '../speech.tsx';
 import { QrCode } from '../surveys/qr-code.tsx';
 import { Trouble } from '../trouble.ts';
 import { factorTroubleKey } from './factor-trouble.ts';
+import { HelpedField } from './helped-field.tsx';
 import { NameField } from './name-field.tsx';
 import { Clocks } from './show-factor.tsx';
 import type { Proved } from './use-proof.tsx';
 
 interface Props {
+  /** The body asks for a passkey: codes are for emergencies. */
+  readonly isSpare: boolean;
   readonly client: Client;
   readonly proved: Proved;
   readonly onAdded: (codes: readonly string[] | null) => void;
@@ -25,9 +28,9 @@ interface Shown {
 const path = '/api/me/factors/totp';
 
 /** One-time codes of an app: the spare way in. The secret is shown once, and a first code proves that the app has it. */
-export function AddTotp({ client, proved, onAdded }: Props) {
+export function AddTotp({ isSpare, client, proved, onAdded }: Props) {
   const { say } = useWords();
-  const ids = { heading: useId(), code: useId() };
+  const heading = useId();
   const [shown, setShown] = useState<Shown | null>(null);
   const [name, setName] = useState('');
   const [code, setCode] = useState('');
@@ -63,9 +66,10 @@ export function AddTotp({ client, proved, onAdded }: Props) {
 
   const isWrong = thrown instanceof Trouble && thrown.because === 'wrong-factor';
   return (
-    <section className="card" aria-labelledby={ids.heading}>
-      <h2 id={ids.heading}>{say('account.add-totp')}</h2>
+    <section className="card" aria-labelledby={heading}>
+      <h2 id={heading}>{say('account.add-totp')}</h2>
       <p>{say('account.add-totp.lead')}</p>
+      {isSpare && <p className="help">{say('account.add-totp.spare')}</p>}
       {thrown !== null && (
         <div className="problem" role="alert">
           <p>{say(factorTroubleKey(thrown))}</p>
@@ -90,18 +94,13 @@ export function AddTotp({ client, proved, onAdded }: Props) {
             <code translate="no">{(shown.typed.match(/.{1,4}/g) ?? []).join(' ')}</code>
           </p>
           <NameField value={name} onChange={setName} help={say('account.name.totp')} />
-          <div className="field">
-            <label htmlFor={ids.code}>{say('account.show.totp')}</label>
-            <input
-              id={ids.code}
-              value={code}
-              onChange={(event) => setCode(event.target.value)}
-              inputMode="numeric"
-              autoComplete="off"
-              maxLength={10}
-              required
-            />
-          </div>
+          <HelpedField
+            label={say('account.show.totp')}
+            value={code}
+            onValue={setCode}
+            inputMode="numeric"
+            maxLength={10}
+          />
           <div className="buttons">
             <button type="submit" className="main" aria-disabled={working}>
               {say('account.add-totp.button')}

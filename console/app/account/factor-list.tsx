@@ -86,7 +86,7 @@ export function FactorList({ own, client, proved, onChanged }: Props) {
   );
 }
 
-function emptyKey({ demonstration, required }: OwnFactors) {
-  if (required) return 'account.empty.required';
+function emptyKey({ demonstration, rule }: OwnFactors) {
+  if (rule !== 'none') return 'account.empty.required';
   return demonstration ? 'account.empty.demonstration' : 'account.empty.offered';
 }

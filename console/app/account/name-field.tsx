@@ -1,6 +1,5 @@
-import { useId } from 'react';
-
 import { useWords } from '../speech.tsx';
+import { HelpedField } from './helped-field.tsx';
 
 /** What a person calls a key, an app or a session. */
 export function NameField({
@@ -13,23 +12,14 @@ export function NameField({
   readonly help: string;
 }) {
   const { say } = useWords();
-  const id = useId();
   return (
-    <div className="field">
-      <label htmlFor={id}>{say('account.name')}</label>
-      <p id={`${id}-help`} className="help">
-        {help}
-      </p>
-      <input
-        id={id}
-        aria-describedby={`${id}-help`}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        autoComplete="off"
-        maxLength={40}
-        pattern=".*\S.*"
-        required
-      />
-    </div>
+    <HelpedField
+      label={say('account.name')}
+      help={help}
+      value={value}
+      onValue={onChange}
+      maxLength={40}
+      pattern=".*\S.*"
+    />
   );
 }

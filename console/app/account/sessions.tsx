@@ -52,7 +52,7 @@ export function Sessions({ session, onExpired }: Props) {
           {say(troubleKey(thrown))}
         </p>
       )}
-      {load.kind === 'loading' && <output className="note">{say('account.loading')}</output>}
+      {load.kind === 'loading' && <output className="note">{say('console.loading')}</output>}
       {load.kind === 'failed' && (
         <p className="problem" role="alert">
           {say(troubleKey(load.thrown))}

@@ -1,11 +1,13 @@
-import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 
 import type { FactorAsked } from '../../api.ts';
 import type { Given } from '../../factors-api.ts';
 import { useWords } from '../speech.tsx';
 import { Trouble } from '../trouble.ts';
 import { factorTroubleKey } from './factor-trouble.ts';
+import { HelpedField } from './helped-field.tsx';
 import { momentOf } from './moment.ts';
+import { NoPasskeys } from './no-passkeys.tsx';
 import { canUsePasskeys, askPasskey } from './passkey.ts';
 
 interface Props {
@@ -45,34 +47,10 @@ export function ShowFactor({ ways, now, challenge, give, onCancel }: Props) {
   }
 
   const passkey = ways.passkey && canUsePasskeys();
+  const isSpare = ways.codesAreSpare && (ways.totp || ways.recovery);
   const isWrong = thrown instanceof Trouble && thrown.because === 'wrong-factor';
-  return (
-    <div className="stage">
-      {thrown !== null && (
-        <div className="problem" role="alert" tabIndex={-1} ref={problem}>
-          <p>{say(factorTroubleKey(thrown))}</p>
-          {isWrong && ways.totp && <Clocks apart={apart} />}
-        </div>
-      )}
-      {ways.elsewhere && <p className="note">{say('account.show.elsewhere')}</p>}
-      {ways.passkey && !passkey && <p className="note warn">{say('account.passkey.site')}</p>}
-      {passkey && (
-        <p className="buttons">
-          <button
-            type="button"
-            className="main"
-            aria-disabled={working}
-            onClick={() =>
-              void attempt(async () => ({
-                kind: 'passkey',
-                response: await askPasskey(await challenge()),
-              }))
-            }
-          >
-            {say(working ? 'account.show.working' : 'account.show.passkey')}
-          </button>
-        </p>
-      )}
+  const codes = (
+    <>
       {ways.totp && (
         <Code
           label={say('account.show.totp')}
@@ -92,6 +70,44 @@ export function ShowFactor({ ways, now, challenge, give, onCancel }: Props) {
             onCode={(code) => void attempt(() => Promise.resolve({ kind: 'recovery', code }))}
           />
         </details>
+      )}
+    </>
+  );
+  return (
+    <div className="stage">
+      {thrown !== null && (
+        <div className="problem" role="alert" tabIndex={-1} ref={problem}>
+          <p>{say(factorTroubleKey(thrown))}</p>
+          {isWrong && ways.totp && <Clocks apart={apart} />}
+        </div>
+      )}
+      {ways.elsewhere && <p className="note">{say('account.show.elsewhere')}</p>}
+      {ways.passkey && !passkey && <NoPasskeys />}
+      {passkey && (
+        <p className="buttons">
+          <button
+            type="button"
+            className="main"
+            aria-disabled={working}
+            onClick={() =>
+              void attempt(async () => ({
+                kind: 'passkey',
+                response: await askPasskey(await challenge()),
+              }))
+            }
+          >
+            {say(working ? 'account.show.working' : 'account.show.passkey')}
+          </button>
+        </p>
+      )}
+      {isSpare ? (
+        <details open={!passkey}>
+          <summary>{say('account.show.spare.open')}</summary>
+          <p>{say('account.show.spare')}</p>
+          {codes}
+        </details>
+      ) : (
+        codes
       )}
       <p className="quiet">{say('account.show.lost')}</p>
       <p className="buttons">
@@ -138,7 +154,6 @@ function Code({
   readonly onCode: (code: string) => void;
 }) {
   const { say } = useWords();
-  const id = useId();
   const [code, setCode] = useState('');
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -147,24 +162,17 @@ function Code({
   }
   return (
     <form onSubmit={submit}>
-      <div className="field">
-        <label htmlFor={id}>{label}</label>
-        <p id={`${id}-help`} className="help">
-          {help}
-        </p>
-        <input
-          id={id}
-          aria-describedby={`${id}-help`}
-          value={code}
-          onChange={(event) => setCode(event.target.value)}
-          inputMode={numeric ? 'numeric' : 'text'}
-          autoComplete={numeric ? 'one-time-code' : 'off'}
-          autoCapitalize="characters"
-          spellCheck={false}
-          maxLength={numeric ? 10 : 60}
-          required
-        />
-      </div>
+      <HelpedField
+        label={label}
+        help={help}
+        value={code}
+        onValue={setCode}
+        inputMode={numeric ? 'numeric' : 'text'}
+        autoComplete={numeric ? 'one-time-code' : 'off'}
+        autoCapitalize="characters"
+        spellCheck={false}
+        maxLength={numeric ? 10 : 60}
+      />
       <button type="submit" aria-disabled={working}>
         {say('account.show.button')}
       </button>

@@ -5,6 +5,7 @@ import type { z } from '../../../platform/shape.ts';
 import type { Client } from '../client.ts';
 import { useWords } from '../speech.tsx';
 import { Trouble } from '../trouble.ts';
+import { canUsePasskeys } from './passkey.ts';
 import { ShowFactor } from './show-factor.tsx';
 
 /** Runs what needs a fresh proof; where there is none it asks for the factor and runs it again. */
@@ -29,9 +30,15 @@ export function useProof(client: Client): { readonly proved: Proved; readonly di
       try {
         return await work();
       } catch (error) {
-        if (!(error instanceof Trouble) || error.because !== 'factor-stale') throw error;
+        const because = error instanceof Trouble ? error.because : null;
+        if (because !== 'factor-stale' && because !== 'passkey-needed') throw error;
         const asked = await client.post('/api/me/proof/start', proofStart, {});
         const { passkey, totp, recovery } = asked.ways;
+        // Codes were not enough: only a passkey that answers here is.
+        if (because === 'passkey-needed') {
+          if (!passkey || !canUsePasskeys()) throw error;
+          asked.ways = { ...asked.ways, totp: false, recovery: false };
+        }
         // Without a factor only signing in again is a proof; the sentence says so.
         if (!passkey && !totp && !recovery) throw error;
         const gave = await new Promise<boolean>((settle) => setAsking({ asked, settle }));

@@ -13,7 +13,7 @@ interface Props {
 }
 
 export function Accounts({ accounts, self, onClose, onReset }: Props) {
-  const { say } = useWords();
+  const { say, day } = useWords();
   const heading = useId();
   const [asked, setAsked] = useState<string | null>(null);
   const [lost, setLost] = useState<string | null>(null);
@@ -63,7 +63,7 @@ export function Accounts({ accounts, self, onClose, onReset }: Props) {
         </fieldset>
       )}
       <ul className="plain-list people">
-        {accounts.map(({ officerId, role, standing, closed, factor }) => (
+        {accounts.map(({ officerId, role, standing, closed, factor, spareSince }) => (
           <li key={officerId} className="card">
             <div>
               <strong>{officerId}</strong> {officerId === self && <>({say('people.self')})</>}
@@ -73,11 +73,12 @@ export function Accounts({ accounts, self, onClose, onReset }: Props) {
                   ? say('people.closed')
                   : `${say('people.standing')}: ${say(`people.standing.${standing}`)}`}
               </p>
-              {!closed && (
-                <p className="quiet">{say(factor ? 'people.factor.yes' : 'people.factor.no')}</p>
+              {!closed && <p className="quiet">{say(`people.factor.${factor}`)}</p>}
+              {!closed && spareSince !== null && (
+                <p className="note warn">{say('people.spare', { day: day(spareSince) })}</p>
               )}
             </div>
-            {onReset !== null && !closed && factor && officerId !== self && (
+            {onReset !== null && !closed && factor !== 'none' && officerId !== self && (
               <button
                 type="button"
                 aria-label={say('people.reset.named', { number: officerId })}

@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react';
 
+import { encodingOf, encodings, read } from '../../../platform/text-encoding.ts';
 import { Choice } from '../inbox/choice.tsx';
 import { useWords } from '../speech.tsx';
-import { encodingOf, encodings, partsOf, read } from './text.ts';
+import { partsOf } from './text.ts';
 
 const partLength = 20_000;
 

@@ -4,7 +4,7 @@ import { useLoad } from '../load.ts';
 import { PlaceLink } from '../place-link.tsx';
 import { reads } from '../session.ts';
 import { useWords } from '../speech.tsx';
-import { LoadLine } from './load-line.tsx';
+import { LoadLine } from '../load-line.tsx';
 import type { SectionProps } from './section-props.ts';
 
 /** What the root signed: shown as this console's own keys checked it, and changed elsewhere. */

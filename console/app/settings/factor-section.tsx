@@ -1,17 +1,18 @@
 import { useCallback, useId, useState } from 'react';
 
-import { factorPolicy, setFactorPolicy } from '../../factors-api.ts';
+import { factorPolicy, type FactorRule, factorRules, setFactorPolicy } from '../../factors-api.ts';
 import { factorTroubleKey } from '../account/factor-trouble.ts';
 import { useProof } from '../account/use-proof.tsx';
 import { useLoad } from '../load.ts';
 import { useWords } from '../speech.tsx';
 import { useExpiry } from '../use-expiry.ts';
-import { LoadLine } from './load-line.tsx';
+import { LoadLine } from '../load-line.tsx';
+import { RuleChoice } from './rule-choice.tsx';
 import type { SectionProps } from './section-props.ts';
 
 const path = '/api/settings/factors';
 
-/** Whether everybody needs a second factor. */
+/** What everybody shows beside the passphrase. */
 export function FactorSection({ session, onExpired }: SectionProps) {
   const { say } = useWords();
   const heading = useId();
@@ -21,18 +22,17 @@ export function FactorSection({ session, onExpired }: SectionProps) {
   );
   useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
   const { proved, dialog } = useProof(client);
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState<FactorRule | null>(null);
   const [thrown, setThrown] = useState<unknown>(null);
 
-  async function change(before: boolean) {
-    setAsked(false);
+  async function change(before: FactorRule, rule: FactorRule) {
     setThrown(null);
     try {
-      const request = { before, required: !before };
-      await proved(() => client.post(path, setFactorPolicy, request));
+      if (rule !== before) await proved(() => client.post(path, setFactorPolicy, { before, rule }));
     } catch (error) {
       setThrown(error);
     }
+    setAsked(null);
     again();
   }
 
@@ -50,39 +50,33 @@ export function FactorSection({ session, onExpired }: SectionProps) {
       {load.kind === 'ready' && (
         <>
           <p>
-            <strong>
-              {say(load.value.required ? 'settings.factors.on' : 'settings.factors.off')}
-            </strong>{' '}
-            {say('settings.factors.without', { count: load.value.without })}
+            <strong>{say(`settings.factors.now.${load.value.rule}`)}</strong>{' '}
+            {load.value.rule === 'passkey'
+              ? say('settings.factors.without-passkey', { count: load.value.withoutPasskey })
+              : say('settings.factors.without', { count: load.value.withoutAny })}
           </p>
           {load.value.demonstration && <p>{say('settings.factors.demonstration')}</p>}
-          {asked ? (
-            <fieldset className="confirm">
-              <legend>
-                {say(load.value.required ? 'settings.factors.ask-off' : 'settings.factors.ask-on')}
-              </legend>
-              <p>
-                {say(
-                  load.value.required ? 'settings.factors.help-off' : 'settings.factors.help-on',
-                )}
-              </p>
+          {asked === null ? (
+            <button type="button" onClick={() => setAsked(load.value.rule)}>
+              {say('settings.factors.change')}
+            </button>
+          ) : (
+            <form
+              onSubmit={(event) => {
+                event.preventDefault();
+                void change(load.value.rule, asked);
+              }}
+            >
+              <RuleChoice rules={factorRules} value={asked} onChange={setAsked} />
               <div className="buttons">
-                <button
-                  type="button"
-                  className="main"
-                  onClick={() => void change(load.value.required)}
-                >
-                  {say('settings.yes')}
+                <button type="submit" className="main">
+                  {say('settings.save')}
                 </button>
-                <button type="button" onClick={() => setAsked(false)}>
+                <button type="button" onClick={() => setAsked(null)}>
                   {say('settings.keep')}
                 </button>
               </div>
-            </fieldset>
-          ) : (
-            <button type="button" onClick={() => setAsked(true)}>
-              {say(load.value.required ? 'settings.factors.turn-off' : 'settings.factors.turn-on')}
-            </button>
+            </form>
           )}
         </>
       )}

@@ -4,13 +4,14 @@ import type { OwnForm } from '../../../knowledge/own-form.ts';
 import type { PhraseKey } from '../../../knowledge/phrases.ts';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
+import { LoadLine } from '../load-line.tsx';
 import type { OwnFormUse } from './use-own-form.ts';
 
 /** A part of the settings that changes the form: its heading, its states, and what was saved or refused. */
 export function OwnPart({
   heading,
   lead,
-  use: { load, state, thrown },
+  use: { load, again, state, thrown },
   children,
 }: {
   readonly heading: PhraseKey;
@@ -30,12 +31,7 @@ export function OwnPart({
           {say(troubleKey(thrown))}
         </p>
       )}
-      {load.kind === 'loading' && <output className="note">{say('settings.loading')}</output>}
-      {load.kind === 'failed' && (
-        <p className="problem" role="alert">
-          {say(troubleKey(load.thrown))}
-        </p>
-      )}
+      <LoadLine load={load} again={again} />
       {load.kind === 'ready' && children(load.value.form)}
     </section>
   );

@@ -6,7 +6,7 @@ import { houseState } from '../../state-api.ts';
 import { useLoad } from '../load.ts';
 import { useWords } from '../speech.tsx';
 import { useExpiry } from '../use-expiry.ts';
-import { LoadLine } from './load-line.tsx';
+import { LoadLine } from '../load-line.tsx';
 import type { SectionProps } from './section-props.ts';
 
 /** How the house stands: store, disk, backup, self-check, clock. */

@@ -8,6 +8,7 @@ import { reads } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
 import { useExpiry } from '../use-expiry.ts';
+import { LoadLine } from '../load-line.tsx';
 import type { SectionProps } from './section-props.ts';
 
 /** How long cases are kept, what the next thirty days erase, and asking a colleague to change the terms. */
@@ -19,7 +20,7 @@ export function TermsSection({ session, onExpired }: SectionProps) {
 function Terms({ session, onExpired }: SectionProps) {
   const { say, day } = useWords();
   const id = useId();
-  const { load } = useLoad(useCallback(() => session.client.retention(), [session]));
+  const { load, again } = useLoad(useCallback(() => session.client.retention(), [session]));
   useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
   const words = (days: number | null) =>
     days === null ? say('acts.days.none') : say('acts.days', { days });
@@ -27,11 +28,7 @@ function Terms({ session, onExpired }: SectionProps) {
     <section className="card" aria-labelledby={id}>
       <h2 id={id}>{say('terms.heading')}</h2>
       <p>{say('terms.why')}</p>
-      {load.kind === 'failed' && (
-        <p className="problem" role="alert">
-          {say('terms.failed')} {say(troubleKey(load.thrown))}
-        </p>
-      )}
+      <LoadLine load={load} again={again} />
       {load.kind === 'ready' && (
         <>
           <p>

@@ -30,7 +30,7 @@ export function useOwnForm({ session, onExpired }: SectionProps) {
       setState('idle');
     }
   }
-  return { load, state, thrown, save };
+  return { load, again, state, thrown, save };
 }
 
 export type OwnFormUse = ReturnType<typeof useOwnForm>;

@@ -8,7 +8,9 @@ import { totpStep } from '../../../platform/crypto/totp.ts';
 import type { Secret } from '../../../platform/secret.ts';
 import type { Clock } from '../../../platform/time.ts';
 import type { Factor, Factors } from '../../../storage/factors.ts';
-import type { Given } from '../../factors-api.ts';
+import type { Shown } from '../../../storage/officer-sessions.ts';
+import type { FactorAsked } from '../../api.ts';
+import type { FactorRule, Given } from '../../factors-api.ts';
 import type { Delays } from '../delays.ts';
 import { Refused } from '../refuse.ts';
 import type { CodeLock } from './code-lock.ts';
@@ -22,16 +24,9 @@ export interface CheckDeps {
   readonly lock: CodeLock;
   /** Seals the secrets of one-time codes in the database. */
   readonly sealingKey: Secret;
+  /** What the body asks for. */
+  readonly rule: () => Promise<FactorRule>;
   readonly noteRefused: (officerId: string) => Promise<void>;
-}
-
-/** Which ways somebody has here. */
-export interface Ways {
-  readonly passkey: boolean;
-  /** There are passkeys, and none of them answers to this address. */
-  readonly elsewhere: boolean;
-  readonly totp: boolean;
-  readonly recovery: boolean;
 }
 
 /** The site that the browser is at. The origin was compared with the host before any handler ran. */
@@ -42,7 +37,12 @@ export function siteOf(context: Context): Site {
   return { id: hostname, origin };
 }
 
-export async function waysOf(officerId: string, site: Site, { factors }: CheckDeps): Promise<Ways> {
+/** Which ways somebody has here. */
+export async function waysOf(
+  officerId: string,
+  site: Site,
+  { factors, rule }: CheckDeps,
+): Promise<FactorAsked['ways']> {
   const all = await factors.of(officerId);
   const passkeys = all.filter((each) => each.kind === 'passkey');
   const passkey = passkeys.some((each) => each.site === site.id);
@@ -51,6 +51,7 @@ export async function waysOf(officerId: string, site: Site, { factors }: CheckDe
     elsewhere: passkeys.length > 0 && !passkey,
     totp: all.some(({ kind }) => kind === 'totp'),
     recovery: (await factors.codesLeft(officerId)) > 0,
+    codesAreSpare: (await rule()) === 'passkey',
   };
 }
 
@@ -149,6 +150,16 @@ async function judgeCode(
   }
   lock.wrong(officerId, now);
   return 'wrong-factor';
+}
+
+/** What a right answer is worth: where a passkey is asked for, the chain gets a line of every code. */
+export async function shownBy(
+  given: Given | null,
+  { rule, clock }: Pick<CheckDeps, 'rule' | 'clock'>,
+): Promise<Shown> {
+  if (given === null) return { by: 'nothing', spareDay: null };
+  if (given.kind === 'passkey') return { by: 'passkey', spareDay: null };
+  return { by: 'code', spareDay: (await rule()) === 'passkey' ? clock.today() : null };
 }
 
 /** A secret of one-time codes as the database keeps it: useless without the server's secrets. */

@@ -12,3 +12,8 @@ export function isFresh({ proved }: Pick<Caller, 'proved'>, now: number): boolea
 export function refuseStale(caller: Pick<Caller, 'proved'>, now: number): void {
   if (!isFresh(caller, now)) throw new Refused('factor-stale');
 }
+
+/** Nor does whoever came in with a code where the body asks for a passkey: that opens work, and changes no door. */
+export function refuseSpare({ standing }: Pick<Caller, 'standing'>): void {
+  if (standing.needs === 'passkey') throw new Refused('passkey-needed');
+}

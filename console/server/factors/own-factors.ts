@@ -10,9 +10,9 @@ import type { Caller } from '../access.ts';
 import { answer, readBody } from '../body.ts';
 import { Refused } from '../refuse.ts';
 import { type CheckDeps, sealTotp, siteOf } from './check.ts';
-import { isFresh, refuseStale } from './fresh.ts';
+import { isFresh, refuseSpare, refuseStale } from './fresh.ts';
 import type { Pending } from './pending.ts';
-import { isRequired, type PolicyDeps } from './policy.ts';
+import type { PolicyDeps } from './policy.ts';
 import { newSheet } from './recovery-codes.ts';
 
 export interface OwnFactorDeps extends CheckDeps, PolicyDeps {
@@ -46,7 +46,8 @@ export async function listFactors(
       here: factor.kind === 'totp' || factor.site === host,
     })),
     codesLeft: await deps.factors.codesLeft(id),
-    required: await isRequired(deps),
+    rule: await deps.rule(),
+    needs: caller.standing.needs,
     demonstration: deps.notice === 'demonstration',
     fresh: isFresh(caller, deps.clock.now()),
   });
@@ -100,6 +101,7 @@ export async function startTotp(
 ): Promise<Response> {
   await readBody(context, api.startTotp.request);
   refuseStale(caller, deps.clock.now());
+  refuseSpare(caller);
   const secret = newTotpSecret(deps.random);
   deps.secrets.put(caller.sessionId, secret);
   const names = { issuer: `Senim ${await deps.body()}`.slice(0, 60), account: caller.officer.id };
@@ -118,6 +120,7 @@ export async function addTotp(
   const { name, code } = await readBody(context, api.addTotp.request);
   const now = deps.clock.now();
   refuseStale(caller, now);
+  refuseSpare(caller);
   const secret = deps.secrets.look(caller.sessionId);
   if (secret === null) throw new Refused('attempt-over');
   const step = totpStep(secret, code, now);
@@ -132,13 +135,15 @@ export async function addTotp(
 export async function removeFactor(
   context: Context,
   caller: Caller,
-  { factors, clock }: OwnFactorDeps,
+  { factors, clock, rule }: OwnFactorDeps,
 ): Promise<Response> {
   const id = api.factorId.safeParse(context.req.param('factor'));
   await readBody(context, api.removeFactor.request);
   refuseStale(caller, clock.now());
+  refuseSpare(caller);
+  const needed = (await rule()) === 'passkey' ? 'passkey' : 'any';
   const by = { officerId: caller.officer.id, day: clock.today() };
-  const removed = id.success ? await factors.remove(id.data, by) : 'gone';
+  const removed = id.success ? await factors.remove(id.data, by, needed) : 'gone';
   switch (removed) {
     case 'removed':
       return answer(api.removeFactor.answer, {});
@@ -159,6 +164,7 @@ export async function newCodes(
 ): Promise<Response> {
   await readBody(context, api.newCodes.request);
   refuseStale(caller, clock.now());
+  refuseSpare(caller);
   if (!caller.hasFactor) throw new Refused('factor-needed');
   const { codes, hashes } = newSheet(caller.officer.id, random);
   await factors.setCodes(hashes, { officerId: caller.officer.id, day: clock.today() });
@@ -175,7 +181,10 @@ function own(caller: Caller, { random, clock }: OwnFactorDeps, name: string) {
   };
 }
 
-/** With the first factor come recovery codes, and sessions that were begun without one end. */
+/**
+ * With the first factor come recovery codes, and sessions that were begun without one end. Who adds a passkey has shown it:
+ * it is the way out of an emergency.
+ */
 async function keep(
   caller: Caller,
   { factors, sessions, random, clock }: OwnFactorDeps,
@@ -187,6 +196,10 @@ async function keep(
   const sheet = there.length === 0 ? newSheet(officerId, random) : null;
   if (!(await factors.add(factor, sheet?.hashes ?? null, factor.addedDay))) {
     throw new Refused('changed');
+  }
+  if (factor.kind === 'passkey') {
+    const shown = { by: 'passkey', spareDay: null } as const;
+    await sessions.prove(caller.sessionId, { officerId, now: clock.now(), shown });
   }
   if (sheet === null) return null;
   await sessions.endOthers(caller.sessionId, { officerId, day: clock.today() });

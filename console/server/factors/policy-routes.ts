@@ -9,8 +9,8 @@ import type { Caller } from '../access.ts';
 import { answer, readBody } from '../body.ts';
 import { Refused } from '../refuse.ts';
 import type { Route } from '../route.ts';
-import { refuseStale } from './fresh.ts';
-import { isRequired, type PolicyDeps, policyName, writePolicy } from './policy.ts';
+import { refuseSpare, refuseStale } from './fresh.ts';
+import { type PolicyDeps, policyName, ruleOf, writePolicy } from './policy.ts';
 
 export interface PolicyRouteDeps extends PolicyDeps {
   readonly factors: Factors;
@@ -18,7 +18,7 @@ export interface PolicyRouteDeps extends PolicyDeps {
   readonly clock: Clock;
 }
 
-/** Whether the body asks everybody for a second factor. */
+/** What the body asks everybody for beside the passphrase. */
 export function policyRoutes(deps: PolicyRouteDeps): readonly Route[] {
   const who = duties['change-settings'];
   const path = '/api/settings/factors';
@@ -32,9 +32,10 @@ async function readPolicy(deps: PolicyRouteDeps): Promise<Response> {
   const owners = await deps.factors.owners();
   const open = (await deps.officers.list()).filter(({ disabled }) => !disabled);
   return answer(api.factorPolicy.answer, {
-    required: await isRequired(deps),
+    rule: await ruleOf(deps),
     demonstration: deps.notice === 'demonstration',
-    without: open.filter(({ id }) => !owners.has(id)).length,
+    withoutPasskey: open.filter(({ id }) => owners.get(id)?.passkey !== true).length,
+    withoutAny: open.filter(({ id }) => !owners.has(id)).length,
   });
 }
 
@@ -43,12 +44,13 @@ async function setPolicy(
   caller: Caller,
   deps: PolicyRouteDeps,
 ): Promise<Response> {
-  const { before, required } = await readBody(context, api.setFactorPolicy.request);
+  const { before, rule } = await readBody(context, api.setFactorPolicy.request);
   refuseStale(caller, deps.clock.now());
+  refuseSpare(caller);
   const stored = await deps.settings.get(policyName);
-  if ((await isRequired(deps)) !== before) throw new Refused('changed');
+  if ((await ruleOf(deps)) !== before) throw new Refused('changed');
   const by = { officerId: caller.officer.id, day: deps.clock.today() };
-  const values = { before: stored, after: writePolicy(required) };
+  const values = { before: stored, after: writePolicy(rule) };
   const kind = 'settings-factors';
   if (!(await deps.settings.change(policyName, values, { kind, by }))) throw new Refused('changed');
   return answer(api.setFactorPolicy.answer, {});

@@ -1,5 +1,6 @@
 import { z } from '../../../platform/shape.ts';
 import type { Settings } from '../../../storage/settings.ts';
+import { type FactorRule, factorRule } from '../../factors-api.ts';
 
 /** The setting's name. */
 export const policyName = 'factors';
@@ -9,14 +10,21 @@ export interface PolicyDeps {
   readonly notice: 'demonstration' | null;
 }
 
-const shape = z.strictObject({ required: z.boolean() });
+const shape = z.union([
+  z.strictObject({ rule: factorRule }),
+  // As it stood while a passkey and codes of an app were worth the same.
+  z.strictObject({ required: z.boolean() }),
+]);
 
-/** Whether everybody needs a second factor: yes, unless the body decided otherwise or this is a demonstration. */
-export async function isRequired({ settings, notice }: PolicyDeps): Promise<boolean> {
+/** What everybody shows beside the passphrase: a passkey, unless the body decided otherwise or this is a demonstration. */
+export async function ruleOf({ settings, notice }: PolicyDeps): Promise<FactorRule> {
   const kept = await settings.get(policyName);
-  return kept === null ? notice !== 'demonstration' : shape.parse(JSON.parse(kept)).required;
+  if (kept === null) return notice === 'demonstration' ? 'none' : 'passkey';
+  const read = shape.parse(JSON.parse(kept));
+  if ('rule' in read) return read.rule;
+  return read.required ? 'passkey' : 'none';
 }
 
-export function writePolicy(required: boolean): string {
-  return JSON.stringify({ required });
+export function writePolicy(rule: FactorRule): string {
+  return JSON.stringify({ rule });
 }

@@ -4,7 +4,7 @@ import type { OfficerSessions } from '../../../storage/officer-sessions.ts';
 import * as api from '../../factors-api.ts';
 import type { Caller } from '../access.ts';
 import { answer, readBody } from '../body.ts';
-import { challengeFor, type CheckDeps, demandFactor, siteOf, waysOf } from './check.ts';
+import { challengeFor, type CheckDeps, demandFactor, shownBy, siteOf, waysOf } from './check.ts';
 import type { Pending } from './pending.ts';
 
 export interface ProofDeps extends CheckDeps {
@@ -38,6 +38,8 @@ export async function prove(
   const { given } = await readBody(context, api.proof.request);
   const challenge = given.kind === 'passkey' ? deps.challenges.take(sessionId) : null;
   await demandFactor({ officerId: officer.id, given, challenge, site: siteOf(context) }, deps);
-  await deps.sessions.prove(sessionId, deps.clock.now());
+  const shown = await shownBy(given, deps);
+  const proof = { officerId: officer.id, now: deps.clock.now(), shown };
+  await deps.sessions.prove(sessionId, proof);
   return answer(api.proof.answer, {});
 }

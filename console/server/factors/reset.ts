@@ -8,7 +8,7 @@ import * as api from '../../factors-api.ts';
 import type { Caller } from '../access.ts';
 import { answer, readBody } from '../body.ts';
 import { Refused } from '../refuse.ts';
-import { refuseStale } from './fresh.ts';
+import { refuseSpare, refuseStale } from './fresh.ts';
 
 export interface ResetDeps {
   readonly factors: Factors;
@@ -25,6 +25,7 @@ export async function resetFactors(
   const id = officerId.safeParse(context.req.param('officer'));
   await readBody(context, api.resetFactors.request);
   refuseStale(caller, clock.now());
+  refuseSpare(caller);
   const account = id.success ? await officers.find(id.data) : null;
   // Nobody resets his own: that is what removal with a fresh factor is for.
   if (account === null || account.id === caller.officer.id) throw new Refused('not-found');

@@ -42,7 +42,7 @@ export async function signInFactor(context: Context, deps: StepDeps): Promise<Re
   deps.attempts.take(attempt);
   const account = await deps.signIn.officers.find(officerId);
   if (account === null || account.disabled) throw new Refused('wrong-passphrase');
-  const { value, cookie } = await openTheDoor(account, true, deps.signIn);
+  const { value, cookie } = await openTheDoor(account, given, deps.signIn);
   return await withCookie(context, answer(api.signInFactor.answer, value), cookie, deps.signIn);
 }
 

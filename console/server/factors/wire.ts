@@ -7,12 +7,13 @@ import type { Store } from '../../../storage/store.ts';
 import type { Delays } from '../delays.ts';
 import type { SignInDeps } from '../sign-in.ts';
 import { type Attempt, attemptMs } from './attempt.ts';
-import { type CheckDeps, siteOf, waysOf } from './check.ts';
+import { type CheckDeps, shownBy, siteOf, waysOf } from './check.ts';
 import { CodeLock } from './code-lock.ts';
 import { Pending } from './pending.ts';
-import { isRequired } from './policy.ts';
+import { ruleOf } from './policy.ts';
 import type { FactorRouteDeps } from './routes.ts';
 import { attemptName } from './sign-in-step.ts';
+import { spareUntil, standingOf } from './standing.ts';
 
 export interface FactorOptions {
   readonly store: Pick<
@@ -31,17 +32,19 @@ export interface FactorOptions {
 
 /** Everything about second factors that lives as long as the console: what was begun, what was wrong, what seals. */
 export function wireFactors(options: FactorOptions): {
-  readonly forSignIn: Pick<SignInDeps, 'askFactor' | 'withoutFactor'>;
+  readonly forSignIn: Pick<SignInDeps, 'askFactor' | 'standing'>;
   readonly forRoutes: (signIn: SignInDeps) => FactorRouteDeps;
 } {
   const { store, clock, random, delays, notice, body } = options;
   const { factors, officers, settings, officerSessions: sessions } = store;
+  const policy = { settings, notice };
   const check: CheckDeps = {
     factors,
     clock,
     random,
     delays,
     lock: new CodeLock(),
+    rule: () => ruleOf(policy),
     sealingKey: new Secret(hkdf(options.serverKey.bytes(), 'console/one-time-codes')),
     noteRefused: async (officerId) => {
       const ct = new Uint8Array() as SealedBytes;
@@ -51,7 +54,6 @@ export function wireFactors(options: FactorOptions): {
   };
   const attempts = new Pending<Attempt>(clock.now, attemptMs);
   const shared = <T>() => new Pending<T>(clock.now, attemptMs);
-  const policy = { settings, notice };
   const own = {
     ...check,
     ...policy,
@@ -70,9 +72,24 @@ export function wireFactors(options: FactorOptions): {
         const ways = await waysOf(officerId, siteOf(context), check);
         return { kind: 'factor', attempt, ways, now: clock.now() };
       },
-      withoutFactor: async () => {
-        if (await isRequired(policy)) return 'must';
-        return notice === 'demonstration' ? 'demonstration' : 'offered';
+      standing: async ({ id, spareSince }, given) => {
+        const all = await factors.of(id);
+        const today = clock.today();
+        const shown = await shownBy(given, check);
+        const proofs = {
+          hasFactor: all.length > 0,
+          hasPasskey: all.some(({ kind }) => kind === 'passkey'),
+          spare: shown.by === 'code',
+          spareSince,
+        };
+        const { opens, needs } = standingOf(proofs, await check.rule(), today);
+        if (opens === 'own') return { shown, factor: 'must', spareUntil: null };
+        if (needs === 'passkey') {
+          return { shown, factor: 'spare', spareUntil: spareUntil(spareSince ?? today) };
+        }
+        if (given !== null) return { shown, factor: 'has', spareUntil: null };
+        const factor = notice === 'demonstration' ? 'demonstration' : 'offered';
+        return { shown, factor, spareUntil: null };
       },
     },
     forRoutes: (signIn) => ({

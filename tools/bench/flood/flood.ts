@@ -31,6 +31,8 @@ export interface Flooded {
 }
 
 const soon = 10_000;
+/** The share of the flood over which people come. */
+const coming = 0.5;
 /** Junk that waits for an answer: more would measure the memory of this program. */
 const mostOutstanding = 1500;
 
@@ -47,14 +49,16 @@ export async function flood(options: FloodOptions): Promise<Flooded> {
   const stopping = new AbortController();
   const junk = pour(client, capacity * 2, stopping.signal);
   const span = seconds * 1000;
+  const began = performance.now();
   const waits = await Promise.all(
     crowd.map(async (person, at) => {
       // They come one after the other, and all have time to send before the flood ends.
-      await wait((at / people) * span * 0.5);
+      await wait((at / people) * span * coming);
       if (!walked) await person.walk();
       return await person.send();
     }),
   );
+  await wait(Math.max(0, began + span - performance.now()));
   stopping.abort();
   const { filed: junkFiled, refused: junkRefused, offered } = await junk;
   const share = waits.filter((ms) => ms <= soon).length / people;

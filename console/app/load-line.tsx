@@ -1,6 +1,6 @@
-import type { Load } from '../load.ts';
-import { useWords } from '../speech.tsx';
-import { troubleKey } from '../trouble.ts';
+import type { Load } from './load.ts';
+import { useWords } from './speech.tsx';
+import { troubleKey } from './trouble.ts';
 
 interface Props {
   readonly load: Load<unknown>;
@@ -12,7 +12,7 @@ export function LoadLine({ load, again }: Props) {
   const { say } = useWords();
   switch (load.kind) {
     case 'loading':
-      return <output className="note">{say('settings.loading')}</output>;
+      return <output className="note">{say('console.loading')}</output>;
     case 'failed':
       return (
         <div className="problem" role="alert">

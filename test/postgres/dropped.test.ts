@@ -1,0 +1,96 @@
+import { createServer, connect, type Socket } from 'node:net';
+import { join } from 'node:path';
+
+import { expect, inject, test } from 'vitest';
+
+import { systemRandom } from '../../platform/crypto/random.ts';
+import type { CrashStep } from '../../storage/filing-step.ts';
+import { openStore } from '../../storage/store.ts';
+import { storeAt } from '../storage/store-at.ts';
+import {
+  filing,
+  officer,
+  sealedBlob,
+  sealedCase,
+  tempFolder,
+  tempPlace,
+} from '../storage/fixtures.ts';
+
+type Drop = 'before the server has the commit' | 'before its answer comes back';
+
+/** Stands between the store and the server, and cuts the line at the next commit when it is told to. */
+async function brittleLine(behind: string) {
+  const lines = new Set<Socket>();
+  let next: Drop | null = null;
+  let dropped = 0;
+  const folder = await tempFolder();
+  const port = 5432;
+  const server = createServer((near) => {
+    const far = connect(behind);
+    let isDropped = false;
+    lines.add(near).add(far);
+    for (const each of [near, far]) {
+      each.on('error', () => {});
+      each.on('close', () => [near, far].map((line) => line.destroy()));
+    }
+    near.on('data', (bytes: Buffer) => {
+      // A statement in the simple form: Q, its length, its words, a zero.
+      const isCommit = next !== null && /Q[\s\S]{4}commit\0/i.test(bytes.toString('latin1'));
+      if (isCommit) {
+        isDropped = true;
+        dropped += 1;
+        const how = next;
+        next = null;
+        if (how === 'before the server has the commit') {
+          near.destroy();
+          return;
+        }
+      }
+      far.write(bytes);
+    });
+    far.on('data', (bytes: Buffer) => {
+      if (isDropped) near.destroy();
+      else near.write(bytes);
+    });
+  });
+  const path = join(folder.path, `.s.PGSQL.${port}`);
+  await new Promise<void>((resolve) => void server.listen(path, resolve));
+  return {
+    host: `${folder.path}:${port}`,
+    dropNext: (how: Drop) => void (next = how),
+    dropped: () => dropped,
+    [Symbol.asyncDispose]: async () => {
+      for (const line of lines) line.destroy();
+      await new Promise((resolve) => void server.close(resolve));
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
+
+test.each([
+  ['before the server has the commit', false],
+  ['before its answer comes back', true],
+] as const)(
+  'a line that breaks %s acknowledges nothing, and the same sent again is one case',
+  async (how, isThere) => {
+    await using place = await tempPlace();
+    const [, folder = '', port = ''] = /host=([^:&]+):(\d+)/.exec(inject('postgres')) ?? [];
+    await using line = await brittleLine(join(folder, `.s.PGSQL.${port}`));
+    const url = place.url.replace(/host=[^&]+/, `host=${line.host}`);
+    let isArmed = true;
+    const onStep = (step: CrashStep): void => {
+      if (step !== 'rows-written' || !isArmed) return;
+      isArmed = false;
+      line.dropNext(how);
+    };
+    await using store = await openStore({ ...storeAt(place.dataDir, url), onStep });
+    const [token, sealed] = [systemRandom(32), sealedCase({ blobs: [sealedBlob(7000)] })];
+    const filed = store.intake.fileCase(sealed, filing(token));
+    await expect(filed).rejects.toMatchObject({ code: 'store.away' });
+    expect(line.dropped()).toBe(1);
+    expect(await store.intake.fileCase(sealed, filing(token))).toMatchObject({ already: isThere });
+    expect(await store.cases.list(officer)).toHaveLength(1);
+    expect(await store.scrub()).toEqual({ cases: 1, damaged: [] });
+    expect(await store.audit.verify()).toMatchObject({ ok: true });
+  },
+);
