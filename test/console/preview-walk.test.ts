@@ -13,7 +13,7 @@ const evil =
 
 const ascii = (text: string) => new TextEncoder().encode(text);
 
-/** Small files that ask for much: a picture of 30,000 × 30,000, a hundred million strokes, and brackets without an end. */
+/** Small files that ask for much: a picture of 30,000 × 30,000, four million strokes, and brackets without an end. */
 const bombs = [
   packedPdf({ side: 30_000, image: 30_000, content: ascii('30000 0 0 30000 0 0 cm /I Do') }),
   packedPdf({ content: ascii('0 0 m 500 500 l S '.repeat(4_000_000)) }),
