@@ -14,11 +14,12 @@ import type { Secret } from '../platform/secret.ts';
 import type { Clock, DateIso } from '../platform/time.ts';
 import type { CheckInStore } from '../storage/check-ins.ts';
 import type { ReporterCase, ReporterReader } from '../storage/reporters.ts';
+import { closingsOf } from './closings.ts';
 import { LegalTerm } from './legal-term.ts';
 import type { CurrentRoster, VerifiedRoster } from './roster-watch.ts';
 
 export interface AccountParts {
-  readonly reporters: Pick<ReporterReader, 'entries' | 'openings'>;
+  readonly reporters: Pick<ReporterReader, 'entries' | 'openings' | 'agreements'>;
   readonly checkIns: Pick<CheckInStore, 'get'>;
   readonly roster: CurrentRoster;
   readonly serverSeed: Secret;
@@ -61,10 +62,11 @@ export async function accountOf(
   const { letters: sealed, sent } = await reporters.entries(holder.receiptId);
   const roster = await parts.roster();
   const account = new Reading();
+  const signedByTwo = roster === null ? null : await closingsOf(reporters, holder, roster);
   for (const letter of sealed) {
     const opened = roster === null ? null : await readLetter(parts, roster, letter, holder);
     if (opened === null) account.unreadable.push(letter.day);
-    else account.take(opened, letter.day);
+    else account.take(opened, letter.day, signedByTwo?.({ ...letter, ...opened }) ?? false);
   }
   const { caseId } = holder;
   const { day, dueDay, manifestSha256 } = row;
@@ -75,6 +77,7 @@ export async function accountOf(
     status: account.status,
     reason: account.reason,
     statusDay: account.statusDay,
+    alone: account.alone,
     letters: account.letters,
     unreadable: account.unreadable,
     openings: await reporters.openings(holder.receiptId),
@@ -97,13 +100,15 @@ class Reading {
   status: Status = 'new';
   reason: string | null = null;
   statusDay: DateIso | null = null;
+  /** Closed as “not confirmed”, and the second officer’s signature does not hold. */
+  alone = false;
   firstWord: DateIso | null = null;
   readonly letters: CaseAccount['letters'][number][] = [];
   readonly unreadable: DateIso[] = [];
   readonly entries: OfficerEntry[] = [];
   readonly legal = new LegalTerm();
 
-  take(entry: OfficerEntry, day: DateIso): void {
+  take(entry: OfficerEntry, day: DateIso, byTwo: boolean): void {
     const { word, role } = entry;
     this.entries.push(entry);
     switch (word.kind) {
@@ -118,7 +123,9 @@ class Reading {
         this.status = move(word.from, word.to);
         this.reason = word.reason;
         this.statusDay = day;
-        if (isAnswer(word.to)) this.legal.answer(day);
+        this.alone = word.to === 'closed-not-confirmed' && !byTwo;
+        // What only one signed ends nothing that the body owes.
+        if (isAnswer(word.to) && !this.alone) this.legal.answer(day);
         break;
       case 'term':
         this.legal.say(word, day);

@@ -15,6 +15,7 @@ export interface VerifiedRoster {
   readonly former: readonly Roster[];
   /** Names the root for the holders of receipts, hex. */
   readonly rootFingerprint: string;
+  readonly rootPublic: Uint8Array;
 }
 
 /**
@@ -49,7 +50,7 @@ export function watchRoster(parts: {
       });
       const [, ...before] = await parts.rosters.all();
       const former = formerRosters(roster, before, rootPublic);
-      return { roster, former, rootFingerprint: rootFingerprint(rootPublic) };
+      return { roster, former, rootFingerprint: rootFingerprint(rootPublic), rootPublic };
     } catch (error) {
       if (!(error instanceof SenimError)) throw error;
       parts.log('intake.closed', { because: codeOf(error) });

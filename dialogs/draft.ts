@@ -188,6 +188,11 @@ export interface CaseAccount {
   /** The reason that came with the last move, in the officers' words. */
   readonly reason: string | null;
   readonly statusDay: DateIso | null;
+  /**
+   * `true`: closed as “not confirmed”, and the signature of a second officer could not be checked. Absent in what an
+   * earlier version looked up.
+   */
+  readonly alone?: boolean;
   readonly letters: readonly {
     readonly day: DateIso;
     readonly role: string;

@@ -24,6 +24,7 @@ import { addEntryRow } from './entry-rows.ts';
 import type { FilingParts } from './filing-parts.ts';
 import { checkHashes, checkLargeBlobs, removeDropped } from './large-blobs.ts';
 import type { Role } from './officer.ts';
+import { storedAct } from './stored-act.ts';
 import type { ReporterRow, Tables } from './tables.ts';
 
 /** What the row of a receipt leads to. */
@@ -47,10 +48,19 @@ export interface ReporterReader {
   /** `null`: no such receipt. All throw `crypto.format` when the row was written in another format. */
   readonly find: (receiptId: string) => Promise<ReporterCase | null>;
   readonly entries: (receiptId: string) => Promise<ReporterEntries>;
+  /** What two officers agreed to in the case, as they signed it; nothing of it says who they are but the signed bytes. */
+  readonly agreements: (receiptId: string) => Promise<readonly Agreement[]>;
   /** What became of a case that is no more; `null`: nothing was erased under this receipt. */
   readonly erased: (receiptId: string) => Promise<Erased | null>;
   /** By day: which role opened the case. */
   readonly openings: (receiptId: string) => Promise<readonly { day: DateIso; role: Role }[]>;
+}
+
+/** A request and its answer. The store does not judge signatures. */
+export interface Agreement {
+  readonly bytes: Uint8Array;
+  readonly signature: Uint8Array;
+  readonly answer: { readonly bytes: Uint8Array; readonly signature: Uint8Array } | null;
 }
 
 /** All that is known of a case that was erased. */
@@ -159,6 +169,18 @@ export function reporterStore({
         .orderBy('seq')
         .execute();
       return { letters, sent: own.map((row) => row.day) };
+    },
+    agreements: async (receiptId) => {
+      const caseId = await caseOf(database, receiptId);
+      if (caseId === null) return [];
+      const rows = await read
+        .selectFrom('act_requests')
+        .selectAll()
+        .where('subject', '=', caseId)
+        .where('act', '=', 'close-not-confirmed')
+        .orderBy('id')
+        .execute();
+      return rows.map(storedAct);
     },
     openings: async (receiptId) => {
       const caseId = await caseOf(database, receiptId);

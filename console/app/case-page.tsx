@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 
 import type { CaseId } from '../../cases/sealed.ts';
 import { Keeping } from './case/keeping.tsx';
@@ -11,21 +11,25 @@ import { Tasks } from './case/tasks.tsx';
 import { CaseTerm } from './case/term.tsx';
 import { Timeline } from './case/timeline.tsx';
 import { Who } from './case/who.tsx';
-import { type LoadedCase, loadCase } from './case-load.ts';
+import type { LoadedCase } from './case-load.ts';
 import { DeadlineMark } from './deadline-mark.tsx';
 import { deadlineOf } from './deadline.ts';
 import { Files } from './files.tsx';
-import { useExpiry } from './use-expiry.ts';
+import { useCase } from './use-case.ts';
 import { useShortcuts } from './inbox/shortcut.ts';
+<<<<<<< HEAD
 import { useLoad, useStanding } from './load.ts';
+=======
+>>>>>>> main
 import { MessageForm } from './message-form.tsx';
 import { PageHeading } from './page-heading.tsx';
+import { PageLoadLine } from './page-load-line.tsx';
 import { go } from './route.ts';
 import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
 import { StatusForm } from './status-form.tsx';
 import { Thread } from './thread.tsx';
-import { Trouble, troubleKey } from './trouble.ts';
+import { Trouble } from './trouble.ts';
 
 interface Props {
   readonly caseId: CaseId;
@@ -35,8 +39,9 @@ interface Props {
 
 export function CasePage({ caseId, session, onExpired }: Props) {
   const { say } = useWords();
-  const { load, again } = useLoad(useCallback(() => loadCase(session, caseId), [session, caseId]));
+  const { load, again } = useCase(session, caseId, onExpired);
   const [done, setDone] = useState<Done | null>(null);
+<<<<<<< HEAD
   useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
   // What was read before stays on the screen until it is read anew: neither the place nor the focus is lost.
   const { now, before } = useStanding(load);
@@ -48,6 +53,8 @@ export function CasePage({ caseId, session, onExpired }: Props) {
     },
     [session, handle],
   );
+=======
+>>>>>>> main
 
   useShortcuts(caseShortcuts);
 
@@ -88,6 +95,7 @@ export function CasePage({ caseId, session, onExpired }: Props) {
       {load.kind === 'loading' && now === null && (
         <output className="note">{say('console.case.loading')}</output>
       )}
+<<<<<<< HEAD
       {load.kind === 'failed' && (
         <div className="alarm" role="alert">
           <h1>{say('console.case.failed')}</h1>
@@ -98,6 +106,14 @@ export function CasePage({ caseId, session, onExpired }: Props) {
         </div>
       )}
       {now !== null && load.kind !== 'failed' && (
+=======
+      <PageLoadLine
+        load={load}
+        loading={say('console.case.loading')}
+        failed={<h1>{say('console.case.failed')}</h1>}
+      />
+      {load.kind === 'ready' && (
+>>>>>>> main
         <Opened
           loaded={now}
           session={session}

@@ -2,8 +2,7 @@ import { useCallback } from 'react';
 
 import type { Questions } from '../numbers-api.ts';
 import { dateWords } from '../../knowledge/dates.ts';
-import { useExpiry } from './use-expiry.ts';
-import { useLoad } from './load.ts';
+import { useExpiringLoad } from './use-expiring-load.ts';
 import { PageHeading } from './page-heading.tsx';
 import { go } from './route.ts';
 import type { Session } from './session.ts';
@@ -33,8 +32,10 @@ export function QuestionsPage({ session, onExpired }: Props) {
 
 export function QuestionCounts({ session, onExpired }: Props) {
   const { say } = useWords();
-  const { load } = useLoad(useCallback(() => session.client.questions(), [session]));
-  useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
+  const { load } = useExpiringLoad(
+    useCallback(() => session.client.questions(), [session]),
+    onExpired,
+  );
   return (
     <>
       <p className="help">{say('console.questions.help')}</p>

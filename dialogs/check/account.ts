@@ -35,7 +35,7 @@ export function showAccount({ state, world }: Scene): Shown {
   return {
     messages: [
       { kind: 'summary', rows: rowsOf(account) },
-      say(statusPlain(account.status)),
+      ...statusOf(account, world),
       ...reasonOf(account),
       ...lettersOf(account),
       ...unreadableOf(account),
@@ -94,13 +94,24 @@ export function takeAccount(scene: Scene, input: Input): Move {
 
 function rowsOf(account: CaseAccount): readonly SummaryRow[] {
   const rows: SummaryRow[] = [
-    { label: words('check.row-status'), value: words(statusName(account.status)) },
+    {
+      label: words('check.row-status'),
+      value: words(account.alone === true ? 'check.status-alone' : statusName(account.status)),
+    },
     { label: words('check.row-filed'), value: day(account.filed) },
   ];
   if (account.statusDay !== null) {
     rows.push({ label: words('check.row-since'), value: day(account.statusDay) });
   }
   return rows;
+}
+
+/** No single officer decides that a report is not confirmed: what only one signed is said to be just that. */
+function statusOf({ status, alone }: CaseAccount, world: World): readonly Message[] {
+  if (alone === true) return [say('check.alone', 'problem'), ...contactLines(world, 'overdue')];
+  const plain = say(statusPlain(status));
+  const isByTwo = status === 'closed-not-confirmed' && alone === false;
+  return isByTwo ? [plain, say('check.by-two')] : [plain];
 }
 
 function reasonOf({ reason, statusDay }: CaseAccount): readonly Message[] {

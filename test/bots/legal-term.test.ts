@@ -1,16 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { checkInId } from '../../cases/check-in.ts';
 import type { InternalWord, TermWord } from '../../cases/entry-payload.ts';
-import { accountOf } from '../../bots/account.ts';
 import { LegalTerm } from '../../bots/legal-term.ts';
-import { nativeAge } from '../../platform/crypto/native.ts';
-import { Secret } from '../../platform/secret.ts';
 import type { DateIso } from '../../platform/time.ts';
 import { loadCase } from '../../console/app/case-load.ts';
 import { isToReporter } from '../../cases/entry-payload.ts';
 import { type Clerk, clerk } from '../console/clerk.ts';
 import { file, type Office, office, quickArgon2id, staff } from '../console/office.ts';
+import { readAsReporter } from '../console/reporter.ts';
 
 const day = (text: string) => text as DateIso;
 
@@ -80,32 +77,15 @@ describe('a term that an officer names in the console', () => {
   afterAll(() => served[Symbol.asyncDispose]());
 
   it('is read with the receipt, and a note beside it is not', async () => {
-    const { caseId, reporter, caseRecipient } = await file(served, {});
+    const filed = await file(served, {});
+    const { caseId } = filed;
     await says(caseId, { kind: 'note', text: 'between us' });
     const due = day('2026-12-14');
     await says(caseId, { kind: 'term', term: 'appeal', due, extended: false, reason: '' });
 
-    const row = await served.store.reporters.find(reporter.id);
-    if (row === null) throw new TypeError('no row');
-    const read = await accountOf(
-      {
-        reporters: served.store.reporters,
-        checkIns: served.store.checkIns,
-        roster: async () => ({ roster: served.roster, former: [], rootFingerprint: 'f' }),
-        serverSeed: new Secret(new Uint8Array(32).fill(1)),
-        age: nativeAge,
-        clock: served.options.clock,
-      },
-      row,
-      {
-        receiptId: reporter.id,
-        identity: reporter.ageIdentity,
-        caseId,
-        filedWith: caseRecipient,
-        checkIn: checkInId(reporter.signSeed),
-      },
-    );
-    expect(row.termDay).toBe(due);
+    const row = await served.store.reporters.find(filed.reporter.id);
+    const read = await readAsReporter(served, filed);
+    expect(row?.termDay).toBe(due);
     expect(read.account.term).toMatchObject({ basis: 'appeal', due, kept: null });
     expect(read.account.due.kept).toBeNull();
     expect(read.account.unreadable).toEqual([]);

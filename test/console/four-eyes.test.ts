@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { rootOfficer } from '../../cases/four-eyes.ts';
@@ -11,6 +14,7 @@ import { addDays, type DateIso } from '../../platform/time.ts';
 import { answerTo, askFor, requestFor } from './acts.ts';
 import { type Clerk, clerk } from './clerk.ts';
 import { today } from './house.ts';
+import { readAsReporter } from './reporter.ts';
 import { type Filed, file, type Office, office, quickArgon2id } from './office.ts';
 
 const unit: readonly Appointed[] = [
@@ -289,6 +293,67 @@ describe('closing as “not confirmed”', () => {
     );
     // The consent went with its act: neither of them is in the books.
     expect(await kinds()).not.toContain('act-agreed');
+  });
+});
+
+const readClosing = async () => (await readAsReporter(served, filed)).account;
+function tamper(sql: string, ...values: readonly (string | Uint8Array)[]): void {
+  using database = new DatabaseSync(join(served.dataDir, 'senim.db'));
+  database.prepare(sql).run(...values);
+}
+async function closeByTwo(): Promise<void> {
+  await askToClose(first, filed);
+  await answerTo(second.session, 'close-not-confirmed', filed.caseId);
+}
+
+describe('what the reporter reads of a closing as “not confirmed”', () => {
+  test('is that two signed it, where both signatures hold', async () => {
+    await closeByTwo();
+    expect(await readClosing()).toMatchObject({
+      status: 'closed-not-confirmed',
+      reason: 'Тексерілді, расталмады',
+      alone: false,
+      unreadable: [],
+    });
+  });
+
+  test('is that one alone signed it, where an officer got past the server', async () => {
+    const sealed = await askToClose(first, filed);
+    const entry = { ...sealed, toReporter: true, closes: 'closes' } as const;
+    await first.session.client.addEntry(filed.caseId, entry);
+    expect(await readClosing()).toMatchObject({ status: 'closed-not-confirmed', alone: true });
+  });
+
+  test.each([
+    ['lost its consent', 'update act_requests set answer = null, answer_signature = null'],
+    ['lost its request', 'delete from act_requests'],
+    ['has a request of another hand', 'update act_requests set signature = zeroblob(64)'],
+    ['has a consent of another hand', 'update act_requests set answer_signature = zeroblob(64)'],
+    ['is agreed to in another case', "update act_requests set subject = 'another'"],
+  ])('is that it cannot be relied on, where it %s', async (_, sql) => {
+    await closeByTwo();
+    tamper(sql);
+    expect(await readClosing()).toMatchObject({ alone: true });
+  });
+
+  test('is that it cannot be relied on, where the consent was to something else', async () => {
+    const other = await file(served, {});
+    await closeByTwo();
+    await askToClose(first, other);
+    await answerTo(second.session, 'close-not-confirmed', other.caseId);
+    const [foreign] = await served.store.acts.doneTo(other.caseId);
+    if (foreign?.answer == null) throw new TypeError('nobody agreed');
+    const { bytes, signature, answer } = foreign;
+    tamper(
+      `update act_requests set bytes = ?, signature = ?, answer = ?, answer_signature = ?
+       where subject = ?`,
+      bytes,
+      signature,
+      answer.bytes,
+      answer.signature,
+      filed.caseId,
+    );
+    expect(await readClosing()).toMatchObject({ alone: true });
   });
 });
 

@@ -84,6 +84,18 @@ describe('the account', () => {
     expect(options).toEqual(['reply', 'proof', 'refresh', 'menu', 'leave']);
   });
 
+  it.each([
+    [true, ['check.alone', 'check.status-alone'], 'status.closed-not-confirmed.plain'],
+    [false, ['check.by-two', 'status.closed-not-confirmed.plain'], 'check.alone'],
+    [undefined, ['status.closed-not-confirmed.plain'], 'check.by-two'],
+  ])('says of a closing as “not confirmed” who signed it (alone: %s)', (alone, tells, hides) => {
+    const changes = alone === undefined ? {} : { alone };
+    const { last } = atAccount({ status: 'closed-not-confirmed', ...changes });
+    const all = JSON.stringify([last.messages, said(last)]);
+    for (const key of tells) expect(all).toContain(`"${key}"`);
+    expect(all).not.toContain(`"${hides}"`);
+  });
+
   it('hands the proof over when it is asked for, and not before', () => {
     const person = atAccount();
     expect(person.last.messages.some(({ kind }) => kind === 'file')).toBe(false);

@@ -3,9 +3,8 @@ import { useCallback, useState } from 'react';
 import type { ProjectId } from '../../../analysis/ids.ts';
 import type { Project } from '../../../analysis/project.ts';
 import type { DateIso } from '../../../platform/time.ts';
-import { useExpiry } from '../use-expiry.ts';
+import { useExpiringLoad } from '../use-expiring-load.ts';
 import { kept } from '../kept.ts';
-import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
@@ -25,8 +24,10 @@ interface Props {
 /** Every analysis, the newest first, and the beginning of a new one. */
 export function AnalysisPage({ session, onExpired }: Props) {
   const { say } = useWords();
-  const { load, again } = useLoad(useCallback(() => loadAll(session), [session]));
-  useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
+  const { load, again } = useExpiringLoad(
+    useCallback(() => loadAll(session), [session]),
+    onExpired,
+  );
   // What was typed before the session ended is not hidden behind a button.
   const [starting, start] = useState(() => kept.of(newProjectKey) !== undefined);
   return (

@@ -1,6 +1,6 @@
 import type { Load } from '../load.ts';
+import { LoadLine as Line } from '../load-line.tsx';
 import { useWords } from '../speech.tsx';
-import { troubleKey } from '../trouble.ts';
 
 interface Props {
   readonly load: Load<unknown>;
@@ -9,26 +9,15 @@ interface Props {
   readonly onAgain: () => void;
 }
 
-/** That something is being read, or why it could not be, with a way to try again. */
+/** The line of whatever is read of an analysis. */
 export function LoadLine({ load, isShown, onAgain }: Props) {
   const { say } = useWords();
-  switch (load.kind) {
-    case 'loading':
-      return isShown ? null : <output className="note">{say('analysis.loading')}</output>;
-    case 'failed':
-      return (
-        <div className="problem" role="alert">
-          <p>
-            {say('analysis.failed')} {say(troubleKey(load.thrown))}
-          </p>
-          <button type="button" onClick={onAgain}>
-            {say('analysis.again')}
-          </button>
-        </div>
-      );
-    case 'ready':
-      return null;
-    default:
-      return load satisfies never;
-  }
+  return (
+    <Line
+      load={load}
+      loading={isShown ? null : say('analysis.loading')}
+      failed={say('analysis.failed')}
+      again={onAgain}
+    />
+  );
 }

@@ -3,7 +3,6 @@ import { useCallback } from 'react';
 import type { ProjectId } from '../../../analysis/ids.ts';
 import { taskShape } from '../../../analysis/task.ts';
 import { useExpiry } from '../use-expiry.ts';
-import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';
 import { PlaceLink } from '../place-link.tsx';
 import type { Place } from '../route.ts';
@@ -17,7 +16,7 @@ import type { TabId } from './tab-id.ts';
 import { TabLink } from './tab-link.tsx';
 import type { TabProps } from './tab-props.ts';
 import { tabs } from './tabs.ts';
-import { useLast } from './use-last.ts';
+import { useKeptLoad } from './use-kept-load.ts';
 
 interface Props {
   readonly place: Extract<Place, { readonly at: 'analysis-project' }>;
@@ -29,12 +28,11 @@ interface Props {
 export function ProjectPage({ place, session, onExpired }: Props) {
   const { say } = useWords();
   const { project, tab, row } = place;
-  const { load, again, last } = useKeptLoad(
+  // While it is read anew after a save, what was read before stays: forms must not be taken away under one's hands.
+  const { load, again, shown } = useKeptLoad(
     useCallback(() => loadAll(session, project), [session, project]),
   );
   useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
-  // While it is read anew after a save, what was read before stays: forms must not be taken away under one's hands.
-  const shown = load.kind === 'ready' ? load.value : last;
   return (
     <main id="content" tabIndex={-1}>
       <p className="back">
@@ -104,11 +102,4 @@ async function loadAll(session: Session, id: ProjectId) {
     tasks: tasks.filter(({ document }) => !document.deleted),
     broken,
   } as const;
-}
-
-/** `useLoad` that remembers the last answer of the same question. */
-function useKeptLoad<T>(fetch: () => Promise<T>) {
-  const { load, again } = useLoad(fetch);
-  const last = useLast(fetch, load.kind === 'ready' ? load.value : null);
-  return { load, again, last };
 }

@@ -6,8 +6,7 @@ import { type Change, documentReader } from '../../../analysis/document.ts';
 import type { ProjectId } from '../../../analysis/ids.ts';
 import { taskShape } from '../../../analysis/task.ts';
 import { z } from '../../../platform/shape.ts';
-import { useExpiry } from '../use-expiry.ts';
-import { useLoad } from '../load.ts';
+import { useExpiringLoad } from '../use-expiring-load.ts';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
@@ -26,14 +25,14 @@ export function TrailTab({ session, project, onExpired }: TabProps) {
   const { say, day, language } = useWords();
   const own = project.id as string as ProjectId;
   const version = project.version;
-  const { load } = useLoad(
+  const { load } = useExpiringLoad(
     // The version is part of the question: a change of the project is a new answer.
     useCallback(
       () => (version > 0 ? loadTrail(session, own) : Promise.resolve([])),
       [session, own, version],
     ),
+    onExpired,
   );
-  useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
   if (load.kind === 'loading') return <output className="note">{say('analysis.loading')}</output>;
   if (load.kind === 'failed') {
     return (

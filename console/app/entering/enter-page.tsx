@@ -7,13 +7,12 @@ import { ProblemLine } from '../case/problem-line.tsx';
 import { shelfOf } from '../inbox/shelf.ts';
 import { useKept } from '../kept.ts';
 import { likelySite } from '../likely-site.ts';
-import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';
 import { go } from '../route.ts';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { Trouble, troubleKey } from '../trouble.ts';
-import { useExpiry } from '../use-expiry.ts';
+import { useExpiringLoad } from '../use-expiring-load.ts';
 import type { SealedEntered } from '../worker/enter-contract.ts';
 import { BeginForm } from './begin-form.tsx';
 import { Conversation } from './conversation.tsx';
@@ -46,11 +45,13 @@ type Stage =
 
 export function EnterPage({ session, onExpired }: Props) {
   const { say } = useWords();
-  const { load } = useLoad(useCallback(() => deskOf(session), [session]));
+  const { load } = useExpiringLoad(
+    useCallback(() => deskOf(session), [session]),
+    onExpired,
+  );
   const [stage, setStage, clear] = useKept<Stage | null>('enter', () => null);
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
 
   function put(next: Stage | null) {
     setStage(next);

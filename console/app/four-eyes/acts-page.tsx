@@ -1,7 +1,6 @@
 import { useCallback } from 'react';
 
-import { useExpiry } from '../use-expiry.ts';
-import { useLoad } from '../load.ts';
+import { useExpiringLoad } from '../use-expiring-load.ts';
 import { PageHeading } from '../page-heading.tsx';
 import { PlaceLink } from '../place-link.tsx';
 import type { Session } from '../session.ts';
@@ -19,8 +18,10 @@ interface Props {
 /** Everything that two have to agree to: what waits for this officer, for others, and what was decided. */
 export function ActsPage({ session, onDecided, onExpired }: Props) {
   const { say } = useWords();
-  const { load, again } = useLoad(useCallback(() => loadActs(session), [session]));
-  useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
+  const { load, again } = useExpiringLoad(
+    useCallback(() => loadActs(session), [session]),
+    onExpired,
+  );
   const changed = () => {
     again();
     onDecided();

@@ -1,8 +1,7 @@
 import { type FormEvent, type ReactNode, useCallback, useId, useState } from 'react';
 
 import type { Act } from '../../../cases/four-eyes.ts';
-import { useExpiry } from '../use-expiry.ts';
-import { useLoad } from '../load.ts';
+import { useExpiringLoad } from '../use-expiring-load.ts';
 import { PlaceLink } from '../place-link.tsx';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
@@ -24,8 +23,10 @@ interface Props {
 /** Asks for a colleague’s consent, waits for it, and only then shows what it lets somebody do. */
 export function ConsentGate({ session, act, subject, onExpired, children }: Props) {
   const { say, day } = useWords();
-  const { load, again } = useLoad(useCallback(() => loadActs(session), [session]));
-  useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
+  const { load, again } = useExpiringLoad(
+    useCallback(() => loadActs(session), [session]),
+    onExpired,
+  );
   if (load.kind === 'loading') return <output className="note">{say('acts.loading')}</output>;
   if (load.kind === 'failed') {
     return (

@@ -5,8 +5,7 @@ import { followChain } from '../../../cases/audit-chain.ts';
 import type { CaseId } from '../../../cases/sealed.ts';
 import { auditKindOf } from '../../audit-kinds.ts';
 import { auditFile } from '../../audit-file.ts';
-import { useExpiry } from '../use-expiry.ts';
-import { useLoad } from '../load.ts';
+import { useExpiringLoad } from '../use-expiring-load.ts';
 import { PageHeading } from '../page-heading.tsx';
 import { PlaceLink } from '../place-link.tsx';
 import { reads, type Session } from '../session.ts';
@@ -23,8 +22,10 @@ export function AuditPage({
   readonly onExpired: () => void;
 }) {
   const { say } = useWords();
-  const { load } = useLoad(useCallback(() => fetchLines(session), [session]));
-  useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
+  const { load } = useExpiringLoad(
+    useCallback(() => fetchLines(session), [session]),
+    onExpired,
+  );
   return (
     <main id="content" tabIndex={-1}>
       <PageHeading>{say('keys.audit.heading')}</PageHeading>

@@ -1,8 +1,7 @@
 import { useCallback, useState } from 'react';
 
 import type { DateIso } from '../../../platform/time.ts';
-import { useExpiry } from '../use-expiry.ts';
-import { useLoad } from '../load.ts';
+import { useExpiringLoad } from '../use-expiring-load.ts';
 import { PageHeading } from '../page-heading.tsx';
 import { PlaceLink } from '../place-link.tsx';
 import type { Session } from '../session.ts';
@@ -25,8 +24,10 @@ interface Props {
 /** Who receives reports, and everything by which that changes. */
 export function KeysPage({ session, kept, onExpired }: Props) {
   const { say } = useWords();
-  const { load, again } = useLoad(useCallback(() => fetchKeys(session), [session]));
-  useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
+  const { load, again } = useExpiringLoad(
+    useCallback(() => fetchKeys(session), [session]),
+    onExpired,
+  );
   const [made, setMade] = useState<SignedChange | null>(null);
 
   async function changed(change: SignedChange) {

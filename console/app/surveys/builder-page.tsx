@@ -11,9 +11,8 @@ import {
   removeQuestion,
 } from '../../../surveys/draft-edit.ts';
 import { findings } from '../../../surveys/findings.ts';
-import { useExpiry } from '../use-expiry.ts';
+import { useExpiringLoad } from '../use-expiring-load.ts';
 import { languageNames } from '../language-names.ts';
-import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';
 import { PlaceLink } from '../place-link.tsx';
 import type { Session } from '../session.ts';
@@ -40,15 +39,15 @@ interface Props {
 /** Writes a survey without code. */
 export function BuilderPage({ draft: id, session, issued, onExpired }: Props) {
   const { say } = useWords();
-  const { load, again } = useLoad(
+  const { load, again } = useExpiringLoad(
     useCallback(async () => {
       const { drafts, ...rest } = await loadSurveys(session);
       const line = drafts.find((each) => each.id === id);
       if (line?.draft === null || line === undefined) throw new Trouble('not-found');
       return { ...rest, id, version: line.version, draft: line.draft };
     }, [session, id]),
+    onExpired,
   );
-  useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
   return (
     <main id="content" tabIndex={-1}>
       <p className="back">

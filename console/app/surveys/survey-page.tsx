@@ -1,13 +1,12 @@
 import { useCallback } from 'react';
 
 import type { SurveyId } from '../../../surveys/survey-id.ts';
-import { useExpiry } from '../use-expiry.ts';
-import { useLoad } from '../load.ts';
+import { useExpiringLoad } from '../use-expiring-load.ts';
 import { PageHeading } from '../page-heading.tsx';
+import { PageLoadLine } from '../page-load-line.tsx';
 import { PlaceLink } from '../place-link.tsx';
 import { reads, type Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
-import { troubleKey } from '../trouble.ts';
 import { AdoptForm } from './adopt-form.tsx';
 import { CloseForm } from './close-form.tsx';
 import { Handout } from './handout.tsx';
@@ -27,20 +26,20 @@ interface Props {
 /** One survey that was opened: handing out, watching and closing it, and after the close its results. */
 export function SurveyPage({ survey: id, session, issued, onExpired }: Props) {
   const { say } = useWords();
-  const { load, again } = useLoad(useCallback(() => loadSurvey(session, id), [session, id]));
-  useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
+  const { load, again } = useExpiringLoad(
+    useCallback(() => loadSurvey(session, id), [session, id]),
+    onExpired,
+  );
   return (
     <main id="content" tabIndex={-1}>
       <p className="back no-print">
         <PlaceLink place={{ at: 'surveys' }}>← {say('surveys.back')}</PlaceLink>
       </p>
-      {load.kind === 'loading' && <output className="note">{say('surveys.one.loading')}</output>}
-      {load.kind === 'failed' && (
-        <div className="alarm" role="alert">
-          <PageHeading>{say('surveys.one.failed')}</PageHeading>
-          <p>{say(troubleKey(load.thrown))}</p>
-        </div>
-      )}
+      <PageLoadLine
+        load={load}
+        loading={say('surveys.one.loading')}
+        failed={<PageHeading>{say('surveys.one.failed')}</PageHeading>}
+      />
       {load.kind === 'ready' && (
         <Opened
           loaded={load.value}

@@ -6,8 +6,7 @@ import { hex } from '../../../platform/crypto/bytes.ts';
 import { systemRandom } from '../../../platform/crypto/random.ts';
 import { emptyDraft, type SurveyDraft } from '../../../surveys/draft.ts';
 import { draftOf } from '../../../surveys/draft-form.ts';
-import { useExpiry } from '../use-expiry.ts';
-import { useLoad } from '../load.ts';
+import { useExpiringLoad } from '../use-expiring-load.ts';
 import { PageHeading } from '../page-heading.tsx';
 import { PlaceLink } from '../place-link.tsx';
 import { go } from '../route.ts';
@@ -26,8 +25,10 @@ interface Props {
 /** Every survey with its state, the drafts, and the way to a new one. */
 export function SurveysPage({ session, onExpired }: Props) {
   const { say } = useWords();
-  const { load, again } = useLoad(useCallback(() => loadSurveys(session), [session]));
-  useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
+  const { load, again } = useExpiringLoad(
+    useCallback(() => loadSurveys(session), [session]),
+    onExpired,
+  );
   const asks = reads(session);
   return (
     <main id="content" tabIndex={-1}>

@@ -1,14 +1,12 @@
-import { useCallback, useEffect } from 'react';
-
 import type { CaseId } from '../../../cases/sealed.ts';
-import { type LoadedCase, loadCase } from '../case-load.ts';
-import { useLoad } from '../load.ts';
+import type { LoadedCase } from '../case-load.ts';
 import { PageHeading } from '../page-heading.tsx';
+import { PageLoadLine } from '../page-load-line.tsx';
 import { PlaceLink } from '../place-link.tsx';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
-import { Trouble, troubleKey } from '../trouble.ts';
-import { useExpiry } from '../use-expiry.ts';
+import { Trouble } from '../trouble.ts';
+import { useCase } from '../use-case.ts';
 import { ExportPart } from './export-part.tsx';
 import { HandOverPart } from './hand-over-part.tsx';
 import { PrintPart } from './print-part.tsx';
@@ -26,22 +24,13 @@ interface Props {
 /** What leaves the console of a case: hidden words first, then paper, a file, or a package for somebody else. */
 export function TakePage({ caseId, what, session, onExpired }: Props) {
   const { say } = useWords();
-  const { load, again } = useLoad(useCallback(() => loadCase(session, caseId), [session, caseId]));
-  useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
+  const { load, again } = useCase(session, caseId, onExpired);
   function deal(thrown: unknown): boolean {
     const isOver = thrown instanceof Trouble && thrown.because === 'not-signed-in';
     if (isOver) onExpired();
     return isOver;
   }
 
-  const handle = load.kind === 'ready' ? load.value.handle : null;
-  useEffect(
-    () => () => {
-      // Without keys there is nothing left to forget.
-      if (handle !== null) session.keys.closeCase({ handle }).catch(() => undefined);
-    },
-    [session, handle],
-  );
   return (
     <main id="content" tabIndex={-1} className="reading">
       <p className="back no-print">
@@ -61,13 +50,11 @@ export function TakePage({ caseId, what, session, onExpired }: Props) {
           ))}
         </nav>
       </div>
-      {load.kind === 'loading' && <output className="note">{say('console.case.loading')}</output>}
-      {load.kind === 'failed' && (
-        <div className="alarm" role="alert">
-          <h2>{say('console.case.failed')}</h2>
-          <p>{say(troubleKey(load.thrown))}</p>
-        </div>
-      )}
+      <PageLoadLine
+        load={load}
+        loading={say('console.case.loading')}
+        failed={<h2>{say('console.case.failed')}</h2>}
+      />
       {load.kind === 'ready' && (
         <Part
           what={what}

@@ -10,7 +10,8 @@ import {
   verifyAnswer,
   verifyRequest,
 } from '../../../cases/four-eyes.ts';
-import { membersOf, type Roster } from '../../../cases/roster.ts';
+import { agreedClosing } from '../../../cases/agreed-closing.ts';
+import { membersOf } from '../../../cases/roster.ts';
 import { openReason, sealReason } from '../../../cases/sealed-reason.ts';
 import { portableAge } from '../../../platform/crypto/age.ts';
 import { fromHex, hex } from '../../../platform/crypto/bytes.ts';
@@ -79,25 +80,8 @@ export class ActRing extends OwnKeys {
 
   /** Of what two agreed to in a case, the hashes of the entries: what closes a case as not confirmed must be one of them. */
   protected agreedEntries(done: readonly SealedAct[]): ReadonlySet<string> {
-    const agreed = done.flatMap((each) => {
-      const found = this.rosters().flatMap((roster) => this.#verified(each, roster) ?? []);
-      const [request] = found;
-      return request?.payload === null || request === undefined ? [] : [request.payload];
-    });
-    return new Set(agreed);
-  }
-
-  /** The request when both signatures hold under that list and the answer is a consent. */
-  #verified({ bytes, signature, answer }: SealedAct, roster: Roster): ActRequest | null {
-    if (answer === null) return null;
-    try {
-      const request = verifyRequest({ bytes, signature }, roster);
-      const said = verifyAnswer(answer, bytes, roster, this.#root);
-      return said.says === 'consent' ? request : null;
-    } catch (error) {
-      if (error instanceof SenimError) return null;
-      throw error;
-    }
+    const closings = done.map((each) => agreedClosing(each, this.rosters(), this.#root));
+    return new Set(closings.flatMap((each) => each?.payload ?? []));
   }
 
   async #read({ bytes, signature, reason, payload, answer }: SealedAct): Promise<ReadAct> {

@@ -76,7 +76,7 @@ function chain(...changes: readonly Partial<Snapshot>[]) {
 }
 
 async function published(stored: ReturnType<typeof chain>) {
-  const verified = { roster, former: [], rootFingerprint: '' };
+  const verified = { roster, former: [], rootFingerprint: '', rootPublic: new Uint8Array(32) };
   return await publishedFigures(
     { all: async () => stored },
     async () => verified,

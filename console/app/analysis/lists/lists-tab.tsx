@@ -2,15 +2,14 @@ import { useCallback, useState } from 'react';
 
 import type { ProjectId } from '../../../../analysis/ids.ts';
 import { useExpiry } from '../../use-expiry.ts';
-import { useLoad } from '../../load.ts';
 import { useWords } from '../../speech.tsx';
-import { troubleKey } from '../../trouble.ts';
 import type { TabProps } from '../tab-props.ts';
-import { useLast } from '../use-last.ts';
+import { useKeptLoad } from '../use-kept-load.ts';
 import { DueSoon } from './due-soon.tsx';
 import { type Lists, loadLists } from './list-load.ts';
 import { ListPage } from './list-page.tsx';
 import { ListTable } from './list-table.tsx';
+import { LoadLine } from './load-line.tsx';
 import { NewLists } from './new-lists.tsx';
 import { NewQuarterly } from './new-quarterly.tsx';
 
@@ -23,26 +22,12 @@ function Loaded(props: TabProps) {
   const { session, project, row, onExpired } = props;
   const { say } = useWords();
   const own = project.id as string as ProjectId;
-  const fetch = useCallback(() => loadLists(session, own), [session, own]);
-  const { load, again } = useLoad(fetch);
-  const last = useLast(fetch, load.kind === 'ready' ? load.value : null);
+  const { load, again, shown } = useKeptLoad(
+    useCallback(() => loadLists(session, own), [session, own]),
+  );
   const [isMade, setMade] = useState(false);
   useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
-  const shown = load.kind === 'ready' ? load.value : last;
-  if (shown === null) {
-    return load.kind === 'failed' ? (
-      <div className="problem" role="alert">
-        <p>
-          {say('lists.failed')} {say(troubleKey(load.thrown))}
-        </p>
-        <button type="button" onClick={again}>
-          {say('lists.again')}
-        </button>
-      </div>
-    ) : (
-      <output className="note">{say('lists.loading')}</output>
-    );
-  }
+  if (shown === null) return <LoadLine load={load} again={again} />;
   const made = () => {
     setMade(true);
     again();

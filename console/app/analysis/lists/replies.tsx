@@ -3,12 +3,12 @@ import { useCallback, useId } from 'react';
 import type { ProjectId } from '../../../../analysis/ids.ts';
 import { useLoad } from '../../load.ts';
 import { useWords } from '../../speech.tsx';
-import { troubleKey } from '../../trouble.ts';
 import type { OpenedAnswer, SealedAnswer } from '../../worker/contract.ts';
 import { itemWords } from './item-words.ts';
 import type { Copied } from './kept-answers.ts';
 import { newestOf, openList } from './list-load.ts';
 import type { ListProps } from './list-props.ts';
+import { LoadLine } from './load-line.tsx';
 import { ReplyFiles } from './reply-files.tsx';
 import { TakeOver } from './take-over.tsx';
 
@@ -26,17 +26,7 @@ export function Replies(props: ListProps) {
   return (
     <section className="card" aria-labelledby={id}>
       <h3 id={id}>{say('lists.replies')}</h3>
-      {load.kind === 'loading' && <output className="note">{say('lists.loading')}</output>}
-      {load.kind === 'failed' && (
-        <div className="problem" role="alert">
-          <p>
-            {say('lists.failed')} {say(troubleKey(load.thrown))}
-          </p>
-          <button type="button" onClick={again}>
-            {say('lists.again')}
-          </button>
-        </div>
-      )}
+      <LoadLine load={load} again={again} />
       {load.kind === 'ready' && (
         <>
           {load.value.opened.toReversed().map((opened) => {
