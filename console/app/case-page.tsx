@@ -17,10 +17,6 @@ import { deadlineOf } from './deadline.ts';
 import { Files } from './files.tsx';
 import { useCase } from './use-case.ts';
 import { useShortcuts } from './inbox/shortcut.ts';
-<<<<<<< HEAD
-import { useLoad, useStanding } from './load.ts';
-=======
->>>>>>> main
 import { MessageForm } from './message-form.tsx';
 import { PageHeading } from './page-heading.tsx';
 import { PageLoadLine } from './page-load-line.tsx';
@@ -39,22 +35,9 @@ interface Props {
 
 export function CasePage({ caseId, session, onExpired }: Props) {
   const { say } = useWords();
-  const { load, again } = useCase(session, caseId, onExpired);
-  const [done, setDone] = useState<Done | null>(null);
-<<<<<<< HEAD
-  useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
   // What was read before stays on the screen until it is read anew: neither the place nor the focus is lost.
-  const { now, before } = useStanding(load);
-  const handle = now?.handle ?? null;
-  useEffect(
-    () => () => {
-      // Without keys there is nothing left to forget.
-      if (handle !== null) session.keys.closeCase({ handle }).catch(() => undefined);
-    },
-    [session, handle],
-  );
-=======
->>>>>>> main
+  const { load, now, before, again } = useCase(session, caseId, onExpired);
+  const [done, setDone] = useState<Done | null>(null);
 
   useShortcuts(caseShortcuts);
 
@@ -95,25 +78,15 @@ export function CasePage({ caseId, session, onExpired }: Props) {
       {load.kind === 'loading' && now === null && (
         <output className="note">{say('console.case.loading')}</output>
       )}
-<<<<<<< HEAD
-      {load.kind === 'failed' && (
-        <div className="alarm" role="alert">
-          <h1>{say('console.case.failed')}</h1>
-          <p>{say(troubleKey(load.thrown))}</p>
-          <button type="button" onClick={again}>
-            {say('console.part.again')}
-          </button>
-        </div>
+      {(load.kind === 'failed' || now === null) && (
+        <PageLoadLine
+          load={load}
+          loading={say('console.case.loading')}
+          failed={<h1>{say('console.case.failed')}</h1>}
+          again={again}
+        />
       )}
       {now !== null && load.kind !== 'failed' && (
-=======
-      <PageLoadLine
-        load={load}
-        loading={say('console.case.loading')}
-        failed={<h1>{say('console.case.failed')}</h1>}
-      />
-      {load.kind === 'ready' && (
->>>>>>> main
         <Opened
           loaded={now}
           session={session}

@@ -9,10 +9,12 @@ interface Props {
   readonly loading: string;
   /** The heading of the alarm: what could not be opened. */
   readonly failed: ReactNode;
+  /** Absent where there is no second try. */
+  readonly again?: () => void;
 }
 
 /** That what a whole page is about is being opened, or an alarm that says why it could not be. */
-export function PageLoadLine({ load, loading, failed }: Props) {
+export function PageLoadLine({ load, loading, failed, again }: Props) {
   const { say } = useWords();
   switch (load.kind) {
     case 'loading':
@@ -22,6 +24,11 @@ export function PageLoadLine({ load, loading, failed }: Props) {
         <div className="alarm" role="alert">
           {failed}
           <p>{say(troubleKey(load.thrown))}</p>
+          {again !== undefined && (
+            <button type="button" onClick={again}>
+              {say('console.part.again')}
+            </button>
+          )}
         </div>
       );
     case 'ready':
