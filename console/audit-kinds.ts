@@ -15,6 +15,7 @@ export type AuditKindName =
   | 'survey'
   | 'analysis'
   | 'statistics'
+  | 'figures'
   | 'factor'
   | 'factor-refused'
   | 'factor-reset'
@@ -83,6 +84,9 @@ export function auditKindOf(kind: string): AuditKindName {
       return 'passphrase';
     case 'statistics-published':
       return 'statistics';
+    case 'figures-imported':
+    case 'figures-removed':
+      return 'figures';
     default:
       if (kind.startsWith('settings-')) return 'settings';
       if (kind.startsWith('act-')) return 'acts';

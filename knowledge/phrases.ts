@@ -12,6 +12,7 @@ import kkProof from './phrases/kk/proof.json' with { type: 'json' };
 import kkDigest from './phrases/kk/digest.json' with { type: 'json' };
 import kkFigures from './phrases/kk/figures.json' with { type: 'json' };
 import kkStatistics from './phrases/kk/statistics.json' with { type: 'json' };
+import kkImports from './phrases/kk/imports.json' with { type: 'json' };
 import kkTrust from './phrases/kk/trust.json' with { type: 'json' };
 import kkEnter from './phrases/kk/enter.json' with { type: 'json' };
 import kkStatus from './phrases/kk/status.json' with { type: 'json' };
@@ -51,6 +52,7 @@ import ruProof from './phrases/ru/proof.json' with { type: 'json' };
 import ruDigest from './phrases/ru/digest.json' with { type: 'json' };
 import ruFigures from './phrases/ru/figures.json' with { type: 'json' };
 import ruStatistics from './phrases/ru/statistics.json' with { type: 'json' };
+import ruImports from './phrases/ru/imports.json' with { type: 'json' };
 import ruTrust from './phrases/ru/trust.json' with { type: 'json' };
 import ruEnter from './phrases/ru/enter.json' with { type: 'json' };
 import ruStatus from './phrases/ru/status.json' with { type: 'json' };
@@ -90,6 +92,7 @@ import enProof from './phrases/en/proof.json' with { type: 'json' };
 import enDigest from './phrases/en/digest.json' with { type: 'json' };
 import enFigures from './phrases/en/figures.json' with { type: 'json' };
 import enStatistics from './phrases/en/statistics.json' with { type: 'json' };
+import enImports from './phrases/en/imports.json' with { type: 'json' };
 import enTrust from './phrases/en/trust.json' with { type: 'json' };
 import enEnter from './phrases/en/enter.json' with { type: 'json' };
 import enStatus from './phrases/en/status.json' with { type: 'json' };
@@ -131,6 +134,7 @@ const en = {
   ...enDigest,
   ...enFigures,
   ...enStatistics,
+  ...enImports,
   ...enTrust,
   ...enEnter,
   ...enStatus,
@@ -178,6 +182,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkDigest,
     ...kkFigures,
     ...kkStatistics,
+    ...kkImports,
     ...kkTrust,
     ...kkEnter,
     ...kkStatus,
@@ -219,6 +224,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruDigest,
     ...ruFigures,
     ...ruStatistics,
+    ...ruImports,
     ...ruTrust,
     ...ruEnter,
     ...ruStatus,

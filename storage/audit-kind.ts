@@ -53,6 +53,8 @@ export const auditKinds = [
   'survey-published',
   'survey-adopted',
   'statistics-published',
+  'figures-imported',
+  'figures-removed',
   'analysis-changed',
   'analysis-keys',
   'self-checked',

@@ -1,7 +1,9 @@
 import type { GroupName } from '../dialogs/outcome.ts';
 import type { GroupDocumentKind } from '../cases/group-document.ts';
 import type { SealedBytes } from '../cases/sealed.ts';
-import type { Database } from './database.ts';
+import { appendAudit } from './audit.ts';
+import type { Database, Writer } from './database.ts';
+import type { Doer } from './invitations.ts';
 import type { Tables } from './tables.ts';
 
 /** Something that the officers of a group keep together, sealed under their group’s key. */
@@ -16,9 +18,9 @@ export interface GroupDocument {
 /** Every call names the group of the officer who asks; another group’s documents are as if they were not there. */
 export interface GroupDocuments {
   readonly all: (group: GroupName) => Promise<readonly GroupDocument[]>;
-  /** `document.version` follows what was read, 1 for a new one. `false` when somebody was faster. */
-  readonly save: (group: GroupName, document: GroupDocument) => Promise<boolean>;
-  readonly remove: (group: GroupName, id: string) => Promise<void>;
+  /** `document.version` follows what was read, 1 for a new one. `false` when somebody was faster. Who did it is written down for an import. */
+  readonly save: (group: GroupName, document: GroupDocument, by: Doer) => Promise<boolean>;
+  readonly remove: (group: GroupName, id: string, by: Doer) => Promise<void>;
 }
 
 export function groupDocumentStore({ read, write }: Database<Tables>): GroupDocuments {
@@ -30,7 +32,7 @@ export function groupDocumentStore({ read, write }: Database<Tables>): GroupDocu
         .where('group_name', '=', group)
         .orderBy('id')
         .execute(),
-    save: (group, { id, kind, version, bytes }) =>
+    save: (group, { id, kind, version, bytes }, by) =>
       write(async (tx) => {
         if (version === 1) {
           const { numInsertedOrUpdatedRows } = await tx
@@ -38,7 +40,9 @@ export function groupDocumentStore({ read, write }: Database<Tables>): GroupDocu
             .values({ id, group_name: group, kind, version, bytes })
             .onConflict((conflict) => conflict.doNothing())
             .executeTakeFirst();
-          return numInsertedOrUpdatedRows === 1n;
+          if (numInsertedOrUpdatedRows !== 1n) return false;
+          await note(tx, kind, 'figures-imported', by);
+          return true;
         }
         const { numUpdatedRows } = await tx
           .updateTable('group_documents')
@@ -48,16 +52,36 @@ export function groupDocumentStore({ read, write }: Database<Tables>): GroupDocu
           .where('kind', '=', kind)
           .where('version', '=', version - 1)
           .executeTakeFirst();
-        return numUpdatedRows === 1n;
+        if (numUpdatedRows !== 1n) return false;
+        await note(tx, kind, 'figures-imported', by);
+        return true;
       }),
-    remove: async (group, id) => {
-      await write((tx) =>
-        tx
+    remove: async (group, id, by) => {
+      await write(async (tx) => {
+        const gone = await tx
           .deleteFrom('group_documents')
           .where('id', '=', id)
           .where('group_name', '=', group)
-          .execute(),
-      );
+          .returning('kind')
+          .executeTakeFirst();
+        if (gone !== undefined) await note(tx, gone.kind, 'figures-removed', by);
+      });
     },
   };
+}
+
+/** Whoever brings in figures of others, or takes them away, changes what colleagues read. */
+async function note(
+  tx: Writer<Tables>,
+  kind: GroupDocumentKind,
+  what: 'figures-imported' | 'figures-removed',
+  { day, officerId }: Doer,
+): Promise<void> {
+  if (kind !== 'import') return;
+  await appendAudit(tx, {
+    day,
+    kind: what,
+    actorTag: officerId,
+    ct: new Uint8Array() as SealedBytes,
+  });
 }

@@ -1,13 +1,22 @@
 import { standing } from '../../cases/statistics/snapshot-problem.ts';
 import type { TrustedSnapshot } from '../../cases/statistics/signed-snapshot.ts';
-import type { PublishedCell, Snapshot } from '../../cases/statistics/snapshot.ts';
+import type { PublishedCell, PublishedSource, Snapshot } from '../../cases/statistics/snapshot.ts';
 import {
   type ClosedTable,
   closedTables,
   type FiledTable,
   filedTables,
 } from '../../cases/statistics/tally.ts';
-import { cellName, figureLines, percentWords, quarterWords } from '../../cases/statistics/words.ts';
+import {
+  appealsLine,
+  cellName,
+  figureLines,
+  percentWords,
+  quarterWords,
+  sourceCellName,
+  sourceName,
+} from '../../cases/statistics/words.ts';
+import { type SourceTable, sourceTables } from '../../cases/statistics/imports/source.ts';
 import { pledgeDays } from '../../knowledge/pledge.ts';
 import { longDate } from '../../knowledge/dates.ts';
 import { phrase } from '../../knowledge/phrases.ts';
@@ -64,7 +73,7 @@ export function trustFile({ snapshots, broken }: PublishedFigures): string {
 }
 
 function section({ snapshot, hash }: TrustedSnapshot, language: Language): Html {
-  const { quarter, number, day, figures, group, note } = snapshot;
+  const { quarter, number, day, figures, external = [], group, note } = snapshot;
   const when = { number, day: longDate(language, day) };
   const heading = quarterWords(language, quarter);
   return html`<h2>${heading}</h2>
@@ -81,10 +90,37 @@ function section({ snapshot, hash }: TrustedSnapshot, language: Language): Html 
       figures !== null &&
       html`${filedTables.map((id) => table(id, figures.filed.tables[id], figures.filed.total, snapshot, language))}
         ${closedTables.map((id) => table(id, figures.closed.tables[id], figures.closed.total, snapshot, language))}
+        ${external.map((each) => ofOthers(each, language))}
         <p class="hint">${phrase(language, 'figures.hidden-note')}</p>`
     }
     <p class="hint">${phrase(language, 'trust.made', when)}</p>
     <p class="hint">${phrase(language, 'trust.hash')}: <code translate="no">${hash}</code></p>`;
+}
+
+/** What another system counted: under a heading of its own, and never in one table with ours. */
+function ofOthers({ from, asOf, counted }: PublishedSource, language: Language): Html {
+  const { total, tables } = counted;
+  const source = sourceName(language, from);
+  const day = longDate(language, asOf);
+  return html`<h3>${phrase(language, 'figures.external', { source })}</h3>
+    <p>${appealsLine(language, total)}</p>
+    <p>${phrase(language, 'figures.external.note', { day })}</p>
+    ${sourceTables.map((id) => {
+      const name = (of: string) => sourceCellName(language, id, of);
+      const words = {
+        caption: captionOfSource(id, language),
+        name,
+        counted: 'figures.column',
+      } as const;
+      return tableOf(tables[id], total, words, language);
+    })}`;
+}
+
+function captionOfSource(id: SourceTable, language: Language): string {
+  return phrase(
+    language,
+    id === 'category' ? 'figures.external.category' : `statistics.table.${id}`,
+  );
 }
 
 function table(
@@ -94,8 +130,23 @@ function table(
   { names }: Snapshot,
   language: Language,
 ): Html {
-  if (cells === undefined || total === null) return nothing;
   const caption = phrase(language, `statistics.table.${id}`);
+  const name = (of: string) => cellName(language, id, of, names);
+  return tableOf(cells, total, { caption, name, counted: 'statistics.reports' }, language);
+}
+
+function tableOf(
+  cells: readonly PublishedCell[] | undefined,
+  total: number | null,
+  words: {
+    readonly caption: string;
+    readonly name: (of: string) => string;
+    readonly counted: 'statistics.reports' | 'figures.column';
+  },
+  language: Language,
+): Html {
+  if (cells === undefined || total === null) return nothing;
+  const { caption, name, counted } = words;
   if (cells.every(({ count }) => count === null)) {
     return html`<h3>${caption}</h3>
       <p>${phrase(language, 'figures.table-hidden')}</p>`;
@@ -106,13 +157,13 @@ function table(
     </caption>
     <tr>
       <th scope="col">${phrase(language, 'statistics.what')}</th>
-      <th scope="col">${phrase(language, 'statistics.reports')}</th>
+      <th scope="col">${phrase(language, counted)}</th>
       <th scope="col">${phrase(language, 'statistics.share')}</th>
     </tr>
     ${cells.map(
       ({ of, count }) =>
         html`<tr>
-          <th scope="row">${cellName(language, id, of, names)}</th>
+          <th scope="row">${name(of)}</th>
           ${
             count === null
               ? html`<td colspan="2">${phrase(language, 'statistics.hidden')}</td>`

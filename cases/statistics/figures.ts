@@ -22,16 +22,9 @@ export function figuresOf(counted: Counted, earlier: readonly Figures[]): Figure
   return { questions, filed, closed };
 }
 
-/** How many were late, said as finely as it may be. Below twenty in all, fewer than ten would be too exact a word. */
-export function lateOf(late: number, total: number): Late {
-  if (total < 2 * leastCell) return { kind: 'hidden' };
-  if (late < leastCell) return { kind: 'few' };
-  if (total - late < leastCell) return { kind: 'most' };
-  return { kind: 'exact', count: late };
-}
-
-function sideOf<Id extends string>(
-  { total: all, late: lateCount, tables: counted }: Side<Id>,
+/** One side of what was counted as it may be published; `null` where its total would tell a change of fewer than ten. */
+export function sideOf<Id extends string>(
+  { total: all, late: lateCount, tables: counted }: Omit<Side<Id>, 'pending'>,
   earlier: readonly PublishedSide<Id>[],
 ): PublishedSide<Id> | null {
   const total = told(all);
@@ -49,6 +42,14 @@ function sideOf<Id extends string>(
   const late = lateOf(lateCount, total);
   const isTooNear = earlier.some((each) => isNear(exactly(late), exactly(each.late)));
   return { total, late: isTooNear ? { kind: 'hidden' } : late, tables };
+}
+
+/** How many were late, said as finely as it may be. Below twenty in all, fewer than ten would be too exact a word. */
+export function lateOf(late: number, total: number): Late {
+  if (total < 2 * leastCell) return { kind: 'hidden' };
+  if (late < leastCell) return { kind: 'few' };
+  if (total - late < leastCell) return { kind: 'most' };
+  return { kind: 'exact', count: late };
 }
 
 interface EarlierTable {

@@ -1,7 +1,15 @@
 import type { DateIso } from '../../platform/time.ts';
 import { alwaysLeftOut, exactly, isNear, isNearTable } from './figures.ts';
+import { sourceKey } from './imports/import.ts';
 import { lastDayOf } from './quarter.ts';
-import type { Figures, Late, PublishedCell, PublishedSide, Snapshot } from './snapshot.ts';
+import type {
+  Figures,
+  Late,
+  PublishedCell,
+  PublishedSide,
+  PublishedSource,
+  Snapshot,
+} from './snapshot.ts';
 import { isSafe, leastCell } from './suppress.ts';
 
 /** Why a snapshot may not be published. */
@@ -37,7 +45,8 @@ export function snapshotProblem(
   const same = sameQuarter(snapshot, earlier);
   if ((same.at(-1)?.number ?? null) !== corrects) return 'correction';
   if (corrects === null ? figures === null : note === null) return 'correction';
-  if (figures === null) return null;
+  if (!areHarmless(snapshot.external ?? [], same)) return 'tells';
+  if (figures === null) return snapshot.external === undefined ? null : 'correction';
   const before = same.flatMap((each) => (each.figures === null ? [] : [each.figures]));
   return isHarmless(figures, before) ? null : 'tells';
 }
@@ -50,10 +59,33 @@ export function sameQuarter(
   return earlier.filter((each) => each.group === group && each.quarter === quarter);
 }
 
+/** What was published before of one source, for the same quarter. */
+export function earlierOfSource(
+  key: string,
+  earlier: readonly Snapshot[],
+): readonly PublishedSource['counted'][] {
+  return earlier.flatMap(({ external = [] }) =>
+    external.flatMap(({ from, counted }) => (sourceKey(from) === key ? [counted] : [])),
+  );
+}
+
 /** Those that no later one has taken the place of. */
 export function standing(all: readonly Snapshot[]): readonly Snapshot[] {
   const corrected = new Set(all.flatMap(({ corrects }) => (corrects === null ? [] : [corrects])));
   return all.filter(({ number }) => !corrected.has(number));
+}
+
+/** What others counted is held to the same: each source once, beside what was published of it before. */
+function areHarmless(external: readonly PublishedSource[], earlier: readonly Snapshot[]): boolean {
+  const keys = external.map(({ from }) => sourceKey(from));
+  return (
+    new Set(keys).size === keys.length &&
+    external.every(
+      ({ from, counted }) =>
+        counted.late.kind === 'hidden' &&
+        isHarmlessSide(counted, earlierOfSource(sourceKey(from), earlier)),
+    )
+  );
 }
 
 function isHarmless(figures: Figures, earlier: readonly Figures[]): boolean {

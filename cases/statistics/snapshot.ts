@@ -3,6 +3,8 @@ import { readShape, z } from '../../platform/shape.ts';
 import type { DateIso } from '../../platform/time.ts';
 import { day } from '../frame-header.ts';
 import { type Quarter, quarter, quarterPattern } from './quarter.ts';
+import { longestName, mostNames, type SourceName, sourceShape } from './imports/import.ts';
+import { sourceTables, type SourceTable } from './imports/source.ts';
 import { closedTables, type ClosedTable, filedTables, type FiledTable } from './tally.ts';
 
 /** What an officer publishes about one quarter: figures that point at nobody, with the words that go with them. */
@@ -26,6 +28,8 @@ export interface Snapshot {
   readonly note: Localized | null;
   /** `null`: the snapshot that it corrects is withdrawn, and nothing stands in its place. */
   readonly figures: Figures | null;
+  /** What others counted, where the officer chose to show it beside; never a part of `figures`. */
+  readonly external?: readonly PublishedSource[];
   /** What the cells are called, so that they can be read when lists have changed. */
   readonly names: Readonly<Record<NamedTable, Readonly<Record<string, Localized>>>>;
 }
@@ -38,6 +42,15 @@ export interface Figures {
   readonly questions: number | null;
   readonly filed: PublishedSide<FiledTable>;
   readonly closed: PublishedSide<ClosedTable>;
+}
+
+/** Figures of another system under its name, held to the same limit as our own: we do not know what its cells would tell. */
+export interface PublishedSource {
+  readonly from: SourceName;
+  /** The day that the figures are of, as their source says. */
+  readonly asOf: DateIso;
+  /** A cell is called by the name that the source gives it. Nothing is late here: `late` is `hidden`. */
+  readonly counted: PublishedSide<SourceTable>;
 }
 
 export interface PublishedSide<Id extends string> {
@@ -75,16 +88,24 @@ const localized = z.strictObject({
   ru: z.string().min(1).max(longestNote),
   en: z.string().min(1).max(longestNote),
 });
-const cell = z.strictObject({ of: id, count: count.nullable() });
-const cells = z.array(cell).min(1).max(200);
+const cell = (of: z.ZodType<string>) => z.strictObject({ of, count: count.nullable() });
+const cells = z.array(cell(id)).min(1).max(200);
+/** Names that others gave. */
+const namedCells = z
+  .array(cell(z.string().min(1).max(longestName)))
+  .min(1)
+  .max(mostNames + 1);
 
-function side<Id extends string>(ids: readonly Id[]): z.ZodType<PublishedSide<Id>> {
+function side<Id extends string>(
+  ids: readonly Id[],
+  table: z.ZodType = cells,
+): z.ZodType<PublishedSide<Id>> {
   const tables = z.custom<PublishedSide<Id>['tables']>(
-    (value) =>
-      typeof value === 'object' &&
-      value !== null &&
-      Object.entries(value).every(
-        ([key, table]) => ids.some((each) => each === key) && cells.safeParse(table).success,
+    (all) =>
+      typeof all === 'object' &&
+      all !== null &&
+      Object.entries(all).every(
+        ([key, value]) => ids.some((each) => each === key) && table.safeParse(value).success,
       ),
   );
   return z.strictObject({
@@ -125,5 +146,16 @@ const shape: z.ZodType<Snapshot> = z.strictObject({
       closed: side(closedTables),
     })
     .nullable(),
+  external: z
+    .array(
+      z.strictObject({
+        from: sourceShape,
+        asOf: day,
+        counted: side(sourceTables, namedCells),
+      }),
+    )
+    .min(1)
+    .max(12)
+    .exactOptional(),
   names: z.strictObject({ category: names, region: names, unit: names }),
 });

@@ -1,6 +1,9 @@
 import { dateWords } from '../../knowledge/dates.ts';
 import { phrase, type PhraseKey } from '../../knowledge/phrases.ts';
 import type { Language } from '../../platform/language.ts';
+import type { SourceName } from './imports/import.ts';
+import { kindName } from './imports/known-kinds.ts';
+import type { SourceTable } from './imports/source.ts';
 import { type ChannelGroup, channelGroups } from './fact.ts';
 import type { Figures, Late, Snapshot } from './snapshot.ts';
 import { leastCell } from './suppress.ts';
@@ -46,6 +49,34 @@ export function cellName(
   }
 }
 
+/** What a system is called that counted for itself. */
+export function sourceName(language: Language, from: SourceName): string {
+  return from.source === 'other' ? from.name : phrase(language, `figures.source.${from.source}`);
+}
+
+/** What a cell of another system's table is called: as it calls it, and kinds of appeals in the reader's language. */
+export function sourceCellName(language: Language, table: SourceTable, of: string): string {
+  if (of === unknown) return phrase(language, 'statistics.cell.unknown');
+  switch (table) {
+    case 'month':
+      return dateWords(language, of);
+    case 'category':
+      return kindName(language, of);
+    case 'unit':
+    case 'channel':
+      return of;
+    default:
+      return table satisfies never;
+  }
+}
+
+/** `null` for fewer than ten. */
+export function appealsLine(language: Language, total: number | null): string {
+  return total === null
+    ? phrase(language, 'figures.appeals.few')
+    : phrase(language, 'figures.appeals', { count: total });
+}
+
 /** What the figures say in sentences; each can be reckoned from the signed numbers. */
 export function figureLines(language: Language, figures: Figures): readonly string[] {
   const { questions, filed, closed } = figures;
@@ -84,6 +115,15 @@ export function figureLines(language: Language, figures: Figures): readonly stri
   function part(of: number, all: number): string {
     return decimal(language, Math.floor((of / all) * 1000) / 10);
   }
+}
+
+/** `+15,5 %`; `null` where there was nothing before. */
+export function changeWords(language: Language, now: number, before: number): string | null {
+  if (before === 0) return null;
+  const change = Math.round(((now - before) / before) * 1000) / 10;
+  const sign = change > 0 ? '+' : change < 0 ? '−' : '';
+  const percent = `${sign}${decimal(language, Math.abs(change))}`;
+  return phrase(language, 'statistics.percent', { percent });
 }
 
 /** Per cent with one place, and the decimal sign of the language. */

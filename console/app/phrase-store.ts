@@ -24,6 +24,7 @@ const areas = {
   setUp: { files: ['set-up'], everyLanguage: false },
   keys: { files: ['keys'], everyLanguage: true },
   statistics: { files: ['statistics', 'figures'], everyLanguage: false },
+  imports: { files: ['imports'], everyLanguage: false },
   surveys: { files: ['survey-console', 'common'], everyLanguage: true },
   analysis: { files: ['analysis', 'analysis-register'], everyLanguage: false },
   lists: { files: ['analysis-lists', 'list'], everyLanguage: true },
@@ -32,7 +33,7 @@ const areas = {
 export type Area = keyof typeof areas;
 
 const load = import.meta.glob<Phrases>(
-  '../../knowledge/phrases/*/{account,acts,analysis,analysis-lists,analysis-register,case-take,case-work,common,console,enter,figures,inbox,keys,list,menu,people,report,set-up,settings,statistics,status,survey-console}.json',
+  '../../knowledge/phrases/*/{account,acts,analysis,analysis-lists,analysis-register,case-take,case-work,common,console,enter,figures,imports,inbox,keys,list,menu,people,report,set-up,settings,statistics,status,survey-console}.json',
   { import: 'default' },
 );
 

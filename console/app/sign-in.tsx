@@ -1,8 +1,9 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 
 import type { FactorAsked } from '../api.ts';
 import type { Client } from './client.ts';
 import { type AskFactor, enter, type SignedIn } from './enter.ts';
+import { FocusedProblem } from './focused-problem.tsx';
 import { startKeyWorker } from './keys.ts';
 import { FactorStep } from './pages.ts';
 import { PlaceLink } from './place-link.tsx';
@@ -35,12 +36,7 @@ export function SignIn({ officerId, because, onSignedIn }: Props) {
   const [thrown, setThrown] = useState<unknown>(null);
   const [step, setStep] = useState<Step | null>(null);
   const passphrase = useRef<HTMLInputElement>(null);
-  const problem = useRef<HTMLParagraphElement>(null);
   const ids = { number: useId(), passphrase: useId(), help: useId(), numberHelp: useId() };
-
-  useEffect(() => {
-    if (thrown !== null) problem.current?.focus();
-  }, [thrown]);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -80,11 +76,7 @@ export function SignIn({ officerId, because, onSignedIn }: Props) {
       {because !== null && thrown === null && (
         <output className="note">{say(`console.sign-in.because.${because}`)}</output>
       )}
-      {thrown !== null && (
-        <p className="problem" role="alert" tabIndex={-1} ref={problem}>
-          {say(troubleKey(thrown))}
-        </p>
-      )}
+      <FocusedProblem of={thrown}>{say(troubleKey(thrown))}</FocusedProblem>
       <form onSubmit={(event) => void submit(event)} className="card">
         <div className="field">
           <label htmlFor={ids.number}>{say('console.sign-in.number')}</label>

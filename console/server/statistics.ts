@@ -90,22 +90,23 @@ export async function listDocuments(
 export async function saveDocument(
   context: Context,
   { officer }: Caller,
-  { documents }: StatisticsDeps,
+  { documents, clock }: StatisticsDeps,
 ): Promise<Response> {
   const { kind, version, bytes } = await readBody(context, api.saveGroupDocument.request);
   const id = idOf(context);
   const document = { id, kind, version, bytes: bytes as SealedBytes };
-  if (!(await documents.save(groupOf(officer), document))) throw new Refused('changed');
+  if (!(await documents.save(groupOf(officer), document, doer(officer, clock))))
+    throw new Refused('changed');
   return answer(api.saveGroupDocument.answer, {});
 }
 
 export async function removeDocument(
   context: Context,
   { officer }: Caller,
-  { documents }: StatisticsDeps,
+  { documents, clock }: StatisticsDeps,
 ): Promise<Response> {
   await readBody(context, api.removeGroupDocument.request);
-  await documents.remove(groupOf(officer), idOf(context));
+  await documents.remove(groupOf(officer), idOf(context), doer(officer, clock));
   return answer(api.removeGroupDocument.answer, {});
 }
 
@@ -123,6 +124,10 @@ function trusted(
   }
   if (found === null) throw new Refused('not-yours');
   return found;
+}
+
+function doer({ id }: Caller['officer'], clock: Clock) {
+  return { officerId: id, day: clock.today() };
 }
 
 function groupOf(officer: Caller['officer']) {

@@ -212,7 +212,7 @@ async function published({ office }: Desk, ring: Member['ring']): Promise<void> 
   const facts = manyFacts(of.length, (at) => ({ category: of[at] ?? null }));
   const signed = await ring.signSnapshot({
     snapshot: nextSnapshot(
-      { facts, uncounted: [] },
+      { facts, uncounted: [], waiting: [] },
       { units: { v: 1, units: [] }, kinds: [], hidden: [] },
       { today, snapshots: [], broken: false },
       {
@@ -221,6 +221,7 @@ async function published({ office }: Desk, ring: Member['ring']): Promise<void> 
         quarter: '2026-Q3' as Quarter,
         audience: 'analysts',
         note: null,
+        sources: [],
       },
     ).snapshot,
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { figuresOf } from '../../cases/statistics/figures.ts';
+import { makeImport } from '../../cases/statistics/imports/make-import.ts';
 import { monthsOf, type Quarter } from '../../cases/statistics/quarter.ts';
 import type { Snapshot } from '../../cases/statistics/snapshot.ts';
 import { trustChain } from '../../cases/statistics/signed-snapshot.ts';
@@ -14,7 +15,7 @@ import { reportCounts } from '../../console/app/analysis/register/load-seen.ts';
 import { makeCardOf } from '../../console/app/case-load.ts';
 import { CaseLines } from '../../console/app/inbox/case-lines.ts';
 import { countCases } from '../../console/app/statistics/counted-cases.ts';
-import { loadPapers, saveKept } from '../../console/app/statistics/documents.ts';
+import { loadPapers, newKeptId, saveKept } from '../../console/app/statistics/documents.ts';
 import { listsOf, namesOf, outOfUse } from '../../console/app/statistics/lists.ts';
 import { nextSnapshot } from '../../console/app/statistics/next-snapshot.ts';
 import { loadPublished } from '../../console/app/statistics/published.ts';
@@ -75,8 +76,9 @@ async function snapshot(reports: number, change: Partial<Snapshot> = {}): Promis
     group: 'default',
     audience: 'public',
     note: null,
+    sources: [],
   } as const;
-  const counted = { facts, uncounted: [] };
+  const counted = { facts, uncounted: [], waiting: [] };
   return { ...nextSnapshot(counted, own, published, { ...wish, quarter }).snapshot, ...change };
 }
 
@@ -180,6 +182,47 @@ describe('what a group keeps beside its cases', () => {
     }
   });
 
+  test('holds figures of other systems, each with a line in the audit that says nothing of them', async () => {
+    const from = { source: 'other', name: 'канарейка-жүйе' } as const;
+    const about = { from, asOf: today, day: today };
+    const line = { line: 2, month: '2026-07', category: 'канарейка-түрі', unit: null };
+    const lines = [{ ...line, channel: null, count: 654_321 }];
+    const value = makeImport(lines, { ...about, by: who('officer').officerId });
+    const id = newKeptId();
+    await saveKept(who('officer'), 'import', { id, version: 0, value });
+    await saveKept(who('second'), 'import', { id, version: 1, value });
+    expect((await loadPapers(who('second'))).imports).toEqual([{ id, version: 2, value }]);
+    expect((await loadPapers(who('oversight'))).imports).toEqual([]);
+    await expect(saveKept(who('officer'), 'import', { id, version: 1, value })).rejects.toThrow(
+      'changed',
+    );
+    await who('oversight').client.statistics.remove(id);
+    expect((await loadPapers(who('officer'))).imports).toHaveLength(1);
+    await who('officer').client.statistics.remove(id);
+    await who('officer').client.statistics.remove(id);
+    expect((await loadPapers(who('officer'))).imports).toEqual([]);
+    const rows = await served.store.audit.rows(0, 500);
+    const written = rows.filter(({ kind }) => kind.startsWith('figures-'));
+    expect(written.map(({ kind, actor_tag }) => [kind, actor_tag])).toEqual([
+      ['figures-imported', who('officer').officerId],
+      ['figures-imported', who('second').officerId],
+      ['figures-removed', who('officer').officerId],
+    ]);
+    expect(written.every(({ ct }) => ct.length === 0)).toBe(true);
+    for (const name of ['senim.db', 'senim.db-wal']) {
+      const stored = await readFile(join(served.dataDir, name));
+      expect(stored.includes(Buffer.from('канарейка-жүйе'))).toBe(false);
+      expect(stored.includes(Buffer.from('канарейка-түрі'))).toBe(false);
+    }
+  });
+
+  test('is not opened where it is no import, and is said to be broken', async () => {
+    const id = newKeptId();
+    await saveKept(who('officer'), 'import', { id, version: 0, value: { v: 1, rows: [] } });
+    expect(await loadPapers(who('officer'))).toMatchObject({ imports: [], broken: 1 });
+    await who('officer').client.statistics.remove(id);
+  });
+
   test('is not overwritten by whoever has not seen the last of it', async () => {
     const { units: kept } = await loadPapers(who('second'));
     await saveKept(who('officer'), 'units', kept);
@@ -205,11 +248,14 @@ describe('counting in the browser', () => {
     });
     const session = who('officer');
     const lines = new CaseLines(session);
+    await lines.load(() => Promise.resolve());
+    const before = countCases(lines.state().lines, units, today);
+    expect(before).toMatchObject({ facts: [], uncounted: [], waiting: [{ filed: today }] });
     await lines.load((id) => makeCardOf(session, id));
     await lines.load((id) => makeCardOf(session, id));
-    const { facts, uncounted } = countCases(lines.state().lines, units, today);
+    const { facts, uncounted, waiting } = countCases(lines.state().lines, units, today);
     expect(lines.of(caseId)?.card.kind).toBe('read');
-    expect(uncounted).toEqual([]);
+    expect([uncounted, waiting]).toEqual([[], []]);
     expect(facts).toMatchObject([
       { kind: 'report', category: 'gift', region: null, unit: '0a0b0c0d', pledge: 'pending' },
     ]);
@@ -235,8 +281,17 @@ describe('counting in the browser', () => {
       expect(tables.category).toContainEqual({ of: 'unknown', count: 0 });
       expect(outOfUse(cells)).toEqual(new Set(retired ? ['gift', kind.id] : ['gift']));
       const published = { today, snapshots: [], broken: false };
-      const wanted = { body: 'Б', group: 'default', audience: 'public', note: null } as const;
-      const next = nextSnapshot({ facts, uncounted: [] }, cells, published, { ...wanted, quarter });
+      const wanted = {
+        body: 'Б',
+        group: 'default',
+        audience: 'public',
+        note: null,
+        sources: [],
+      } as const;
+      const next = nextSnapshot({ facts, uncounted: [], waiting: [] }, cells, published, {
+        ...wanted,
+        quarter,
+      });
       for (const language of languages) {
         const named = cellName(language, 'category', kind.id, next.snapshot.names);
         expect(named).toBe(label[language]);

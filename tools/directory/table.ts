@@ -1,3 +1,4 @@
+import { type CsvRecord, readCsv } from '../../platform/csv.ts';
 import { SenimError } from '../../platform/errors.ts';
 import { columns, headerProblems, type Column } from './columns.ts';
 
@@ -16,45 +17,22 @@ export async function readTable(text: string): Promise<readonly Row[]> {
   const bare = text.replace(/^\uFEFF/u, '');
   if (bare.trim() === '') throw new SenimError('content', 'the file is empty');
   const [first, ...records] = await recordsOf(bare);
-  const header = (first?.record ?? []).map((name) => name.trim().toLowerCase());
+  const header = (first?.cells ?? []).map((name) => name.trim().toLowerCase());
   const wrong = headerProblems(header);
   const ragged = records
-    .filter(({ record }) => record.length !== header.length)
-    .map(
-      ({ line, record }) => `line ${line}: ${record.length} cells, and ${header.length} columns`,
-    );
+    .filter(({ cells }) => cells.length !== header.length)
+    .map(({ line, cells }) => `line ${line}: ${cells.length} cells, and ${header.length} columns`);
   if (wrong.length + ragged.length > 0) {
     throw new SenimError('content', [...wrong, ...ragged].join('\n'));
   }
-  return records.map(({ line, record }) => ({ line, cells: cellsOf(header, record) }));
+  return records.map(({ line, cells }) => ({ line, cells: cellsOf(header, cells) }));
 }
 
-interface Numbered {
-  readonly line: number;
-  readonly record: readonly string[];
-}
-
-/** The parser is loaded only for a table: nothing else needs it. */
-async function recordsOf(text: string): Promise<readonly Numbered[]> {
-  const { parse, CsvError } = await import('csv-parse/sync');
-  const lines: number[] = [];
-  try {
-    const records = parse(text, {
-      delimiter: delimiterOf(text),
-      relax_column_count: true,
-      skip_empty_lines: true,
-      // Called once a record, with the line on which it ends.
-      on_record: (record: string[], { lines: end }) => {
-        lines.push(end - record.join('').split('\n').length + 1);
-        return record;
-      },
-    });
-    return records.map((record, at) => ({ line: lines[at] ?? 0, record }));
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const at = typeof error['lines'] === 'number' ? `line ${error['lines']}: ` : '';
-    throw new SenimError('content', `${at}quotes are not closed, or stand inside a cell`);
-  }
+async function recordsOf(text: string): Promise<readonly CsvRecord[]> {
+  const read = await readCsv(text, delimiterOf(text));
+  if (read.kind === 'read') return read.records;
+  const at = read.line === null ? '' : `line ${read.line}: `;
+  throw new SenimError('content', `${at}quotes are not closed, or stand inside a cell`);
 }
 
 function delimiterOf(text: string): ',' | ';' {

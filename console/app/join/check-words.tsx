@@ -1,5 +1,6 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 
+import { FocusedProblem } from '../focused-problem.tsx';
 import { PageHeading } from '../page-heading.tsx';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
@@ -22,10 +23,6 @@ export function CheckWords({ made, button, busy, onBack, onRight }: Props) {
   const [typed, setTyped] = useState<readonly string[]>(['', '']);
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const alert = useRef<HTMLParagraphElement>(null);
-  useEffect(() => {
-    if (problem !== null) alert.current?.focus();
-  }, [problem]);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -48,11 +45,7 @@ export function CheckWords({ made, button, busy, onBack, onRight }: Props) {
   return (
     <main id="content" className="narrow" tabIndex={-1}>
       <PageHeading>{say('join.check.heading')}</PageHeading>
-      {problem !== null && (
-        <p className="problem" role="alert" tabIndex={-1} ref={alert}>
-          {problem}
-        </p>
-      )}
+      <FocusedProblem of={problem}>{problem}</FocusedProblem>
       <form className="card" onSubmit={(event) => void submit(event)}>
         {made.asked.map((place, at) => (
           <div key={place} className="field">

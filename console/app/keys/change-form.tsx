@@ -1,5 +1,6 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 
+import { FocusedProblem } from '../focused-problem.tsx';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import type { Member, RosterWish, SignedChange } from '../worker/roster-contract.ts';
@@ -22,10 +23,6 @@ export function ChangeForm({ session, members, candidates, onChanged }: Props) {
   const [root, setRoot] = useState<RootInput>({ file: null, passphrase: '' });
   const [working, setWorking] = useState(false);
   const [thrown, setThrown] = useState<unknown>(null);
-  const problem = useRef<HTMLParagraphElement>(null);
-  useEffect(() => {
-    if (thrown !== null) problem.current?.focus();
-  }, [thrown]);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -53,11 +50,9 @@ export function ChangeForm({ session, members, candidates, onChanged }: Props) {
       <p>{say('keys.change.lead')}</p>
       <WishFields members={members} candidates={candidates} value={wishes} onChange={setWishes} />
       <RootFields value={root} onChange={setRoot} />
-      {thrown !== null && (
-        <p className="problem" role="alert" tabIndex={-1} ref={problem}>
-          {say('keys.change.failed')} {say(keysTroubleKey(thrown))}
-        </p>
-      )}
+      <FocusedProblem of={thrown}>
+        {say('keys.change.failed')} {say(keysTroubleKey(thrown))}
+      </FocusedProblem>
       <button
         type="submit"
         className="main"

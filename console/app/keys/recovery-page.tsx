@@ -1,9 +1,10 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 
 import { readRoster } from '../../../cases/roster-content.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import { Client } from '../client.ts';
 import { enter, type SignedIn } from '../enter.ts';
+import { FocusedProblem } from '../focused-problem.tsx';
 import { startKeyWorker } from '../keys.ts';
 import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';
@@ -34,10 +35,6 @@ export function RecoveryPage({ onSignedIn }: { readonly onSignedIn: (result: Sig
   const [working, setWorking] = useState(false);
   const [thrown, setThrown] = useState<unknown>(null);
   const [made, setMade] = useState<Made | null>(null);
-  const problem = useRef<HTMLParagraphElement>(null);
-  useEffect(() => {
-    if (thrown !== null) problem.current?.focus();
-  }, [thrown]);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -140,11 +137,7 @@ export function RecoveryPage({ onSignedIn }: { readonly onSignedIn: (result: Sig
           <input type="checkbox" checked={anew} onChange={() => setAnew(!anew)} />
           {say('keys.recovery.anew')}
         </label>
-        {thrown !== null && (
-          <p className="problem" role="alert" tabIndex={-1} ref={problem}>
-            {say(keysTroubleKey(thrown))}
-          </p>
-        )}
+        <FocusedProblem of={thrown}>{say(keysTroubleKey(thrown))}</FocusedProblem>
         <button type="submit" className="main" aria-disabled={working || root.file === null}>
           {working ? say('keys.recovery.working') : say('keys.recovery.button')}
         </button>

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 
 import { PageHeading } from '../page-heading.tsx';
-import { useWords } from '../speech.tsx';
 import { StepMark } from './begin.tsx';
+import { GoOn } from './go-on.tsx';
 
 interface Props {
   readonly at: number;
@@ -17,9 +17,7 @@ interface Props {
 
 /** Something that is shown once and has to stand on paper before the next step. */
 export function Paper({ at, heading, mark, unmarked, onNext, children }: Props) {
-  const { say } = useWords();
   const [marked, setMarked] = useState(false);
-  const [tried, setTried] = useState(false);
   return (
     <main id="content" className="narrow" tabIndex={-1}>
       <StepMark at={at} />
@@ -28,31 +26,16 @@ export function Paper({ at, heading, mark, unmarked, onNext, children }: Props) 
       </div>
       {children}
       <div className="no-print">
-        {tried && !marked && (
-          <p className="problem" role="alert">
-            {unmarked}
-          </p>
-        )}
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={marked}
-            onChange={({ target }) => setMarked(target.checked)}
-          />
-          {mark}
-        </label>
-        <p className="buttons">
-          <button
-            type="button"
-            className="main"
-            onClick={() => {
-              setTried(true);
-              if (marked) onNext();
-            }}
-          >
-            {say('set-up.next')}
-          </button>
-        </p>
+        <GoOn done={marked} undone={unmarked} onNext={onNext}>
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={marked}
+              onChange={({ target }) => setMarked(target.checked)}
+            />
+            {mark}
+          </label>
+        </GoOn>
       </div>
     </main>
   );

@@ -6,6 +6,7 @@ import { useWords } from '../speech.tsx';
 import { saveBytes } from '../surveys/print-part.ts';
 import type { Held } from '../worker/new-key-contract.ts';
 import { StepMark } from './begin.tsx';
+import { GoOn } from './go-on.tsx';
 
 interface Props {
   readonly root: Held['root'];
@@ -16,7 +17,6 @@ interface Props {
 export function RootKey({ root, onNext }: Props) {
   const { say } = useWords();
   const [saved, setSaved] = useState(false);
-  const [tried, setTried] = useState(false);
   return (
     <main id="content" className="narrow" tabIndex={-1}>
       <StepMark at={2} />
@@ -39,23 +39,7 @@ export function RootKey({ root, onNext }: Props) {
       <h2>{say('set-up.root.words')}</h2>
       <p>{say('set-up.root.words.help')}</p>
       <WordList words={root.words} />
-      {tried && !saved && (
-        <p className="problem" role="alert">
-          {say('set-up.root.unsaved')}
-        </p>
-      )}
-      <p className="buttons">
-        <button
-          type="button"
-          className="main"
-          onClick={() => {
-            setTried(true);
-            if (saved) onNext();
-          }}
-        >
-          {say('set-up.next')}
-        </button>
-      </p>
+      <GoOn done={saved} undone={say('set-up.root.unsaved')} onNext={onNext} />
     </main>
   );
 }

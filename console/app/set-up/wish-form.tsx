@@ -1,6 +1,7 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 
 import { languages } from '../../../platform/language.ts';
+import { FocusedProblem } from '../focused-problem.tsx';
 import { PageHeading } from '../page-heading.tsx';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
@@ -24,10 +25,6 @@ export function WishForm({ onWish }: { readonly onWish: (wish: Wish) => Promise<
   const [oversight, setOversight] = useState<boolean | null>(null);
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const alert = useRef<HTMLParagraphElement>(null);
-  useEffect(() => {
-    if (problem !== null) alert.current?.focus();
-  }, [problem]);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -51,11 +48,7 @@ export function WishForm({ onWish }: { readonly onWish: (wish: Wish) => Promise<
     <main id="content" className="narrow" tabIndex={-1}>
       <StepMark at={1} />
       <PageHeading>{say('set-up.body.heading')}</PageHeading>
-      {problem !== null && (
-        <p className="problem" role="alert" tabIndex={-1} ref={alert}>
-          {problem}
-        </p>
-      )}
+      <FocusedProblem of={problem}>{problem}</FocusedProblem>
       <form onSubmit={(event) => void submit(event)}>
         <p>{say('set-up.body.help')}</p>
         {languages.map((each) => (

@@ -7,7 +7,14 @@ import type { CaseLine } from '../inbox/case-lines.ts';
 export interface CountedCases {
   readonly facts: readonly CaseFact[];
   /** Days of cases that cannot be counted: the card did not open, or is of an earlier version. */
-  readonly uncounted: readonly { readonly filed: DateIso; readonly closed: DateIso | null }[];
+  readonly uncounted: readonly Days[];
+  /** Cases whose card this page is still making; they are counted in a moment. */
+  readonly waiting: readonly Days[];
+}
+
+interface Days {
+  readonly filed: DateIso;
+  readonly closed: DateIso | null;
 }
 
 /** Ten thousand lines take some milliseconds: nothing is opened for it, the list has opened the cards. */
@@ -18,17 +25,20 @@ export function countCases(
 ): CountedCases {
   const unitOf = unitFinder(units);
   const facts: CaseFact[] = [];
-  const uncounted: { filed: DateIso; closed: DateIso | null }[] = [];
+  const uncounted: Days[] = [];
+  const waiting: Days[] = [];
   for (const { row, card } of lines) {
     const fact = card.kind === 'read' ? factOf(row, card.view, unitOf, today) : null;
-    if (fact === null) uncounted.push({ filed: row.day, closed: row.closedDay });
-    else facts.push(fact);
+    const days = { filed: row.day, closed: row.closedDay };
+    if (fact !== null) facts.push(fact);
+    else if (card.kind === 'waiting') waiting.push(days);
+    else uncounted.push(days);
   }
-  return { facts, uncounted };
+  return { facts, uncounted, waiting };
 }
 
-/** How many of those that cannot be counted belong to these months. */
-export function uncountedIn({ uncounted }: CountedCases, months: readonly string[]): number {
-  const within = (day: DateIso | null) => day !== null && months.includes(day.slice(0, 7));
-  return uncounted.filter(({ filed, closed }) => within(filed) || within(closed)).length;
+/** How many of those that are not counted belong to these months. */
+export function within(all: CountedCases['uncounted'], months: readonly string[]): number {
+  const isOfThem = (day: DateIso | null) => day !== null && months.includes(day.slice(0, 7));
+  return all.filter(({ filed, closed }) => isOfThem(filed) || isOfThem(closed)).length;
 }

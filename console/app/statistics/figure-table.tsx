@@ -1,4 +1,4 @@
-import { percentWords } from '../../../cases/statistics/words.ts';
+import { changeWords, percentWords } from '../../../cases/statistics/words.ts';
 import { useWords } from '../speech.tsx';
 import { Bar } from '../surveys/bars.tsx';
 import { Wide } from '../surveys/wide.tsx';
@@ -8,21 +8,33 @@ export interface FigureRow {
   readonly of: string;
   readonly name: string;
   readonly count: number | null;
-  /** The same a year earlier; left out where nothing is compared. */
-  readonly before?: number;
+  /** The same a year earlier; left out where nothing is compared, `null` where it is not known. */
+  readonly before?: number | null;
+  /** What we counted for the same, beside what another did; never added. */
+  readonly ours?: number;
 }
 
 interface Props {
   readonly caption: string;
   readonly rows: readonly FigureRow[];
-  readonly total: number;
+  /** `null` where shares mean nothing. */
+  readonly total: number | null;
+  /** What is counted; reports, if nothing is said. */
+  readonly counted?: string;
+  /** What stands where a number is not told; that it is too small, if nothing is said. */
+  readonly untold?: string;
 }
 
 /** A table whose rows are bars too: who reads by ear has the numbers, who looks has both. */
-export function FigureTable({ caption, rows, total }: Props) {
+export function FigureTable({ caption, rows, total, counted, untold }: Props) {
   const { say, language } = useWords();
   const largest = Math.max(1, ...rows.flatMap(({ count, before }) => [count ?? 0, before ?? 0]));
+  const isBeside = rows.some(({ ours }) => ours !== undefined);
   const compares = rows.some(({ before }) => before !== undefined);
+  const changeOf = (count: number | null, before: number | null | undefined) =>
+    count === null || before === null || before === undefined
+      ? null
+      : changeWords(language, count, before);
   return (
     <Wide label={caption}>
       <table className="figures">
@@ -30,21 +42,29 @@ export function FigureTable({ caption, rows, total }: Props) {
         <thead>
           <tr>
             <th scope="col">{say('statistics.what')}</th>
-            <th scope="col">{say('statistics.reports')}</th>
-            <th scope="col">{say('statistics.share')}</th>
+            <th scope="col">{counted ?? say('statistics.reports')}</th>
+            {total !== null && <th scope="col">{say('statistics.share')}</th>}
             {compares && <th scope="col">{say('statistics.before')}</th>}
+            {compares && <th scope="col">{say('statistics.change')}</th>}
+            {isBeside && <th scope="col">{say('statistics.ours')}</th>}
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ of, name, count, before }) => (
+          {rows.map(({ of, name, count, before, ours }) => (
             <tr key={of}>
               <th scope="row">
                 <bdi>{name}</bdi>
                 {count !== null && <Bar part={count / largest} />}
               </th>
-              <td>{count ?? say('statistics.hidden')}</td>
-              <td>{count === null || total === 0 ? '–' : percentWords(language, count, total)}</td>
+              <td>{count ?? untold ?? say('statistics.hidden')}</td>
+              {total !== null && (
+                <td>
+                  {count === null || total === 0 ? '–' : percentWords(language, count, total)}
+                </td>
+              )}
               {compares && <td>{before ?? '–'}</td>}
+              {compares && <td>{changeOf(count, before) ?? '–'}</td>}
+              {isBeside && <td>{ours ?? '–'}</td>}
             </tr>
           ))}
         </tbody>

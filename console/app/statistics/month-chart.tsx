@@ -6,13 +6,15 @@ interface Props {
   /** By month, the year before at the same place of `before`. */
   readonly now: readonly Cell[];
   readonly before: readonly Cell[];
+  /** What is counted, where it is not our reports. */
+  readonly caption?: string;
 }
 
 const height = 120;
 const step = 40;
 
 /** Columns by month beside those of the year before; the table below says the same in numbers. */
-export function MonthChart({ now, before }: Props) {
+export function MonthChart({ now, before, caption }: Props) {
   const { say, language } = useWords();
   const largest = Math.max(1, ...[...now, ...before].map(({ count }) => count));
   const tall = (count: number) => (count / largest) * height;
@@ -45,10 +47,11 @@ export function MonthChart({ now, before }: Props) {
         })}
       </svg>
       <figcaption>
-        {say('statistics.chart', {
-          from: dateWords(language, now[0]?.of ?? ''),
-          to: dateWords(language, now.at(-1)?.of ?? ''),
-        })}
+        {caption ??
+          say('statistics.chart', {
+            from: dateWords(language, now[0]?.of ?? ''),
+            to: dateWords(language, now.at(-1)?.of ?? ''),
+          })}
       </figcaption>
     </figure>
   );

@@ -1,4 +1,4 @@
-import { figuresOf } from '../../../cases/statistics/figures.ts';
+import { figuresOf, sideOf } from '../../../cases/statistics/figures.ts';
 import {
   lastDayOf,
   monthsOf,
@@ -6,12 +6,13 @@ import {
   quarterBefore,
   quarterOf,
 } from '../../../cases/statistics/quarter.ts';
-import type { Snapshot } from '../../../cases/statistics/snapshot.ts';
-import { sameQuarter } from '../../../cases/statistics/snapshot-problem.ts';
+import { asOfMonths, countSource, type Source } from '../../../cases/statistics/imports/source.ts';
+import type { PublishedSource, Snapshot } from '../../../cases/statistics/snapshot.ts';
+import { earlierOfSource, sameQuarter } from '../../../cases/statistics/snapshot-problem.ts';
 import { tally } from '../../../cases/statistics/tally.ts';
 import type { Localized } from '../../../platform/language.ts';
 import type { DateIso } from '../../../platform/time.ts';
-import { type CountedCases, uncountedIn } from './counted-cases.ts';
+import { type CountedCases, within } from './counted-cases.ts';
 import { listsOf, namesOf, type OwnCells } from './lists.ts';
 import type { Published } from './published.ts';
 
@@ -21,11 +22,15 @@ export interface Wish {
   readonly quarter: Quarter;
   readonly audience: Snapshot['audience'];
   readonly note: Localized | null;
+  /** What others counted, to be shown beside; only what has figures of the whole quarter. */
+  readonly sources: readonly Source[];
 }
 
 /** What stands in the way of publishing a quarter. */
 export interface Obstacles {
   readonly uncounted: number;
+  /** Cases whose cards are still being made. */
+  readonly waiting: number;
   /** Reports whose pledge still runs: nobody can say yet whether it was kept. */
   readonly pending: number;
 }
@@ -35,7 +40,7 @@ export function nextSnapshot(
   counted: CountedCases,
   own: OwnCells,
   { snapshots, today }: Published,
-  { body, group, quarter, audience, note }: Wish,
+  { body, group, quarter, audience, note, sources }: Wish,
 ): { readonly snapshot: Snapshot; readonly obstacles: Obstacles } {
   const months = monthsOf(quarter);
   const tallied = tally(counted.facts, months, listsOf(own));
@@ -43,6 +48,9 @@ export function nextSnapshot(
   const same = sameQuarter({ group, quarter }, all);
   const earlier = same.flatMap(({ figures }) => (figures === null ? [] : [figures]));
   const last = snapshots.at(-1) ?? null;
+  const figures = figuresOf(tallied, earlier);
+  const external =
+    figures === null ? [] : publishedSources(coveredSources(sources, quarter), months, same);
   return {
     snapshot: {
       v: 1,
@@ -56,11 +64,36 @@ export function nextSnapshot(
       audience,
       corrects: same.at(-1)?.number ?? null,
       note,
-      figures: figuresOf(tallied, earlier),
+      figures,
+      ...(external.length === 0 ? {} : { external }),
       names: namesOf(own),
     },
-    obstacles: { uncounted: uncountedIn(counted, months), pending: tallied.filed.pending },
+    obstacles: {
+      uncounted: within(counted.uncounted, months),
+      waiting: within(counted.waiting, months),
+      pending: tallied.filed.pending,
+    },
   };
+}
+
+/** Sources with figures of the whole quarter: of a part of it nobody could say what it is. */
+export function coveredSources(sources: readonly Source[], quarter: Quarter): readonly Source[] {
+  return sources.filter((each) => countSource(each, monthsOf(quarter)).missing.length === 0);
+}
+
+function publishedSources(
+  sources: readonly Source[],
+  months: readonly string[],
+  same: readonly Snapshot[],
+): readonly PublishedSource[] {
+  return sources.flatMap((each) => {
+    const { total, tables } = countSource(each, months);
+    const counted = sideOf({ total, late: 0, tables }, earlierOfSource(each.key, same));
+    if (counted === null) return [];
+    // A source does not say what was late.
+    const late = { kind: 'hidden' } as const;
+    return [{ from: each.from, asOf: asOfMonths(each, months), counted: { ...counted, late } }];
+  });
 }
 
 /** Quarters that are over, the newest first, back to the first case. */

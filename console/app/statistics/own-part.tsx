@@ -1,6 +1,6 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 
-import { monthsOfYear, yearBefore } from '../../../cases/statistics/quarter.ts';
+import { yearBefore } from '../../../cases/statistics/quarter.ts';
 import {
   type Cell,
   closedTables,
@@ -12,10 +12,11 @@ import {
 import { cellName, percentWords } from '../../../cases/statistics/words.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import { useWords } from '../speech.tsx';
-import { type CountedCases, uncountedIn } from './counted-cases.ts';
+import { type CountedCases, within } from './counted-cases.ts';
 import { FigureTable } from './figure-table.tsx';
 import { listsOf, namesOf, outOfUse, type OwnCells } from './lists.ts';
 import { MonthChart } from './month-chart.tsx';
+import { usePeriod } from './use-period.tsx';
 
 interface Props {
   readonly counted: CountedCases;
@@ -23,34 +24,27 @@ interface Props {
   readonly today: DateIso;
 }
 
-const whole = 'whole';
-
 /** The group's own figures, exact: whoever reads them may open each of these cases. */
 export function OwnPart({ counted, own, today }: Props) {
   const words = useWords();
   const { say, language } = words;
   const thisYear = Number(today.slice(0, 4));
-  const [year, setYear] = useState(thisYear);
-  const [part, setPart] = useState(whole);
   const first = Math.min(thisYear, ...counted.facts.map(({ filed }) => Number(filed.slice(0, 4))));
-  const years = Array.from({ length: thisYear - first + 1 }, (_, at) => thisYear - at);
-  const months = useMemo(() => {
-    const all = monthsOfYear(year);
-    return part === whole ? all : all.slice((Number(part) - 1) * 3, Number(part) * 3);
-  }, [year, part]);
+  const { months, fields } = usePeriod(first, thisYear);
   const [now, before] = useMemo(() => {
     const lists = listsOf(own);
     return [tally(counted.facts, months, lists), tally(counted.facts, yearBefore(months), lists)];
   }, [counted, months, own]);
   const names = useMemo(() => namesOf(own), [own]);
   const unused = useMemo(() => outOfUse(own), [own]);
-  const left = uncountedIn(counted, months);
+  const left = within(counted.uncounted, months);
+  const waiting = within(counted.waiting, months);
   const confirmed = countOf(now.closed.tables.outcome, 'confirmed');
   const decided = confirmed + countOf(now.closed.tables.outcome, 'not-confirmed');
   const dated = now.filed.total - now.filed.pending;
   const inTime = dated - now.filed.late;
 
-  if (counted.facts.length === 0 && counted.uncounted.length === 0) {
+  if (counted.facts.length + counted.uncounted.length + counted.waiting.length === 0) {
     return (
       <div className="empty">
         <p>{say('statistics.empty')}</p>
@@ -62,31 +56,14 @@ export function OwnPart({ counted, own, today }: Props) {
     <section aria-label={say('statistics.own')}>
       <p className="help">{say('statistics.own.help')}</p>
       <div className="periods no-print">
-        <label className="field short">
-          {say('statistics.year')}
-          <select value={year} onChange={(event) => setYear(Number(event.target.value))}>
-            {years.map((each) => (
-              <option key={each} value={each}>
-                {each}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="field short">
-          {say('statistics.part')}
-          <select value={part} onChange={(event) => setPart(event.target.value)}>
-            <option value={whole}>{say('statistics.part.whole')}</option>
-            {['1', '2', '3', '4'].map((each) => (
-              <option key={each} value={each}>
-                {say('statistics.part.quarter', { quarter: each })}
-              </option>
-            ))}
-          </select>
-        </label>
+        {fields}
         <button type="button" onClick={() => window.print()}>
           {say('statistics.print')}
         </button>
       </div>
+      {waiting > 0 && (
+        <output className="note">{say('statistics.waiting', { count: waiting })}</output>
+      )}
       {left > 0 && <p className="note warn">{say('statistics.uncounted', { count: left })}</p>}
       <dl className="tiles">
         <Tile

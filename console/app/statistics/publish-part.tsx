@@ -1,8 +1,9 @@
 import { useCallback, useMemo, useState } from 'react';
 
+import type { Source } from '../../../cases/statistics/imports/source.ts';
 import { quarter as quarterIn } from '../../../cases/statistics/quarter.ts';
 import { longestNote, type Snapshot } from '../../../cases/statistics/snapshot.ts';
-import { quarterWords } from '../../../cases/statistics/words.ts';
+import { quarterWords, sourceName } from '../../../cases/statistics/words.ts';
 import { languages } from '../../../platform/language.ts';
 import { languageNames } from '../language-names.ts';
 import { useLoad } from '../load.ts';
@@ -11,7 +12,7 @@ import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
 import type { CountedCases } from './counted-cases.ts';
 import type { OwnCells } from './lists.ts';
-import { nextSnapshot, quartersToPublish } from './next-snapshot.ts';
+import { coveredSources, nextSnapshot, quartersToPublish } from './next-snapshot.ts';
 import type { Published } from './published.ts';
 import { SnapshotView } from './snapshot-view.tsx';
 
@@ -20,17 +21,22 @@ interface Props {
   readonly counted: CountedCases;
   readonly own: OwnCells;
   readonly published: Published;
+  /** What other systems counted, see the part about them. */
+  readonly sources: readonly Source[];
   readonly onPublished: () => void;
 }
 
+const none: ReadonlySet<string> = new Set();
+
 /** The officer sees exactly what will be published, and signs that. */
-export function PublishPart({ session, counted, own, published, onPublished }: Props) {
+export function PublishPart({ session, counted, own, published, sources, onPublished }: Props) {
   const { say, language } = useWords();
   const { today } = published;
   const quarters = useMemo(() => quartersToPublish(counted, today), [counted, today]);
   const [wanted, setWanted] = useState(quarters[0] ?? '');
   const [audience, setAudience] = useState<Snapshot['audience']>('analysts');
   const [note, setNote] = useState({ kk: '', ru: '', en: '' });
+  const [shown, setShown] = useState<ReadonlySet<string>>(none);
   const [asked, setAsked] = useState(false);
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -44,22 +50,27 @@ export function PublishPart({ session, counted, own, published, onPublished }: P
     );
   }
   if (load.kind === 'loading' || quarter === null) return null;
+  const offered = coveredSources(sources, quarter);
+  const chosen = offered.filter(({ key }) => shown.has(key));
   const written = languages.filter((each) => note[each].trim() !== '').length;
   const { snapshot, obstacles } = nextSnapshot(counted, own, published, {
     body: load.value.body,
     group: session.role === 'oversight' ? 'oversight' : 'default',
     quarter,
     audience,
+    sources: chosen,
     note:
       written === languages.length
         ? { kk: note.kk.trim(), ru: note.ru.trim(), en: note.en.trim() }
         : null,
   });
+  const leftOut = snapshot.figures === null ? 0 : chosen.length - (snapshot.external?.length ?? 0);
   const isCorrection = snapshot.corrects !== null;
   const missing = [
     ...(obstacles.uncounted > 0
       ? [say('statistics.publish.uncounted', { count: obstacles.uncounted })]
       : []),
+    ...(obstacles.waiting > 0 ? [say('statistics.waiting', { count: obstacles.waiting })] : []),
     ...(obstacles.pending > 0
       ? [say('statistics.publish.pending', { count: obstacles.pending })]
       : []),
@@ -99,7 +110,7 @@ export function PublishPart({ session, counted, own, published, onPublished }: P
       <fieldset className="field">
         <legend>{say('statistics.publish.audience')}</legend>
         {(['analysts', 'public'] as const).map((each) => (
-          <label key={each} className="option">
+          <label key={each} className="pick">
             <input
               type="radio"
               name="audience"
@@ -110,6 +121,27 @@ export function PublishPart({ session, counted, own, published, onPublished }: P
           </label>
         ))}
       </fieldset>
+      {offered.length > 0 && (
+        <fieldset className="field">
+          <legend>{say('statistics.publish.sources')}</legend>
+          <p className="help">{say('statistics.publish.sources.help')}</p>
+          {offered.map(({ key, from }) => (
+            <label key={key} className="pick">
+              <input
+                type="checkbox"
+                checked={shown.has(key)}
+                onChange={({ target }) => {
+                  const next = new Set(shown);
+                  if (target.checked) next.add(key);
+                  else next.delete(key);
+                  setShown(next);
+                }}
+              />
+              <bdi>{sourceName(language, from)}</bdi>
+            </label>
+          ))}
+        </fieldset>
+      )}
       {isCorrection && (
         <p className="note warn">
           {say(
@@ -138,6 +170,7 @@ export function PublishPart({ session, counted, own, published, onPublished }: P
         <h2>{say('statistics.publish.preview', { quarter: quarterWords(language, quarter) })}</h2>
         <SnapshotView snapshot={snapshot} />
       </div>
+      {leftOut > 0 && <p className="note warn">{say('statistics.publish.sources.left-out')}</p>}
       {missing.map((each) => (
         <p key={each} className="note warn">
           {each}

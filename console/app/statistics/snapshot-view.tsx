@@ -1,3 +1,5 @@
+import { sourceKey } from '../../../cases/statistics/imports/import.ts';
+import { sourceTables } from '../../../cases/statistics/imports/source.ts';
 import type { Figures, PublishedCell, Snapshot } from '../../../cases/statistics/snapshot.ts';
 import {
   type ClosedTable,
@@ -5,14 +7,22 @@ import {
   type FiledTable,
   filedTables,
 } from '../../../cases/statistics/tally.ts';
-import { cellName, figureLines, quarterWords } from '../../../cases/statistics/words.ts';
+import {
+  appealsLine,
+  cellName,
+  figureLines,
+  quarterWords,
+  sourceCellName,
+  sourceName,
+} from '../../../cases/statistics/words.ts';
 import { useWords } from '../speech.tsx';
 import { FigureTable } from './figure-table.tsx';
 
 /** A snapshot as everybody sees it who may: sentences and tables, and nothing that is not in it. */
 export function SnapshotView({ snapshot }: { readonly snapshot: Snapshot }) {
-  const { say, language } = useWords();
+  const { say, language, day } = useWords();
   const { figures, names, note, quarter } = snapshot;
+  const external = snapshot.external ?? [];
   const tables = figures === null ? [] : tablesOf(figures);
   return (
     <div className="snapshot">
@@ -30,26 +40,60 @@ export function SnapshotView({ snapshot }: { readonly snapshot: Snapshot }) {
           <bdi>{note[language]}</bdi>
         </p>
       )}
-      {tables.map(({ id, total, cells }) => {
-        if (cells === undefined || total === null) return null;
-        const caption = say(`statistics.table.${id}`);
-        if (cells.every(({ count }) => count === null)) {
-          return (
-            <p key={id}>
-              {caption}: {say('figures.table-hidden')}
-            </p>
-          );
-        }
-        const rows = cells.map(({ of, count }) => ({
-          of,
-          name: cellName(language, id, of, names),
-          count,
-        }));
-        return <FigureTable key={id} caption={caption} rows={rows} total={total} />;
-      })}
+      {tables.map(({ id, total, cells }) => (
+        <PublishedTable
+          key={id}
+          caption={say(`statistics.table.${id}`)}
+          cells={cells}
+          total={total}
+          name={(of) => cellName(language, id, of, names)}
+        />
+      ))}
+      {external.map(({ from, asOf, counted: { total, tables: all } }) => (
+        <section key={sourceKey(from)} className="of-others">
+          <h3>{say('figures.external', { source: sourceName(language, from) })}</h3>
+          <p>{appealsLine(language, total)}</p>
+          <p className="help">{say('figures.external.note', { day: day(asOf) })}</p>
+          {sourceTables.map((id) => (
+            <PublishedTable
+              key={id}
+              caption={say(
+                id === 'category' ? 'figures.external.category' : `statistics.table.${id}`,
+              )}
+              cells={all[id]}
+              total={total}
+              name={(of) => sourceCellName(language, id, of)}
+              counted={say('figures.column')}
+            />
+          ))}
+        </section>
+      ))}
       {figures !== null && <p className="help">{say('figures.hidden-note')}</p>}
     </div>
   );
+}
+
+interface TableProps {
+  readonly caption: string;
+  readonly cells: readonly PublishedCell[] | undefined;
+  readonly total: number | null;
+  readonly name: (of: string) => string;
+  readonly counted?: string;
+}
+
+function PublishedTable({ caption, cells, total, name, counted }: TableProps) {
+  const { say } = useWords();
+  if (cells === undefined || total === null) return null;
+  if (cells.every(({ count }) => count === null)) {
+    return (
+      <p>
+        {caption}: {say('figures.table-hidden')}
+      </p>
+    );
+  }
+  const rows = cells.map(({ of, count }) => ({ of, name: name(of), count }));
+  const heading = counted === undefined ? {} : { counted };
+  return <FigureTable caption={caption} rows={rows} total={total} {...heading} />;
 }
 
 interface NamedTable {

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 
 import type { OwnForm } from '../../../knowledge/own-form.ts';
+import { sourcesOf } from '../../../cases/statistics/imports/source.ts';
 import { useLast } from '../analysis/use-last.ts';
 import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';
@@ -12,6 +13,7 @@ import { troubleKey } from '../trouble.ts';
 import { useExpiry } from '../use-expiry.ts';
 import { countCases } from './counted-cases.ts';
 import { type GroupPapers, loadPapers } from './documents.ts';
+import { ImportsPart } from './imports/on-demand.ts';
 import { OwnPart } from './own-part.tsx';
 import { type Published, loadPublished } from './published.ts';
 import { PublishedPart } from './published-part.tsx';
@@ -81,7 +83,7 @@ export function StatisticsPage({ session, cases, onExpired }: Props) {
   );
 }
 
-const parts = ['own', 'publish', 'published', 'units'] as const;
+const parts = ['own', 'imports', 'publish', 'published', 'units'] as const;
 
 interface PartsProps extends Props {
   readonly cases: ListState;
@@ -98,6 +100,10 @@ function Parts(props: PartsProps) {
   useExpiry(state.kind === 'failed' ? state.thrown : null, onExpired);
   const units = papers.units.value;
   const { today } = published;
+  const sources = useMemo(
+    () => sourcesOf(papers.imports.map(({ value }) => value)),
+    [papers.imports],
+  );
   const own = useMemo(
     () => ({ units, kinds: form.categories, hidden: form.hidden }),
     [units, form],
@@ -138,11 +144,24 @@ function Parts(props: PartsProps) {
           session={session}
           counted={counted}
           own={own}
+          sources={sources}
           published={published}
           onPublished={() => {
             setPart('published');
             onChanged();
           }}
+        />
+      )}
+      {state.whole && part === 'imports' && (
+        <ImportsPart
+          session={session}
+          imports={papers.imports}
+          sources={sources}
+          counted={counted}
+          own={own}
+          today={today}
+          onChanged={onChanged}
+          onExpired={onExpired}
         />
       )}
       {part === 'published' && <PublishedPart published={published} />}

@@ -1,11 +1,11 @@
-import { encode } from 'uqr';
+import { qrDrawing } from '../../../platform/qr-drawing.ts';
 
 /**
  * A QR code as a drawing: no request, nothing inline. Dark on light in every colour scheme. Its text stands beside it for
  * readers by ear.
  */
 export function QrCode({ text }: { readonly text: string }) {
-  const { data, size } = encode(text, { ecc: 'M', border: 2 });
+  const { size, outline } = qrDrawing(text);
   return (
     <svg
       className="qr"
@@ -14,21 +14,7 @@ export function QrCode({ text }: { readonly text: string }) {
       shapeRendering="crispEdges"
     >
       <rect width={size} height={size} fill="#fff" />
-      <path d={outline(data)} fill="#000" />
+      <path d={outline} fill="#000" />
     </svg>
   );
-}
-
-/** One rectangle for each run of dark modules in a row. */
-function outline(rows: readonly (readonly boolean[])[]): string {
-  let path = '';
-  for (const [y, row] of rows.entries()) {
-    for (let x = 0; x < row.length; x += 1) {
-      let run = 0;
-      while (row[x + run] === true) run += 1;
-      if (run > 0) path += `M${x} ${y}h${run}v1h-${run}z`;
-      x += run;
-    }
-  }
-  return path;
 }

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 
 import { languages, type Localized } from '../../../platform/language.ts';
-import { languageNames } from '../language-names.ts';
+import { LanguageLabel, missingId } from '../language-label.tsx';
 import { useWords } from '../speech.tsx';
 
 interface Props {
@@ -24,23 +24,21 @@ export function WordsField({ label, value, onChange, long = false, optional = fa
       <legend>{label}</legend>
       <div className="three">
         {languages.map((language) => {
+          const field = `${id}-${language}`;
           const isMissing = isNeeded && value[language].trim() === '';
           const common = {
-            id: `${id}-${language}`,
+            id: field,
             lang: language,
             value: value[language],
-            'aria-describedby': isMissing ? `${id}-${language}-missing` : undefined,
+            'aria-describedby': isMissing ? missingId(field) : undefined,
           };
           return (
             <div key={language}>
-              <label htmlFor={`${id}-${language}`}>
-                {languageNames[language]}
-                {isMissing && (
-                  <span id={`${id}-${language}-missing`} className="missing">
-                    {say('surveys.words.missing')}
-                  </span>
-                )}
-              </label>
+              <LanguageLabel
+                of={field}
+                language={language}
+                missing={isMissing ? say('surveys.words.missing') : null}
+              />
               {long ? (
                 <textarea
                   {...common}

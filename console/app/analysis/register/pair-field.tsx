@@ -2,7 +2,7 @@ import { useId } from 'react';
 
 import { coach } from '../../../../dialogs/coach.ts';
 import { type Bilingual, paperLanguages } from '../../../../knowledge/schema/paper.ts';
-import { languageNames } from '../../language-names.ts';
+import { LanguageLabel, missingId } from '../../language-label.tsx';
 import { useWords } from '../../speech.tsx';
 
 interface Props {
@@ -31,24 +31,22 @@ export function PairField({ label, value, help, rows = 2, warnsOfNames = false, 
       )}
       <div className="three pair">
         {paperLanguages.map((language) => {
+          const field = `${id}-${language}`;
           const isMissing = isBegun && value[language].trim() === '';
           return (
             <div key={language}>
-              <label htmlFor={`${id}-${language}`}>
-                {languageNames[language]}
-                {isMissing && (
-                  <span id={`${id}-${language}-missing`} className="missing">
-                    {say('register.words.missing')}
-                  </span>
-                )}
-              </label>
+              <LanguageLabel
+                of={field}
+                language={language}
+                missing={isMissing ? say('register.words.missing') : null}
+              />
               <textarea
-                id={`${id}-${language}`}
+                id={field}
                 lang={language}
                 rows={rows}
                 maxLength={4_000}
                 value={value[language]}
-                aria-describedby={isMissing ? `${id}-${language}-missing` : undefined}
+                aria-describedby={isMissing ? missingId(field) : undefined}
                 onChange={(event) => onChange({ ...value, [language]: event.target.value })}
               />
             </div>
