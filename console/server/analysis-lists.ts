@@ -1,26 +1,25 @@
 import type { Context } from 'hono';
 
-import type { z } from '../../platform/shape.ts';
 import type { Store } from '../../storage/store.ts';
 import { projectId } from '../analysis-api.ts';
 import * as api from '../list-api.ts';
 import type { Caller } from './access.ts';
-import { type AnalysisDeps, refuseStranger } from './analysis.ts';
-import { answer, readBody } from './body.ts';
-import { headersOf } from './headers.ts';
+import { by, type MemberDeps, projectFor, refuseStranger } from './analysis-member.ts';
+import { answer, answerBlob, readBody } from './body.ts';
+import { param } from './param.ts';
 import { Refused } from './refuse.ts';
 
-export type ListDeps = Pick<AnalysisDeps, 'roster' | 'clock'> & {
+export interface ListDeps extends MemberDeps {
   readonly lists: Store['lists'];
-};
+}
 
 export async function listLists(
   context: Context,
   caller: Caller,
   deps: ListDeps,
 ): Promise<Response> {
-  await refuseStranger(caller, deps);
-  const lists = [...(await deps.lists.ofProject(param(context, 'project', projectId)))];
+  const project = await projectFor(context, caller, deps);
+  const lists = [...(await deps.lists.ofProject(project))];
   return answer(api.lists.answer, { today: deps.clock.today(), lists });
 }
 
@@ -30,8 +29,7 @@ export async function sendLists(
   caller: Caller,
   deps: ListDeps,
 ): Promise<Response> {
-  await refuseStranger(caller, deps);
-  const project = param(context, 'project', projectId);
+  const project = await projectFor(context, caller, deps);
   const { lists } = await readBody(context, api.sendLists.request);
   if (!(await deps.lists.put(project, lists, by(caller, deps)))) throw new Refused('changed');
   return answer(api.sendLists.answer, {});
@@ -42,8 +40,7 @@ export async function listAnswers(
   caller: Caller,
   deps: ListDeps,
 ): Promise<Response> {
-  await refuseStranger(caller, deps);
-  const project = param(context, 'project', projectId);
+  const project = await projectFor(context, caller, deps);
   const found = await deps.lists.answers(project, param(context, 'list', api.listId));
   return answer(api.listAnswers.answer, { answers: [...found] });
 }
@@ -74,25 +71,8 @@ export async function readListFile(
   caller: Caller,
   deps: ListDeps,
 ): Promise<Response> {
-  await refuseStranger(caller, deps);
-  const project = param(context, 'project', projectId);
+  const project = await projectFor(context, caller, deps);
   const blob = await deps.lists.file(project, param(context, 'blob', api.blobId));
   if (blob === null) throw new Refused('not-found');
-  return new Response(blob.stream(), {
-    headers: {
-      ...headersOf('data'),
-      'content-type': 'application/octet-stream',
-      'content-length': String(blob.size),
-    },
-  });
-}
-
-function by({ officer }: Caller, { clock }: ListDeps) {
-  return { officerId: officer.id, day: clock.today() };
-}
-
-function param<S extends z.ZodType>(context: Context, name: string, schema: S): z.output<S> {
-  const parsed = schema.safeParse(context.req.param(name));
-  if (!parsed.success) throw new Refused('not-found');
-  return parsed.data;
+  return answerBlob(blob);
 }

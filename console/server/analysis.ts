@@ -1,34 +1,19 @@
 import type { Context } from 'hono';
 
 import type { SealedBytes } from '../../cases/sealed.ts';
-import type { Roster } from '../../cases/roster.ts';
 import type { z } from '../../platform/shape.ts';
-import type { Clock } from '../../platform/time.ts';
 import type { Store } from '../../storage/store.ts';
 import * as api from '../analysis-api.ts';
 import type { Caller } from './access.ts';
+import { by, type MemberDeps, projectFor, refuseStranger } from './analysis-member.ts';
 import { answer, readBody, readBytes } from './body.ts';
 import { headersOf } from './headers.ts';
+import { param } from './param.ts';
 import { Refused } from './refuse.ts';
 
-export interface AnalysisDeps {
+export interface AnalysisDeps extends MemberDeps {
   readonly analysis: Store['analysis'];
   readonly analysisKeys: Store['analysisKeys'];
-  readonly clock: Clock;
-  /** The newest roster, verified; `null` while there is none. */
-  readonly roster: () => Promise<Roster | null>;
-}
-
-/** Refuses whoever does not stand in the group `analysis` of the newest roster, whatever the role. Gives that roster. */
-export async function refuseStranger(
-  { officer }: Caller,
-  { roster }: Pick<AnalysisDeps, 'roster'>,
-): Promise<Roster> {
-  const newest = await roster();
-  if (!(newest?.groups.analysis ?? []).includes(officer.id) || newest === null) {
-    throw new Refused('not-yours');
-  }
-  return newest;
 }
 
 export async function readKeys(caller: Caller, deps: AnalysisDeps): Promise<Response> {
@@ -65,8 +50,7 @@ export async function listDocuments(
   caller: Caller,
   deps: AnalysisDeps,
 ): Promise<Response> {
-  await refuseStranger(caller, deps);
-  const project = param(context, 'project', api.projectId);
+  const project = await projectFor(context, caller, deps);
   const kind = asked(context, 'kind', api.documentKind);
   const after = asked(context, 'after', api.documentId);
   const most = api.documentPage;
@@ -80,8 +64,7 @@ export async function saveDocuments(
   caller: Caller,
   deps: AnalysisDeps,
 ): Promise<Response> {
-  await refuseStranger(caller, deps);
-  const project = param(context, 'project', api.projectId);
+  const project = await projectFor(context, caller, deps);
   const { changes } = await readBody(context, api.saveDocuments.request);
   const sealed = changes.map(({ id, kind, expected, bytes }) => ({
     id,
@@ -101,8 +84,7 @@ export async function readFile(
   caller: Caller,
   deps: AnalysisDeps,
 ): Promise<Response> {
-  await refuseStranger(caller, deps);
-  const project = param(context, 'project', api.projectId);
+  const project = await projectFor(context, caller, deps);
   const bytes = await deps.analysis.file(project, param(context, 'file', api.documentId));
   if (bytes === null) throw new Refused('not-found');
   return new Response(new Uint8Array(bytes), {
@@ -115,24 +97,13 @@ export async function putFile(
   caller: Caller,
   deps: AnalysisDeps,
 ): Promise<Response> {
-  await refuseStranger(caller, deps);
-  const project = param(context, 'project', api.projectId);
+  const project = await projectFor(context, caller, deps);
   const id = param(context, 'file', api.documentId);
   const bytes = (await readBytes(context.req.raw, api.longestFile)) as SealedBytes;
   if (!(await deps.analysis.putFile(project, id, bytes, by(caller, deps)))) {
     throw new Refused('changed');
   }
   return answer(api.putFile.answer, {});
-}
-
-function by({ officer }: Caller, { clock }: AnalysisDeps) {
-  return { officerId: officer.id, day: clock.today() };
-}
-
-function param<S extends z.ZodType>(context: Context, name: string, schema: S): z.output<S> {
-  const parsed = schema.safeParse(context.req.param(name));
-  if (!parsed.success) throw new Refused('not-found');
-  return parsed.data;
 }
 
 function asked<S extends z.ZodType>(context: Context, name: string, schema: S): z.output<S> | null {

@@ -49,6 +49,20 @@ export function answer<S extends z.ZodType>(
   return Response.json(z.encode(schema, value), { headers: { ...headersOf('data'), ...extra } });
 }
 
+/** A sealed file, as it stands in the store. */
+export function answerBlob(blob: {
+  readonly size: number;
+  readonly stream: () => ReadableStream<Uint8Array>;
+}): Response {
+  return new Response(blob.stream(), {
+    headers: {
+      ...headersOf('data'),
+      'content-type': 'application/octet-stream',
+      'content-length': String(blob.size),
+    },
+  });
+}
+
 async function readText(request: Request): Promise<string> {
   if (request.body === null) return '';
   const decoder = new TextDecoder('utf-8', { fatal: true });

@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import type { z } from '../../platform/shape.ts';
 
 import type { CaseId, SealedBytes } from '../../cases/sealed.ts';
 import type { Clock, DateIso } from '../../platform/time.ts';
@@ -11,8 +10,8 @@ import type { GroupKeys } from '../../storage/group-keys.ts';
 import type { Rosters } from '../../storage/rosters.ts';
 import * as api from '../api.ts';
 import type { Caller } from './access.ts';
-import { answer, readBody } from './body.ts';
-import { headersOf } from './headers.ts';
+import { answer, answerBlob, readBody } from './body.ts';
+import { param } from './param.ts';
 import { Refused } from './refuse.ts';
 
 export interface CaseDeps {
@@ -88,13 +87,7 @@ export async function readBlob(
   const caseId = param(context, 'case', api.caseId);
   const blobId = param(context, 'blob', api.blobId);
   const blob = found(await deps.cases.blob(caller.officer, caseId, blobId));
-  return new Response(blob.stream(), {
-    headers: {
-      ...headersOf('data'),
-      'content-type': 'application/octet-stream',
-      'content-length': String(blob.size),
-    },
-  });
+  return answerBlob(blob);
 }
 
 export async function addEntry(
@@ -157,12 +150,6 @@ export async function groupKey(caller: Caller, deps: CaseDeps): Promise<Response
 function found<T>(value: T | null): T {
   if (value === null) throw new Refused('not-found');
   return value;
-}
-
-function param<S extends z.ZodType>(context: Context, name: string, schema: S): z.output<S> {
-  const parsed = schema.safeParse(context.req.param(name));
-  if (!parsed.success) throw new Refused('not-found');
-  return parsed.data;
 }
 
 function rowOf(

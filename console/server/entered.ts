@@ -13,6 +13,7 @@ import { blobId } from '../api.ts';
 import * as api from '../entered-api.ts';
 import type { Caller } from './access.ts';
 import { answer, readBody, readBytes } from './body.ts';
+import { param } from './param.ts';
 import { Refused } from './refuse.ts';
 
 export interface EnteredDeps {
@@ -27,12 +28,11 @@ export interface EnteredDeps {
 
 /** A scan, sealed in the browser to a case that is not filed yet; one that is not claimed goes with the next day. */
 export async function putScan(context: Context, deps: EnteredDeps): Promise<Response> {
-  const id = blobId.safeParse(context.req.param('blob'));
-  if (!id.success) throw new Refused('not-found');
+  const id = param(context, 'blob', blobId);
   const bytes = (await readBytes(context.req.raw, api.longestScan)) as SealedBytes;
   // Said again after a lost answer: the filing compares the hash.
-  if ((await deps.blobs.read(id.data)) === null) {
-    await deps.blobs.putDraft(id.data, bytes, addDays(deps.clock.today(), 1));
+  if ((await deps.blobs.read(id)) === null) {
+    await deps.blobs.putDraft(id, bytes, addDays(deps.clock.today(), 1));
   }
   return answer(api.putScan.answer, {});
 }

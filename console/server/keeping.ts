@@ -9,6 +9,7 @@ import { caseId } from '../api.ts';
 import * as api from '../keep-api.ts';
 import type { Caller } from './access.ts';
 import { answer, readBody } from './body.ts';
+import { param } from './param.ts';
 import { Refused } from './refuse.ts';
 
 export interface KeepDeps {
@@ -40,7 +41,7 @@ export async function readKeeping(
   { officer }: Caller,
   { keeping, cases, clock }: KeepDeps,
 ): Promise<Response> {
-  const id = idIn(context);
+  const id = param(context, 'case', caseId);
   const today = clock.today();
   const line = await cases.line(officer, id);
   if (line === null) throw new Refused('not-found');
@@ -54,7 +55,7 @@ export async function setHold(
   { officer }: Caller,
   { keeping, clock }: KeepDeps,
 ): Promise<Response> {
-  const id = idIn(context);
+  const id = param(context, 'case', caseId);
   const { until, reason } = await readBody(context, api.setHold.request);
   const day = clock.today();
   if (until < day || until > addDays(day, longestHold)) throw new Refused('malformed');
@@ -63,10 +64,4 @@ export async function setHold(
   if (set === null) throw new Refused('not-found');
   if (set === 'shorter') throw new Refused('needs-consent');
   return answer(api.setHold.answer, {});
-}
-
-function idIn(context: Context) {
-  const parsed = caseId.safeParse(context.req.param('case'));
-  if (!parsed.success) throw new Refused('not-found');
-  return parsed.data;
 }

@@ -9,6 +9,7 @@ import * as api from '../api.ts';
 import * as keysApi from '../keys-api.ts';
 import type { Caller } from './access.ts';
 import { answer, readBody } from './body.ts';
+import { param } from './param.ts';
 import { Refused } from './refuse.ts';
 
 export interface KeyWorkDeps {
@@ -47,15 +48,14 @@ export async function wrapCase(
   { officer }: Caller,
   deps: KeyWorkDeps,
 ): Promise<Response> {
-  const caseId = api.caseId.safeParse(context.req.param('case'));
-  if (!caseId.success) throw new Refused('not-found');
+  const caseId = param(context, 'case', api.caseId);
   const { before, wrapped, keyFile, entry, card } = await readBody(
     context,
     keysApi.wrapCase.request,
   );
   if (wrapped !== (await seqOf(deps))) throw new Refused('changed');
   const put = await deps.keyWork.put(officer, {
-    caseId: caseId.data,
+    caseId: caseId,
     before,
     wrapped,
     keyFile,

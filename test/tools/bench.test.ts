@@ -7,7 +7,9 @@ import { describe, expect, test } from 'vitest';
 import { chosen, families } from '../../tools/bench/bench.ts';
 import { drawDocument } from '../../tools/bench/document.ts';
 import { goals } from '../../tools/bench/goals.ts';
+import { growthOf } from '../../tools/bench/growth.ts';
 import { inFlight } from '../../tools/in-flight.ts';
+import { machineOf } from '../../tools/bench/machine.ts';
 import { answersPerSecond, fetchOnce } from '../../tools/bench/page-load.ts';
 import { median, quantile } from '../../tools/bench/quantile.ts';
 import { drawReport } from '../../tools/bench/report.ts';
@@ -51,7 +53,7 @@ describe('a row', () => {
 });
 
 test('the page of figures tells each row, what was missed with its reason, and what was not run', () => {
-  const machine = { cores: 2, memoryGib: 24, node: '26.10.0', busy: 0.24, day: '2026-11-22' };
+  const machine = { ...machineOf({ busy: 0.24, minutes: 17.2 }), cores: 2, day: '2026-11-22' };
   const text = drawDocument(
     [
       row('page.first.bytes', { ours: 12_345 }),
@@ -65,11 +67,23 @@ test('the page of figures tells each row, what was missed with its reason, and w
     machine,
   );
   expect(text).toContain('Goals met: 1 of 2.');
-  expect(text).toContain('| `page.first.bytes` | 12345 | ≤ 15360 | bytes |  | met |');
+  expect(text).toContain(
+    '| `page.first.bytes` | size of the first page, compressed | 12345 | ≤ 15360 | bytes |  | met |',
+  );
   expect(text).toContain('PostgreSQL 900, ratio 0.1 | **missed** |');
   expect(text).toContain('- `store.insert.pg_ratio`: one line of writers.');
   expect(text).toContain('- `page.first.requests`: no chromium here.');
-  expect(text).toContain('was\n0.2.');
+  expect(text).toContain('Measured on 2026-11-22 in 18 minutes on 2 cores');
+  expect(text).toContain('before the run was 0.2.\n');
+  expect(text).toMatch(/SQLite 3\.\d+.*, beside xstate \d+\.\d+/);
+  const busy = drawDocument([], { ...machine, busy: 3 });
+  expect(busy).toContain('The machine was busy');
+});
+
+test('a case in a store of many is filed, found, listed and opened like one among few', async () => {
+  const { few, many } = await growthOf(10, 3000, 4);
+  expect(few).toBeGreaterThan(0);
+  expect(many).toBeGreaterThan(0);
 });
 
 describe('the report', () => {

@@ -1,15 +1,16 @@
 import { writeFile } from 'node:fs/promises';
-import { availableParallelism, loadavg, totalmem } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 
 import { officersPage } from './console.ts';
-import { dayAt } from '../../platform/time.ts';
 import { dialog } from './dialog.ts';
 import { drawDocument } from './document.ts';
 import type { Family } from './family.ts';
 import { filing } from './filing.ts';
 import { floods } from './floods.ts';
 import { inbox } from './console/inbox.ts';
+import { growth } from './growth.ts';
+import { machineOf } from './machine.ts';
 import { memory } from './memory.ts';
 import { page } from './page.ts';
 import { receipt } from './receipt.ts';
@@ -33,6 +34,7 @@ export const families: readonly Family[] = [
   memory,
   receipt,
   store,
+  growth,
   survey,
   floods,
 ];
@@ -57,39 +59,51 @@ async function run(): Promise<void> {
     },
   });
   const [busy = 0] = loadavg();
+  const began = performance.now();
   const measured: Measured[] = [];
+  const write = async (): Promise<readonly Measured[]> => {
+    const wanted = measured.filter(({ id }) => id.startsWith(values.only));
+    await writeFile('bench-results.json', `${JSON.stringify(wanted.filter(isRow), null, 2)}\n`);
+    if (values.document === undefined) return wanted;
+    const machine = machineOf({ busy, minutes: (performance.now() - began) / 60_000 });
+    await writeFile(values.document, drawDocument(wanted, machine));
+    return wanted;
+  };
   {
     await using kept = shared({
       benchmarks: values.benchmarks ?? null,
       database: values.database ?? null,
     });
-    for (const family of chosen(values.only)) measured.push(...(await take(family, kept)));
+    for (const family of chosen(values.only)) {
+      const from = performance.now();
+      measured.push(...(await take(family, kept)));
+      const seconds = Math.round((performance.now() - from) / 1000);
+      console.error(`${family.ids[0]?.split('.')[0] ?? ''}: ${String(seconds)} s`);
+      // After each: whatever ends the run loses no figure that it had.
+      await write();
+    }
   }
-  const wanted = measured.filter(({ id }) => id.startsWith(values.only));
-  const rows = wanted.filter(isRow);
-  await writeFile('bench-results.json', `${JSON.stringify(rows, null, 2)}\n`);
-  if (values.document !== undefined) {
-    const machine = {
-      cores: availableParallelism(),
-      memoryGib: Math.round(totalmem() / 2 ** 30),
-      node: process.versions.node,
-      busy,
-      day: dayAt(new Date()),
-    };
-    await writeFile(values.document, drawDocument(wanted, machine));
-  }
+  const wanted = await write();
   console.log(`load before the run: ${busy.toFixed(1)} on ${availableParallelism()} cores\n`);
   console.log(drawReport(wanted));
 }
 
 /** A family that fails leaves its rows out and the others alone; the exit code tells. */
 async function take({ ids, measure }: Family, kept: Shared): Promise<readonly Measured[]> {
+  let late: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    late = setTimeout(() => reject(new Error('it did not end in ten minutes')), longest);
+  });
   try {
-    return await measure(kept);
+    return await Promise.race([measure(kept), tooLate]);
   } catch (error) {
     process.exitCode = 1;
     return notRun(error instanceof Error ? error.message : 'it failed', ...ids);
+  } finally {
+    clearTimeout(late);
   }
 }
+
+const longest = 10 * 60_000;
 
 if (import.meta.main) await run();

@@ -1,29 +1,25 @@
+import type { Machine } from './machine.ts';
+import { meaning } from './meaning.ts';
 import { isRow, type Measured, type Row } from './row.ts';
-
-/** What the document says of where it was measured. */
-export interface Machine {
-  readonly cores: number;
-  readonly memoryGib: number;
-  readonly node: string;
-  /** Load average of the minute before the run: figures of a busy machine are worth little. */
-  readonly busy: number;
-  readonly day: string;
-}
 
 /** `docs/performance.md`: every row of a run, met or missed, with its reason. */
 export function drawDocument(measured: readonly Measured[], machine: Machine): string {
   const rows = measured.filter(isRow);
   const left = measured.filter((each) => !isRow(each));
   const met = rows.filter((row) => row.met).length;
-  const reasons = rows.flatMap(({ id, reason }) => (reason === undefined ? [] : [{ id, reason }]));
-  const { cores, memoryGib, node, busy, day } = machine;
+  const reasons = rows
+    .filter((row) => !row.met)
+    .map(({ id, reason = 'the run itself cannot tell' }) => ({ id, reason }));
   return [
     '# Performance',
     '',
     '<!-- Written by `npm run bench -- --document docs/performance.md`: change the bench, not this page. -->',
     '',
-    `Measured on ${day} on ${cores} cores with ${memoryGib} GiB, Node ${node}; the load before the run was`,
-    `${busy.toFixed(1)}. The figures of other machines differ; ratios to a peer in the same run travel better.`,
+    ...drawMachine(machine),
+    '',
+    'Each row was measured on the product itself, started as `npm start` starts it or with its own modules; “beside it” is',
+    'what another program, or the bare engine, reached in the same run. Figures of other machines differ; ratios travel',
+    'better. A goal that was missed stays, with its reason.',
     '',
     `Goals met: ${met} of ${rows.length}.`,
     '',
@@ -40,16 +36,26 @@ export function drawDocument(measured: readonly Measured[], machine: Machine): s
   ].join('\n');
 }
 
+function drawMachine(machine: Machine): readonly string[] {
+  const { processor, cores, memoryGib, system, node, sqlite, peers, busy, minutes, day } = machine;
+  const calm = busy < 0.3 * cores ? '' : ' **The machine was busy: take the figures with care.**';
+  return [
+    `Measured on ${day} in ${Math.ceil(minutes)} minutes on ${cores} cores (${processor}) with ${memoryGib} GiB,`,
+    `${system}, Node ${node}, SQLite ${sqlite}, beside ${peers.join(', ')}.`,
+    `The load before the run was ${busy.toFixed(1)}.${calm}`,
+  ];
+}
+
 function drawTable(rows: readonly Row[]): readonly string[] {
   return [
-    '| row | ours | goal | unit | beside it | |',
-    '| --- | ---: | ---: | --- | --- | --- |',
+    '| row | what it is | ours | goal | unit | beside it | |',
+    '| --- | --- | ---: | ---: | --- | --- | --- |',
     ...rows.map(({ id, ours, goal, unit, peer, peerName, ratio, limit, met }) => {
       const beside = [
         ...(peer === undefined ? [] : [`${peerName ?? ''} ${peer}, ratio ${ratio ?? ''}`]),
         ...(limit === undefined ? [] : [`limit ${limit}`]),
       ].join('; ');
-      return `| \`${id}\` | ${ours} | ${goal} | ${unit} | ${beside} | ${met ? 'met' : '**missed**'} |`;
+      return `| \`${id}\` | ${meaning[id]} | ${ours} | ${goal} | ${unit} | ${beside} | ${met ? 'met' : '**missed**'} |`;
     }),
   ];
 }
