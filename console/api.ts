@@ -256,7 +256,7 @@ export const newAccount = z.strictObject({
   body: sealed,
 });
 
-/** Sent once, by the set-up ceremony, with the token that the first start printed. */
+/** Sent once, by the set-up ceremony, with the token that the first start printed; see `set-up-api.ts` for what goes along. */
 export const setUpRequest = z.strictObject({
   token: z.string().min(1).max(200),
   /** ROOT's Ed25519 public key. */
@@ -267,11 +267,4 @@ export const setUpRequest = z.strictObject({
   /** The first key of the analysis, sealed to its group; `null` where the roster has none. */
   analysisKey: sealed.nullable(),
 });
-/** Whether a link to the ceremony still opens it: asked before anybody spends ten minutes on it. */
-export const lookAtSetUp = {
-  request: z.strictObject({ token: z.string().max(200) }),
-  answer: z.strictObject({ today: day }),
-};
-
-export const setUp = { request: setUpRequest, answer: nothing };
 export type SetUpRequest = z.output<typeof setUpRequest>;

@@ -1,4 +1,5 @@
 import { setUp, type SetUp } from '../console/ceremony.ts';
+import type { FirstSettings } from '../console/set-up-api.ts';
 import type { Appointed } from '../console/new-member.ts';
 import { noToken, tokenHeader } from '../console/api.ts';
 import { nativeAge } from '../platform/crypto/native.ts';
@@ -17,8 +18,10 @@ export async function setUpConsole(wanted: {
   readonly body: string;
   readonly day: DateIso;
   readonly officers: readonly Appointed[];
+  /** Left out, the usual ones hold. */
+  readonly settings?: FirstSettings;
 }): Promise<SetUp> {
-  const { url, token, body, day, officers } = wanted;
+  const { url, token, body, day, officers, settings } = wanted;
   const made = await setUp({
     random: systemRandom,
     argon2id: onceArgon2id,
@@ -31,7 +34,7 @@ export async function setUpConsole(wanted: {
   const response = await fetch(new URL('/api/setup', url), {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url, [tokenHeader]: noToken },
-    body: JSON.stringify(made.request),
+    body: JSON.stringify({ ...made.request, ...(settings === undefined ? {} : { settings }) }),
   });
   if (!response.ok) {
     throw new SenimError('config', `the console refused the set-up (HTTP ${response.status})`);

@@ -1,4 +1,4 @@
-import { z } from '../../platform/shape.ts';
+import type { z } from '../../platform/shape.ts';
 
 import * as api from '../api.ts';
 import * as numbersApi from '../numbers-api.ts';
@@ -192,12 +192,6 @@ export class Client extends Transport {
     await this.post(`/api/survey-drafts/${draft}/drop`, surveyApi.dropDraft, {});
   }
 
-  async lookAtSetUp(token: string) {
-    return await this.post('/api/setup/look', api.lookAtSetUp, { token });
-  }
-  async setUp(request: z.input<typeof api.setUpRequest>) {
-    await this.post('/api/setup', api.setUp, z.decode(api.setUpRequest, request));
-  }
   async people() {
     return await this.get('/api/people', peopleApi.people.answer);
   }

@@ -71,7 +71,7 @@ export const JoinPage = onDemand(
 
 export const SetUpPage = onDemand(
   async () => (await import('./set-up/set-up-page.tsx')).SetUpPage,
-  ['setUp', 'people', 'keys'],
+  ['setUp', 'people', 'keys', 'settings'],
 );
 
 export const KeysPage = onDemand(

@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 
 import { loadBundle } from '../../console/server/bundle.ts';
 import { openRootFile } from '../../console/root-file.ts';
+import { ownFormName, readOwnForm } from '../../knowledge/own-form.ts';
 import { phrase } from '../../knowledge/phrases.ts';
 import { nativeArgon2id } from '../../platform/crypto/native.ts';
 import { readPin } from '../../storage/pin.ts';
@@ -49,7 +50,7 @@ describe.skipIf(!hasChromium)('the set-up in a browser', { timeout: 180_000 }, (
       await page.goto(`${place.url}/set-up#${token}`);
       await page.getByRole('button', { name: say('set-up.start') }).click();
       expect(page.url()).toBe(`${place.url}/set-up`);
-      await page.getByRole('button', { name: say('set-up.make.button') }).click();
+      await next.click();
       await page
         .getByRole('alert')
         .filter({ hasText: say('set-up.body.missing') })
@@ -60,7 +61,30 @@ describe.skipIf(!hasChromium)('the set-up in a browser', { timeout: 180_000 }, (
         .getByLabel(say(oversight ? 'set-up.oversight.member' : 'set-up.oversight.waive'))
         .check();
       await look('set-up-wish');
-      await page.getByRole('button', { name: say('set-up.make.button') }).click();
+      await next.click();
+
+      // Words in one language alone are not taken; going back loses nothing.
+      await page.getByRole('heading', { name: say('set-up.rules.heading') }).waitFor();
+      const pledge = page
+        .getByRole('group', { name: say('set-up.pledge.words') })
+        .locator('textarea');
+      await pledge.first().fill('Pledge kk');
+      const make = page.getByRole('button', { name: say('set-up.make.button') });
+      await make.click();
+      await page
+        .getByRole('alert')
+        .filter({ hasText: say('set-up.pledge.all') })
+        .waitFor();
+      await page.getByRole('button', { name: say('set-up.back') }).click();
+      expect(await page.getByLabel(say('set-up.body.ru')).inputValue()).toBe(
+        'Испытательное учреждение',
+      );
+      await next.click();
+      await pledge.nth(1).fill('Pledge ru');
+      await pledge.nth(2).fill('Pledge en');
+      await page.getByText(say('set-up.languages.name', { languages: 'English' })).waitFor();
+      await look('set-up-rules');
+      await make.click();
 
       await page.getByRole('heading', { name: say('set-up.root.heading') }).waitFor();
       await next.click();
@@ -104,7 +128,9 @@ describe.skipIf(!hasChromium)('the set-up in a browser', { timeout: 180_000 }, (
       await page.getByRole('link', { name: say('set-up.done.sign-in') }).click();
       await page.locator('input[autocomplete=current-password]').fill(passphrase ?? '');
       await page.locator('button[type=submit]').click();
-      await page.getByText(say('console.inbox.empty')).waitFor();
+      await page.getByText(say('account.must.passkey')).waitFor();
+      const form = readOwnForm(await place.store.settings.get(ownFormName));
+      expect(form.pledge).toEqual({ kk: 'Pledge kk', ru: 'Pledge ru', en: 'Pledge en' });
       const file = new Uint8Array(await readFile(path));
       const root = { file, passphrase: words.join(' '), argon2id: nativeArgon2id };
       expect((await openRootFile(root)).bytes()).toHaveLength(32);

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 import { setUp } from '../../console/ceremony.ts';
+import { ruleOf } from '../../console/server/factors/policy.ts';
 import { openRootFile } from '../../console/root-file.ts';
+import { ownFormName, readOwnForm } from '../../knowledge/own-form.ts';
 import { hex } from '../../platform/crypto/bytes.ts';
 import { signPublic } from '../../platform/crypto/ed25519.ts';
 import { nativeAge } from '../../platform/crypto/native.ts';
@@ -44,6 +46,27 @@ describe('the set-up', () => {
     expect(await store.officers.list()).toHaveLength(1);
   });
 
+  test('keeps what the body decided, once, with a line of the audit for each', async () => {
+    await using served = await house({ setUpToken: token, factors: 'asked' });
+    const { settings: kept, audit } = served.store;
+    const pledge = { kk: 'Тыңдаймыз', ru: 'Выслушаем', en: 'We listen' };
+    const request = { ...made.request, settings: { pledge, signIn: 'any' } };
+    const kinds = async () =>
+      (await audit.rows(0, 100))
+        .map(({ kind }) => kind)
+        .filter((each) => each.includes('settings'));
+    expect((await post(served.app, '/api/setup', request)).status).toBe(200);
+    expect(await ruleOf({ settings: kept, notice: null })).toBe('any');
+    expect(readOwnForm(await kept.get(ownFormName)).pledge).toEqual(pledge);
+    await rm(join(served.dataDir, 'root.json'));
+    expect((await post(served.app, '/api/setup', request)).status).toBe(200);
+    expect(await kinds()).toEqual(['settings-pledge', 'settings-factors']);
+    // A second ceremony on what stands already changes nothing of it.
+    const other = { ...request, settings: { pledge: null, signIn: 'passkey' } };
+    expect((await post(served.app, '/api/setup', other)).status).toBe(409);
+    expect(await ruleOf({ settings: kept, notice: null })).toBe('any');
+  });
+
   test.each([
     ['another token', { ...made.request, token: 'the-wrong-token' }, token, 403],
     ['no token at all', made.request, null, 403],
@@ -55,6 +78,18 @@ describe('the set-up', () => {
     ],
     ['another root', { ...made.request, rootPublic: 'A'.repeat(43) }, token, 400],
     ['something more', { ...made.request, more: 1 }, token, 400],
+    [
+      'a pledge in one language',
+      { ...made.request, settings: { pledge: { kk: 'x' }, signIn: 'any' } },
+      token,
+      400,
+    ],
+    [
+      'nothing asked for at signing in',
+      { ...made.request, settings: { pledge: null, signIn: 'none' } },
+      token,
+      400,
+    ],
   ])('with %s changes nothing', async (_, request, printed, status) => {
     await using served = await house({ setUpToken: printed });
     expect((await post(served.app, '/api/setup', request)).status).toBe(status);

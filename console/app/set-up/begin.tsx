@@ -2,7 +2,7 @@ import { PageHeading } from '../page-heading.tsx';
 import { useWords } from '../speech.tsx';
 
 /** Steps of the ceremony that are counted for whoever holds it. */
-export const stepCount = 6;
+export const stepCount = 7;
 
 export function Begin({ onStart }: { readonly onStart: () => void }) {
   const { say } = useWords();

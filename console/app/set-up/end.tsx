@@ -5,16 +5,18 @@ import { PlaceLink } from '../place-link.tsx';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
 import { stepCount, StepMark } from './begin.tsx';
+import type { FirstSettings } from '../../set-up-api.ts';
 import type { Wish } from './wish-form.tsx';
 
 interface Props {
   readonly wish: Wish;
+  readonly settings: FirstSettings;
   /** Hands the signed list over; its failure is said here and it may be tried again. */
   readonly onEnd: () => Promise<void>;
 }
 
-export function End({ wish, onEnd }: Props) {
-  const { say } = useWords();
+export function End({ wish, settings, onEnd }: Props) {
+  const { say, language } = useWords();
   const [working, setWorking] = useState(false);
   const [thrown, setThrown] = useState<unknown>(null);
 
@@ -40,6 +42,14 @@ export function End({ wish, onEnd }: Props) {
         <dd>{wish.body}</dd>
         <dt>{say('set-up.end.oversight')}</dt>
         <dd>{say(wish.oversight ? 'set-up.end.oversight.yes' : 'set-up.end.oversight.no')}</dd>
+        <dt>{say('settings.pledge')}</dt>
+        <dd>
+          {settings.pledge === null
+            ? say('set-up.end.pledge.none')
+            : say('set-up.end.pledge', { words: settings.pledge[language] })}
+        </dd>
+        <dt>{say('settings.factors')}</dt>
+        <dd>{say(`settings.factors.now.${settings.signIn}`)}</dd>
       </dl>
       {thrown !== null && (
         <p className="problem" role="alert">

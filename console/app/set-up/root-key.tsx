@@ -19,7 +19,7 @@ export function RootKey({ root, onNext }: Props) {
   const [saved, setSaved] = useState(false);
   return (
     <main id="content" className="narrow" tabIndex={-1}>
-      <StepMark at={2} />
+      <StepMark at={3} />
       <PageHeading>{say('set-up.root.heading')}</PageHeading>
       <p>{say('set-up.root.help')}</p>
       <p className="buttons">

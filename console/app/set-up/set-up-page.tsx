@@ -1,6 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 
+import { languages } from '../../../platform/language.ts';
+import { z } from '../../../platform/shape.ts';
 import type { DateIso } from '../../../platform/time.ts';
+import { type FirstSettings, lookAtSetUp, setUp } from '../../set-up-api.ts';
 import { CheckWords } from '../join/check-words.tsx';
 import { HandedOver } from '../keys/handed-over.tsx';
 import { Sheets } from '../keys/sheets.tsx';
@@ -16,14 +19,17 @@ import { Done, End } from './end.tsx';
 import { NotOpen } from './not-open.tsx';
 import { Paper } from './paper.tsx';
 import { RootKey } from './root-key.tsx';
-import { type Wish, WishForm } from './wish-form.tsx';
+import { RulesForm, usualRules } from './rules-form.tsx';
+import { noWish, type Wish, WishForm } from './wish-form.tsx';
 
 type Step =
   | { readonly at: 'begin' | 'wish' }
+  | { readonly at: 'rules'; readonly wish: Wish }
   | {
       readonly at: 'root' | 'check' | 'sheets' | 'people' | 'end' | 'done';
       readonly held: Held;
       readonly wish: Wish;
+      readonly settings: FirstSettings;
     };
 
 /** The set-up ceremony: nothing leaves the browser before its last step, and a reload begins anew. */
@@ -34,16 +40,19 @@ export function SetUpPage() {
   const [step, setStep] = useState<Step>({ at: 'begin' });
   const look = useCallback(async () => {
     if (token === null) throw new Trouble('wrong-token');
-    return await client.lookAtSetUp(token);
+    return await client.post('/api/setup/look', lookAtSetUp, { token });
   }, [client, token]);
   const { load, again } = useLoad(look);
-  useWarning(step.at !== 'begin' && step.at !== 'wish' && step.at !== 'done');
+  useWarning('held' in step && step.at !== 'done');
+  // What was typed before the keys are made stays when one goes back.
+  const [draft, setDraft] = useState(noWish);
+  const [rules, setRules] = useState(usualRules);
 
-  async function make(wish: Wish, day: DateIso) {
+  async function make(wish: Wish, settings: FirstSettings, day: DateIso) {
     const worker = startKeyWorker();
     try {
       const held = await worker.keys.hold({ token: token ?? '', day, ...wish });
-      setStep({ at: 'root', held, wish });
+      setStep({ at: 'root', held, wish, settings });
     } finally {
       worker.end();
     }
@@ -62,7 +71,23 @@ export function SetUpPage() {
     case 'begin':
       return <Begin onStart={() => setStep({ at: 'wish' })} />;
     case 'wish':
-      return <WishForm onWish={(wish) => make(wish, day)} />;
+      return (
+        <WishForm
+          value={draft}
+          onChange={setDraft}
+          onWish={(wish) => setStep({ at: 'rules', wish })}
+        />
+      );
+    case 'rules':
+      return (
+        <RulesForm
+          value={rules}
+          nameless={languages.filter((each) => draft.names[each].trim() === '')}
+          onChange={setRules}
+          onBack={() => setStep({ at: 'wish' })}
+          onMake={(settings) => make(step.wish, settings, day)}
+        />
+      );
     case 'root':
       return <RootKey root={step.held.root} onNext={() => setStep({ ...step, at: 'check' })} />;
     case 'check':
@@ -79,7 +104,7 @@ export function SetUpPage() {
       return (
         <Paper
           key="sheets"
-          at={4}
+          at={5}
           heading={say('keys.sheets.heading')}
           mark={say('set-up.sheets.printed')}
           unmarked={say('set-up.sheets.unprinted')}
@@ -92,7 +117,7 @@ export function SetUpPage() {
       return (
         <Paper
           key="people"
-          at={5}
+          at={6}
           heading={say('set-up.people.heading')}
           mark={say('set-up.people.written')}
           unmarked={say('set-up.people.unwritten')}
@@ -109,8 +134,11 @@ export function SetUpPage() {
       return (
         <End
           wish={step.wish}
+          settings={step.settings}
           onEnd={async () => {
-            await client.setUp(step.held.request);
+            const { settings, held } = step;
+            const request = z.decode(setUp.request, { ...held.request, settings });
+            await client.post('/api/setup', setUp, request);
             setStep({ ...step, at: 'done' });
           }}
         />

@@ -1,10 +1,10 @@
 import { type FormEvent, useId, useState } from 'react';
 
-import { languages } from '../../../platform/language.ts';
+import { languages, type Localized } from '../../../platform/language.ts';
 import { FocusedProblem } from '../focused-problem.tsx';
 import { PageHeading } from '../page-heading.tsx';
+import { noWords } from '../settings/words-fields.tsx';
 import { useWords } from '../speech.tsx';
-import { troubleKey } from '../trouble.ts';
 import { StepMark } from './begin.tsx';
 
 /** What whoever holds the ceremony decides. */
@@ -15,33 +15,39 @@ export interface Wish {
   readonly oversight: boolean;
 }
 
+/** The same while it is typed. */
+export interface WishDraft {
+  readonly names: Localized;
+  readonly oversight: boolean | null;
+}
+
+export const noWish: WishDraft = { names: noWords, oversight: null };
+
 const longest = 200;
 
 /** The body's name, and who receives reports about the unit itself. */
-export function WishForm({ onWish }: { readonly onWish: (wish: Wish) => Promise<void> }) {
+export function WishForm({
+  value: { names, oversight },
+  onChange,
+  onWish,
+}: {
+  readonly value: WishDraft;
+  readonly onChange: (draft: WishDraft) => void;
+  readonly onWish: (wish: Wish) => void;
+}) {
   const { say } = useWords();
   const id = useId();
-  const [names, setNames] = useState({ kk: '', ru: '', en: '' });
-  const [oversight, setOversight] = useState<boolean | null>(null);
-  const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  async function submit(event: FormEvent) {
+  function submit(event: FormEvent) {
     event.preventDefault();
-    if (working) return;
     const written = languages.map((each) => names[each].trim()).filter((name) => name !== '');
     const body = [...new Set(written)].join(' · ');
     setProblem(null);
     if (body === '') return setProblem(say('set-up.body.missing'));
     if (body.length > longest) return setProblem(say('set-up.body.long'));
     if (oversight === null) return setProblem(say('set-up.oversight.choose'));
-    setWorking(true);
-    try {
-      await onWish({ body, oversight });
-    } catch (error) {
-      setProblem(say(troubleKey(error)));
-      setWorking(false);
-    }
+    onWish({ body, oversight });
   }
 
   return (
@@ -49,7 +55,7 @@ export function WishForm({ onWish }: { readonly onWish: (wish: Wish) => Promise<
       <StepMark at={1} />
       <PageHeading>{say('set-up.body.heading')}</PageHeading>
       <FocusedProblem of={problem}>{problem}</FocusedProblem>
-      <form onSubmit={(event) => void submit(event)}>
+      <form onSubmit={submit}>
         <p>{say('set-up.body.help')}</p>
         {languages.map((each) => (
           <div key={each} className="field">
@@ -59,7 +65,9 @@ export function WishForm({ onWish }: { readonly onWish: (wish: Wish) => Promise<
               lang={each}
               value={names[each]}
               autoComplete="off"
-              onChange={({ target }) => setNames((before) => ({ ...before, [each]: target.value }))}
+              onChange={({ target }) =>
+                onChange({ names: { ...names, [each]: target.value }, oversight })
+              }
             />
           </div>
         ))}
@@ -76,7 +84,7 @@ export function WishForm({ onWish }: { readonly onWish: (wish: Wish) => Promise<
                     name={`${id}-oversight`}
                     checked={oversight === wanted}
                     aria-describedby={`${id}-${what}`}
-                    onChange={() => setOversight(wanted)}
+                    onChange={() => onChange({ names, oversight: wanted })}
                   />
                   {say(`set-up.oversight.${what}`)}
                 </label>
@@ -88,8 +96,8 @@ export function WishForm({ onWish }: { readonly onWish: (wish: Wish) => Promise<
           })}
         </fieldset>
         <p className="buttons">
-          <button type="submit" className="main" aria-disabled={working}>
-            {say(working ? 'set-up.make.working' : 'set-up.make.button')}
+          <button type="submit" className="main">
+            {say('set-up.next')}
           </button>
         </p>
       </form>
