@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { phrase } from '../../knowledge/phrases.ts';
 import { type Desk, desk, hasChromium, shoot, signIn, violations } from './browser.ts';
+import { today } from './house.ts';
 import { answer, type Filed, file, staff } from './office.ts';
 
 describe.skipIf(!hasChromium)('the work on a case', { timeout: 120_000 }, () => {
@@ -101,6 +102,26 @@ describe.skipIf(!hasChromium)('the work on a case', { timeout: 120_000 }, () => 
     await page.getByRole('button', { name: 'Seal the note' }).click();
     await page.getByText('Екі қойынды', { exact: true }).waitFor();
     await tab.close();
+
+    // What is not sent outlasts a session that was ended from another place.
+    const { store, options } = room.office;
+    const colleague = room.office.made.access[1];
+    if (colleague === undefined) throw new TypeError('nobody is at the second console');
+    const { officerId } = colleague;
+    for (const { tag } of await store.officerSessions.list(officerId, options.clock.now())) {
+      await store.officerSessions.end(tag, { officerId, day: today });
+    }
+    const save = second.page.getByRole('button', { name: phrase('kk', 'case.note.save') });
+    await save.click();
+    await second.page.getByText(phrase('kk', 'console.sign-in.because.ended')).waitFor();
+    await second.page.getByText(phrase('kk', 'console.sign-in.kept')).waitFor();
+    await second.page.locator('input[autocomplete=current-password]').fill(colleague.passphrase);
+    await second.page.locator('button[type=submit]').click();
+    await note.waitFor();
+    expect(await note.inputValue()).toBe('Ойымды әлі жазып жатырмын');
+    await save.click();
+    await second.page.getByText(phrase('kk', 'case.done')).waitFor();
+    expect(await note.inputValue()).toBe('');
 
     await page.getByText('I have a conflict of interest').click();
     await page.getByLabel('The reason (colleagues read it)').last().fill('Туысым');
