@@ -18,6 +18,13 @@ import type { CaseId, EntryId, SealedEntry } from './sealed.ts';
 import { readSignedBody, signBody } from './signed-body.ts';
 import { move } from './status.ts';
 
+/** An entry that opened and is not signed by whoever it claims to be from. */
+export class Forgery extends SenimError {
+  constructor() {
+    super('crypto.auth', 'not signed by whoever it claims to be from');
+  }
+}
+
 interface EntryPlace {
   readonly age?: AgeEngine;
   readonly caseId: CaseId;
@@ -151,7 +158,7 @@ async function sealSigned({
 function readReporter(frame: Frame, reporterPublic: Uint8Array | null) {
   if (reporterPublic === null) throw new SenimError('case.context', 'a letter for officers');
   const { payload, isBy } = readSignedBody(frame);
-  if (!isBy('entry/reporter', reporterPublic)) throw forged();
+  if (!isBy('entry/reporter', reporterPublic)) throw new Forgery();
   const { text, files } = readShape(reporterShape, payload, 'letter');
   return { from: 'reporter' as const, text, files };
 }
@@ -168,7 +175,7 @@ function readOfficer(frame: Frame, group: GroupName, rosters: readonly Roster[])
     const { kind: role, signedUnder } = member;
     return { from: 'officer' as const, officer, role, signedUnder, word };
   }
-  throw forged();
+  throw new Forgery();
 }
 
 interface Signer {
@@ -190,8 +197,4 @@ function signersOf(id: string, group: GroupName, rosters: readonly Roster[]): re
         return signs ? [{ kind, ed25519, signedUnder: roster.seq }] : [];
       }),
     );
-}
-
-function forged(): SenimError {
-  return new SenimError('crypto.auth', 'not signed by whoever it claims to be from');
 }

@@ -71,7 +71,7 @@ export async function openManifest({
   const manifest = readShape(shape, body, 'manifest');
   if (manifest.caseId !== caseId) throw wrong('speaks of another case');
   if (manifest.group !== group) throw wrong('speaks of another group');
-  if (!rosterHashes.includes(manifest.rosterHash)) throw wrong('was made for an unknown roster');
+  if (!rosterHashes.includes(manifest.rosterHash)) throw new UnknownRecipients();
   if (manifest.blobs.filter((blob) => blob.type === 'report').length !== 1) {
     throw wrong('must list one report');
   }
@@ -81,15 +81,33 @@ export async function openManifest({
   return { manifest, day: header.day };
 }
 
-/** Throws `case.manifest` unless these are the very bytes that the list names. */
-export function checkBlob(listed: ManifestBlob, bytes: Uint8Array): void {
-  if (bytes.length !== listed.size || digestOf(bytes) !== listed.sha256) {
-    throw wrong('names other bytes');
+/** Bytes that a list does not name at this place, as far as the list tells what became of them. */
+export class OtherBytes extends SenimError {
+  readonly how: 'swapped' | 'cut' | 'unlike';
+  constructor(how: OtherBytes['how'], why: string) {
+    super('case.manifest', why);
+    this.how = how;
   }
 }
 
-/** Throws `case.manifest` when the blob is not listed. */
-export function listedBlob(manifest: Manifest, blobId: BlobId): ManifestBlob {
+/** The case was sealed to a list of recipients that this reader has never verified. */
+export class UnknownRecipients extends SenimError {
+  constructor() {
+    super('case.manifest', 'the manifest was made for an unknown roster');
+  }
+}
+
+/** Throws `OtherBytes` unless these are the very bytes that the list names for this blob, `case.manifest` when it names none. */
+export function checkBlob(manifest: Manifest, blobId: BlobId, bytes: Uint8Array): void {
+  const listed = listedBlob(manifest, blobId);
+  const digest = digestOf(bytes);
+  if (bytes.length === listed.size && digest === listed.sha256) return;
+  const why = 'the manifest names other bytes';
+  if (manifest.blobs.some(({ sha256 }) => sha256 === digest)) throw new OtherBytes('swapped', why);
+  throw new OtherBytes(bytes.length < listed.size ? 'cut' : 'unlike', why);
+}
+
+function listedBlob(manifest: Manifest, blobId: BlobId): ManifestBlob {
   const listed = manifest.blobs.find((blob) => blob.blobId === blobId);
   if (listed === undefined) throw wrong('does not name this blob');
   return listed;

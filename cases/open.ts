@@ -6,7 +6,7 @@ import type { Secret } from '../platform/secret.ts';
 import { readShape } from '../platform/shape.ts';
 import type { DateIso } from '../platform/time.ts';
 import { openCaseKey } from './key-file.ts';
-import { checkBlob, listedBlob, listedReport, openManifest } from './manifest.ts';
+import { checkBlob, listedReport, openManifest, OtherBytes } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
 import { verifyFiling } from './proof.ts';
 import { reportShape } from './report.ts';
@@ -43,45 +43,51 @@ export interface CaseOpening {
     readonly signature: Uint8Array;
     readonly serverPublic: Uint8Array;
   } | null;
+  /** Runs each step; a console gives what fails there the name of the part. */
+  readonly step?: OpeningStep;
 }
+
+export type OpeningStep = <T>(
+  part: 'key' | 'list' | 'report',
+  open: () => Promise<T>,
+) => Promise<T>;
+
+const plainly: OpeningStep = (_, open) => open();
 
 /**
  * Opens a case and compares everything with everything. Throws `case.manifest` when the parts do not belong
  * together, `case.context` when one stands in a wrong place, `crypto.*` when one is damaged or not for this officer.
  */
 export async function openCase(opening: CaseOpening): Promise<OpenedCase> {
-  const { age = portableAge, caseId, group, rosterHashes, filed } = opening;
-  const key = await openCaseKey({
-    bytes: opening.keyFile,
-    identity: opening.identity,
-    age,
-    caseId,
-  });
-  const { manifest, day } = await openManifest({
-    bytes: opening.manifest,
-    identity: key.identity,
-    age,
-    caseId,
-    group,
-    rosterHashes,
+  const { age = portableAge, caseId, filed, step = plainly } = opening;
+  const key = await step('key', () =>
+    openCaseKey({ bytes: opening.keyFile, identity: opening.identity, age, caseId }),
+  );
+  const { manifest, day } = await step('list', () => {
+    const { group, rosterHashes } = opening;
+    const place = { age, caseId, group, rosterHashes };
+    return openManifest({ bytes: opening.manifest, identity: key.identity, ...place });
   });
   if (filed !== null) checkFiling(opening, filed, day);
-  const listed = listedReport(manifest);
-  if (listed.blobId !== opening.report.blobId) {
+  const report = await step('report', () => readReport(opening, key.identity, manifest));
+  return { caseIdentity: key.identity, ring: key.ring, gen: key.gen, manifest, report, day };
+}
+
+async function readReport(
+  { age = portableAge, caseId, report }: CaseOpening,
+  identity: Secret,
+  manifest: Manifest,
+): Promise<ReportBody> {
+  const { blobId } = listedReport(manifest);
+  if (blobId !== report.blobId) {
     throw new SenimError('case.manifest', 'the manifest names another report');
   }
-  checkBlob(listed, opening.report.bytes);
-  const { body } = await openFrame({
-    bytes: opening.report.bytes,
-    identity: key.identity,
-    age,
-    types: ['report'],
-    caseId,
-    blobId: listed.blobId,
-  });
-  const report = readShape(reportShape, body, 'report');
+  checkBlob(manifest, blobId, report.bytes);
+  const place = { age, caseId, blobId };
+  const { body } = await openFrame({ bytes: report.bytes, identity, types: ['report'], ...place });
+  const read = readShape(reportShape, body, 'report');
   body.fill(0);
-  return { caseIdentity: key.identity, ring: key.ring, gen: key.gen, manifest, report, day };
+  return read;
 }
 
 export interface OpenedFile {
@@ -106,8 +112,7 @@ export async function openFile({
   readonly blobId: BlobId;
   readonly bytes: Uint8Array;
 }): Promise<OpenedFile> {
-  const listed = listedBlob(manifest, blobId);
-  checkBlob(listed, bytes);
+  checkBlob(manifest, blobId, bytes);
   return readFile({ age, caseIdentity, caseId: manifest.caseId, blobId, bytes });
 }
 
@@ -127,9 +132,7 @@ export async function openLetterFile({
   readonly sha256: string;
   readonly bytes: Uint8Array;
 }): Promise<OpenedFile> {
-  if (digestOf(bytes) !== sha256) {
-    throw new SenimError('case.manifest', 'the letter names other bytes');
-  }
+  if (digestOf(bytes) !== sha256) throw new OtherBytes('unlike', 'the letter names other bytes');
   return readFile({ age, caseIdentity, caseId, blobId, bytes });
 }
 

@@ -65,7 +65,8 @@ export const keyWork = {
     cases: z.array(
       z.strictObject({
         caseId,
-        keyFile: bytes,
+        /** `null`: what is stored is not what was stored. */
+        keyFile: bytes.nullable(),
         manifest: bytes,
         card: bytes.nullable(),
         wrapped: z.int().min(0),

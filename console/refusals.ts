@@ -36,6 +36,8 @@ export const refusals = [
   'busy',
   'full',
   'preparing',
+  // What is stored is not what was stored: the server's own layer does not come off, or a file is gone.
+  'damaged',
   'failed',
 ] as const;
 export type Refusal = (typeof refusals)[number];

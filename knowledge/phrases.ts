@@ -6,6 +6,7 @@ import kkAsk from './phrases/kk/ask.json' with { type: 'json' };
 import kkGuide from './phrases/kk/guide.json' with { type: 'json' };
 import kkReport from './phrases/kk/report.json' with { type: 'json' };
 import kkCheck from './phrases/kk/check.json' with { type: 'json' };
+import kkContracts from './phrases/kk/contracts.json' with { type: 'json' };
 import kkDeadlines from './phrases/kk/deadlines.json' with { type: 'json' };
 import kkNotices from './phrases/kk/notices.json' with { type: 'json' };
 import kkProof from './phrases/kk/proof.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import kkConsole from './phrases/kk/console.json' with { type: 'json' };
 import kkInbox from './phrases/kk/inbox.json' with { type: 'json' };
 import kkCardDraft from './phrases/kk/card-draft.json' with { type: 'json' };
 import kkCaseWork from './phrases/kk/case-work.json' with { type: 'json' };
+import kkTampered from './phrases/kk/tampered.json' with { type: 'json' };
 import kkActs from './phrases/kk/acts.json' with { type: 'json' };
 import kkCaseTake from './phrases/kk/case-take.json' with { type: 'json' };
 import kkSetUp from './phrases/kk/set-up.json' with { type: 'json' };
@@ -46,6 +48,7 @@ import ruAsk from './phrases/ru/ask.json' with { type: 'json' };
 import ruGuide from './phrases/ru/guide.json' with { type: 'json' };
 import ruReport from './phrases/ru/report.json' with { type: 'json' };
 import ruCheck from './phrases/ru/check.json' with { type: 'json' };
+import ruContracts from './phrases/ru/contracts.json' with { type: 'json' };
 import ruDeadlines from './phrases/ru/deadlines.json' with { type: 'json' };
 import ruNotices from './phrases/ru/notices.json' with { type: 'json' };
 import ruProof from './phrases/ru/proof.json' with { type: 'json' };
@@ -61,6 +64,7 @@ import ruConsole from './phrases/ru/console.json' with { type: 'json' };
 import ruInbox from './phrases/ru/inbox.json' with { type: 'json' };
 import ruCardDraft from './phrases/ru/card-draft.json' with { type: 'json' };
 import ruCaseWork from './phrases/ru/case-work.json' with { type: 'json' };
+import ruTampered from './phrases/ru/tampered.json' with { type: 'json' };
 import ruActs from './phrases/ru/acts.json' with { type: 'json' };
 import ruCaseTake from './phrases/ru/case-take.json' with { type: 'json' };
 import ruSetUp from './phrases/ru/set-up.json' with { type: 'json' };
@@ -86,6 +90,7 @@ import enAsk from './phrases/en/ask.json' with { type: 'json' };
 import enGuide from './phrases/en/guide.json' with { type: 'json' };
 import enReport from './phrases/en/report.json' with { type: 'json' };
 import enCheck from './phrases/en/check.json' with { type: 'json' };
+import enContracts from './phrases/en/contracts.json' with { type: 'json' };
 import enDeadlines from './phrases/en/deadlines.json' with { type: 'json' };
 import enNotices from './phrases/en/notices.json' with { type: 'json' };
 import enProof from './phrases/en/proof.json' with { type: 'json' };
@@ -101,6 +106,7 @@ import enConsole from './phrases/en/console.json' with { type: 'json' };
 import enInbox from './phrases/en/inbox.json' with { type: 'json' };
 import enCardDraft from './phrases/en/card-draft.json' with { type: 'json' };
 import enCaseWork from './phrases/en/case-work.json' with { type: 'json' };
+import enTampered from './phrases/en/tampered.json' with { type: 'json' };
 import enActs from './phrases/en/acts.json' with { type: 'json' };
 import enCaseTake from './phrases/en/case-take.json' with { type: 'json' };
 import enSetUp from './phrases/en/set-up.json' with { type: 'json' };
@@ -128,6 +134,7 @@ const en = {
   ...enGuide,
   ...enReport,
   ...enCheck,
+  ...enContracts,
   ...enDeadlines,
   ...enNotices,
   ...enProof,
@@ -143,6 +150,7 @@ const en = {
   ...enInbox,
   ...enCardDraft,
   ...enCaseWork,
+  ...enTampered,
   ...enActs,
   ...enCaseTake,
   ...enConsoleStart,
@@ -176,6 +184,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkGuide,
     ...kkReport,
     ...kkCheck,
+    ...kkContracts,
     ...kkDeadlines,
     ...kkNotices,
     ...kkProof,
@@ -191,6 +200,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkInbox,
     ...kkCardDraft,
     ...kkCaseWork,
+    ...kkTampered,
     ...kkActs,
     ...kkCaseTake,
     ...kkConsoleStart,
@@ -218,6 +228,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruGuide,
     ...ruReport,
     ...ruCheck,
+    ...ruContracts,
     ...ruDeadlines,
     ...ruNotices,
     ...ruProof,
@@ -233,6 +244,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruInbox,
     ...ruCardDraft,
     ...ruCaseWork,
+    ...ruTampered,
     ...ruActs,
     ...ruCaseTake,
     ...ruConsoleStart,

@@ -2,6 +2,7 @@ import type { SelectQueryBuilder } from 'kysely';
 
 import type { BlobId, CaseId, EntryId, SealedBytes } from '../cases/sealed.ts';
 import type { GroupName } from '../dialogs/outcome.ts';
+import { SenimError } from '../platform/errors.ts';
 import type { DateIso } from '../platform/time.ts';
 import type { BlobFiles } from './blob-files.ts';
 import { type StoredBytes, storedBytes } from './blobs.ts';
@@ -132,7 +133,11 @@ export function caseReader({ read }: Database<Tables>, files: BlobFiles): CaseRe
         .where('id', '=', blobId)
         .where('case_id', '=', caseId)
         .executeTakeFirst();
-      return row === undefined ? null : storedBytes(row, files);
+      if (row === undefined) return null;
+      if (row.bytes === null && !(await files.exists(row.id))) {
+        throw new SenimError('store.integrity', 'the row is there and its file is not');
+      }
+      return storedBytes(row, files);
     },
     blobs: async (officer, caseId) => {
       if (!(await mayRead(read, officer, caseId))) return null;

@@ -1,4 +1,3 @@
-import { peelKeyFile } from '../cases/key-file.ts';
 import type { CaseId, SealedBytes, SealedEntry } from '../cases/sealed.ts';
 import { SenimError } from '../platform/errors.ts';
 import type { DateIso } from '../platform/time.ts';
@@ -10,6 +9,7 @@ import { addEntryRow, lastOfOfficers } from './entry-rows.ts';
 import { checkHashes } from './large-blobs.ts';
 import type { OnStep } from './filing-step.ts';
 import type { Officer } from './officer.ts';
+import { peeledBy } from './peeled.ts';
 import type { ShredKeys } from './shred-keys.ts';
 import type { Tables } from './tables.ts';
 
@@ -82,16 +82,15 @@ export function caseWriter(
       write(async (tx) => {
         const row = await openToOfficer(tx, officer, caseId)?.select('key_file').executeTakeFirst();
         if (row === undefined) return null;
-        const shred = await shredKeys.get(caseId);
-        if (shred === null) throw new SenimError('store.integrity', 'the shred key is gone');
-        const peeled = peelKeyFile({ bytes: row.key_file, shred, caseId });
+        const peeled = peeledBy(await shredKeys.get(caseId), caseId, row.key_file);
+        if (peeled === null) throw new SenimError('store.integrity', 'the key file does not open');
         await tx
           .insertInto('openings')
           .values({ case_id: caseId, role: officer.role, day: today })
           .onConflict((conflict) => conflict.doNothing())
           .execute();
         await record(tx, 'opened', officer, caseId, today);
-        return peeled as SealedBytes;
+        return peeled;
       }),
     addEntry: async (officer, caseId, entry, change) => {
       if (entry.from !== 'officer') throw new TypeError('an officer adds officers’ entries only');

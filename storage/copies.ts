@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 import { SenimError } from '../platform/errors.ts';
+import type { CopyOut } from './copy-out.ts';
 import { keptDay } from './blob-rows.ts';
 import { faultOf } from './faults.ts';
 
@@ -10,15 +11,32 @@ import { faultOf } from './faults.ts';
  * tokens, which nobody needs after a restore, and without the answers of open surveys: two copies of different days
  * would tell which code came with which answer. Throws `store.full`, `store.busy` or `store.integrity`.
  */
-export function copyMain(dataDir: string, folder: string): void {
+export async function copyMain(
+  dataDir: string,
+  folder: string,
+  server: CopyOut | null,
+): Promise<void> {
   const main = join(folder, 'senim.db');
-  copy(join(dataDir, 'senim.db'), main, withoutPassing);
+  if (server === null) copy(join(dataDir, 'senim.db'), main, withoutPassing);
+  else {
+    await server.main(folder);
+    cleaned(main, withoutPassing);
+  }
   copy(join(dataDir, 'surveys.db'), join(folder, 'surveys.db'), withoutOpenAnswers);
 }
 
 /** The shred keys, which the other copies must never lie beside. */
-export function copyShredKeys(dataDir: string, folder: string): void {
-  copy(join(dataDir, 'shred.db'), join(folder, 'shred.db'), '');
+export async function copyShredKeys(
+  dataDir: string,
+  folder: string,
+  server: CopyOut | null,
+): Promise<void> {
+  const keys = join(folder, 'shred.db');
+  if (server === null) copy(join(dataDir, 'shred.db'), keys, '');
+  else {
+    await server.shredKeys(folder);
+    cleaned(keys, '');
+  }
 }
 
 /** The large blobs that a copied database speaks of, and what else a copy is told by. */
@@ -69,7 +87,15 @@ function copy(from: string, to: string, clean: string): void {
       using database = new DatabaseSync(from, { readOnly: true, timeout: 10_000 });
       database.prepare('vacuum into ?').run(to);
     }
-    using database = new DatabaseSync(to);
+    cleaned(to, clean);
+  } catch (error) {
+    throw faultOf(error);
+  }
+}
+
+function cleaned(path: string, clean: string): void {
+  try {
+    using database = new DatabaseSync(path);
     // A copy is one file, without a log beside it.
     database.exec('pragma journal_mode = delete');
     database.exec(`pragma secure_delete = on; ${clean}`);

@@ -8,6 +8,7 @@ import { blobParts } from './blob-parts.ts';
 import { type Database, openDatabase } from './database.ts';
 import type { OnStep } from './filing-step.ts';
 import { migrations, shredMigrations } from './migrations/list.ts';
+import type { CopyOut } from './copy-out.ts';
 import type { Copies } from './postgres/copies.ts';
 import type { Judge } from './postgres/session.ts';
 import { makeFolderIn } from './private-file.ts';
@@ -37,6 +38,8 @@ export interface OpenEngine {
   /** See `Disk`. */
   readonly diskBytes: () => Promise<number>;
   readonly copies: () => Promise<Copies>;
+  /** `null`: the databases are files in the folder, see `copies.ts`. */
+  readonly copyOut: CopyOut | null;
 }
 
 export async function openEngine(options: EngineOptions): Promise<OpenEngine> {
@@ -79,5 +82,6 @@ async function openFiles({ dataDir, onStep = () => {} }: EngineOptions): Promise
       return blocks * bsize;
     },
     copies: async () => 'one',
+    copyOut: null,
   };
 }

@@ -1,4 +1,4 @@
-import { peelKeyFile, shredKeyFile } from '../cases/key-file.ts';
+import { shredKeyFile } from '../cases/key-file.ts';
 import type { CaseId, SealedBytes, SealedEntry } from '../cases/sealed.ts';
 import type { Random } from '../platform/crypto/random.ts';
 import { SenimError } from '../platform/errors.ts';
@@ -11,6 +11,7 @@ import { addEntryRow } from './entry-rows.ts';
 import type { OnStep } from './filing-step.ts';
 import { checkHashes } from './large-blobs.ts';
 import type { Officer } from './officer.ts';
+import { peeledBy } from './peeled.ts';
 import { caseSum } from './row-sum.ts';
 import type { ShredKeys } from './shred-keys.ts';
 import type { Tables } from './tables.ts';
@@ -18,8 +19,8 @@ import type { Tables } from './tables.ts';
 /** A case whose key file is sealed to the members of an older roster. */
 export interface StaleCase {
   readonly caseId: CaseId;
-  /** Without its outer layer, still sealed to that roster's group. */
-  readonly keyFile: SealedBytes;
+  /** Without its outer layer, still sealed to that roster's group; `null` when that layer does not come off. */
+  readonly keyFile: SealedBytes | null;
   readonly manifest: SealedBytes;
   readonly card: SealedBytes | null;
   readonly wrapped: number;
@@ -86,9 +87,8 @@ export function keyWork(
           .execute();
         const work: StaleCase[] = [];
         for (const { id: caseId, key_file, manifest, card, wrapped } of rows ?? []) {
-          const shred = await shredKeys.get(caseId);
-          if (shred === null) throw new SenimError('store.integrity', 'the shred key is gone');
-          const keyFile = peelKeyFile({ bytes: key_file, shred, caseId }) as SealedBytes;
+          // One case that was touched must not keep the others from being sealed anew.
+          const keyFile = peeledBy(await shredKeys.get(caseId), caseId, key_file);
           const officerEntries = await written(tx, caseId);
           work.push({ caseId, keyFile, manifest, card, wrapped, officerEntries });
         }

@@ -1,15 +1,11 @@
-import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 
 import { peelKeyFile } from '../cases/key-file.ts';
 import type { BlobId, CaseId, EntryId, SealedBytes } from '../cases/sealed.ts';
 import type { GroupName } from '../dialogs/outcome.ts';
-import { blobFiles } from './blob-files.ts';
 import { storedBytes } from './blobs.ts';
-import { openDatabase } from './database.ts';
-import { migrations, shredMigrations } from './migrations/list.ts';
+import { type EngineOptions, openEngine } from './engine.ts';
 import { shredKeyStore } from './shred-keys.ts';
-import type { ShredTables, Tables } from './tables.ts';
 
 /** All that is stored of a case; still sealed to its group. */
 export interface RawCase {
@@ -35,16 +31,14 @@ export interface RawCases extends AsyncDisposable {
   readonly read: (caseId: CaseId) => Promise<RawCase | null>;
 }
 
-/** Opens a folder of SQLite for them alone; no part of a running store leads here. */
-export async function openRawCases(dataDir: string): Promise<RawCases> {
+/** Opens a store for them alone; no part of a running one leads here. */
+export async function openRawCases(options: EngineOptions): Promise<RawCases> {
   await using opened = new AsyncDisposableStack();
-  const database = await openDatabase<Tables>(join(dataDir, 'senim.db'), migrations);
+  const { engine, database, shred, files } = await openEngine(options);
   opened.defer(database.close);
-  const shred = await openDatabase<ShredTables>(join(dataDir, 'shred.db'), shredMigrations);
   opened.defer(shred.close);
   const { read } = database;
-  const shredKeys = shredKeyStore(shred, 'sqlite');
-  const files = blobFiles(join(dataDir, 'blobs'));
+  const shredKeys = shredKeyStore(shred, engine);
   const resources = opened.move();
   return {
     [Symbol.asyncDispose]: () => resources.disposeAsync(),

@@ -7,6 +7,7 @@ import { takeDatabaseAddress } from '../platform/config/database-address.ts';
 import { readConfig } from '../platform/config/env.ts';
 import { SenimError } from '../platform/errors.ts';
 import { keepBackupDay } from '../storage/backup-day.ts';
+import { type EngineOptions, type OpenEngine, openEngine } from '../storage/engine.ts';
 import { openStore } from '../storage/store.ts';
 import { makeBackup } from './backup/make.ts';
 import { rosterAt } from './stored-roster.ts';
@@ -17,7 +18,8 @@ const usage = `Copies a running installation into an archive that only two of th
 
 FOLDER for cases may be kept for long: nothing in it opens without the keys. FOLDER for keys (shred keys and the
 server's secrets) must lie elsewhere; archives in it older than N days (30) are removed, so that a case which was
-erased cannot be opened from any archive after that time. Keys of surveys and unfinished reports are in neither.`;
+erased cannot be opened from any archive after that time. Keys of surveys and unfinished reports are in neither.
+With DATABASE_URL the cases are read from that server, as of one moment; the archives are the same.`;
 
 async function run(): Promise<void> {
   const { values } = parseArgs({
@@ -39,13 +41,9 @@ async function run(): Promise<void> {
   const keysTo = values['keys-to'] === undefined ? null : resolve(values['keys-to']);
   await checkApart(resolve(to), keysTo);
   const { dataDir, secretsFile } = readConfig({ heldDay: 'refused' });
-  if (takeDatabaseAddress() !== null) {
-    throw new SenimError(
-      'config',
-      'DATABASE_URL is set: cases stand on that server, which has tools of its own (docs/operations.md)',
-    );
-  }
-  await using store = await openStore({ dataDir });
+  const place = { dataDir, address: takeDatabaseAddress() };
+  await using store = await openStore(place);
+  await using engine = await openedEngine(place);
   const roster = await rosterAt(dataDir, store);
   const recovery = roster.recipients.find(({ kind }) => kind === 'recovery');
   if (recovery === undefined)
@@ -53,6 +51,7 @@ async function run(): Promise<void> {
   const day = systemClock(null).today();
   const made = await makeBackup({
     dataDir,
+    server: engine.copyOut,
     secretsFile: secretsFile ?? join(dataDir, 'secrets.json'),
     recipient: recovery.age,
     day,
@@ -64,6 +63,19 @@ async function run(): Promise<void> {
   console.log(`${made.cases} cases, ${made.blobs} files: ${made.file}`);
   console.log(made.keysFile === null ? 'keys: not copied' : `keys: ${made.keysFile}`);
   for (const name of made.removed) console.log(`removed: ${name}`);
+}
+
+async function openedEngine(
+  place: EngineOptions,
+): Promise<AsyncDisposable & Pick<OpenEngine, 'copyOut'>> {
+  const { copyOut, database, shred } = await openEngine(place);
+  return {
+    copyOut,
+    [Symbol.asyncDispose]: async () => {
+      await database.close();
+      await shred.close();
+    },
+  };
 }
 
 async function checkApart(to: string, keysTo: string | null): Promise<void> {

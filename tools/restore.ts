@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 
 import { joinSheets } from '../cases/recovery-sheet.ts';
+import { takeDatabaseAddress } from '../platform/config/database-address.ts';
 import { SenimError } from '../platform/errors.ts';
 import type { Secret } from '../platform/secret.ts';
 import { type RestoreOptions, restore } from './backup/restore.ts';
@@ -16,6 +17,7 @@ const usage = `Brings an installation back from its archives, into an empty fold
 
 Two recovery sheets are typed in, or read from the file after --sheets (their lines one after the other; remove the file
 afterwards). An archive that was opened elsewhere with age needs none. --drill uses a temporary folder and removes it.
+With DATABASE_URL set, --to moves the cases on to that server, whose database must be empty; --drill never does.
 --newest-list is the number of the list of officers that consoles saw last, where anybody knows it.`;
 
 const sheetLines = 6;
@@ -38,6 +40,7 @@ async function run(): Promise<void> {
     if (!values.help) process.exitCode = 1;
     return;
   }
+  const address = takeDatabaseAddress();
   const recovery = await recoveryFrom(values.sheets ?? null);
   const scratch = drill ? await mkdtemp(join(tmpdir(), 'senim-drill-')) : null;
   try {
@@ -47,6 +50,7 @@ async function run(): Promise<void> {
       to: scratch ?? resolve(to ?? ''),
       recovery,
       newestSeq: values['newest-list'] === undefined ? null : Number(values['newest-list']),
+      server: drill || address === null ? null : { address },
     });
   } finally {
     if (scratch !== null) await rm(scratch, { recursive: true, force: true });

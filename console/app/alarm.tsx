@@ -1,3 +1,4 @@
+import { AlarmMeaning } from './parts.ts';
 import { PageHeading } from './page-heading.tsx';
 import { useWords, type Words } from './speech.tsx';
 import type { Difference } from './worker/roster-contract.ts';
@@ -6,23 +7,31 @@ import type { Difference } from './worker/roster-contract.ts';
 export function Alarm({ differences }: { readonly differences: readonly Difference[] }) {
   const words = useWords();
   const { say } = words;
-  const audit = differences.some(({ what }) => what === 'audit');
+  const about = aboutOf(differences);
   return (
     <main className="narrow" id="content">
       <div className="alarm" role="alert">
         <PageHeading>
-          {say(audit ? 'console.alarm.audit.heading' : 'console.alarm.heading')}
+          {say(about === 'list' ? 'console.alarm.heading' : `console.alarm.${about}.heading`)}
         </PageHeading>
-        <p>{say(audit ? 'console.alarm.audit.lead' : 'console.alarm.lead')}</p>
+        <p>{say(about === 'list' ? 'console.alarm.lead' : `console.alarm.${about}.lead`)}</p>
         <ul>
           {differences.map((difference) => (
             <li key={JSON.stringify(difference)}>{differenceWords(words, difference)}</li>
           ))}
         </ul>
-        <p>{say('console.alarm.do')}</p>
+        <p>
+          <strong>{say('console.alarm.do')}</strong>
+        </p>
       </div>
+      <AlarmMeaning differences={differences} />
     </main>
   );
+}
+
+function aboutOf(differences: readonly Difference[]): 'audit' | 'index-key' | 'list' {
+  const [first] = differences;
+  return first?.what === 'audit' || first?.what === 'index-key' ? first.what : 'list';
 }
 
 export function differenceWords({ say }: Words, difference: Difference): string {
@@ -31,9 +40,10 @@ export function differenceWords({ say }: Words, difference: Difference): string 
     case 'unreadable':
     case 'signature':
     case 'rules':
+    case 'index-key':
       return say(`console.alarm.${difference.what}`);
     case 'audit':
-      return say('console.alarm.audit', { seq: difference.seq });
+      return say(`console.alarm.audit.${difference.how}`, { seq: difference.seq });
     case 'history':
       return say('console.alarm.history', { after: difference.after });
     case 'older':

@@ -1,9 +1,10 @@
 import type { OpenedCase } from '../api.ts';
-import type { CaseId } from '../../cases/sealed.ts';
+import type { BlobId, CaseId } from '../../cases/sealed.ts';
 import type { DateIso } from '../../platform/time.ts';
 import { shelfOf } from './inbox/shelf.ts';
 import type { Session } from './session.ts';
-import type { CaseView } from './worker/case-views.ts';
+import { Trouble } from './trouble.ts';
+import type { CaseView, FileEntry, FileView } from './worker/case-views.ts';
 import type { CaseHandle } from './worker/case-handle.ts';
 
 export interface LoadedCase {
@@ -37,7 +38,7 @@ async function withCard(session: Session, caseId: CaseId, looks: boolean): Promi
     const loaded = await openSealed(session, caseId);
     const { handle, row, view: opened } = loaded;
     const seen = looks ? row.lastFromReporter : null;
-    const { card, view } = await keys.makeCard({ handle, card: row.card, seen });
+    const { card, view, knewMore } = await keys.makeCard({ handle, card: row.card, seen });
     const { kept } = await client.setCard(caseId, card, row.cardVersion);
     // The card waits for whoever opens the case next rather than keep this officer from reading it.
     if (!kept && left > 1) {
@@ -46,7 +47,12 @@ async function withCard(session: Session, caseId: CaseId, looks: boolean): Promi
     }
     const next = kept ? { ...row, cardVersion: row.cardVersion + 1 } : row;
     shelfOf(session).lines.put(next, view, wordsOf(opened));
-    return { ...loaded, row: next };
+    const faults = knewMore ? (['letters-missing'] as const) : [];
+    return {
+      ...loaded,
+      row: next,
+      view: { ...opened, faults: [...new Set([...opened.faults, ...faults])] },
+    };
   }
 }
 
@@ -57,10 +63,38 @@ async function openSealed(
   const answered = await client.openCase(caseId);
   const { today, row, openings, asides, keyFile, manifest, entries, acts } = answered;
   const key = { caseId, group: row.group, keyFile, manifest };
-  const { report: blobId } = await keys.openKey(key);
-  const report = { blobId, bytes: await client.blob(caseId, blobId) };
+  const { report: blobId } = await keys.openKey(key).catch((thrown: unknown) => {
+    // Of an older list, and its key not ours to open: that is nobody's doing.
+    const isBehind = thrown instanceof Trouble && thrown.because === 'tampered.key' && row.behind;
+    throw isBehind ? new Trouble('behind') : thrown;
+  });
+  const report = { blobId, bytes: await partOf(client, caseId, blobId) };
   const { handle, view } = await keys.openCase({ ...key, report, entries, acts });
   return { today, row, openings, asides, handle, view };
+}
+
+/** A part that the opened case names: when the server has none, it was taken away. */
+async function partOf(
+  client: Session['client'],
+  caseId: CaseId,
+  blobId: BlobId,
+): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return await client.blob(caseId, blobId);
+  } catch (thrown) {
+    const isGone = thrown instanceof Trouble && thrown.because === 'not-found';
+    throw isGone ? new Trouble('tampered.stored') : thrown;
+  }
+}
+
+/** Opens a file of an opened case; throws as `loadCase`. */
+export async function openFileOf(
+  { handle, row }: Pick<LoadedCase, 'handle' | 'row'>,
+  { client, keys }: Pick<Session, 'client' | 'keys'>,
+  { blobId }: Pick<FileEntry, 'blobId'>,
+): Promise<FileView> {
+  const bytes = await partOf(client, row.caseId, blobId);
+  return await keys.openFile({ handle, blobId, bytes });
 }
 
 /** All that was said in the case, for the search of this session. */

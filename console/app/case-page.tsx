@@ -1,12 +1,14 @@
 import { useState } from 'react';
 
 import type { CaseId } from '../../cases/sealed.ts';
+import { CaseLoadLine } from './case/case-load-line.tsx';
 import { Keeping } from './case/keeping.tsx';
 import { News } from './case/news.tsx';
 import { Notes } from './case/notes.tsx';
 import { CardDraft } from './case/on-demand.ts';
 import { Related } from './case/related.tsx';
 import { TakeOut } from './take/take-out.tsx';
+import { Tampered } from './case/tampered.tsx';
 import { Tasks } from './case/tasks.tsx';
 import { CaseTerm } from './case/term.tsx';
 import { Timeline } from './case/timeline.tsx';
@@ -19,7 +21,6 @@ import { useCase } from './use-case.ts';
 import { useShortcuts } from './inbox/shortcut.ts';
 import { MessageForm } from './message-form.tsx';
 import { PageHeading } from './page-heading.tsx';
-import { PageLoadLine } from './page-load-line.tsx';
 import { go } from './route.ts';
 import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
@@ -75,16 +76,8 @@ export function CasePage({ caseId, session, onExpired }: Props) {
           )}
         </div>
       )}
-      {load.kind === 'loading' && now === null && (
-        <output className="note">{say('console.case.loading')}</output>
-      )}
       {(load.kind === 'failed' || now === null) && (
-        <PageLoadLine
-          load={load}
-          loading={say('console.case.loading')}
-          failed={<h1>{say('console.case.failed')}</h1>}
-          again={again}
-        />
+        <CaseLoadLine load={load} caseId={caseId} again={again} />
       )}
       {now !== null && load.kind !== 'failed' && (
         <Opened
@@ -138,6 +131,11 @@ function Opened({ loaded, session, onChange, onTrouble, onExpired }: OpenedProps
           <DeadlineMark deadline={deadlineOf(row, view.state, today)} />
         </p>
       </div>
+      {view.faults.map((what) => (
+        <div key={what} className="alarm" role="alert">
+          <Tampered what={what} caseId={row.caseId} day={today} />
+        </div>
+      ))}
       {row.unconfirmed && (
         <div className="note" role="note">
           <p>

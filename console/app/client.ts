@@ -132,8 +132,7 @@ export class Client extends Transport {
     return await this.post(`/api/cases/${caseId}/open`, api.openCase, {});
   }
   async blob(caseId: CaseId, blobId: BlobId): Promise<Uint8Array<ArrayBuffer>> {
-    const response = await this.fetch(`/api/cases/${caseId}/blobs/${blobId}`, {});
-    return new Uint8Array(await response.arrayBuffer());
+    return await this.bytes(`/api/cases/${caseId}/blobs/${blobId}`);
   }
   async addEntry(caseId: CaseId, entry: z.output<typeof api.addEntry.request>) {
     await this.post(`/api/cases/${caseId}/entries`, api.addEntry, entry);
@@ -229,8 +228,7 @@ export class Client extends Transport {
     await this.post(`/api/analysis/projects/${project}/lists-end`, listApi.endLists, {});
   }
   async listFile(project: ProjectId, blobId: BlobId): Promise<Uint8Array<ArrayBuffer>> {
-    const response = await this.fetch(`/api/analysis/projects/${project}/list-files/${blobId}`, {});
-    return new Uint8Array(await response.arrayBuffer());
+    return await this.bytes(`/api/analysis/projects/${project}/list-files/${blobId}`);
   }
   async analysisKeys() {
     return await this.get('/api/analysis/keys', analysisApi.analysisKeys.answer);
@@ -257,8 +255,7 @@ export class Client extends Transport {
     await this.post(path, analysisApi.saveDocuments, { changes });
   }
   async analysisFile(project: ProjectId, file: DocumentId): Promise<Uint8Array<ArrayBuffer>> {
-    const response = await this.fetch(`/api/analysis/projects/${project}/files/${file}`, {});
-    return new Uint8Array(await response.arrayBuffer());
+    return await this.bytes(`/api/analysis/projects/${project}/files/${file}`);
   }
   async putAnalysisFile(project: ProjectId, file: DocumentId, bytes: Uint8Array<ArrayBuffer>) {
     await this.#putBytes(`/api/analysis/projects/${project}/files/${file}`, bytes);

@@ -2,6 +2,7 @@ import type { FactorAsked } from '../api.ts';
 import { Client } from './client.ts';
 import { followAudit } from './follow-audit.ts';
 import type { KeyWorker } from './keys.ts';
+import { pageMemory, type PageMemory } from './page-memory.ts';
 import type { Session } from './session.ts';
 import { Trouble } from './trouble.ts';
 import type { Difference } from './worker/roster-contract.ts';
@@ -31,6 +32,7 @@ export async function enter(
   worker: KeyWorker,
   askFactor: AskFactor = noFactor,
   client: Client = new Client(),
+  memory: PageMemory = pageMemory,
 ): Promise<SignedIn> {
   const { keys } = worker;
   try {
@@ -39,7 +41,7 @@ export async function enter(
     const first = await client.signIn(officerId, auth);
     const { role, body, waits, factor, spareUntil } =
       first.kind === 'in' ? first : await askFactor(first, client);
-    await keys.unlock({ body });
+    await keys.unlock({ body }).catch(notOurs);
     const trust = await keys.trust(await client.rosters());
     if (trust.kind === 'alarm') {
       await client.signOut();
@@ -48,7 +50,7 @@ export async function enter(
     if (trust.blob !== null) await client.setBlob(trust.blob);
     const standing = { waits, factor, spareUntil, changes: trust.changes };
     const session = { officerId, role, client, keys, ...standing };
-    return await settle(session, worker);
+    return await settle(session, worker, memory);
   } catch (error) {
     worker.end();
     // A short number cannot be anybody's; the sentence is the same as for a wrong passphrase.
@@ -62,16 +64,36 @@ export async function enter(
  * What follows once the server gives more than the own account: the audit is followed, the cards' keys are learnt. For
  * somebody who still has to add a second factor it is done after that.
  */
-export async function settle(session: Session, worker: KeyWorker): Promise<SignedIn> {
-  const { client, keys, role, waits, factor } = session;
+export async function settle(
+  session: Session,
+  worker: KeyWorker,
+  memory: PageMemory = pageMemory,
+): Promise<SignedIn> {
+  const { client, role, waits, factor } = session;
   const reads = !waits && factor !== 'must' && (role === 'officer' || role === 'oversight');
   if (!reads) return { kind: 'in', session, worker };
-  const rewritten = await followAudit({ client, keys });
-  if (rewritten !== null) {
-    await client.signOut();
-    return { kind: 'alarm', differences: [rewritten], worker };
-  }
+  const fault = (await followAudit(session, memory)) ?? (await learnGroupKeys(session));
+  if (fault === null) return { kind: 'in', session, worker };
+  await client.signOut();
+  return { kind: 'alarm', differences: [fault], worker };
+}
+
+async function learnGroupKeys({
+  client,
+  keys,
+}: Pick<Session, 'client' | 'keys'>): Promise<Difference | null> {
   const groupKeys = await client.groupKeys();
-  if (groupKeys !== null) await keys.learnGroupKeys(groupKeys);
-  return { kind: 'in', session, worker };
+  if (groupKeys === null) return null;
+  try {
+    await keys.learnGroupKeys(groupKeys);
+    return null;
+  } catch (error) {
+    if (!(error instanceof Trouble) || error.because !== 'tampered.index-key') throw error;
+    return { what: 'index-key' };
+  }
+}
+
+/** The server took the proof, so the passphrase is right: what does not open with it is not what it was sealed to. */
+function notOurs(error: unknown): never {
+  throw error instanceof Trouble ? new Trouble('tampered.own-keys') : error;
 }

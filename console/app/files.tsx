@@ -1,11 +1,13 @@
 import { useId, useState } from 'react';
 
-import type { LoadedCase } from './case-load.ts';
+import { type LoadedCase, openFileOf } from './case-load.ts';
+import { Tampered } from './case/tampered.tsx';
 import { download } from './file-use.ts';
 import { previewKind } from './preview/kind.ts';
 import { Preview } from './preview/preview.tsx';
 import type { Session } from './session.ts';
 import { useWords, type Words } from './speech.tsx';
+import { tamperingOf } from './tampering.ts';
 import { troubleKey } from './trouble.ts';
 import type { FileEntry, FileView } from './worker/case-views.ts';
 
@@ -42,15 +44,14 @@ export function FileList({
   const [large, setLarge] = useState<string | null>(null);
   const [working, setWorking] = useState<string | null>(null);
   const [thrown, setThrown] = useState<unknown>(null);
-  const { row, handle } = loaded;
+  const tampering = tamperingOf(thrown);
 
-  async function withFile({ blobId }: FileEntry, use: (opened: FileView) => void) {
+  async function withFile(file: FileEntry, use: (opened: FileView) => void) {
     if (working !== null) return;
-    setWorking(blobId);
+    setWorking(file.blobId);
     setThrown(null);
     try {
-      const bytes = await session.client.blob(row.caseId, blobId);
-      use(await session.keys.openFile({ handle, blobId, bytes }));
+      use(await openFileOf(loaded, session, file));
     } catch (error) {
       setThrown(error);
     } finally {
@@ -69,10 +70,16 @@ export function FileList({
 
   return (
     <>
-      {thrown !== null && (
+      {thrown !== null && tampering === null && (
         <p className="problem" role="alert">
           {say('console.files.failed')} {say(troubleKey(thrown))}
         </p>
+      )}
+      {tampering !== null && (
+        <div className="problem" role="alert">
+          <p>{say('console.files.failed')}</p>
+          <Tampered what={tampering} caseId={loaded.row.caseId} day={loaded.today} />
+        </div>
       )}
       <ul className="files">
         {files.map((file, at) => (

@@ -2,13 +2,16 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 
 import { makeCardOf } from './case-load.ts';
 import { differenceWords } from './alarm.tsx';
+import type { CaseLine } from './inbox/case-lines.ts';
 import { List } from './inbox/list.tsx';
 import { shelfOf } from './inbox/shelf.ts';
 import { ShortcutSheet } from './inbox/shortcut-sheet.tsx';
+import { TamperedCases } from './parts.ts';
 import { PageHeading } from './page-heading.tsx';
 import { go } from './route.ts';
 import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
+import { tamperingOf } from './tampering.ts';
 import { troubleKey } from './trouble.ts';
 import { useExpiry } from './use-expiry.ts';
 
@@ -17,6 +20,10 @@ interface Props {
   readonly onExpired: () => void;
   /** Grows when the keys of cases were sealed anew. */
   readonly round: number;
+}
+
+function isTouched({ card }: CaseLine): boolean {
+  return card.kind === 'failed' && tamperingOf(card.thrown) !== null;
 }
 
 export function Inbox({ session, onExpired, round }: Props) {
@@ -35,6 +42,7 @@ export function Inbox({ session, onExpired, round }: Props) {
   }, [shelf, again, round]);
   useExpiry(state.kind === 'failed' ? state.thrown : null, onExpired);
   const { kind, today } = state;
+  const touched = state.lines.filter(isTouched).length;
 
   return (
     <main id="content" className="broad" tabIndex={-1}>
@@ -69,6 +77,7 @@ export function Inbox({ session, onExpired, round }: Props) {
           {say('console.inbox.failed')} {say(troubleKey(state.thrown))}
         </p>
       )}
+      {touched > 0 && <TamperedCases count={touched} />}
       {today !== null && (
         <List state={{ ...state, today }} shelf={shelf} me={session.officerId} onHelp={help} />
       )}

@@ -18,22 +18,35 @@ export async function wrapGroupKeys({ client, keys }: Console): Promise<boolean>
   return false;
 }
 
-/** Seals one case after the other to the present list; how many are left that our keys do not open. Throws `Trouble` when the connection is lost. */
+/** What is left of the work: cases that our keys do not open, and cases that were touched. */
+export interface Left {
+  readonly closed: number;
+  readonly damaged: number;
+}
+
+/** Seals one case after the other to the present list. Throws `Trouble` when the connection is lost. */
 export async function wrapCases(
   { client, keys }: Console,
   behind: number,
   wanted: () => boolean,
   tell: (now: { readonly kind: 'working'; readonly done: number; readonly left: number }) => void,
-): Promise<number> {
+): Promise<Left> {
   let done = 0;
   let closed = 0;
+  let damaged = 0;
   let after: CaseId | null = null;
   for (;;) {
     tell({ kind: 'working', done, left: Math.max(0, behind - done) });
     const { today, group, cases } = await client.keyWork(after);
     const opened = done;
-    for (const { caseId, ...work } of cases) {
-      if (!wanted()) return behind - done;
+    const touched = damaged;
+    for (const { caseId, keyFile, ...rest } of cases) {
+      if (!wanted()) return { closed: behind - done - damaged, damaged };
+      if (keyFile === null) {
+        damaged += 1;
+        continue;
+      }
+      const work = { keyFile, ...rest };
       try {
         const anew = await keys.rewrapCase({ caseId, group, ...work, day: today });
         await client.wrapCase(caseId, { before: work.wrapped, ...anew });
@@ -42,13 +55,14 @@ export async function wrapCases(
         if (!(error instanceof Trouble) || !isOfCase(error)) throw error;
         // Another console was faster, or our keys do not open it.
         if (error.because === 'changed') done += 1;
-        else closed += 1;
+        else if (error.because === 'crypto.auth') closed += 1;
+        else damaged += 1;
       }
       tell({ kind: 'working', done, left: Math.max(0, behind - done) });
     }
     after = cases.at(-1)?.caseId ?? null;
     // The first of them tell: whoever opens none of these is new, and opens none of the others either.
-    if (after === null || done === opened) return closed;
+    if (after === null || (done === opened && damaged === touched)) return { closed, damaged };
   }
 }
 
@@ -58,6 +72,7 @@ function isOfCase({ because }: Trouble): boolean {
     because === 'crypto.auth' ||
     because === 'crypto.format' ||
     because === 'case.context' ||
-    because === 'case.manifest'
+    because === 'tampered.list' ||
+    because === 'tampered.recipients'
   );
 }

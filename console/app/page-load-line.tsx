@@ -9,12 +9,14 @@ interface Props {
   readonly loading: string;
   /** The heading of the alarm: what could not be opened. */
   readonly failed: ReactNode;
+  /** In place of the sentence for what was thrown, where there is more to say. */
+  readonly why?: ReactNode;
   /** Absent where there is no second try. */
   readonly again?: () => void;
 }
 
 /** That what a whole page is about is being opened, or an alarm that says why it could not be. */
-export function PageLoadLine({ load, loading, failed, again }: Props) {
+export function PageLoadLine({ load, loading, failed, why = null, again }: Props) {
   const { say } = useWords();
   switch (load.kind) {
     case 'loading':
@@ -23,7 +25,7 @@ export function PageLoadLine({ load, loading, failed, again }: Props) {
       return (
         <div className="alarm" role="alert">
           {failed}
-          <p>{say(troubleKey(load.thrown))}</p>
+          {why ?? <p>{say(troubleKey(load.thrown))}</p>}
           {again !== undefined && (
             <button type="button" onClick={again}>
               {say('console.part.again')}

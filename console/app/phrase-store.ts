@@ -13,7 +13,8 @@ type Phrases = Readonly<Record<string, string>>;
  */
 const areas = {
   console: { files: ['console', 'inbox', 'status'], everyLanguage: false },
-  cases: { files: ['case-work'], everyLanguage: false },
+  cases: { files: ['case-work', 'tampered'], everyLanguage: false },
+  tampered: { files: ['tampered'], everyLanguage: false },
   acts: { files: ['acts'], everyLanguage: false },
   entering: { files: ['enter', 'report', 'common', 'menu'], everyLanguage: true },
   take: { files: ['case-take'], everyLanguage: false },
@@ -33,7 +34,7 @@ const areas = {
 export type Area = keyof typeof areas;
 
 const load = import.meta.glob<Phrases>(
-  '../../knowledge/phrases/*/{account,acts,analysis,analysis-lists,analysis-register,case-take,case-work,common,console,enter,figures,imports,inbox,keys,list,menu,people,report,set-up,settings,statistics,status,survey-console}.json',
+  '../../knowledge/phrases/*/{account,acts,analysis,analysis-lists,analysis-register,case-take,case-work,common,console,enter,figures,imports,inbox,keys,list,menu,people,report,set-up,settings,statistics,status,survey-console,tampered}.json',
   { import: 'default' },
 );
 

@@ -1,8 +1,8 @@
 import type { LoadedCase } from './case-load.ts';
+import { Tampered } from './case/tampered.tsx';
 import { FileList } from './files.tsx';
 import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
-import { troubleKey, Trouble } from './trouble.ts';
 import type { ThreadEntry } from './worker/case-views.ts';
 
 interface Props {
@@ -73,22 +73,15 @@ function Entry({ entry, loaded, session }: Props & { readonly entry: ThreadEntry
       );
     case 'work':
       return null;
-    case 'forged':
+    case 'tampered':
       return (
         <article className="problem">
           <p>
-            <strong>{say('console.thread.forged')}</strong> · {day(entry.day)}
+            <strong>{say('tampered.letter')}</strong> · {day(entry.day)}
           </p>
-          <p>{say('console.thread.forged.why')}</p>
-        </article>
-      );
-    case 'broken':
-      return (
-        <article className="problem">
-          <p>
-            <strong>{say('console.thread.broken')}</strong> · {day(entry.day)}
-          </p>
-          <p>{say(troubleKey(new Trouble(entry.code)))}</p>
+          <div role="alert">
+            <Tampered what={entry.what} caseId={loaded.row.caseId} day={loaded.today} />
+          </div>
         </article>
       );
     default:

@@ -39,6 +39,15 @@ export class Transport {
     return z.decode(shape.answer, (await json(response)) as z.input<A>);
   }
 
+  /** A file as it stands in the store; one that breaks off on the way is a lost connection. */
+  protected async bytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
+    const response = await this.fetch(path);
+    const all = await response.arrayBuffer().catch(() => {
+      throw new Trouble('network');
+    });
+    return new Uint8Array(all);
+  }
+
   /** The token tells which session of this browser asks: each tab has its own. */
   protected async fetch(
     path: string,

@@ -1,11 +1,15 @@
 import type { Refusal } from '../refusals.ts';
+import type { TamperingCode } from '../tampering.ts';
 import type { ErrorCode } from '../../platform/errors.ts';
 import type { PhraseKey } from '../../knowledge/phrases.ts';
 
+/** `behind`: the case is still locked for the people of an older list, and we are none of them. */
+type Because = Refusal | ErrorCode | TamperingCode | 'network' | 'unknown' | 'behind';
+
 /** Why something did not work, by name: the page has a sentence for each. */
 export class Trouble extends Error {
-  readonly because: Refusal | ErrorCode | 'network' | 'unknown';
-  constructor(because: Refusal | ErrorCode | 'network' | 'unknown') {
+  readonly because: Because;
+  constructor(because: Because) {
     super(because);
     this.name = 'Trouble';
     this.because = because;
@@ -60,7 +64,12 @@ export function troubleKey(thrown: unknown): PhraseKey {
     case 'case.context':
     case 'case.manifest':
     case 'store.integrity':
+    case 'damaged':
       return 'console.trouble.broken';
+    case 'tampered.own-keys':
+      return 'console.trouble.own-keys';
+    case 'behind':
+      return 'console.trouble.behind';
     case 'changed':
       return 'console.trouble.changed';
     case 'needs-consent':
@@ -80,6 +89,8 @@ export function troubleKey(thrown: unknown): PhraseKey {
     case 'case.move':
       return 'console.trouble.move';
     default:
-      return 'console.trouble.unknown';
+      return thrown.because.startsWith('tampered.')
+        ? 'console.trouble.broken'
+        : 'console.trouble.unknown';
   }
 }

@@ -21,6 +21,7 @@ export function UpkeepNote({ upkeep }: { readonly upkeep: Upkeep }) {
       );
     }
     case 'waiting':
+    case 'damaged':
     case 'interrupted':
       return (
         <output className="note upkeep">

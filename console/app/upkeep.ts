@@ -11,6 +11,8 @@ export type Upkeep =
   | { readonly kind: 'working'; readonly done: number; readonly left: number }
   /** Somebody else's console has to do it: our keys do not open these yet. */
   | { readonly kind: 'waiting'; readonly left: number }
+  /** What is stored of some cases is not what was put there: they keep to the old list. */
+  | { readonly kind: 'damaged'; readonly left: number }
   /** The connection was lost or the server refused; it goes on by itself. */
   | { readonly kind: 'interrupted'; readonly left: number };
 
@@ -50,6 +52,7 @@ export function useUpkeep(
     if (session === null || !reads(session)) return undefined;
     let wanted = true;
     let given: number | null = null;
+    let stuck = 0;
     const tell = (next: Upkeep) => {
       if (wanted) setUpkeep(next);
     };
@@ -67,11 +70,12 @@ export function useUpkeep(
       known.current = rosterSeq;
       if (behind === 0) return tell({ kind: 'even' });
       // What nobody here can open is not fetched again and again: each time is written down.
-      if (pending || given === behind) return tell({ kind: 'waiting', left: behind });
-      const left = await wrapCases(session, behind, () => wanted, tell);
-      given = left;
-      if (left < behind && wanted) setRound((before) => before + 1);
-      tell(left === 0 ? { kind: 'even' } : { kind: 'waiting', left });
+      if (pending || given === behind) return tell(restOf(behind - stuck, stuck));
+      const { closed, damaged } = await wrapCases(session, behind, () => wanted, tell);
+      given = closed + damaged;
+      if (given < behind && wanted) setRound((before) => before + 1);
+      stuck = damaged;
+      tell(restOf(closed, damaged));
     };
     let busy = false;
     const run = async () => {
@@ -82,6 +86,9 @@ export function useUpkeep(
       } catch (error) {
         if (!(error instanceof Trouble)) throw error;
         // Somebody else’s hands may be on this page: it does not wait for the next click.
+        if (wanted && error.because === 'tampered.index-key') {
+          return alarm.current([{ what: 'index-key' }]);
+        }
         if (wanted && error.because === 'not-signed-in') expired.current();
         setUpkeep((now) =>
           now.kind === 'even' ? now : { kind: 'interrupted', left: 'left' in now ? now.left : 0 },
@@ -104,6 +111,12 @@ export function useUpkeep(
   }, [session]);
 
   return { upkeep, look, round };
+}
+
+function restOf(closed: number, damaged: number): Upkeep {
+  // Of the two the one that somebody has to do something about is told.
+  if (damaged > 0) return { kind: 'damaged', left: damaged };
+  return closed === 0 ? { kind: 'even' } : { kind: 'waiting', left: closed };
 }
 
 function reads({ role }: Session): boolean {

@@ -50,16 +50,10 @@ export function answer<S extends z.ZodType>(
 }
 
 /** A sealed file, as it stands in the store. */
-export function answerBlob(blob: {
-  readonly size: number;
-  readonly stream: () => ReadableStream<Uint8Array>;
-}): Response {
+export function answerBlob(blob: { readonly stream: () => ReadableStream<Uint8Array> }): Response {
+  // No length beforehand: a file that was cut on the disk has to arrive as it is, for the console to say so.
   return new Response(blob.stream(), {
-    headers: {
-      ...headersOf('data'),
-      'content-type': 'application/octet-stream',
-      'content-length': String(blob.size),
-    },
+    headers: { ...headersOf('data'), 'content-type': 'application/octet-stream' },
   });
 }
 

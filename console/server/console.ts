@@ -55,6 +55,7 @@ function refusalOf(error: unknown, onFailure: (error: unknown) => void): Respons
   if (error instanceof Refused) return refuse(error.refusal);
   if (error instanceof SenimError) {
     if (error.code === 'store.full') return refuse('full');
+    if (error.code === 'store.integrity') return refuse('damaged');
     if (error.code === 'store.busy' || error.code === 'store.away') return refuse('busy');
     if (error.code.startsWith('roster.') || error.code === 'crypto.format') {
       return refuse('malformed');

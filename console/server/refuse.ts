@@ -34,6 +34,7 @@ const statuses: Readonly<Record<Refusal, number>> = {
   busy: 429,
   full: 507,
   preparing: 503,
+  damaged: 500,
   failed: 500,
 };
 

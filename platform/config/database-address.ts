@@ -1,4 +1,5 @@
 import { utf8 } from '../crypto/bytes.ts';
+import { SenimError } from '../errors.ts';
 import { Secret } from '../secret.ts';
 import { reachOf } from './reach.ts';
 
@@ -44,13 +45,16 @@ export function databaseAddressOf(value: string): DatabaseAddress | null {
   };
 }
 
-/** The address out of the environment, `null` when there is none; as `takeTelegramToken`. */
+/** The address out of the environment, `null` when there is none; as `takeTelegramToken`. Throws `config` for another text. */
 export function takeDatabaseAddress(
   env: Record<string, string | undefined> = process.env,
 ): DatabaseAddress | null {
   const value = env['DATABASE_URL'];
   delete env['DATABASE_URL'];
-  return value === undefined || value === '' ? null : databaseAddressOf(value);
+  if (value === undefined || value === '') return null;
+  const address = databaseAddressOf(value);
+  if (address === null) throw new SenimError('config', `DATABASE_URL: ${databaseHint}`);
+  return address;
 }
 
 const shape =

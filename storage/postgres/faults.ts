@@ -75,6 +75,12 @@ function ofLine(error: Error, code: string): unknown {
       'DATABASE_URL: the line to the server cannot be encrypted as sslmode asks',
     );
   }
+  if (/error establishing an SSL/.test(error.message)) {
+    return new SenimError(
+      'store.settings',
+      'DATABASE_URL: what answers there is no PostgreSQL server',
+    );
+  }
   const isLine =
     /^(?:E(?:CONN|PIPE|TIMEDOUT|NOTFOUND|HOST|NET|AI_)|ENOENT$|EACCES$)/.test(code) ||
     /^(?:Connection terminated|Query read timeout|Client (?:has|was)|Cannot use a pool|This socket)/.test(

@@ -1,8 +1,10 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 
+import { SenimError } from '../../platform/errors.ts';
 import { checkedVersion, schemaVersion, stepsAfter } from '../migrate.ts';
 import type { Migration } from '../migrations/migration.ts';
 import type { SettingRow } from '../tables.ts';
+import { Conflict } from './faults.ts';
 import { inPostgres } from './words.ts';
 
 /**
@@ -44,7 +46,8 @@ async function makeSettings(db: Kysely<{ settings: SettingRow }>, schema: string
       await db.transaction().execute((tx) => make(tx, schema));
       return;
     } catch (error) {
-      if (tries === 5) throw error;
+      const isCertain = error instanceof SenimError && !(error instanceof Conflict);
+      if (isCertain || tries === 5) throw error;
     }
   }
 }

@@ -5,6 +5,7 @@ import {
   Kysely,
   PostgresDialect,
   replaceWithNoncontingentExpression,
+  type Transaction,
 } from 'kysely';
 
 import { SenimError } from '../../platform/errors.ts';
@@ -28,10 +29,13 @@ const mostAtOnce = 8;
 /** How often a transaction that lost against another is begun anew. */
 const mostTries = 6;
 
+/** Gives work a look at all tables as of one moment, in which it can change nothing. */
+export type Snapshot<T> = <R>(work: (tx: Transaction<T>) => Promise<R>) => Promise<R>;
+
 /** Opens a schema of a PostgreSQL database (or makes it) and brings it to the newest version. */
 export async function openPostgres<T extends { settings: SettingRow }>(
   options: PostgresOptions<T>,
-): Promise<Database<T>> {
+): Promise<Database<T> & { readonly snapshot: Snapshot<T> }> {
   const { migrations, tidying } = options;
   await using opened = new AsyncDisposableStack();
   const kyselyOver = (primary: Primary): Kysely<T> => {
@@ -54,6 +58,12 @@ export async function openPostgres<T extends { settings: SettingRow }>(
     read: others,
     write: (work) => line(() => persistently(() => writer.transaction().execute(work))),
     writeRow: (work) => persistently(() => others.transaction().execute(work)),
+    snapshot: (work) =>
+      others
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute(work),
     checkpoint: () => line(() => tidying(writer)),
     vacuum: () => Promise.reject(new TypeError('nothing that must be rewritten stands here')),
     migrated,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import type { ClientBase, Pool, PoolConfig } from 'pg';
 
@@ -7,6 +8,7 @@ import { SenimError } from '../../platform/errors.ts';
 import { type Beginning, type Connection, guarded, type Taken } from './connection.ts';
 import { serverFaultOf } from './faults.ts';
 import { type Judge, prepared } from './session.ts';
+import { type Sockets, socketsFor } from './socket.ts';
 import { wireTypes } from './wire-types.ts';
 
 /** Connections to whichever of the hosts takes writes now, as Kysely wants them. */
@@ -24,10 +26,17 @@ export interface PrimaryOptions {
   readonly beginning?: Beginning;
 }
 
+interface Opened {
+  readonly pool: Pool;
+  readonly sockets: Sockets;
+}
+
 const plain: Beginning = { statements: [], check: () => {} };
 
 /** Milliseconds. */
 const connecting = 10_000;
+/** For those who are still at work when it is to end: longer than a commit may take. */
+const closing = 15_000;
 /** Behind the server's own limits: only a line that fell silent is cut by it. */
 const silence = 45_000;
 
@@ -38,19 +47,19 @@ const silence = 45_000;
 export async function primaryOf(options: PrimaryOptions): Promise<Primary> {
   // Loaded by those alone who have such a server.
   const { default: pg } = await import('pg');
-  let standing: Promise<Pool> | null = null;
-  const leave = (pool: Promise<Pool>): void => {
-    if (standing !== pool) return;
+  let standing: Promise<Opened> | null = null;
+  const leave = (opened: Promise<Opened>): void => {
+    if (standing !== opened) return;
     standing = null;
-    void ended(pool);
+    void ended(opened);
   };
   const take = async (): Promise<Taken> => {
-    const pool = (standing ??= find());
+    const opened = (standing ??= find());
     try {
-      return { client: await (await pool).connect(), leave: () => leave(pool) };
+      return { client: await (await opened).pool.connect(), leave: () => leave(opened) };
     } catch (error) {
       // All connections are at work: that says nothing against the server.
-      if (!isFull(error)) leave(pool);
+      if (!isFull(error)) leave(opened);
       throw serverFaultOf(error);
     }
   };
@@ -73,18 +82,20 @@ export async function primaryOf(options: PrimaryOptions): Promise<Primary> {
     },
   };
 
-  async function find(): Promise<Pool> {
+  async function find(): Promise<Opened> {
     let reason: unknown = new SenimError('store.away', 'no database server takes writes');
     for (const { host, port } of options.address.hosts) {
-      const pool = new pg.Pool(settings(options, host, port));
+      const sockets = socketsFor(options.address.tls);
+      const stream = sockets.make;
+      const found = { pool: new pg.Pool({ ...settings(options, host, port), stream }), sockets };
       // A connection that dies while nobody uses it is no news: whoever asks next gets another.
-      pool.on('error', () => {});
+      found.pool.on('error', () => {});
       try {
-        (await pool.connect()).release();
-        return pool;
+        (await found.pool.connect()).release();
+        return found;
       } catch (error) {
         reason = error;
-        await pool.end();
+        await closed(found);
       }
     }
     throw reason;
@@ -95,8 +106,18 @@ function isFull(error: unknown): boolean {
   return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
 }
 
-async function ended(pool: Promise<Pool> | null): Promise<void> {
-  await (await pool?.catch(() => null))?.end();
+async function ended(opened: Promise<Opened> | null): Promise<void> {
+  const found = await opened?.catch(() => null);
+  if (found !== null && found !== undefined) await closed(found);
+}
+
+/** Takes leave of a server; one that says nothing any more is not waited for without end. */
+async function closed({ pool, sockets }: Opened): Promise<void> {
+  const late = new AbortController();
+  const { signal } = late;
+  await Promise.race([pool.end(), pause(closing, null, { signal }).catch(() => null)]);
+  late.abort();
+  sockets[Symbol.dispose]();
 }
 
 function settings({ address, schema, most, judge }: PrimaryOptions, host: string, port: number) {

@@ -4,7 +4,9 @@ import type { DatabaseAddress } from '../../platform/config/database-address.ts'
 import type { Database } from '../database.ts';
 import { migrations, shredMigrations } from '../migrations/list.ts';
 import type { ShredTables, Tables } from '../tables.ts';
+import type { CopyOut } from '../copy-out.ts';
 import { copiesOf, type Copies } from './copies.ts';
+import { copyOutMain, copyOutShredKeys } from './copy-out.ts';
 import { openPostgres } from './open.ts';
 import { mainSchema, shredSchema } from './schemas.ts';
 import { type Judge, strict } from './session.ts';
@@ -13,6 +15,8 @@ export interface Server {
   readonly database: Database<Tables>;
   readonly shred: Database<ShredTables>;
   readonly copies: () => Promise<Copies>;
+  /** See `copies.ts` beside this folder. */
+  readonly copyOut: CopyOut;
 }
 
 /**
@@ -36,7 +40,15 @@ export async function openServer(address: DatabaseAddress, judge: Judge = strict
       migrations: shredMigrations,
       tidying: rewrittenKeys,
     });
-    return { database, shred, copies: () => copiesOf(database.read) };
+    return {
+      database,
+      shred,
+      copies: () => copiesOf(database.read),
+      copyOut: {
+        main: (folder) => copyOutMain(database.snapshot, folder),
+        shredKeys: (folder) => copyOutShredKeys(shred.snapshot, folder),
+      },
+    };
   } catch (error) {
     await database.close();
     throw error;

@@ -29,7 +29,11 @@ export const strict: Judge = (words) => {
 
 /** For tests, whose server may do without its disk. */
 export const lenient: Judge = ({ encoding, isStandby, commit, notes }) => {
-  if (isStandby) throw new SenimError('store.away', 'the database server is a standby');
+  if (isStandby)
+    throw new SenimError(
+      'store.away',
+      'the database server takes no writes: it is a standby, or set to read-only',
+    );
   if (encoding !== 'UTF8') {
     throw new SenimError(
       'store.settings',

@@ -85,10 +85,12 @@ export async function signIn(
   role: string,
   /** Which one of them. */
   which = 0,
+  /** The same page again after signing out, with what it remembers. */
+  again: 'again' | 'anew' = 'anew',
 ): Promise<void> {
   const access = served.made.access.filter((each) => each.role === role)[which];
   if (access === undefined) throw new TypeError('nobody has that role');
-  await page.goto(`${url}/sign-in/${access.officerId}`);
+  if (again === 'anew') await page.goto(`${url}/sign-in/${access.officerId}`);
   await page.locator('input[autocomplete=current-password]').fill(access.passphrase);
   await page.locator('button[type=submit]').click();
 }

@@ -1,7 +1,11 @@
 import { Client } from '../../console/app/client.ts';
 import { enter, type SignedIn } from '../../console/app/enter.ts';
 import { wrapCases, wrapGroupKeys } from '../../console/app/keep-even.ts';
+import { PageMemory } from '../../console/app/page-memory.ts';
 import type { Session } from '../../console/app/session.ts';
+import { Trouble } from '../../console/app/trouble.ts';
+import { answer } from '../../console/app/worker/answer.ts';
+import type { Keys } from '../../console/app/worker/contract.ts';
 import { KeyRing } from '../../console/app/worker/key-ring.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import { own } from './house.ts';
@@ -13,6 +17,21 @@ export interface Clerk {
   readonly ring: KeyRing;
   /** Everything that a console does in the background after a new list; how many cases it could not open. */
   readonly upkeep: () => Promise<number>;
+}
+
+/** The ring as the page has it: over the wire of a worker, so that codes alone come back from what went wrong. */
+export function throughWorker(ring: KeyRing): Keys {
+  return new Proxy<Keys>(ring, {
+    get: (_, method) => async (input: unknown) => {
+      const reply = await answer(ring, {
+        id: 0,
+        method: method as keyof Keys,
+        input: structuredClone(input),
+      });
+      if (!reply.ok) throw new Trouble(reply.code);
+      return structuredClone(reply.value);
+    },
+  });
 }
 
 export function clientOf(
@@ -42,21 +61,23 @@ export async function signInAs(
   {
     ring = new KeyRing(quickArgon2id, systemRandom),
     client = clientOf(served),
-  }: { readonly ring?: KeyRing; readonly client?: Client } = {},
+    memory = new PageMemory(),
+  }: { readonly ring?: KeyRing; readonly client?: Client; readonly memory?: PageMemory } = {},
 ): Promise<SignedIn> {
   return await enter(
     access.officerId,
     access.passphrase,
-    { keys: ring, end: () => {} },
+    { keys: throughWorker(ring), end: () => {} },
     undefined,
     client,
+    memory,
   );
 }
 
 export async function clerk(
   served: Office,
   access: { readonly officerId: string; readonly passphrase: string },
-  more: { readonly ring?: KeyRing; readonly client?: Client } = {},
+  more: { readonly ring?: KeyRing; readonly client?: Client; readonly memory?: PageMemory } = {},
 ): Promise<Clerk> {
   const ring = more.ring ?? new KeyRing(quickArgon2id, systemRandom);
   const entered = await signInAs(served, access, { ...more, ring });
@@ -69,12 +90,13 @@ export async function clerk(
       await ring.trust(await session.client.rosters());
       if (await wrapGroupKeys(session)) return -1;
       const { behind } = await session.client.keyState();
-      return await wrapCases(
+      const { closed, damaged } = await wrapCases(
         session,
         behind,
         () => true,
         () => {},
       );
+      return closed + damaged;
     },
   };
 }

@@ -16,8 +16,9 @@ import { type Desk, desk, hasChromium, shoot, signIn, violations } from './brows
 import { unzipped } from '../fixtures/unzipped.ts';
 import { clerk } from './clerk.ts';
 import { wordsIn } from './copy-words.ts';
-import { answer, file, followUp, onceArgon2id } from './office.ts';
+import { answer, file, followUp, newReporter, onceArgon2id } from './office.ts';
 import { payloads } from './payloads.ts';
+import { thiefOf } from './thief.ts';
 
 describe.skipIf(!hasChromium)('a hostile world', { timeout: 120_000 }, () => {
   let room: Desk;
@@ -107,21 +108,58 @@ describe.skipIf(!hasChromium)('a hostile world', { timeout: 120_000 }, () => {
     );
   }
 
-  test('says loudly that a case was touched, in the list and on its page, and shows none of it', async () => {
+  test('says that a case was touched, in the list, on its page and at a letter, what it means and what to do', async () => {
     const { caseId } = await file(room.office, { answers: [answer('recall', 'Не?', 'Құпия сөз')] });
+    const talked = await file(room.office, { answers: [answer('recall', 'Не?', 'Ашық сөз')] });
+    await followUp(room.office, talked, 'Арызымды аламын', newReporter());
     tamper(`update cases set card = zeroblob(2048) where id = '${caseId}'`);
     const { page, context, alarms } = await room.page();
     await signIn(room, page, 'officer');
+    await page.getByText('1 case does not open as it should').waitFor();
     await page.getByText('Take note: this case could not be opened.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await shoot(page, 'en-touched-list-1280');
     tamper(`update cases set card = null, manifest = zeroblob(5000) where id = '${caseId}'`);
     await page.getByRole('link', { name: 'Title could not be opened' }).click();
-    await page.getByRole('alert').getByText('This case did not open').waitFor();
-    await page.getByText('What is stored was damaged or replaced.').waitFor();
+    const alarm = page.getByRole('alert');
+    await alarm.getByText('Stop: what is stored of this case was changed').waitFor();
+    await alarm.getByText('The list of what belongs to this case was exchanged').waitFor();
+    await alarm.getByText('do not answer in it, do not close it').waitFor();
+    await alarm.getByText('Tell the head of the body').waitFor();
+    await alarm.getByText(`case ${caseId.slice(0, 8)}`).waitFor();
     expect(await page.getByText('Құпия сөз').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
     await shoot(page, 'en-broken-1280');
+    await page.getByRole('button', { name: 'Back to the cases' }).click();
+    await page.getByRole('link', { name: 'Ашық сөз' }).click();
+    await alarm.getByText('the reporter did not sign it').waitFor();
+    await page.getByText('Ашық сөз').waitFor();
+    expect(await page.getByText('Арызымды').count()).toBe(0);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await violations(page)).toEqual([]);
+    await shoot(page, 'en-forged-360');
     expect(alarms).toEqual([]);
     await context.close();
     tamper(`update cases set manifest = x'00' where id = '${caseId}'`);
+  });
+
+  test('notices that the database of before was put in place while the page was open', async () => {
+    const { page, context } = await room.page();
+    const before = thiefOf(room.office.dataDir).copy();
+    await signIn(room, page, 'officer');
+    await page.getByRole('heading', { level: 1, name: 'Cases' }).waitFor();
+    await file(room.office, {});
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    before();
+    await file(room.office, {});
+    await signIn(room, page, 'officer', 0, 'again');
+    const alarm = page.getByRole('alert');
+    await alarm.getByText('Stop: the audit cannot be trusted').waitFor();
+    await alarm.getByText('went on from an older copy of the data').waitFor();
+    await page.getByText('Somebody may want to hide who opened').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await shoot(page, 'en-rolled-back-1280');
+    await context.close();
   });
 
   test('locks after ten idle minutes and forgets the keys', async () => {
@@ -168,7 +206,7 @@ describe.skipIf(!hasChromium)('a hostile world', { timeout: 120_000 }, () => {
     await signIn(room, page, 'officer');
     const alarm = page.getByRole('alert');
     await alarm.getByText('Stop: the list of recipients cannot be trusted').waitFor();
-    await alarm.getByText('The signature of the list does not fit').waitFor();
+    await alarm.getByText('The list is not signed with the root key of your body').waitFor();
     await alarm.getByText(`was changed: ${model.id} (officer)`).waitFor();
     await shoot(page, 'en-alarm-360');
     expect(await page.getByRole('button').count()).toBe(3); // the languages, and no way on

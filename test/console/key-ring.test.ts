@@ -11,7 +11,6 @@ import { openRootFile } from '../../console/root-file.ts';
 import { canonical } from '../../platform/canonical.ts';
 import { hex, utf8 } from '../../platform/crypto/bytes.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
-import { SenimError } from '../../platform/errors.ts';
 import type { Secret } from '../../platform/secret.ts';
 import type { DateIso } from '../../platform/time.ts';
 import type { Officer } from '../../storage/officer.ts';
@@ -281,7 +280,7 @@ describe('a case', () => {
     const { view } = await ring.openCase(await partsOf(ring, filed.caseId));
     expect(view.thread).toMatchObject([
       { kind: 'message', by: 'reporter', text: 'Тағы бір айтарым бар' },
-      { kind: 'forged' },
+      { kind: 'tampered', what: 'letter-reporter' },
     ]);
     expect(JSON.stringify(view.thread)).not.toContain('ұмытыңыздар');
   });
@@ -297,21 +296,22 @@ describe('a case', () => {
     const [here, there] = [await partsOf(ring, one.caseId), await partsOf(ring, two.caseId)];
     const moved = await ring.openCase({ ...there, entries: [line] });
     const renamed = await ring.openCase({ ...here, entries: [{ ...line, from: 'reporter' }] });
-    expect(moved.view.thread.map(({ kind }) => kind)).toEqual(['forged']);
-    expect(renamed.view.thread.map(({ kind }) => kind)).toEqual(['forged']);
+    // The keys of one case do not open what was sealed for another.
+    expect(moved.view.thread).toMatchObject([{ kind: 'tampered', what: 'letter-broken' }]);
+    expect(renamed.view.thread).toMatchObject([{ kind: 'tampered', what: 'letter-elsewhere' }]);
   });
 
   test('fails loudly when the report, the manifest or the key file is another’s', async () => {
     const ring = await trusted();
     const [one, two] = [await file(served, {}), await file(served, {})];
     const [here, there] = [await partsOf(ring, one.caseId), await partsOf(ring, two.caseId)];
-    for (const swapped of [
-      { ...here, report: there.report },
-      { ...here, manifest: there.manifest },
-      { ...here, keyFile: there.keyFile },
-      { ...here, report: { ...here.report, bytes: here.report.bytes.slice(0, -1) } },
-    ]) {
-      await expect(ring.openCase(swapped)).rejects.toThrow(SenimError);
+    for (const [what, swapped] of [
+      ['report', { ...here, report: there.report }],
+      ['list', { ...here, manifest: there.manifest }],
+      ['key', { ...here, keyFile: there.keyFile }],
+      ['cut', { ...here, report: { ...here.report, bytes: here.report.bytes.slice(0, -1) } }],
+    ] as const) {
+      await expect(ring.openCase(swapped)).rejects.toMatchObject({ name: 'TamperedPart', what });
     }
   });
 
@@ -335,7 +335,7 @@ describe('a case', () => {
     ];
     expect(await ring.readCards({ cards })).toEqual([
       { kind: 'read', view },
-      { kind: 'failed', code: 'crypto.auth' },
+      { kind: 'failed', code: 'tampered.card' },
     ]);
   });
 

@@ -181,12 +181,14 @@ export async function followUp(
   { caseId, reporter, caseRecipient }: Filed,
   text: string,
   by: ReporterKeys = reporter,
+  /** How many letters came before it, as the reporter's page counts them. */
+  seq = 0,
 ): Promise<void> {
   const entry = await sealFollowUp({
     age: nativeAge,
     caseId,
     entryId: newEntryId(systemRandom),
-    seq: 0,
+    seq,
     day: today,
     caseRecipient,
     text,

@@ -28,6 +28,7 @@ import { Secret } from '../../platform/secret.ts';
 import { readPin } from '../../storage/pin.ts';
 import { type Clerk, clerk, clientOf } from './clerk.ts';
 import { today } from './house.ts';
+import { thiefOf } from './thief.ts';
 import {
   answer,
   type Filed,
@@ -180,6 +181,33 @@ describe('a new officer', { timeout: 60_000 }, () => {
     expect(await first.upkeep()).toBe(0);
     const second = await clerk(served, access[0] ?? accessOf('officer'));
     expect(await kindsOf(second.session)).toEqual(['read', 'read', 'read', 'read']);
+  });
+});
+
+describe('a case that was touched', { timeout: 60_000 }, () => {
+  test('does not keep the keys of the others from being sealed anew, and is told apart from them', async () => {
+    const [cut, exchanged] = [await file(served, {}), await file(served, {})];
+    const { access } = await change([{ kind: 'appoint', role: 'officer' }]);
+    const waiting = await clerk(served, access[0] ?? accessOf('officer'));
+    // Not ours yet is nobody's doing: no alarm.
+    await expect(loadCase(waiting.session, old.caseId)).rejects.toMatchObject({
+      because: 'behind',
+    });
+    const thief = thiefOf(served.dataDir);
+    thief.sql('update cases set key_file = zeroblob(4000) where id = ?', cut.caseId);
+    expect(await first.upkeep()).toBe(1);
+    await change([{ kind: 'remove', id: access[0]?.officerId ?? '' }]);
+    thief.sql('update cases set manifest = zeroblob(4000) where id = ?', exchanged.caseId);
+
+    expect(await first.upkeep()).toEqual(2);
+    expect(await threadOf(first, old)).toEqual(['Ескі хабарлама']);
+    expect(await first.session.client.keyState()).toMatchObject({ behind: 2 });
+    await expect(loadCase(first.session, cut.caseId)).rejects.toMatchObject({
+      because: 'damaged',
+    });
+    await expect(loadCase(first.session, exchanged.caseId)).rejects.toMatchObject({
+      because: 'tampered.list',
+    });
   });
 });
 
@@ -354,7 +382,7 @@ describe('two sheets of paper', { timeout: 60_000 }, () => {
     // The sheets that were typed no longer give the key of the list; the new ones do.
     const { session } = await clerk(served, signed.access[0] ?? accessOf('officer'));
     await expect(session.keys.drill({ sheets: [one, three] })).rejects.toMatchObject({
-      code: 'sheet.other',
+      because: 'sheet.other',
     });
     const [left, right] = (signed.sheets ?? []).map(sheetText);
     await session.keys.drill({ sheets: [left ?? '', right ?? ''] });

@@ -222,7 +222,7 @@ test('a package for what is no key is not made, and the case stays where it was'
     letter: 'kk',
   } as const;
   await expect(handOver(loaded, aigerim.session, order, { wordsIn, redraw })).rejects.toMatchObject(
-    { code: 'crypto.format' },
+    { because: 'crypto.format' },
   );
   expect((await loadCase(aigerim.session, filed.caseId)).view.state).toBe('new');
 });

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { inspect } from 'node:util';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -35,6 +36,21 @@ beforeAll(async () => {
 afterAll(async () => {
   await store.close();
   for (const each of [second, first, folder]) await each[Symbol.asyncDispose]();
+});
+
+test('a standby by itself, and another password, are refused in plain words', async () => {
+  await using place = await tempFolder();
+  const opened = (url: string) => {
+    const address = databaseAddressOf(url);
+    return openStore({ dataDir: place.path, address }).catch((reason: unknown) => reason);
+  };
+  const standby = await opened(`postgres://senim@/senim?host=${second.folder}:${second.port}`);
+  expect(standby).toMatchObject({ code: 'store.away' });
+  expect(String(standby)).toMatch(/takes no writes: it is a standby/);
+  const stranger = await opened(first.over({ password: 'geheim' }));
+  expect(stranger).toMatchObject({ code: 'store.settings' });
+  expect(String(stranger)).toMatch(/user and password/);
+  expect(inspect(stranger, { depth: 9, showHidden: true })).not.toMatch(/geheim/);
 });
 
 test('without its standby the server acknowledges nothing, and says so even when it is made to go on', async () => {

@@ -1,3 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { inspect } from 'node:util';
 
 import { sql } from 'kysely';
@@ -51,6 +56,47 @@ describe('what is refused at start, in plain words', () => {
     const error = await openStore(storeAt(folder.path, url)).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ code: 'store.away' });
     expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/geheim/);
+  });
+
+  test.each(['disable', 'require'])('something that is no PostgreSQL, sslmode=%s', async (mode) => {
+    await using folder = await tempFolder();
+    const other = createServer((socket) => {
+      socket.on('error', () => {});
+      socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+    }).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    try {
+      const { port } = other.address() as AddressInfo;
+      const url = `postgres://geheim1:geheim2@127.0.0.1:${port}/geheim3?sslmode=${mode}`;
+      const error = await openStore(storeAt(folder.path, url)).catch((reason: unknown) => reason);
+      expect(error).toMatchObject(refused);
+      expect(String(error)).toMatch(/no PostgreSQL/);
+      expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/geheim/);
+    } finally {
+      other.close();
+    }
+  });
+
+  test('a command says it in one sentence and ends with 1', async () => {
+    await using folder = await tempFolder();
+    const silent = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    try {
+      const { port } = silent.address() as AddressInfo;
+      const child = spawn(process.execPath, [join(import.meta.dirname, '../../tools/scrub.ts')], {
+        env: {
+          PATH: process.env['PATH'],
+          DATA_DIR: folder.path,
+          DATABASE_URL: `postgres://geheim1:geheim2@127.0.0.1:${port}/geheim3?sslmode=disable`,
+        },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+      expect(said.trim().split('\n')).toEqual(['the database server cannot be reached']);
+      expect(code).toBe(1);
+    } finally {
+      silent.close();
+    }
   });
 
   test('a database that is not in UTF8', async () => {

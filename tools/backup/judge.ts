@@ -1,7 +1,7 @@
 import type { Secret } from '../../platform/secret.ts';
 import { readPin } from '../../storage/pin.ts';
 import { openRawCases } from '../../storage/raw-cases.ts';
-import { openStore } from '../../storage/store.ts';
+import { openStore, type StoreOptions } from '../../storage/store.ts';
 import { codeOf } from '../../platform/log.ts';
 import { readStoredCase } from '../stored-case.ts';
 import { rostersAt } from '../stored-roster.ts';
@@ -23,7 +23,7 @@ export interface Judgement {
 
 /** `newestSeq`: the highest list of officers that anybody remembers, when it is known. */
 export async function judge(
-  dataDir: string,
+  place: StoreOptions,
   contents: Contents,
   options: {
     readonly recovery: Secret | null;
@@ -32,14 +32,14 @@ export async function judge(
   },
 ): Promise<Judgement> {
   const { recovery, hasKeys, newestSeq } = options;
-  await using store = await openStore({ dataDir });
+  await using store = await openStore(place);
   const remarks: string[] = [];
   const verdict = await store.audit.verify();
   const auditSeq = verdict.ok ? (verdict.head?.seq ?? 0) : 0;
   const audit = verdict.ok && auditSeq === contents.auditSeq ? 'whole' : 'broken';
   if (audit === 'broken') remarks.push('The audit chain is broken or shorter than it was.');
   const { cases, damaged: all } = await store.scrub();
-  const { keyless, opened } = await openOne(dataDir, hasKeys ? recovery : null);
+  const { keyless, opened } = await openOne(place, hasKeys ? recovery : null);
   const damaged = all.filter(({ part }) => part !== 'key-file').length;
   if (damaged > 0) remarks.push(`${damaged} parts of cases are damaged.`);
   if (!hasKeys) remarks.push('Without the archive of keys nobody can open these cases.');
@@ -49,7 +49,7 @@ export async function judge(
     );
   }
   if (opened === false) remarks.push('A case does not open with the recovery sheets.');
-  const isRosterWell = await rosterRemarks(dataDir, contents, newestSeq, remarks);
+  const isRosterWell = await rosterRemarks(place, contents, newestSeq, remarks);
   const usable =
     audit === 'whole' &&
     damaged === 0 &&
@@ -59,9 +59,10 @@ export async function judge(
   return { cases, keyless, damaged, audit, opened, remarks, usable };
 }
 
-async function openOne(dataDir: string, recovery: Secret | null) {
-  await using raw = await openRawCases(dataDir);
-  await using store = await openStore({ dataDir });
+async function openOne(place: StoreOptions, recovery: Secret | null) {
+  const { dataDir } = place;
+  await using raw = await openRawCases(place);
+  await using store = await openStore(place);
   let keyless = 0;
   let opened: boolean | null = null;
   for (const caseId of await raw.ids()) {
@@ -79,12 +80,13 @@ async function openOne(dataDir: string, recovery: Secret | null) {
 }
 
 async function rosterRemarks(
-  dataDir: string,
+  place: StoreOptions,
   { rosterSeq }: Contents,
   newestSeq: number | null,
   remarks: string[],
 ): Promise<boolean> {
-  await using store = await openStore({ dataDir });
+  const { dataDir } = place;
+  await using store = await openStore(place);
   try {
     await rostersAt(dataDir, store);
   } catch (error) {

@@ -11,6 +11,7 @@ import { runningSha256 } from '../../platform/crypto/native-sha256.ts';
 import { SenimError } from '../../platform/errors.ts';
 import { addDays, type DateIso } from '../../platform/time.ts';
 import { contentsOf, copyMain, copyShredKeys } from '../../storage/copies.ts';
+import type { CopyOut } from '../../storage/copy-out.ts';
 import { isMissing } from '../../storage/faults.ts';
 import { syncFolder } from '../../storage/private-file.ts';
 import { type Contents, contentsName } from './contents.ts';
@@ -18,6 +19,8 @@ import { tarOf, type TarFile } from './tar.ts';
 
 export interface BackupOptions {
   readonly dataDir: string;
+  /** Where the cases stand on a server; `null`: in `dataDir`. */
+  readonly server: CopyOut | null;
   readonly secretsFile: string;
   /** RECOVERY's public half: only two sheets of paper open what is written. */
   readonly recipient: string;
@@ -40,14 +43,14 @@ export interface Backup {
 
 /** Both archives of a day, written whole or not at all, while the product runs. Throws `store.*`. */
 export async function makeBackup(options: BackupOptions): Promise<Backup> {
-  const { dataDir, day, to, keysTo } = options;
+  const { dataDir, server, day, to, keysTo } = options;
   for (const name of await readdir(dataDir)) {
     // Copies that a killed backup left.
     if (name.startsWith(copies)) await rm(join(dataDir, name), { recursive: true, force: true });
   }
   const folder = await mkdtemp(join(dataDir, copies));
   try {
-    copyMain(dataDir, folder);
+    await copyMain(dataDir, folder, server);
     const { blobs, ...told } = contentsOf(folder);
     const head = { v: 1, day, ...told } as const;
     const main = [
@@ -57,7 +60,7 @@ export async function makeBackup(options: BackupOptions): Promise<Backup> {
       ...(await optional(dataDir, 'directory.json')),
       ...blobs.map(({ id }) => {
         const name = `blobs/${id.slice(0, 2)}/${id}`;
-        return { name, path: join(dataDir, name) };
+        return { name, path: join(server === null ? dataDir : folder, name) };
       }),
     ];
     const file = join(to, `senim-${day}.age`);
@@ -66,7 +69,7 @@ export async function makeBackup(options: BackupOptions): Promise<Backup> {
     const removed: string[] = [];
     if (keysTo !== null) {
       // After the cases: every case above has its key here.
-      copyShredKeys(dataDir, folder);
+      await copyShredKeys(dataDir, folder, server);
       keysFile = join(keysTo, `senim-keys-${day}.age`);
       await writeArchive(keysFile, options, { ...head, type: 'senim-keys' }, [
         { name: 'shred.db', path: join(folder, 'shred.db') },

@@ -2,6 +2,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 
 import { SenimError } from '../../platform/errors.ts';
 import type { Secret } from '../../platform/secret.ts';
+import { copyIn } from '../../storage/copy-in.ts';
 import type { Contents } from './contents.ts';
 import { judge, type Judgement } from './judge.ts';
 import { unpack } from './unpack.ts';
@@ -15,20 +16,29 @@ export interface RestoreOptions {
   /** From two sheets; needed unless the archives were opened elsewhere. */
   readonly recovery: Secret | null;
   readonly newestSeq: number | null;
+  /** An empty server that the cases are to stand on from now on; `null`: in SQLite in the folder. */
+  readonly server?: Server | null;
 }
+
+type Server = Parameters<typeof copyIn>[1];
 
 /** Unpacks both archives into an empty folder and judges what came of it. Throws as `unpack` does. */
 export async function restore(
   options: RestoreOptions,
 ): Promise<Judgement & { readonly day: string }> {
-  const { archive, keys, to, recovery, newestSeq } = options;
+  const { archive, keys, to, recovery, newestSeq, server = null } = options;
   await mkdir(to, { recursive: true, mode: 0o700 });
   if ((await readdir(to)).length > 0) {
     throw new SenimError('config', 'the folder is not empty: nothing was written over');
   }
   const contents = await typed(unpack(archive, to, recovery), 'senim-backup');
   if (keys !== null) await typed(unpack(keys, to, recovery), 'senim-keys');
-  const judged = await judge(to, contents, { recovery, hasKeys: keys !== null, newestSeq });
+  if (server !== null) await copyIn(to, server);
+  const judged = await judge({ dataDir: to, ...server }, contents, {
+    recovery,
+    hasKeys: keys !== null,
+    newestSeq,
+  });
   return { ...judged, day: contents.day };
 }
 

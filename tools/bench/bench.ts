@@ -14,6 +14,7 @@ import { machineOf } from './machine.ts';
 import { memory } from './memory.ts';
 import { page } from './page.ts';
 import { receipt } from './receipt.ts';
+import { redflags } from './redflags.ts';
 import { drawReport } from './report.ts';
 import { isRow, notRun, type Measured } from './row.ts';
 import { shared, type Shared } from './shared.ts';
@@ -36,6 +37,7 @@ export const families: readonly Family[] = [
   store,
   growth,
   survey,
+  redflags,
   floods,
 ];
 

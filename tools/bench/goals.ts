@@ -48,6 +48,7 @@ export const goals = {
   'console.inbox_10k_ms': most(3_000, 'ms'),
   'console.search_ms': most(50, 'ms'),
   'console.case_3mb_ms': most(300, 'ms'),
+  'analysis.redflags_5m_ms': most(10_000, 'ms'),
 } as const satisfies Record<string, Goal>;
 
 export type GoalId = keyof typeof goals;

@@ -44,4 +44,6 @@ export const meaning: Readonly<Record<GoalId, string>> = {
     'from a typed word to the drawn list of what it finds among 10,000 cases, 95th percentile',
   'console.case_3mb_ms':
     'from the press on a case to its report and its photograph of 3 MB on the screen',
+  'analysis.redflags_5m_ms':
+    'signs of risk in 5,000,000 published contracts, from the file to the list',
 };

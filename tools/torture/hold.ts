@@ -22,7 +22,7 @@ export async function holdStore(body: Body, ledger: Ledger): Promise<Verdict> {
   {
     await using store = await openStore(body);
     const rosters = [await rosterAt(body.dataDir, store)];
-    await using raw = await openRawCases(body.dataDir);
+    await using raw = await openRawCases({ dataDir: body.dataDir });
     for (const caseId of await raw.ids()) {
       const stored = await raw.read(caseId);
       const read =

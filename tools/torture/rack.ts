@@ -123,7 +123,7 @@ async function strikeDesk(
 }
 
 async function anyCase({ dataDir }: Body, at: number): Promise<CaseId> {
-  await using raw = await openRawCases(dataDir);
+  await using raw = await openRawCases({ dataDir });
   const ids = await raw.ids();
   const id = ids[at % ids.length];
   if (id === undefined) throw new TypeError('nothing was filed yet');

@@ -14,10 +14,8 @@ export function entryWords(words: Words, entry: ThreadEntry, me: string): string
       return say('case.did.moved', { status: say(`status.${entry.to}`) });
     case 'work':
       return `${officerWords(words, entry.officer, me)}: ${workWords(words, entry.word, me)}`;
-    case 'forged':
-      return say('console.thread.forged');
-    case 'broken':
-      return say('console.thread.broken');
+    case 'tampered':
+      return say('tampered.letter');
     default:
       return entry satisfies never;
   }

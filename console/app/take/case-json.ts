@@ -46,9 +46,8 @@ export function caseJson(
           ? [{ id, day, kind: 'work', officer, word: text }]
           : [];
       }
-      case 'forged':
-      case 'broken':
-        return [{ id, day, kind: entry.kind }];
+      case 'tampered':
+        return [{ id, day, kind: entry.kind, what: entry.what }];
       default:
         return entry satisfies never;
     }

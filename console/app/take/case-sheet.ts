@@ -105,9 +105,8 @@ function saidIn(entry: ThreadEntry, { say }: Words): { who: string; text: string
       const moved = say('console.thread.moved', { status: say(`status.${entry.to}`) });
       return { who: `${say(`status.role.${entry.by}`)}, ${moved}`, text: entry.reason };
     }
-    case 'forged':
-    case 'broken':
-      return { who: say(`console.thread.${entry.kind}`), text: '' };
+    case 'tampered':
+      return { who: say('tampered.letter'), text: say(`tampered.${entry.what}`) };
     case 'work':
       return null;
     default:

@@ -2,7 +2,7 @@ import { type Box, boxesOf } from '../../../cases/masks.ts';
 import { hex, utf8 } from '../../../platform/crypto/bytes.ts';
 import { sha256 } from '../../../platform/crypto/hash.ts';
 import { zip, type ZipEntry } from '../../../platform/zip.ts';
-import type { LoadedCase } from '../case-load.ts';
+import { type LoadedCase, openFileOf } from '../case-load.ts';
 import { isShowable } from '../file-use.ts';
 import type { Session } from '../session.ts';
 import type { Words } from '../speech.tsx';
@@ -25,7 +25,7 @@ export async function pack(
   const packed: PackedFile[] = [];
   const entries: ZipEntry[] = [];
   for (const file of allFiles(loaded.view).filter(({ blobId }) => copy.files.has(blobId))) {
-    const opened = await openFile(loaded, session, file);
+    const opened = await openFileOf(loaded, session, file);
     const bytes = await copyOf(opened, file, loaded, copy, redraw);
     const name = `files/${file.number}${nameEnd(file)}`;
     const { mime, cleaned } = opened;
@@ -42,15 +42,6 @@ export async function pack(
 
 export function copiedOf({ row, today, view }: LoadedCase): Copied {
   return { caseId: row.caseId, day: row.day, today, view };
-}
-
-export async function openFile(
-  { handle, row }: LoadedCase,
-  { client, keys }: Session,
-  { blobId }: NumberedFile,
-): Promise<FileView> {
-  const bytes = await client.blob(row.caseId, blobId);
-  return await keys.openFile({ handle, blobId, bytes });
 }
 
 /** The file as the copy may hold it. Only images that were drawn anew when they came are drawn here. */

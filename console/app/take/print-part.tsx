@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 
 import { ProblemLine } from '../case/problem-line.tsx';
-import type { LoadedCase } from '../case-load.ts';
+import { type LoadedCase, openFileOf } from '../case-load.ts';
 import { isShowable } from '../file-use.ts';
 import { useLoad } from '../load.ts';
 import type { Session } from '../session.ts';
@@ -9,7 +9,7 @@ import { useWords } from '../speech.tsx';
 import { caseSheet, fileWords } from './case-sheet.ts';
 import { allFiles, carefulCopy, type Copy } from './copy.ts';
 import { CopyForm } from './copy-form.tsx';
-import { copiedOf, copyOf, openFile } from './pack.ts';
+import { copiedOf, copyOf } from './pack.ts';
 import { Paper } from './paper.tsx';
 import { redraw } from './redraw.ts';
 import { noteTaken } from './note-taken.ts';
@@ -46,7 +46,7 @@ export function PrintPart({ loaded, session, onTrouble }: Props) {
     const found: Picture[] = [];
     for (const file of allFiles(loaded.view)) {
       if (!copy.files.has(file.blobId) || !isShowable(file)) continue;
-      const opened = await openFile(loaded, session, file);
+      const opened = await openFileOf(loaded, session, file);
       const bytes = await copyOf(opened, file, loaded, copy, redraw);
       found.push({ number: file.number, url: URL.createObjectURL(new Blob([bytes])) });
     }

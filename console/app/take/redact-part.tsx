@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { boxesOf, type Masks, spansAt, withBoxes, withSpans } from '../../../cases/masks.ts';
 import { ProblemLine } from '../case/problem-line.tsx';
 import { useWork } from '../case/use-work.ts';
-import type { LoadedCase } from '../case-load.ts';
+import { type LoadedCase, openFileOf } from '../case-load.ts';
 import { imageOf, isShowable } from '../file-use.ts';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
@@ -11,7 +11,6 @@ import { fileWords } from './case-sheet.ts';
 import { allFiles, type NumberedFile } from './copy.ts';
 import { ImageMasks } from './image-masks.tsx';
 import { hideEverywhere, maskTexts } from './mask-texts.ts';
-import { openFile } from './pack.ts';
 import { TextMasks } from './text-masks.tsx';
 import { type OnTrouble, useTaking } from './use-taking.ts';
 
@@ -136,7 +135,7 @@ function OneImage({ file, loaded, session, masks, onChange, onTrouble }: ImagePr
   const name = fileWords(file, words);
 
   async function open() {
-    setImage(await createImageBitmap(imageOf(await openFile(loaded, session, file))));
+    setImage(await createImageBitmap(imageOf(await openFileOf(loaded, session, file))));
   }
 
   return (

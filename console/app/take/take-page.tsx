@@ -1,7 +1,7 @@
 import type { CaseId } from '../../../cases/sealed.ts';
 import type { LoadedCase } from '../case-load.ts';
 import { PageHeading } from '../page-heading.tsx';
-import { PageLoadLine } from '../page-load-line.tsx';
+import { CaseLoadLine } from '../case/case-load-line.tsx';
 import { PlaceLink } from '../place-link.tsx';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
@@ -50,11 +50,7 @@ export function TakePage({ caseId, what, session, onExpired }: Props) {
           ))}
         </nav>
       </div>
-      <PageLoadLine
-        load={load}
-        loading={say('console.case.loading')}
-        failed={<h2>{say('console.case.failed')}</h2>}
-      />
+      <CaseLoadLine load={load} caseId={caseId} as="h2" />
       {load.kind === 'ready' && (
         <Part
           what={what}

@@ -31,7 +31,7 @@ export function readCard(
   try {
     return { kind: 'read', view: cardView(openWith(bytes, caseId, keys), officer) };
   } catch (error) {
-    return { kind: 'failed', code: error instanceof SenimError ? error.code : 'unknown' };
+    return { kind: 'failed', code: error instanceof SenimError ? 'tampered.card' : 'unknown' };
   }
 }
 
@@ -59,7 +59,7 @@ export function nextCard(
   const mine = Math.max(eyes.seen ?? 0, before[eyes.officer] ?? 0);
   const seen =
     eyes.seen === null ? before : few({ [eyes.officer]: mine, ...without(before, eyes.officer) });
-  if (former?.work !== undefined && former.work.at > read.last) {
+  if (former?.work !== undefined && knowsMore(former, read)) {
     return { ...former, work: { ...former.work, seen } };
   }
   const { assignee, term, tasks } = workOf(read.entries);
@@ -77,6 +77,11 @@ export function nextCard(
       seen,
     },
   };
+}
+
+/** The card was made of more entries than the case has now: entries are never taken out. */
+export function knowsMore(former: Card | null, { last }: Pick<ReadThread, 'last'>): boolean {
+  return former?.work !== undefined && former.work.at > last;
 }
 
 function factsOf(report: ReportBody, channel: Channel, entries: readonly OpenedEntry[]): CardFacts {

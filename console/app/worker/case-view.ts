@@ -9,7 +9,7 @@ import type { ReadThread } from './thread-view.ts';
 /** An opened case as `me` sees it. */
 export function caseView(
   { report, manifest }: OpenedCase,
-  { thread, state, entries }: ReadThread,
+  { thread, state, entries, faults }: ReadThread,
   roster: Roster,
   me: string,
 ): CaseView {
@@ -24,6 +24,7 @@ export function caseView(
     files: filesOf(report.files, manifest),
     thread,
     state,
+    faults,
     work: workOf(entries),
     me,
     colleagues: members.map(({ id }) => id),

@@ -5,7 +5,7 @@ import type { InternalWord } from '../../../cases/entry-payload.ts';
 import type { Entered } from '../../../cases/report.ts';
 import type { BlobId, EntryId } from '../../../cases/sealed.ts';
 import type { Status } from '../../../cases/status.ts';
-import type { ErrorCode } from '../../../platform/errors.ts';
+import type { ShownTampering } from '../../tampering.ts';
 import type { Language } from '../../../platform/language.ts';
 import type { DateIso } from '../../../platform/time.ts';
 
@@ -20,7 +20,8 @@ export interface CardView extends Omit<Card, 'work'> {
 
 export type ReadCard =
   | { readonly kind: 'read'; readonly view: CardView }
-  | { readonly kind: 'failed'; readonly code: ErrorCode | 'unknown' };
+  /** `tampered.card`, or a fault of our own. */
+  | { readonly kind: 'failed'; readonly code: 'tampered.card' | 'unknown' };
 
 export interface CaseView {
   readonly kind: CaseKind;
@@ -32,6 +33,8 @@ export interface CaseView {
   readonly files: readonly FileEntry[];
   readonly thread: readonly ThreadEntry[];
   readonly state: Status;
+  /** What is wrong with the thread as a whole. */
+  readonly faults: readonly ShownTampering[];
   readonly work: CaseWork;
   /** The officer's own id in the roster. */
   readonly me: string;
@@ -95,11 +98,10 @@ export type ThreadEntry =
       readonly officer: string;
       readonly word: InternalWord;
     }
-  /** Not signed by who should have signed it: its content is not shown. */
-  | { readonly kind: 'forged'; readonly entryId: EntryId; readonly day: DateIso }
+  /** Not what somebody who may write in the case put there: its content is not shown. */
   | {
-      readonly kind: 'broken';
+      readonly kind: 'tampered';
       readonly entryId: EntryId;
       readonly day: DateIso;
-      readonly code: ErrorCode | 'unknown';
+      readonly what: ShownTampering;
     };

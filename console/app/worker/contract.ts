@@ -10,6 +10,7 @@ import type { InternalWord } from '../../../cases/entry-payload.ts';
 import type { Status } from '../../../cases/status.ts';
 import type { GroupName } from '../../../dialogs/outcome.ts';
 import type { ErrorCode } from '../../../platform/errors.ts';
+import type { TamperingCode } from '../../tampering.ts';
 import type { Language } from '../../../platform/language.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import type { Descriptor } from '../../../surveys/descriptor.ts';
@@ -42,11 +43,12 @@ export interface Keys
    * A new card for an opened case; from the one that stands there it takes what this console cannot know. `seen`: the
    * place of the reporter's last letter, where this officer has the case before his eyes.
    */
-  makeCard(input: {
-    handle: CaseHandle;
-    card: Uint8Array | null;
-    seen: number | null;
-  }): Promise<{ card: Uint8Array; view: CardView }>;
+  makeCard(input: { handle: CaseHandle; card: Uint8Array | null; seen: number | null }): Promise<{
+    card: Uint8Array;
+    view: CardView;
+    /** The card that stood there was made of more entries than the case has: some were taken away. */
+    knewMore: boolean;
+  }>;
   openFile(input: { handle: CaseHandle; blobId: BlobId; bytes: Uint8Array }): Promise<FileView>;
   sealMessage(input: { handle: CaseHandle; text: string; day: DateIso }): Promise<NewEntry>;
   sealStatus(input: {
@@ -237,4 +239,8 @@ export interface SealedLine {
 
 export type Reply =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
-  | { readonly id: number; readonly ok: false; readonly code: ErrorCode | 'unknown' };
+  | {
+      readonly id: number;
+      readonly ok: false;
+      readonly code: ErrorCode | TamperingCode | 'unknown';
+    };

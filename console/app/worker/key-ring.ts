@@ -20,12 +20,13 @@ import type { DateIso } from '../../../platform/time.ts';
 import { ActRing } from './act-keys.ts';
 import { AnalysisRing } from './analysis-keys.ts';
 import { caseView } from './case-view.ts';
-import { cardView, formerCard, nextCard, readCard } from './card-view.ts';
+import { cardView, formerCard, knowsMore, nextCard, readCard } from './card-view.ts';
 import type { CaseHandle } from './case-handle.ts';
 import type { Keys } from './contract.ts';
 import { sealEntered } from './enter-work.ts';
 import type { NewEntry } from './new-entry.ts';
 import { makeLinks, openAnswers, openListFile } from './list-keys.ts';
+import { named } from './named.ts';
 import { present } from './own-keys.ts';
 import { sealPackage } from './package-keys.ts';
 import { openGroupKeys, rewrapCase, rewrapGroupKeys } from './rewrap.ts';
@@ -56,7 +57,8 @@ export class KeyRing extends ActRing implements Keys {
   #lastHandle = 0;
 
   async learnGroupKeys(input: Parameters<Keys['learnGroupKeys']>[0]) {
-    const { opened, pending } = await openGroupKeys(input, this.wrapping(this.#groupKeys));
+    const wrapping = this.wrapping(this.#groupKeys);
+    const { opened, pending } = await named('index-key', () => openGroupKeys(input, wrapping));
     this.#groupKeys = opened;
     return { pending };
   }
@@ -69,9 +71,10 @@ export class KeyRing extends ActRing implements Keys {
   async openKey({ caseId, group, keyFile, manifest }: Parameters<Keys['openKey']>[0]) {
     const { identities, rosters } = this.wrapping(this.#groupKeys);
     const rosterHashes = rosters.map(({ hash }) => hash);
-    const { identity } = await openCaseKey({ bytes: keyFile, identity: identities, caseId });
+    const key = { bytes: keyFile, identity: identities, caseId };
+    const { identity } = await named('key', () => openCaseKey(key));
     const sealed = { bytes: manifest, identity, caseId, group, rosterHashes };
-    const { manifest: list } = await openManifest(sealed);
+    const { manifest: list } = await named('list', () => openManifest(sealed));
     identity.wipe();
     return { report: listedReport(list).blobId };
   }
@@ -79,7 +82,8 @@ export class KeyRing extends ActRing implements Keys {
   async openCase({ entries, acts, ...sealed }: Parameters<Keys['openCase']>[0]) {
     const { identities, rosters } = this.wrapping(this.#groupKeys);
     const rosterHashes = rosters.map(({ hash }) => hash);
-    const opened = await openCase({ ...sealed, identity: identities, rosterHashes, filed: null });
+    const known = { identity: identities, rosterHashes, filed: null };
+    const opened = await openCase({ ...sealed, ...known, step: named });
     const read = await readThread(entries, opened, rosters, this.agreedEntries(acts));
     const officerEntries = entries.filter(({ from }) => from === 'officer').length;
     const handle = ++this.#lastHandle as CaseHandle;
@@ -97,7 +101,7 @@ export class KeyRing extends ActRing implements Keys {
     const about = { report, channel: manifest.channel };
     const full = nextCard(former, about, read, { officer, seen });
     const card = sealCard(full, caseId, present(newestGroupKey(this.#groupKeys)), this.random);
-    return { card, view: cardView(full, officer) };
+    return { card, view: cardView(full, officer), knewMore: knowsMore(former, read) };
   }
 
   async openFile({ handle, blobId, bytes }: Parameters<Keys['openFile']>[0]) {
@@ -106,17 +110,12 @@ export class KeyRing extends ActRing implements Keys {
     const letter = read.entries
       .flatMap((entry) => (entry.from === 'reporter' ? entry.files : []))
       .find((each) => each.blobId === blobId);
-    const { caseId } = manifest;
-    const file =
+    const of = { caseId: manifest.caseId, blobId, bytes };
+    const file = await named('file', () =>
       letter === undefined
-        ? await openFile({ caseIdentity, manifest, blobId, bytes })
-        : await openLetterFile({
-            caseIdentity: ring,
-            caseId,
-            blobId,
-            sha256: letter.sha256,
-            bytes,
-          });
+        ? openFile({ caseIdentity, manifest, blobId, bytes })
+        : openLetterFile({ caseIdentity: ring, sha256: letter.sha256, ...of }),
+    );
     return { bytes: new Uint8Array(file.bytes), mime: file.mime, cleaned: file.cleaned };
   }
 

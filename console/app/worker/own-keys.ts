@@ -53,7 +53,7 @@ export class OwnKeys {
   }
 
   async derive({ header, passphrase }: Parameters<Keys['derive']>[0]) {
-    const kdf = blobKdf(header);
+    const kdf = offeredKdf(header);
     const { auth, kek } = await deriveOfficerSecrets({
       passphrase,
       kdf,
@@ -214,6 +214,16 @@ export class OwnKeys {
 
   get #makings(): Makings {
     return { random: this.random, argon2id: this.argon2id };
+  }
+}
+
+/** A derivation of another kind is as bad as a weak one: nothing is derived by it. Throws `officer.kdf-floor`. */
+function offeredKdf(header: Uint8Array): Kdf {
+  try {
+    return blobKdf(header);
+  } catch (error) {
+    if (!(error instanceof SenimError)) throw error;
+    throw new SenimError('officer.kdf-floor', 'not a derivation that we know', { cause: error });
   }
 }
 

@@ -16,6 +16,7 @@ import type { GroupName } from '../../../dialogs/outcome.ts';
 import type { Random } from '../../../platform/crypto/random.ts';
 import { Secret } from '../../../platform/secret.ts';
 import type { Keys } from './contract.ts';
+import { named } from './named.ts';
 import type { NewEntry } from './new-entry.ts';
 
 /** With what keys are wrapped anew: those of an officer of the group, and RECOVERY while an archive is brought back. */
@@ -30,7 +31,7 @@ export interface Wrapping {
 
 /**
  * Seals a case's keys to the group as it is now. Where somebody left since they were sealed last, the case gets a new
- * key for all that comes later, and its reporter is told of it. Throws as `openCaseKey` and `openManifest`.
+ * key for all that comes later, and its reporter is told of it. Throws as `openCaseKey`, and `tampered.*` for the list.
  */
 export async function rewrapCase(
   work: Parameters<Keys['rewrapCase']>[0],
@@ -52,7 +53,7 @@ export async function rewrapCase(
     const rosterHashes = rosters.map(({ hash }) => hash);
     const { identity } = held;
     const list = { bytes: work.manifest, identity, caseId, group, rosterHashes };
-    const { manifest } = await openManifest(list);
+    const { manifest } = await named('list', () => openManifest(list));
     const { entryId, bytes, sha256 } = await sealOfficerEntry({
       caseId,
       entryId: newEntryId(random),

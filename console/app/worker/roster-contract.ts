@@ -154,8 +154,17 @@ export type Difference =
   | { readonly what: 'rules' }
   /** Former lists are missing or are not those that were signed: the last one that holds, by its number. */
   | { readonly what: 'history'; readonly after: number }
-  /** The audit is another one than this officer has seen, from this line on. */
-  | { readonly what: 'audit'; readonly seq: number }
+  /**
+   * The audit does not fit what this officer has seen, from this line on: it ends before it, has another one there, or
+   * a line does not follow from the one before.
+   */
+  | {
+      readonly what: 'audit';
+      readonly seq: number;
+      readonly how: 'short' | 'other' | 'broken';
+    }
+  /** What opens the cards of the group is not what was put there. */
+  | { readonly what: 'index-key' }
   | { readonly what: 'older'; readonly seen: number; readonly offered: number }
   | {
       readonly what: 'added' | 'changed' | 'missing';

@@ -6,6 +6,9 @@ import { readRequest } from '../../../cases/four-eyes.ts';
 import { fromHex, hex } from '../../../platform/crypto/bytes.ts';
 import { sha256 } from '../../../platform/crypto/hash.ts';
 import { SenimError } from '../../../platform/errors.ts';
+import type { ShownTampering } from '../../tampering.ts';
+import { entryFault } from './named.ts';
+import { faultsOf } from './thread-faults.ts';
 import type { ThreadEntry } from './case-views.ts';
 import type { SealedAct } from './act-contract.ts';
 import type { SealedLine } from './contract.ts';
@@ -18,6 +21,7 @@ export interface ReadThread {
   readonly entries: readonly OpenedEntry[];
   /** The place of the last entry; 0 while there is none. */
   readonly last: number;
+  readonly faults: readonly ShownTampering[];
 }
 
 /** Opens every entry and checks who wrote it; what does not hold is marked, never left out. */
@@ -33,15 +37,15 @@ export async function readThread(
   let state: Status = 'new';
   for (const line of lines) {
     const entry = await tryOpen(line, opened, rosters);
-    if ('code' in entry) {
-      thread.push(marked(line, entry));
+    if ('fault' in entry) {
+      thread.push({ kind: 'tampered', entryId: line.entryId, day: line.day, what: entry.fault });
       continue;
     }
     entries.push(entry);
     if (entry.from === 'officer' && entry.word.kind === 'status') state = entry.word.to;
     thread.push(...shown(entry, agreed.has(hex(sha256(line.bytes)))));
   }
-  return { thread, state, entries, last: lines.at(-1)?.seq ?? 0 };
+  return { thread, state, entries, last: lines.at(-1)?.seq ?? 0, faults: faultsOf(lines, entries) };
 }
 
 /** The move that a request would write in the case. Throws `case.context` when it is none, `crypto.*` when it does not hold. */
@@ -67,15 +71,11 @@ export async function readProposal(
   return { to: opened.word.to, reason: opened.word.reason };
 }
 
-interface Failure {
-  readonly code: SenimError['code'] | 'unknown';
-}
-
 async function tryOpen(
   line: SealedLine,
   { ring, manifest }: OpenedCase,
   rosters: readonly Roster[],
-): Promise<OpenedEntry | Failure> {
+): Promise<OpenedEntry | { readonly fault: ShownTampering }> {
   try {
     const entry = await openEntry({
       bytes: line.bytes,
@@ -87,15 +87,11 @@ async function tryOpen(
       reporterPublic: fromHex(manifest.reporter.ed25519),
     });
     // A row that claims another author than the one who signed was tampered with.
-    return entry.from === line.from ? entry : { code: 'case.context' };
+    return entry.from === line.from ? entry : { fault: 'letter-elsewhere' };
   } catch (error) {
-    return { code: error instanceof SenimError ? error.code : 'unknown' };
+    if (!(error instanceof SenimError)) throw error;
+    return { fault: entryFault(error, line.from) };
   }
-}
-
-function marked({ entryId, day }: SealedLine, { code }: Failure): ThreadEntry {
-  const forged = code === 'crypto.auth' || code === 'case.context' || code === 'case.move';
-  return forged ? { kind: 'forged', entryId, day } : { kind: 'broken', entryId, day, code };
 }
 
 function shown(entry: OpenedEntry, agreed: boolean): readonly ThreadEntry[] {

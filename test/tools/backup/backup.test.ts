@@ -58,6 +58,7 @@ afterAll(async () => {
 async function options() {
   return {
     dataDir: body.dataDir,
+    server: null,
     secretsFile: join(body.dataDir, 'secrets.json'),
     recipient: await nativeAge.recipientOf(body.recovery),
     day,
@@ -141,7 +142,7 @@ describe('a backup that was made while people filed', () => {
     const { judge } = await import('../../../tools/backup/judge.ts');
     const contents = await unpack(archive(), fresh(), recovery);
     const hasKeys = { recovery, hasKeys: true, newestSeq: null };
-    const found = await judge(mixed, contents, hasKeys);
+    const found = await judge({ dataDir: mixed }, contents, hasKeys);
     expect(found).toMatchObject({ keyless: 1, opened: true, damaged: 0 });
     expect(found.remarks.join()).toContain('1 cases have no key');
   });
