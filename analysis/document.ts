@@ -1,5 +1,6 @@
+import { dayShape } from '../platform/day-shape.ts';
 import { z } from '../platform/shape.ts';
-import { type DateIso, dateIso } from '../platform/time.ts';
+import type { DateIso } from '../platform/time.ts';
 import { type ChangeKind, changeKinds } from './change-kind.ts';
 
 /** What is sealed of every document: the thing itself and who changed it on which day. */
@@ -40,10 +41,6 @@ export function removed<T>(document: Document<T>, change: Change): Document<T> {
 export function restored<T>(document: Document<T>, change: Change): Document<T> {
   return { ...changed(document, document.body, change), deleted: false };
 }
-
-export const dayShape = z.custom<DateIso>(
-  (value) => typeof value === 'string' && dateIso(value) !== null,
-);
 
 const changeShape = z.strictObject({
   day: dayShape,

@@ -1,5 +1,5 @@
+import { dayShape } from '../platform/day-shape.ts';
 import { z } from '../platform/shape.ts';
-import { dayShape } from './document.ts';
 import { documentIdPattern, type ProjectId } from './ids.ts';
 
 /** In which form the analysis is run: the instruction knows three. */

@@ -1,5 +1,5 @@
+import { dayShape } from '../platform/day-shape.ts';
 import { z } from '../platform/shape.ts';
-import { dayShape } from './document.ts';
 import { documentIdPattern, type DocumentId } from './ids.ts';
 
 /** The subtasks of the instruction's first project, by their ids in `knowledge/procedures/analysis.json`. */

@@ -1,14 +1,14 @@
 import { canonical } from '../platform/canonical.ts';
-import { portableAge, seal, unseal } from '../platform/crypto/age.ts';
+import { portableAge } from '../platform/crypto/age.ts';
 import type { AgeEngine } from '../platform/crypto/age.ts';
-import { base64url, concat, fromBase64url, fromHex, wipe } from '../platform/crypto/bytes.ts';
-import { sign, verify } from '../platform/crypto/ed25519.ts';
+import { base64url } from '../platform/crypto/bytes.ts';
 import { SenimError } from '../platform/errors.ts';
-import { Secret } from '../platform/secret.ts';
+import type { Secret } from '../platform/secret.ts';
 import { readShape, z } from '../platform/shape.ts';
 import { membersOf, recipientsOf } from './roster.ts';
 import type { Roster } from './roster.ts';
 import type { SealedBytes } from './sealed.ts';
+import { isSignedBy, keyIn, sealSignedKey, unsealSignedKey } from './signed-key.ts';
 
 /** ANALYSIS: opens what the working group writes about the risks of its body; never a case. */
 export interface AnalysisKey {
@@ -34,10 +34,8 @@ export async function sealAnalysisKey({
 }): Promise<SealedBytes> {
   const { gen, key } = analysisKey;
   const payload = canonical({ v: 1, gen, officer: officer.id, key: base64url(key.bytes()) });
-  const body = concat(sign(officer.signSeed, signLabel, payload), payload);
-  const sealed = await seal(recipientsOf(roster, 'analysis').map(age.recipient), body);
-  wipe(body, payload);
-  return sealed as SealedBytes;
+  const signer = { signSeed: officer.signSeed, label: signLabel };
+  return await sealSignedKey(payload, signer, recipientsOf(roster, 'analysis'), age);
 }
 
 /** Throws `crypto.auth` when no member of the group signed it, `case.context` for another generation, `crypto.*` as `unseal`. */
@@ -57,29 +55,17 @@ export async function openAnalysisKey({
   readonly rosters: readonly Roster[];
   readonly age?: AgeEngine;
 }): Promise<AnalysisKey> {
-  const body = await unseal(age.identity(identity), bytes);
-  const signature = body.subarray(0, signatureLength);
-  const payload = body.subarray(signatureLength);
-  const read = readShape(shape, payload, 'analysis key');
+  const opened = await unsealSignedKey(bytes, [identity], age);
+  const read = readShape(shape, opened.payload, 'analysis key');
   const signed = rosters
     .filter(({ groups }) => groups.analysis !== undefined)
-    .flatMap((roster) => membersOf(roster, 'analysis'))
-    .some(
-      ({ id, ed25519 }) =>
-        id === read.officer &&
-        ed25519 !== null &&
-        verify(fromHex(ed25519), signature, signLabel, payload),
-    );
+    .some((roster) => isSignedBy(opened, signLabel, read.officer, membersOf(roster, 'analysis')));
   if (!signed) throw new SenimError('crypto.auth', 'the analysis key is not signed by its group');
   if (read.gen !== gen) throw new SenimError('case.context', 'a key of another generation');
-  const key = new Secret(fromBase64url(read.key));
-  wipe(body);
-  if (key.bytes().length !== 32) throw new SenimError('crypto.format', 'not an analysis key');
-  return { gen, key };
+  return { gen, key: keyIn(opened, read.key, 'an analysis key') };
 }
 
 const signLabel = 'analysis-key';
-const signatureLength = 64;
 
 const shape = z.strictObject({
   v: z.literal(1),

@@ -1,15 +1,15 @@
 import type { GroupName } from '../dialogs/outcome.ts';
 import { canonical } from '../platform/canonical.ts';
-import { portableAge, seal, unseal } from '../platform/crypto/age.ts';
+import { portableAge } from '../platform/crypto/age.ts';
 import type { AgeEngine } from '../platform/crypto/age.ts';
-import { base64url, concat, fromBase64url, fromHex, wipe } from '../platform/crypto/bytes.ts';
-import { sign, verify } from '../platform/crypto/ed25519.ts';
+import { base64url } from '../platform/crypto/bytes.ts';
 import { SenimError } from '../platform/errors.ts';
-import { Secret } from '../platform/secret.ts';
+import type { Secret } from '../platform/secret.ts';
 import { readShape, z } from '../platform/shape.ts';
 import { membersOf, recipientsOf } from './roster.ts';
 import type { Roster } from './roster.ts';
 import type { SealedBytes } from './sealed.ts';
+import { isSignedBy, keyIn, sealSignedKey, unsealSignedKey } from './signed-key.ts';
 
 /** GROUP INDEX: opens the cards of a group's cases, never the cases. */
 export interface GroupKey {
@@ -50,10 +50,8 @@ export async function sealGroupKey({
   const { group, gen, key } = groupKey;
   const encoded = base64url(key.bytes());
   const payload = canonical({ v: 1, group, gen, officer: officer.id, key: encoded });
-  const body = concat(sign(officer.signSeed, signLabel, payload), payload);
-  const sealed = await seal(recipientsOf(roster, group).map(age.recipient), body);
-  wipe(body, payload);
-  return sealed as SealedBytes;
+  const signer = { signSeed: officer.signSeed, label: signLabel };
+  return await sealSignedKey(payload, signer, recipientsOf(roster, group), age);
 }
 
 /** Throws `crypto.auth` when no officer of the group signed it, `case.context` for another group's, `crypto.*` as `unseal`. */
@@ -72,35 +70,19 @@ export async function openGroupKey({
   readonly rosters: readonly Roster[];
   readonly age?: AgeEngine;
 }): Promise<SignedGroupKey> {
-  const body = await unseal(
-    [identity].flat().map((each) => age.identity(each)),
-    bytes,
-  );
-  const signature = body.subarray(0, signatureLength);
-  const payload = body.subarray(signatureLength);
-  const read = readShape(shape, payload, 'group key');
+  const opened = await unsealSignedKey(bytes, [identity].flat(), age);
+  const read = readShape(shape, opened.payload, 'group key');
   const signedUnder = rosters
     .filter((roster) => roster.groups[group] !== undefined)
     .toSorted((left, right) => right.seq - left.seq)
-    .find((roster) =>
-      membersOf(roster, group).some(
-        ({ id, ed25519 }) =>
-          id === read.officer &&
-          ed25519 !== null &&
-          verify(fromHex(ed25519), signature, signLabel, payload),
-      ),
-    )?.seq;
+    .find((roster) => isSignedBy(opened, signLabel, read.officer, membersOf(roster, group)))?.seq;
   if (signedUnder === undefined)
     throw new SenimError('crypto.auth', 'the group key is not signed by its group');
   if (read.group !== group) throw new SenimError('case.context', 'a key of another group');
-  const key = new Secret(fromBase64url(read.key));
-  wipe(body);
-  if (key.bytes().length !== 32) throw new SenimError('crypto.format', 'not a group key');
-  return { group, gen: read.gen, key, signedUnder };
+  return { group, gen: read.gen, key: keyIn(opened, read.key, 'a group key'), signedUnder };
 }
 
 const signLabel = 'group-key';
-const signatureLength = 64;
 
 const shape = z.strictObject({
   v: z.literal(1),

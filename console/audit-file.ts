@@ -7,8 +7,8 @@ export function auditFile(lines: readonly AuditLine[]): string {
   return lines.map((line) => `${JSON.stringify(z.encode(auditLine, line))}\n`).join('');
 }
 
-/** Follows a saved audit from its first line; `null` when it is no such file. */
-export function followFile(text: string): (Followed & { readonly lines: number }) | null {
+/** The lines of a saved audit, as they stand there; `null` when it is no such file. */
+export function readAuditFile(text: string): readonly AuditLine[] | null {
   const lines: AuditLine[] = [];
   for (const line of text.split('\n')) {
     if (line.trim() === '') continue;
@@ -16,12 +16,18 @@ export function followFile(text: string): (Followed & { readonly lines: number }
     if (!read.success) return null;
     lines.push(read.data);
   }
-  return { ...followChain(null, lines), lines: lines.length };
+  return lines;
 }
 
-function json(line: string): unknown {
+/** Follows a saved audit from its first line; `null` when it is no such file. */
+export function followFile(text: string): (Followed & { readonly lines: number }) | null {
+  const lines = readAuditFile(text);
+  return lines === null ? null : { ...followChain(null, lines), lines: lines.length };
+}
+
+function json(text: string): unknown {
   try {
-    return JSON.parse(line);
+    return JSON.parse(text);
   } catch {
     return null;
   }

@@ -1,7 +1,8 @@
 import type { Questionnaire } from '../knowledge/schema/questionnaire.ts';
 import { questionnaireShape } from '../knowledge/schema/shape.ts';
+import { dayShape } from '../platform/day-shape.ts';
 import { z } from '../platform/shape.ts';
-import { dateIso, type DateIso } from '../platform/time.ts';
+import type { DateIso } from '../platform/time.ts';
 import { surveyIdPattern, type SurveyId } from './survey-id.ts';
 
 /** Everything that is fixed about a survey once it is opened. An officer signs it; its hash stands on every invitation. */
@@ -26,8 +27,6 @@ export interface Descriptor {
   readonly readers: 'default' | 'oversight';
 }
 
-const day = z.custom<DateIso>((value) => typeof value === 'string' && dateIso(value) !== null);
-
 export const descriptorShape: z.ZodType<Descriptor> = z.strictObject({
   v: z.literal(1),
   type: z.literal('survey'),
@@ -36,8 +35,8 @@ export const descriptorShape: z.ZodType<Descriptor> = z.strictObject({
   form: questionnaireShape,
   access: z.enum(['codes', 'open']),
   invited: z.int().min(1).max(1_000_000),
-  opens: day,
-  closes: day,
+  opens: dayShape,
+  closes: dayShape,
   breakdowns: z.array(z.string()).max(2),
   readers: z.enum(['default', 'oversight']),
 });

@@ -1,8 +1,9 @@
 import type { Condition } from '../knowledge/schema/questionnaire.ts';
 import { conditionShape } from '../knowledge/schema/shape.ts';
+import { dayShape } from '../platform/day-shape.ts';
 import { languages, type Language, type Localized } from '../platform/language.ts';
 import { z } from '../platform/shape.ts';
-import { dateIso, type DateIso } from '../platform/time.ts';
+import type { DateIso } from '../platform/time.ts';
 import type { Descriptor } from './descriptor.ts';
 
 /** A survey that is still being written: any text may be empty, any number missing. */
@@ -69,9 +70,7 @@ const words = z.string().max(5_000);
 const localized = z.strictObject({ kk: words, ru: words, en: words });
 const id = z.string().regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u);
 const number = z.number().nullable();
-const day = z
-  .custom<DateIso>((value) => typeof value === 'string' && dateIso(value) !== null)
-  .nullable();
+const day = dayShape.nullable();
 
 export const draftShape: z.ZodType<SurveyDraft> = z.strictObject({
   v: z.literal(1),

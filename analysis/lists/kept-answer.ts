@@ -1,6 +1,6 @@
+import { dayShape } from '../../platform/day-shape.ts';
 import { languages } from '../../platform/language.ts';
 import { z } from '../../platform/shape.ts';
-import { dayShape } from '../document.ts';
 import { listChoices } from './answer.ts';
 
 /**

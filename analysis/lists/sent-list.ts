@@ -1,5 +1,6 @@
+import { dayShape } from '../../platform/day-shape.ts';
 import { z } from '../../platform/shape.ts';
-import { dateIso, type DateIso } from '../../platform/time.ts';
+import { type DateIso, daysBetween } from '../../platform/time.ts';
 import type { ListAsks } from './request.ts';
 import { listIdPattern, listTokenPattern, type ListId, type ListToken } from './token.ts';
 
@@ -33,11 +34,7 @@ export function standingOf(
   if (known.answers > 0) return 'answered';
   if (known.state === 'closed') return 'closed';
   if (today > due) return 'overdue';
-  return dayNumber(due) - dayNumber(today) <= soonDays ? 'soon' : 'waiting';
-}
-
-function dayNumber(day: DateIso): number {
-  return Date.parse(`${day}T00:00:00Z`) / 86_400_000;
+  return daysBetween(today, due) <= soonDays ? 'soon' : 'waiting';
 }
 
 /** How many items a request asks about. */
@@ -45,7 +42,6 @@ export function countOf({ asks }: Pick<SentList, 'asks'>): number {
   return asks.items.length;
 }
 
-const day = z.custom<DateIso>((value) => typeof value === 'string' && dateIso(value) !== null);
 const line = z.string().max(300);
 const id = z.string().max(64);
 
@@ -55,8 +51,8 @@ export const sentListShape: z.ZodType<SentList> = z.strictObject({
   object: z.string().max(64).nullable(),
   unit: line,
   post: line,
-  day,
-  due: day,
+  day: dayShape,
+  due: dayShape,
   asks: z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('indicators'),
@@ -67,7 +63,7 @@ export const sentListShape: z.ZodType<SentList> = z.strictObject({
       kind: z.literal('plan'),
       quarter: z.string().max(7),
       items: z
-        .array(z.strictObject({ id, text: z.string().max(4000), term: day.nullable() }))
+        .array(z.strictObject({ id, text: z.string().max(4000), term: dayShape.nullable() }))
         .max(91),
     }),
   ]),

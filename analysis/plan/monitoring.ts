@@ -1,9 +1,10 @@
 import { addWorkingDays, type Calendar, type Counted } from '../../knowledge/calendar.ts';
 import { reports } from '../../knowledge/timetable.ts';
+import { dayShape } from '../../platform/day-shape.ts';
 import { z } from '../../platform/shape.ts';
 import { addDays, addMonths, dateIso, type DateIso } from '../../platform/time.ts';
 import { moveTo, type Moved } from '../register/change.ts';
-import { dayShape, statuses, type Risk, type Status } from '../register/risk.ts';
+import { statuses, type Risk, type Status } from '../register/risk.ts';
 import { planned } from './plan.ts';
 
 /** One reporting period of the year after the note. */

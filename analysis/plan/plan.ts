@@ -1,8 +1,9 @@
 import { addWorkingDays, type Calendar, type Counted } from '../../knowledge/calendar.ts';
 import type { Bilingual } from '../../knowledge/schema/paper.ts';
+import { dayShape } from '../../platform/day-shape.ts';
 import { z } from '../../platform/shape.ts';
 import { addMonths, type DateIso } from '../../platform/time.ts';
-import { dayShape, noWords, type Risk } from '../register/risk.ts';
+import { noWords, type Risk } from '../register/risk.ts';
 import { lacksOf, type Lack } from '../register/list.ts';
 
 /** What became of the plan of measures. What stands in it are the accepted recommendations of the register. */

@@ -1,5 +1,6 @@
 import terms from '../../knowledge/analysis/paper-terms.json' with { type: 'json' };
 import type { PaperId } from '../../knowledge/schema/paper.ts';
+import { dayShape } from '../../platform/day-shape.ts';
 import { canonical } from '../../platform/canonical.ts';
 import { equal, hex } from '../../platform/crypto/bytes.ts';
 import { sha256 } from '../../platform/crypto/hash.ts';
@@ -8,7 +9,6 @@ import type { DateIso } from '../../platform/time.ts';
 import { writeDocx } from '../papers/docx.ts';
 import type { Sheet } from '../papers/sheet.ts';
 import { sheetShape } from '../papers/sheet-shape.ts';
-import { dayShape } from '../register/risk.ts';
 
 /**
  * A paper as it stood on one day. What is kept is the filled sheet, so that neither the register nor a template changes it

@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../knowledge/schema/paper.ts';
+import { dayShape } from '../../platform/day-shape.ts';
 import { z } from '../../platform/shape.ts';
-import { dateIso, type DateIso } from '../../platform/time.ts';
+import type { DateIso } from '../../platform/time.ts';
 import { directions, type Direction } from './direction.ts';
 import type { Estimate } from './matrix.ts';
 
@@ -69,9 +70,6 @@ export const noWords: Bilingual = { kk: '', ru: '' };
 
 const text = z.string().max(4_000);
 const both = z.strictObject({ kk: text, ru: text });
-export const dayShape = z.custom<DateIso>(
-  (value) => typeof value === 'string' && dateIso(value) !== null,
-);
 const step = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
 
 const sourceShape = z.strictObject({

@@ -1,10 +1,11 @@
 import rules from '../../knowledge/analysis/signals.json' with { type: 'json' };
 import type { Bilingual } from '../../knowledge/schema/paper.ts';
+import { dayShape } from '../../platform/day-shape.ts';
 import type { Localized } from '../../platform/language.ts';
 import { z } from '../../platform/shape.ts';
 import type { DateIso } from '../../platform/time.ts';
 import { directions, type Direction } from './direction.ts';
-import { dayShape, type Risk, type RiskSource } from './risk.ts';
+import { type Risk, type RiskSource } from './risk.ts';
 
 /** What may be looked at: published numbers alone. There is no place here for a single report, answer or question. */
 export interface Seen {

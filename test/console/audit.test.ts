@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { auditHeads } from '../../bots/audit-heads.ts';
 import { chainHash, verifyHead } from '../../cases/audit-chain.ts';
 import { auditFile, followFile } from '../../console/audit-file.ts';
+import { judgeAudit } from '../../console/audit-verdict.ts';
 import { fromBase64url } from '../../platform/crypto/bytes.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import { Secret } from '../../platform/secret.ts';
@@ -123,6 +124,8 @@ describe('a saved audit', () => {
       const run = promisify(execFile);
       expect((await run(process.execPath, [tool, good])).stdout).toMatch(/^Holds: \d+ lines/);
       await expect(run(process.execPath, [tool, bad])).rejects.toMatchObject({ code: 1 });
+      const held = await run(process.execPath, [tool, good, '--before', good]);
+      expect(held.stdout).toMatch(/sealed details/);
       const { stderr } = await run(process.execPath, [tool, good, '--head', '00'.repeat(32)]).catch(
         (error: unknown) => error as { stderr: string },
       );
@@ -130,6 +133,97 @@ describe('a saved audit', () => {
     } finally {
       await rm(folder, { recursive: true });
     }
+  });
+});
+
+/** Heads as the site published them some days later, and what was saved from the console. */
+async function witnessed() {
+  const text = await saved();
+  const seed = new Secret(systemRandom(32));
+  const clock = { today: () => addDays(today, 1), now: () => 0 };
+  const heads = JSON.stringify(await auditHeads(served.store.audit, seed, clock)());
+  return { text, heads, lines: text.trim().split('\n') };
+}
+
+describe('a saved audit held against what else was kept', () => {
+  test('holds with its sealed details, and breaks at whatever was changed in it, line by line and field by field', async () => {
+    const { text, heads, lines } = await witnessed();
+    const whole = judgeAudit(text, { heads, before: lines.slice(0, 2).join('\n') });
+    expect(whole).toMatchObject({ kind: 'holds', lines: lines.length, heads: 1 });
+    expect(whole.kind === 'holds' && whole.sealed).toBeGreaterThan(0);
+    const alone = { heads: null, before: null };
+    const detailed = lines.findIndex((line) => !line.includes('"ct":""'));
+    for (const at of [0, detailed, lines.length - 1]) {
+      const line = JSON.parse(lines[at] ?? '{}') as Record<string, unknown>;
+      const changed: Readonly<Record<string, unknown>> = {
+        seq: Number(line['seq']) + 1,
+        prev: Buffer.alloc(32, 9).toString('base64url'),
+        day: addDays(today, -1),
+        kind: 'erased',
+        actorTag: 'nobody',
+        ct: Buffer.alloc(40, 9).toString('base64url'),
+        hash: Buffer.alloc(32, 9).toString('base64url'),
+      };
+      expect(Object.keys(changed).toSorted()).toEqual(Object.keys(line).toSorted());
+      for (const [field, value] of Object.entries(changed)) {
+        const forged = lines.with(at, JSON.stringify({ ...line, [field]: value })).join('\n');
+        expect(judgeAudit(forged, alone), field).toEqual({ kind: 'broken', seq: at + 1 });
+      }
+    }
+    const [one = '', two = '', ...rest] = lines;
+    for (const forged of [
+      [two, ...rest],
+      [two, one, ...rest],
+      [one, one, two, ...rest],
+    ]) {
+      expect(judgeAudit(forged.join('\n'), alone).kind).toBe('broken');
+    }
+  });
+
+  test('breaks when its end is gone or all of it was made anew, which it cannot tell by itself', async () => {
+    const { text, heads, lines } = await witnessed();
+    const cut = lines.slice(0, -1).join('\n');
+    expect(judgeAudit(cut, { heads: null, before: null })).toMatchObject({ kind: 'holds' });
+    expect(judgeAudit(cut, { heads, before: null })).toMatchObject({ kind: 'head-missing' });
+    expect(judgeAudit(cut, { heads: null, before: text })).toEqual({
+      kind: 'differs',
+      seq: lines.length,
+    });
+    rewrite(2, () => true);
+    const { session } = await clerk(served, { ...access() }).catch(() => ({ session: null }));
+    expect(session).toBeNull(); // the console that remembers does not come in
+    const rows = await served.store.audit.rows(0, 100);
+    const anew = auditFile(
+      rows.map(({ seq, prev, day, kind, actor_tag: actorTag, ct, hash }) => ({
+        seq,
+        prev,
+        day,
+        kind,
+        actorTag,
+        ct,
+        hash,
+      })),
+    );
+    expect(judgeAudit(anew, { heads: null, before: null })).toMatchObject({ kind: 'holds' });
+    expect(judgeAudit(anew, { heads, before: null })).toMatchObject({ kind: 'head-missing' });
+    expect(judgeAudit(anew, { heads: null, before: text })).toEqual({ kind: 'differs', seq: 2 });
+  });
+
+  test('is not held against heads that another hand wrote, or against what is none', async () => {
+    const { text, heads } = await witnessed();
+    const forged = heads.replace(/"seq":\d+/, '"seq":1');
+    expect(judgeAudit(text, { heads: forged, before: null })).toMatchObject({
+      kind: 'head-forged',
+    });
+    expect(judgeAudit(text, { heads: '{}', before: null })).toEqual({
+      kind: 'unreadable',
+      which: 'heads',
+    });
+    expect(judgeAudit(text, { heads, before: 'x' })).toEqual({
+      kind: 'unreadable',
+      which: 'before',
+    });
+    expect(judgeAudit('', { heads, before: null })).toEqual({ kind: 'unreadable', which: 'audit' });
   });
 });
 

@@ -5,32 +5,13 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { chat } from '../../bots/terminal/chat.ts';
 import { distantTalk } from '../../bots/terminal/talk.ts';
 import { phrase, type PhraseKey } from '../../knowledge/phrases.ts';
-import type { Language } from '../../platform/language.ts';
-import { botOf } from '../fixtures/bot-house.ts';
-import type { Client, Screen } from '../fixtures/client.ts';
-import { FakeBotApi } from '../fixtures/fake-bot-api.ts';
-import { install, openHouse } from '../fixtures/house.ts';
-import { jsonClient } from '../fixtures/json-client.ts';
-import { TelegramPerson } from '../fixtures/telegram-person.ts';
-import { webClient } from '../fixtures/web-client.ts';
+import type { Screen } from '../fixtures/client.ts';
 import { flat } from './journey.ts';
+import { threeChannels } from './three-channels.ts';
 
-const installation = await install();
-const api = await new FakeBotApi().listen();
-const house = await openHouse(installation, { telegram: botOf(api) });
-afterAll(async () => {
-  await house[Symbol.asyncDispose]();
-  await api[Symbol.asyncDispose]();
-  await installation[Symbol.asyncDispose]();
-});
-
-let people = 110_000;
-
-const channels: Readonly<Record<string, (language: Language) => Client>> = {
-  web: (language) => webClient(house.url, { language }),
-  json: (language) => jsonClient(house.url, { language }),
-  telegram: (language) => new TelegramPerson(api, { language, chatId: (people += 1) }),
-};
+const town = await threeChannels(110_000);
+const { channels, house, installation } = town;
+afterAll(() => town[Symbol.asyncDispose]());
 
 /** What nobody can answer, each answered honestly in the language that the person chose. */
 const unanswerable: readonly (readonly [string, string])[] = [

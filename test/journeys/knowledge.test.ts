@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-
 import { afterAll, describe, expect, test } from 'vitest';
 
 import { loadKnowledge } from '../../knowledge/load.ts';
@@ -10,6 +7,7 @@ import { hasChromium, openChromium } from '../fixtures/chromium.ts';
 import { install, openHouse } from '../fixtures/house.ts';
 import { webClient } from '../fixtures/web-client.ts';
 import { send, type Came } from '../fixtures/wire.ts';
+import { expectWholePage } from '../fixtures/public-page.ts';
 import { goTo } from './way.ts';
 
 const { cards } = await loadKnowledge();
@@ -164,7 +162,6 @@ describe.skipIf(!hasChromium('pages of answers'))('in a browser', () => {
   ] as const)(
     'they fit and shut nobody out in %s at %d px, %s',
     async (language, width, colorScheme) => {
-      const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
       const browser = await openChromium();
       try {
         const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
@@ -176,15 +173,7 @@ describe.skipIf(!hasChromium('pages of answers'))('in a browser', () => {
           'procedures#offences',
         ]) {
           await page.goto(`${house.url}/${language}/${path}`);
-          await page.evaluate(await readFile(axe, 'utf8'));
-          const { violations } = await page.evaluate<{ violations: { id: string }[] }>(
-            `axe.run(document)`,
-          );
-          expect(violations.map(({ id }) => id)).toEqual([]);
-          const over = await page
-            .locator('html')
-            .evaluate((html) => html.scrollWidth - html.clientWidth);
-          expect(over).toBeLessThanOrEqual(0);
+          await expectWholePage(page);
         }
         const opened = page.locator('details:has(#offences)');
         expect(await opened.getAttribute('open')).toBe('');

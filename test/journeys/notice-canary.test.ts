@@ -7,9 +7,10 @@ import { spawnHouse } from '../fixtures/child-house.ts';
 import type { Client } from '../fixtures/client.ts';
 import { FakeBotApi } from '../fixtures/fake-bot-api.ts';
 import { install, type Installation } from '../fixtures/house.ts';
-import { searchBytes, searchFolders, textNeedle, type Needle } from '../../tools/needle.ts';
+import { textNeedle, type Needle } from '../../tools/needle.ts';
 import { TelegramPerson } from '../fixtures/telegram-person.ts';
 import { webClient } from '../fixtures/web-client.ts';
+import { foundIn } from './found.ts';
 
 let installation: Installation;
 beforeAll(async () => {
@@ -55,16 +56,6 @@ async function write(person: Client, { latin, kazakh }: ReturnType<typeof marked
   expect((await person.choose('send')).at).toBe('notice/paper');
 }
 
-async function findsIn(
-  folders: readonly string[],
-  said: Buffer,
-  needles: readonly Needle[],
-): Promise<readonly unknown[]> {
-  const { finds, files } = await searchFolders(folders, needles);
-  expect(files).toBeGreaterThan(2);
-  return [...finds, ...searchBytes(said, needles, 'the log')];
-}
-
 async function textOf(bytes: ArrayBuffer): Promise<string> {
   return (await extractRawText({ buffer: Buffer.from(bytes) })).value;
 }
@@ -82,7 +73,7 @@ describe('a notice with a name in it', () => {
       const key = person.key();
       const needles = [...words.needles, ...(key === null ? [] : keyNeedles(key))];
       const clean = async () =>
-        expect(await findsIn([own.dataDir, house.temporary], house.said(), needles)).toEqual([]);
+        expect(await foundIn([own.dataDir, house.temporary], house.said(), needles)).toEqual([]);
       await clean();
 
       const address = new URL('/ru/file/1', house.url);
@@ -135,7 +126,7 @@ describe('a notice with a name in it', () => {
     expect((await fetch(address)).status).toBe(404);
     await post({ choice: 'stop' });
     await house.kill();
-    expect(await findsIn([own.dataDir, house.temporary], house.said(), words.needles)).toEqual([]);
+    expect(await foundIn([own.dataDir, house.temporary], house.said(), words.needles)).toEqual([]);
   });
 
   test('goes to Telegram as a document, and into no log and no file of ours', async () => {
@@ -150,6 +141,6 @@ describe('a notice with a name in it', () => {
     // Whoever erases keeps no document in the chat either.
     expect(person.chat.flatMap(({ file }) => file?.name ?? [])).toEqual([]);
     await house.kill();
-    expect(await findsIn([own.dataDir, house.temporary], house.said(), words.needles)).toEqual([]);
+    expect(await foundIn([own.dataDir, house.temporary], house.said(), words.needles)).toEqual([]);
   });
 });

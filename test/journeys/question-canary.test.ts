@@ -9,9 +9,10 @@ import { spawnHouse } from '../fixtures/child-house.ts';
 import { deskOf } from '../fixtures/desk.ts';
 import { FakeBotApi } from '../fixtures/fake-bot-api.ts';
 import { install, type Installation } from '../fixtures/house.ts';
-import { searchBytes, searchFolders, textNeedle, type Needle } from '../../tools/needle.ts';
+import { searchBytes, textNeedle, type Needle } from '../../tools/needle.ts';
 import { restartedHouse } from '../fixtures/restarted-house.ts';
 import { TelegramPerson } from '../fixtures/telegram-person.ts';
+import { foundIn } from './found.ts';
 import { flat } from './journey.ts';
 import { channels, clientOf } from './way.ts';
 
@@ -45,16 +46,6 @@ function markedQuestions() {
   };
 }
 
-async function findsIn(
-  folders: readonly string[],
-  said: Buffer,
-  needles: readonly Needle[],
-): Promise<readonly unknown[]> {
-  const { finds, files } = await searchFolders(folders, needles);
-  expect(files).toBeGreaterThan(2);
-  return [...finds, ...searchBytes(said, needles, 'the log')];
-}
-
 describe.each(channels)('questions over the %s channel', (channel) => {
   test(
     'leave numbers and no word, and one that is handed over is whole for the officer',
@@ -70,7 +61,7 @@ describe.each(channels)('questions over the %s channel', (channel) => {
       };
       const clean = async () =>
         expect(
-          await findsIn([own.dataDir, house.now().temporary], house.said(), needles()),
+          await foundIn([own.dataDir, house.now().temporary], house.said(), needles()),
         ).toEqual([]);
 
       await person.look();
@@ -99,7 +90,7 @@ describe.each(channels)('questions over the %s channel', (channel) => {
       await person.write(receipt.slice(-4));
       await house.now().kill();
       const last = [...needles(), ...receiptNeedles(receipt)];
-      expect(await findsIn([own.dataDir], house.said(), last)).toEqual([]);
+      expect(await foundIn([own.dataDir], house.said(), last)).toEqual([]);
 
       await using desk = await deskOf(own.dataDir, installation.who('officer'));
       const [caseId, ...more] = await desk.caseIds();
@@ -148,7 +139,7 @@ test('questions in Telegram leave numbers and no word', { timeout: 240_000 }, as
       expect(flat(person.buttons?.text ?? '')).toContain(flat(phrase('ru', 'telegram.lost')));
       expect(searchBytes(again.said(), needles, 'the log')).toEqual([]);
     }
-    expect(await findsIn([own.dataDir, house.temporary], house.said(), needles)).toEqual([]);
+    expect(await foundIn([own.dataDir, house.temporary], house.said(), needles)).toEqual([]);
   }
   await using desk = await deskOf(own.dataDir, installation.who('officer'));
   expect(await desk.caseIds()).toHaveLength(1);

@@ -3,35 +3,16 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { kindOf } from '../../cases/case-kind.ts';
 import { longDate } from '../../knowledge/dates.ts';
 import { phrase, type PhraseKey } from '../../knowledge/phrases.ts';
-import type { Language } from '../../platform/language.ts';
 import type { DateIso } from '../../platform/time.ts';
-import { botOf } from '../fixtures/bot-house.ts';
-import type { Client, Screen } from '../fixtures/client.ts';
+import type { Screen } from '../fixtures/client.ts';
 import { deskOf } from '../fixtures/desk.ts';
-import { FakeBotApi } from '../fixtures/fake-bot-api.ts';
-import { install, openHouse } from '../fixtures/house.ts';
-import { jsonClient } from '../fixtures/json-client.ts';
-import { TelegramPerson } from '../fixtures/telegram-person.ts';
-import { webClient } from '../fixtures/web-client.ts';
 import { send } from '../fixtures/wire.ts';
 import { flat } from './journey.ts';
+import { threeChannels } from './three-channels.ts';
 
-const installation = await install();
-const api = await new FakeBotApi().listen();
-const house = await openHouse(installation, { telegram: botOf(api) });
-afterAll(async () => {
-  await house[Symbol.asyncDispose]();
-  await api[Symbol.asyncDispose]();
-  await installation[Symbol.asyncDispose]();
-});
-
-let people = 90_000;
-
-const channels: Readonly<Record<string, (language: Language) => Client>> = {
-  web: (language) => webClient(house.url, { language }),
-  json: (language) => jsonClient(house.url, { language }),
-  telegram: (language) => new TelegramPerson(api, { language, chatId: (people += 1) }),
-};
+const town = await threeChannels(90_000);
+const { channels, house, installation } = town;
+afterAll(() => town[Symbol.asyncDispose]());
 
 const questions = {
   kk: 'Эверест тауының биіктігі қанша метр?',

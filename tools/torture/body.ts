@@ -6,16 +6,13 @@ import { blobKdf, type OfficerKeys, openOfficerBlob } from '../../cases/officer-
 import { deriveOfficerSecrets } from '../../cases/kdf.ts';
 import { joinBlob } from '../../console/blob-parts.ts';
 import { type SetUp, setUp } from '../../console/ceremony.ts';
-import { noToken, tokenHeader } from '../../console/api.ts';
-import { createConsole } from '../../console/server/create.ts';
 import { systemClock } from '../../platform/clock.ts';
 import type { Argon2id } from '../../platform/crypto/argon2id.ts';
 import { concat, fromBase64url } from '../../platform/crypto/bytes.ts';
 import { sha256 } from '../../platform/crypto/hash.ts';
 import { nativeAge } from '../../platform/crypto/native.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
-import { createLog } from '../../platform/log.ts';
-import { Secret } from '../../platform/secret.ts';
+import type { Secret } from '../../platform/secret.ts';
 import { addDays, dayAt } from '../../platform/time.ts';
 import type { Officer } from '../../storage/officer.ts';
 import { openStore } from '../../storage/store.ts';
@@ -23,6 +20,7 @@ import { codeHash, makeCode, type Code } from '../../surveys/code.ts';
 import type { Descriptor } from '../../surveys/descriptor.ts';
 import { signDescriptor, writeDescriptor } from '../../surveys/signed-survey.ts';
 import { newSurveyId, type SurveyId } from '../../surveys/survey-id.ts';
+import { setUpStore } from '../set-up-store.ts';
 
 /** A public body made up to be tortured: a folder that was set up, an officer with keys, a survey with codes. */
 export interface Body extends AsyncDisposable {
@@ -71,31 +69,7 @@ async function held(dataDir: string): Promise<SetUp> {
     ],
   });
   await using store = await openStore({ dataDir });
-  const console = createConsole({
-    store,
-    dataDir,
-    clock: systemClock(null),
-    random: systemRandom,
-    log: createLog(() => {}),
-    fakeHeaderKey: new Secret(systemRandom(32)),
-    bundle: () => null,
-    setUpToken: token,
-    https: false,
-    publicOrigin: null,
-    notice: null,
-  });
-  const origin = 'http://localhost:8081';
-  const answer = await console.request(`${origin}/api/setup`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      origin,
-      host: 'localhost:8081',
-      [tokenHeader]: noToken,
-    },
-    body: JSON.stringify(made.request),
-  });
-  if (!answer.ok) throw new Error(`the set-up was answered with ${answer.status}`);
+  await setUpStore(made, { store, dataDir, clock: systemClock(null), token });
   return made;
 }
 

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { caseId } from '../../../cases/ids.ts';
@@ -11,6 +9,7 @@ import type { DateIso } from '../../../platform/time.ts';
 import { hasChromium, openChromium } from '../../fixtures/chromium.ts';
 import { seededSecret } from '../../fixtures/seeded.ts';
 import { serveScript, type ScriptedSite } from '../../fixtures/serve-script.ts';
+import { expectWholePage } from '../../fixtures/public-page.ts';
 
 const seed = seededSecret('server');
 const filed = {
@@ -43,30 +42,15 @@ describe.skipIf(!hasChromium('the check of a proof'))('the check of a proof in a
   ] as const)('fits and is reached by keys in %s at %d px, %s', async (language, width, scheme) => {
     const size = { viewport: { width, height: 800 }, colorScheme: scheme };
     const page = await browser.newPage(size);
-    const axe = await readFile(
-      createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-      'utf8',
-    );
-    const check = async () => {
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate<{ violations: { id: string }[] }>(
-        'axe.run(document)',
-      );
-      expect(violations.map(({ id }) => id)).toEqual([]);
-      const over = await page
-        .locator('html')
-        .evaluate((html) => html.scrollWidth - html.clientWidth);
-      expect(over).toBeLessThanOrEqual(0);
-    };
     await page.goto(`${site.url}/${language}/verify`);
-    await check();
+    await expectWholePage(page);
     await page.locator('#text').fill(proof);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.locator('[role=status]').waitFor();
     expect(new URL(page.url()).search).toBe('');
-    await check();
+    await expectWholePage(page);
     await page.close();
   });
 });
