@@ -34,7 +34,7 @@ const areas = {
 export type Area = keyof typeof areas;
 
 const load = import.meta.glob<Phrases>(
-  '../../knowledge/phrases/*/{account,acts,analysis,analysis-lists,analysis-register,case-take,case-work,common,console,enter,figures,imports,inbox,keys,list,menu,people,report,set-up,settings,statistics,status,survey-console,tampered}.json',
+  '../../knowledge/phrases/*/{account,acts,analysis,analysis-lists,analysis-register,card-draft,case-take,case-work,common,console,enter,figures,imports,inbox,keys,list,menu,people,report,set-up,settings,statistics,status,survey-console,tampered}.json',
   { import: 'default' },
 );
 

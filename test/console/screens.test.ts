@@ -10,6 +10,13 @@ import { answer, file, followUp } from './office.ts';
 const names = { kk: 'Қазақша', ru: 'Русский', en: 'English' } as const;
 const long = 'Пневмоноультрамикроскопиялықсиликовулканокониоз'.repeat(3);
 
+/** A file that somebody chooses. */
+const table = (text: string) => ({
+  name: 'қорытынды.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(text),
+});
+
 describe.skipIf(!hasChromium)('every screen', { timeout: 120_000 }, () => {
   let room: Desk;
   beforeAll(async () => {
@@ -130,6 +137,32 @@ describe.skipIf(!hasChromium)('every screen', { timeout: 120_000 }, () => {
     broken = false;
     await page.getByRole('button', { name: 'Refresh' }).click();
     await page.getByText('9 cases in all').waitFor();
+    await context.close();
+  });
+
+  test('a table of another system is read in the page, looked at, and sealed; nothing of it leaves in the clear', async () => {
+    const { page, context, alarms } = await room.page();
+    const sent: string[] = [];
+    page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
+    await signIn(room, page, 'officer');
+    await page.getByRole('link', { name: 'Statistics' }).click();
+    await page.getByRole('button', { name: 'Other systems' }).click();
+    const field = page.getByLabel('File of the table (CSV)');
+    await field.setInputFiles(table('%PDF-1.7'));
+    await page.getByText('This is a PDF and no table').waitFor();
+    await field.setInputFiles(
+      table('Кезең;Түрі;Саны\n2026-01;Шағым;144\n2026-01;<img src=x onerror=alert(1)>;-3\n'),
+    );
+    await page.getByText('1 line cannot be counted:').waitFor();
+    await page.getByLabel('Date of the data').fill('2026-02-01');
+    await page.getByText('There are lines that cannot be counted').waitFor();
+    await page.getByLabel('Save without these lines (1)').check();
+    await page.getByRole('button', { name: 'Seal and save' }).click();
+    const shown = page.getByRole('region', { name: 'E-Otinish', exact: true });
+    await shown.getByRole('row', { name: /^Complaint 144 / }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(sent.filter((each) => /Шағым|қорытынды|144,/u.test(each))).toEqual([]);
+    expect(alarms).toEqual([]);
     await context.close();
   });
 

@@ -164,3 +164,13 @@ describe('wording', () => {
     expect(looksRussian('Сіз бұл хабарламаны жібере аласыз')).toBe(false);
   });
 });
+
+test('every file of phrases that a part of the officers’ page asks for is built into it', () => {
+  const store = read('console/app/phrase-store.ts');
+  const asked = [...store.matchAll(/files: \[([^\]]*)\]/gu)].flatMap(([, list = '']) =>
+    [...list.matchAll(/'([a-z-]+)'/gu)].map(([, name = '']) => name),
+  );
+  const built = new Set(/phrases\/\*\/\{([^}]*)\}\.json/u.exec(store)?.[1]?.split(','));
+  expect(asked.length).toBeGreaterThan(10);
+  expect(asked.filter((name) => !built.has(name))).toEqual([]);
+});

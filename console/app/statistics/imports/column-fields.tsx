@@ -29,7 +29,7 @@ export function ColumnFields({ table, use, today }: Props) {
     <fieldset className="field">
       <legend>{say('imports.columns')}</legend>
       <p className="help">{say('imports.columns.help')}</p>
-      <div className="columns">
+      <div className="choices-in-row">
         {columnRoles.map((role) => (
           <Choice
             key={role}
