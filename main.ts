@@ -53,6 +53,7 @@ import { systemRandom } from './platform/crypto/random.ts';
 import { codeOf, log as systemLog, placeOf } from './platform/log.ts';
 import { SenimError } from './platform/errors.ts';
 import { fingerprintOf, openSecrets } from './platform/secrets.ts';
+import { wayOut } from './platform/way-out.ts';
 import { readPin } from './storage/pin.ts';
 import { bundleManifest, consolePage } from './tools/console-page.ts';
 import { announced } from './storage/announced.ts';
@@ -257,6 +258,10 @@ if (import.meta.main) {
   } catch (error) {
     if (error instanceof SenimError) console.error(error.message);
     else systemLog('server.stopping', { because: 'failed' });
+    const way = wayOut(error, codeOf(error));
+    if (way !== null && !(error instanceof Error && error.message.includes(way))) {
+      console.error(way);
+    }
     process.exitCode = 1;
   }
 }

@@ -58,7 +58,10 @@ export function checkedVersion(
 ): number {
   const before = row === undefined ? 0 : Number(row.value);
   if (!Number.isInteger(before) || before > (migrations.at(-1)?.number ?? 0)) {
-    throw new SenimError('store.settings', 'the data was written by a newer version of Senim');
+    throw new SenimError(
+      'store.settings',
+      'the data was written by a newer version of Senim: start that one, or follow “Upgrade and rollback” in docs/operations.md',
+    );
   }
   return before;
 }

@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { chosen, families } from '../../tools/bench/bench.ts';
+import { descriptorProblems } from '../../surveys/descriptor-check.ts';
 import { drawDocument } from '../../tools/bench/document.ts';
 import { goals } from '../../tools/bench/goals.ts';
 import { growthOf } from '../../tools/bench/growth.ts';
@@ -14,6 +15,7 @@ import { answersPerSecond, fetchOnce } from '../../tools/bench/page-load.ts';
 import { median, quantile } from '../../tools/bench/quantile.ts';
 import { drawReport } from '../../tools/bench/report.ts';
 import { notRun, row } from '../../tools/bench/row.ts';
+import { tenQuestions } from '../../tools/bench/survey.ts';
 import { countIn } from '../../tools/bench/syncs.ts';
 
 describe('a row', () => {
@@ -84,6 +86,10 @@ test('a case in a store of many is filed, found, listed and opened like one amon
   const { few, many } = await growthOf(10, 3000, 4);
   expect(few).toBeGreaterThan(0);
   expect(many).toBeGreaterThan(0);
+});
+
+test('the survey of the bench is one that an officer may open', () => {
+  expect(descriptorProblems(tenQuestions('codes', 10))).toEqual([]);
 });
 
 describe('the report', () => {

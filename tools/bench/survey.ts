@@ -57,7 +57,7 @@ async function answersPerSecond({ dataDir, officer }: Body): Promise<number> {
 }
 
 /** Ten single choices, the first of which divides the results. */
-function tenQuestions(access: Descriptor['access'], invited: number): Descriptor {
+export function tenQuestions(access: Descriptor['access'], invited: number): Descriptor {
   const id = newSurveyId(systemRandom);
   const today = dayAt(new Date());
   const ids = ['o0', 'o1', 'o2', 'o3', 'other'];
@@ -71,6 +71,7 @@ function tenQuestions(access: Descriptor['access'], invited: number): Descriptor
       label: text(`Question ${String(at)}`),
       options: ids.map((option) => ({ id: option, label: text(`${option} ${String(at)}`) })),
       other: true,
+      declinable: true,
     })),
   });
   return {

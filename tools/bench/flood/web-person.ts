@@ -37,7 +37,7 @@ export class WebPerson {
     return performance.now() - began;
   }
   async #answer(word: Readonly<Record<string, string>>): Promise<void> {
-    const response = await fetch(`${this.#url}/kk/`, {
+    const response = await persistently(`${this.#url}/kk/`, {
       method: 'POST',
       redirect: 'manual',
       headers: { origin: this.#url, cookie: this.#cookie },
@@ -51,7 +51,7 @@ export class WebPerson {
   }
   async #show(path: string): Promise<void> {
     const headers: Record<string, string> = this.#cookie === '' ? {} : { cookie: this.#cookie };
-    const response = await fetch(`${this.#url}${path}`, { headers });
+    const response = await persistently(`${this.#url}${path}`, { headers });
     this.#keep(response);
     this.#at = /name="at" value="([^"]+)"/.exec(await response.text())?.[1] ?? '';
   }
@@ -59,3 +59,17 @@ export class WebPerson {
     this.#cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? this.#cookie;
   }
 }
+
+/** A line that breaks is nothing new to a browser: it, or whoever sits there, asks again. */
+async function persistently(url: string, init: RequestInit): Promise<Response> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await fetch(url, init);
+    } catch (error) {
+      if (tries === mostTries) throw error;
+      await wait(500);
+    }
+  }
+}
+
+const mostTries = 5;
