@@ -117,8 +117,8 @@ async function fetchKeys({ client, keys }: Session): Promise<Standing> {
   const { body } = await keys.ownBody({});
   // The list of words is a heavy one, and the worker has it.
   const words = await keys.wordsToCompare({ recipients: waiting });
-  const candidates = waiting.map(({ officerId, kind, group, age, ed25519 }, at) => {
-    return { officerId, kind, group, age, ed25519, words: words[at] ?? [] };
+  const candidates = waiting.map(({ officerId, kind, group, age, ed25519, day }, at) => {
+    return { officerId, kind, group, age, ed25519, day, words: words[at] ?? [] };
   });
   return { ...(await keys.members({})), body, candidates, today };
 }

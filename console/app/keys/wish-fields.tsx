@@ -96,8 +96,7 @@ function Waiting({ candidate, ...choosing }: Choosing & { readonly candidate: Ca
     <>
       <Box label={say('keys.change.waiting', { officer: officerId })} wish={wish} {...choosing} />
       <p className="help">
-        {say('keys.change.waiting.words')}{' '}
-        <code translate="no">{words.join(' ')}</code>
+        {say('keys.change.waiting.words')} <code translate="no">{words.join(' ')}</code>
       </p>
     </>
   );
