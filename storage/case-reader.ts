@@ -79,15 +79,21 @@ export function caseReader({ read }: Database<Tables>, files: BlobFiles): CaseRe
     caseId: CaseId | null,
     part?: ListPart,
   ): Promise<CaseLine[]> => {
-    const rows = await readableBy(read, officer)
-      ?.select(lineColumns)
-      .$if(caseId !== null, (query) => query.where('id', '=', caseId))
-      .$if(part !== undefined, (query) => behind(query, part?.after ?? null))
-      .orderBy('day', 'desc')
-      .orderBy('id')
-      .$if(part !== undefined, (query) => query.limit(part?.most ?? 0))
-      .execute();
-    if (rows === undefined || rows.length === 0) return [];
+    const readable = readableBy(read, officer);
+    if (readable === null) return [];
+    const rows = await (part === undefined
+      ? readable
+          .$if(caseId !== null, (query) => query.where('id', '=', caseId))
+          .select(lineColumns)
+          .execute()
+      : // A row is twenty pages: those of other parts are passed over in the index alone.
+        read
+          .selectFrom('cases')
+          .select(lineColumns)
+          .where('id', 'in', partOf(readable, part))
+          .execute());
+    if (rows.length === 0) return [];
+    rows.sort((left, right) => order(left, right));
     const ids = rows.map(({ id }) => id);
     const lasts = await read
       .selectFrom('entries')
@@ -196,15 +202,20 @@ const lineColumns = [
   'wrapped',
 ] as const;
 
-function behind<O>(
-  query: SelectQueryBuilder<Tables, 'cases', O>,
-  after: ListPart['after'],
-): SelectQueryBuilder<Tables, 'cases', O> {
+/** Which cases a part of the list holds. */
+function partOf(readable: SelectQueryBuilder<Tables, 'cases', object>, { after, most }: ListPart) {
+  const query = readable.select('id').orderBy('day', 'desc').orderBy('id').limit(most);
   if (after === null) return query;
   const { day, caseId } = after;
   return query.where((eb) =>
     eb.or([eb('day', '<', day), eb.and([eb('day', '=', day), eb('id', '>', caseId)])]),
   );
+}
+
+/** Newest first, and in one order within a day. */
+function order(left: Pick<CaseLine, 'day'> & { id: CaseId }, right: typeof left): number {
+  if (left.day !== right.day) return left.day < right.day ? 1 : -1;
+  return left.id < right.id ? -1 : 1;
 }
 
 /** The case's row as far as this officer may see it: the one door to `cases`. */

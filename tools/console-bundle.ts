@@ -38,6 +38,8 @@ await build({
   mode: 'production',
   worker: { format: 'es' },
   plugins: [keyWorkerAddress, phraseStore],
+  // One of their users asks for an older release of the same line; the page carries and audits one of each.
+  resolve: { dedupe: ['@noble/curves', '@noble/hashes'] },
   build: {
     outDir: process.argv[2] ?? '',
     emptyOutDir: true,

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CaseId } from '../../cases/sealed.ts';
 import { CaseLoadLine } from './case/case-load-line.tsx';
 import { Keeping } from './case/keeping.tsx';
+import { News } from './case/news.tsx';
 import { Notes } from './case/notes.tsx';
 import { CardDraft } from './case/on-demand.ts';
 import { Related } from './case/related.tsx';
@@ -35,7 +36,8 @@ interface Props {
 
 export function CasePage({ caseId, session, onExpired }: Props) {
   const { say } = useWords();
-  const { load, again } = useCase(session, caseId, onExpired);
+  // What was read before stays on the screen until it is read anew: neither the place nor the focus is lost.
+  const { load, now, before, again } = useCase(session, caseId, onExpired);
   const [done, setDone] = useState<Done | null>(null);
 
   useShortcuts(caseShortcuts);
@@ -56,26 +58,30 @@ export function CasePage({ caseId, session, onExpired }: Props) {
   }
 
   return (
-    <main id="content" tabIndex={-1}>
+    <main id="content" tabIndex={-1} aria-busy={load.kind === 'loading'}>
       <p className="back">
         <button type="button" className="link" onClick={() => go({ at: 'cases' })}>
           ← {say('console.case.back')}
         </button>
       </p>
-      {done === 'overtaken' && (
-        <div className="note" role="alert">
-          {say('case.overtaken')}
+      {(done !== null || before !== null) && (
+        <div className="told">
+          {done !== null && done !== 'overtaken' && (
+            <output className="note good">
+              {done === 'work' ? say('case.done') : say(`console.done.${done}`)}
+            </output>
+          )}
+          {now !== null && load.kind === 'ready' && (
+            <News before={before?.view ?? null} now={now.view} overtaken={done === 'overtaken'} />
+          )}
         </div>
       )}
-      {done !== null && done !== 'overtaken' && (
-        <output className="note good">
-          {done === 'work' ? say('case.done') : say(`console.done.${done}`)}
-        </output>
+      {(load.kind === 'failed' || now === null) && (
+        <CaseLoadLine load={load} caseId={caseId} again={again} />
       )}
-      <CaseLoadLine load={load} caseId={caseId} />
-      {load.kind === 'ready' && (
+      {now !== null && load.kind !== 'failed' && (
         <Opened
-          loaded={load.value}
+          loaded={now}
           session={session}
           onChange={changed}
           onTrouble={deal}
@@ -162,25 +168,30 @@ function Opened({ loaded, session, onChange, onTrouble, onExpired }: OpenedProps
           </section>
           <Files loaded={loaded} session={session} />
           <Thread loaded={loaded} session={session} />
+          <MessageForm {...shared} onSent={() => onChange('message')} />
+          <Notes {...work} />
+          {isQuestion && <CardDraft key={cardsIn(view)} {...work} />}
           <Timeline loaded={loaded} />
         </div>
         <div>
-          <MessageForm {...shared} onSent={() => onChange('message')} />
           <StatusForm
             {...shared}
             onMoved={() => onChange('status')}
             onAsked={() => onChange('asked')}
           />
           <CaseTerm {...work} />
-          <Tasks {...work} />
-          {isQuestion && <CardDraft {...work} />}
-          <Notes {...work} />
           <Who {...work} />
-          <Keeping loaded={loaded} session={session} onExpired={onExpired} />
-          <TakeOut caseId={row.caseId} />
+          <Tasks {...work} />
           <Related caseId={row.caseId} session={session} />
+          <TakeOut caseId={row.caseId} />
+          <Keeping loaded={loaded} session={session} onExpired={onExpired} />
         </div>
       </div>
     </>
   );
+}
+
+/** A colleague's draft takes the place of the one that was shown. */
+function cardsIn({ thread }: LoadedCase['view']): number {
+  return thread.filter((entry) => entry.kind === 'work' && entry.word.kind === 'card').length;
 }

@@ -262,8 +262,7 @@ export class Client extends Transport {
   }
 
   async #putBytes(path: string, body: Uint8Array<ArrayBuffer>): Promise<void> {
-    const type = { 'content-type': 'application/octet-stream' };
-    const headers = { ...type, [api.tokenHeader]: this.token };
+    const headers = { 'content-type': 'application/octet-stream' };
     await this.fetch(path, { method: 'POST', headers, body });
   }
 }

@@ -55,15 +55,19 @@ export function useKept<T>(
   return [value, set, clear];
 }
 
-/** As `useKept` for words: an empty field holds nothing, so that nobody is asked about it before the page is closed. */
+/**
+ * As `useKept` for words: an empty field holds nothing, so that nobody is asked about it before the page is closed.
+ * `clear` empties the field, because the form stays where it is when its words were sent.
+ */
 export function useKeptText(key: string): readonly [string, (next: string) => void, () => void] {
-  const [value, setValue, clear] = useKept(key, () => '');
+  const [value, setValue, drop] = useKept(key, () => '');
   const set = useCallback(
     (next: string) => {
       setValue(next);
-      if (next === '') clear();
+      if (next === '') drop();
     },
-    [setValue, clear],
+    [setValue, drop],
   );
+  const clear = useCallback(() => set(''), [set]);
   return [value, set, clear];
 }

@@ -79,6 +79,7 @@ export function startKeyWorker(): KeyWorker {
       enlist: call('enlist'),
       hold: call('hold'),
       members: call('members'),
+      wordsToCompare: call('wordsToCompare'),
       auditPlace: call('auditPlace'),
       followAudit: call('followAudit'),
       openDetails: call('openDetails'),

@@ -45,7 +45,14 @@ export function MessageForm({ loaded, session, onSent, onTrouble }: Props) {
     setProblem(null);
     try {
       const entry = await session.keys.sealMessage({ handle, text: text.trim(), day: today });
-      await session.client.addEntry(row.caseId, { ...entry, toReporter: true, closes: 'leaves' });
+      // Two answers to one question, each without the other, would puzzle whoever asked.
+      const after = row.lastFromOfficer;
+      await session.client.addEntry(row.caseId, {
+        ...entry,
+        toReporter: true,
+        closes: 'leaves',
+        after,
+      });
       clear();
       onSent();
     } catch (thrown) {

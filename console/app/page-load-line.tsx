@@ -11,10 +11,12 @@ interface Props {
   readonly failed: ReactNode;
   /** In place of the sentence for what was thrown, where there is more to say. */
   readonly why?: ReactNode;
+  /** Absent where there is no second try. */
+  readonly again?: () => void;
 }
 
 /** That what a whole page is about is being opened, or an alarm that says why it could not be. */
-export function PageLoadLine({ load, loading, failed, why = null }: Props) {
+export function PageLoadLine({ load, loading, failed, why = null, again }: Props) {
   const { say } = useWords();
   switch (load.kind) {
     case 'loading':
@@ -24,6 +26,11 @@ export function PageLoadLine({ load, loading, failed, why = null }: Props) {
         <div className="alarm" role="alert">
           {failed}
           {why ?? <p>{say(troubleKey(load.thrown))}</p>}
+          {again !== undefined && (
+            <button type="button" onClick={again}>
+              {say('console.part.again')}
+            </button>
+          )}
         </div>
       );
     case 'ready':

@@ -4,6 +4,7 @@ import type { FactorAsked } from '../api.ts';
 import type { Client } from './client.ts';
 import { type AskFactor, enter, type SignedIn } from './enter.ts';
 import { FocusedProblem } from './focused-problem.tsx';
+import { kept } from './kept.ts';
 import { startKeyWorker } from './keys.ts';
 import { FactorStep } from './pages.ts';
 import { PlaceLink } from './place-link.tsx';
@@ -74,7 +75,10 @@ export function SignIn({ officerId, because, onSignedIn }: Props) {
     <main className="narrow" id="content" tabIndex={-1}>
       <h1>{say('console.sign-in.heading')}</h1>
       {because !== null && thrown === null && (
-        <output className="note">{say(`console.sign-in.because.${because}`)}</output>
+        <output className="note">
+          {say(`console.sign-in.because.${because}`)}
+          {kept.any && ` ${say('console.sign-in.kept')}`}
+        </output>
       )}
       <FocusedProblem of={thrown}>{say(troubleKey(thrown))}</FocusedProblem>
       <form onSubmit={(event) => void submit(event)} className="card">

@@ -2,7 +2,7 @@ import { useCallback, useEffect } from 'react';
 
 import type { CaseId } from '../../cases/sealed.ts';
 import { type LoadedCase, loadCase } from './case-load.ts';
-import type { Load } from './load.ts';
+import { type Load, type Standing, useStanding } from './load.ts';
 import type { Session } from './session.ts';
 import { useExpiringLoad } from './use-expiring-load.ts';
 
@@ -11,12 +11,13 @@ export function useCase(
   session: Session,
   caseId: CaseId,
   onExpired: () => void,
-): { load: Load<LoadedCase>; again: () => void } {
+): { load: Load<LoadedCase>; again: () => void } & Standing<LoadedCase> {
   const { load, again } = useExpiringLoad(
     useCallback(() => loadCase(session, caseId), [session, caseId]),
     onExpired,
   );
-  const handle = load.kind === 'ready' ? load.value.handle : null;
+  const standing = useStanding(load);
+  const handle = standing.now?.handle ?? null;
   useEffect(
     () => () => {
       // Without keys there is nothing left to forget.
@@ -24,5 +25,5 @@ export function useCase(
     },
     [session, handle],
   );
-  return { load, again };
+  return { load, again, ...standing };
 }

@@ -17,6 +17,8 @@ import { Refused } from './refuse.ts';
 export interface Caller {
   readonly officer: Officer;
   readonly sessionId: string;
+  /** The session itself. It is handed to nobody but the browser that holds it. */
+  readonly cookie: string;
   readonly token: string;
   /** How the own page names the session. */
   readonly tag: string;
@@ -27,9 +29,24 @@ export interface Caller {
   readonly standing: Standing;
 }
 
-/** The cookie's name: over https the `__Host-` prefix keeps other hosts from setting it. */
-export function cookieName(https: boolean): string {
-  return https ? '__Host-senim-console' : 'senim-console';
+/**
+ * The cookie's name: over https the `__Host-` prefix keeps other hosts from setting it. Each session has a name of its own,
+ * so that a second tab of the browser signs in beside the first and takes nothing from it.
+ */
+export function cookieName(https: boolean, cookie: string): string {
+  return `${cookiePrefix(https)}${sessionIdOf(cookie).slice(0, 12)}`;
+}
+
+function cookiePrefix(https: boolean): string {
+  return https ? '__Host-senim-console-' : 'senim-console-';
+}
+
+/** What this browser holds of ours: a session for each tab that signed in, and some that are over. */
+export function cookiesOf(context: Context, https: boolean): readonly string[] {
+  return Object.entries(getCookie(context)).flatMap(([name, cookie]) => {
+    if (!name.startsWith(cookiePrefix(https)) || !isCookie(cookie)) return [];
+    return name === cookieName(https, cookie) ? [cookie] : [];
+  });
 }
 
 export interface AccessDeps {
@@ -48,10 +65,15 @@ export interface AccessDeps {
 /** When a session was used is known as precisely as this, ms: not every request writes. */
 const touchMs = 5 * 60 * 1000;
 
+/** 32 bytes in the one form that we write. */
+function isCookie(text: string): boolean {
+  return /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/.test(text);
+}
+
 /** `null` when nobody is signed in; asked anew at each request, so that whoever was disabled or ended is out at once. */
 export async function callerOf(context: Context, deps: AccessDeps): Promise<Caller | null> {
-  const cookie = getCookie(context, cookieName(deps.https));
-  if (cookie === undefined || !/^[A-Za-z0-9_-]{43}$/.test(cookie)) return null;
+  const cookie = cookieOfTab(context, deps.https);
+  if (cookie === null) return null;
   const sessionId = sessionIdOf(cookie);
   const now = deps.now();
   const sitter = await deps.sessions.find(sessionId, now);
@@ -60,7 +82,21 @@ export async function callerOf(context: Context, deps: AccessDeps): Promise<Call
   if (now - sitter.used >= touchMs) await deps.sessions.touch(sessionId, now);
   const { officer, tag, proved, hasFactor } = sitter;
   const standing = standingOf(sitter, await deps.factorRule(), deps.today());
-  return { officer, sessionId, token: tokenOf(cookie), tag, proved, hasFactor, standing };
+  const token = tokenOf(cookie);
+  return { officer, sessionId, cookie, token, tag, proved, hasFactor, standing };
+}
+
+/** The session of the tab that asks: its token names it. Throws `Refused` where the token is no session's of this browser. */
+function cookieOfTab(context: Context, https: boolean): string | null {
+  const held = cookiesOf(context, https);
+  const [only = null] = held;
+  if (only === null) return null;
+  const given = context.req.header(tokenHeader) ?? noToken;
+  const own = held.find((each) => equal(utf8(tokenOf(each)), utf8(given)));
+  if (own !== undefined) return own;
+  // Whoever has no token changes nothing: see `refuseForeign`.
+  if (given !== noToken) throw new Refused('foreign-origin');
+  return held.length === 1 ? only : null;
 }
 
 /** What the store keeps of a session: never the cookie itself. */

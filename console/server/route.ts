@@ -17,3 +17,18 @@ export type Route =
       readonly who: readonly Role[];
       readonly handle: (context: Context, caller: Caller) => Promise<Response> | Response;
     };
+
+type Handler = Extract<Route, { readonly who: readonly Role[] }>['handle'];
+
+/** The head of a table whose lines are for the same people. */
+export function routesFor(who: readonly Role[]) {
+  const line =
+    (method: 'GET' | 'POST') =>
+    (path: string, handle: Handler): Route => ({
+      method,
+      path,
+      who,
+      handle,
+    });
+  return { get: line('GET'), post: line('POST') };
+}

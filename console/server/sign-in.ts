@@ -9,7 +9,7 @@ import type { OfficerSessions, Shown } from '../../storage/officer-sessions.ts';
 import type { OfficerAccount, OfficerReader, OfficerWriter } from '../../storage/officers.ts';
 import * as api from '../api.ts';
 import type { Given } from '../factors-api.ts';
-import { type Caller, cookieName, sessionIdOf, tokenOf } from './access.ts';
+import { type Caller, cookieName, cookiesOf, sessionIdOf, tokenOf } from './access.ts';
 import { answer, readBody } from './body.ts';
 import type { Delays } from './delays.ts';
 import { Refused } from './refuse.ts';
@@ -68,7 +68,7 @@ export async function signIn(context: Context, deps: SignInDeps): Promise<Respon
   const asked = await deps.askFactor(context, officerId);
   if (asked !== null) return answer(api.signIn.answer, asked);
   const { value, cookie } = await openTheDoor(account, null, deps);
-  return answer(api.signIn.answer, value, { 'set-cookie': cookie });
+  return await withCookie(context, answer(api.signIn.answer, value), cookie, deps);
 }
 
 /** A session for somebody who has proved everything that is asked of him. */
@@ -99,22 +99,40 @@ export async function openTheDoor(
     factor,
     spareUntil,
   };
-  return { value, cookie: sessionCookie(deps.https, cookie) };
+  return { value, cookie };
 }
 
-export async function signOut(caller: Caller, deps: SignInDeps): Promise<Response> {
-  await deps.sessions.close(caller.sessionId);
-  return answer(api.signOut.answer, {}, { 'set-cookie': sessionCookie(deps.https, null) });
+/** Hands the session's cookie out, and takes those back whose sessions are over: a browser would collect them. */
+export async function withCookie(
+  context: Context,
+  response: Response,
+  cookie: string,
+  { sessions, clock, https }: Pick<SignInDeps, 'sessions' | 'clock' | 'https'>,
+): Promise<Response> {
+  response.headers.append('set-cookie', sessionCookie(https, cookie, 'keep'));
+  for (const held of cookiesOf(context, https)) {
+    const sitter = await sessions.find(sessionIdOf(held), clock.now());
+    if (sitter === null) response.headers.append('set-cookie', sessionCookie(https, held, 'drop'));
+  }
+  return response;
 }
 
-/** `null` takes the cookie back. */
-function sessionCookie(https: boolean, value: string | null): string {
-  return generateCookie(cookieName(https), value ?? '', {
+export async function signOut(
+  { sessionId, cookie }: Caller,
+  { sessions, https }: SignInDeps,
+): Promise<Response> {
+  await sessions.close(sessionId);
+  const dropped = sessionCookie(https, cookie, 'drop');
+  return answer(api.signOut.answer, {}, { 'set-cookie': dropped });
+}
+
+function sessionCookie(https: boolean, cookie: string, what: 'keep' | 'drop'): string {
+  return generateCookie(cookieName(https, cookie), what === 'keep' ? cookie : '', {
     httpOnly: true,
     sameSite: 'Strict',
     path: '/',
     secure: https,
-    ...(value === null ? { maxAge: 0 } : {}),
+    ...(what === 'drop' ? { maxAge: 0 } : {}),
   });
 }
 

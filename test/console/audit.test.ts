@@ -209,6 +209,14 @@ describe('a saved audit held against what else was kept', () => {
     expect(judgeAudit(anew, { heads: null, before: text })).toEqual({ kind: 'differs', seq: 2 });
   });
 
+  test('breaks when a line was put in behind the one that was published as the last of its day', async () => {
+    const { heads } = await witnessed();
+    await file(served, {});
+    const longer = await saved();
+    expect(judgeAudit(longer, { heads: null, before: null })).toMatchObject({ kind: 'holds' });
+    expect(judgeAudit(longer, { heads, before: null })).toMatchObject({ kind: 'head-missing' });
+  });
+
   test('is not held against heads that another hand wrote, or against what is none', async () => {
     const { text, heads } = await witnessed();
     const forged = heads.replace(/"seq":\d+/, '"seq":1');

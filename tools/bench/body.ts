@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -23,9 +23,9 @@ const officers = [
 ] as const;
 
 /** The product's own ceremony on a new folder, which is removed at the end. */
-export async function newBody(): Promise<Body> {
+export async function newBody(parent = tmpdir()): Promise<Body> {
   await using made = new AsyncDisposableStack();
-  const dataDir = await mkdtemp(join(tmpdir(), 'senim-bench-'));
+  const dataDir = await mkdtemp(join(parent, 'senim-bench-'));
   made.defer(() => rm(dataDir, { recursive: true, force: true }));
   await using server = await startServer({ dataDir, isNew: true });
   const { consoleUrl: url, setUpToken: token } = server;
@@ -44,3 +44,12 @@ export async function newBody(): Promise<Body> {
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }
+
+/** Memory that looks like a folder, where there is enough of it: to fill a store is mostly to wait for a disk. */
+export async function quickFolder(): Promise<string> {
+  const memory = '/dev/shm';
+  const room = await statfs(memory).catch(() => null);
+  return room !== null && room.bavail * room.bsize > leastRoom ? memory : tmpdir();
+}
+
+const leastRoom = 2 ** 30;

@@ -1,9 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 import type { Browser } from 'playwright-core';
 
 import type { Body } from './body.ts';
 import { openChromium } from './chromium.ts';
+import { atTheDoor, built, enter } from './console/sign-in.ts';
 import type { Family } from './family.ts';
 import { median } from './quantile.ts';
 import { notRun, row } from './row.ts';
@@ -21,7 +20,7 @@ export const officersPage: Family = {
       return notRun('no chromium here', 'console.unlock_ms', 'console.bundle_kb');
     }
     await using server = await startServer({ dataDir: body.dataDir });
-    await prepared(server.consoleUrl);
+    await built(server.consoleUrl);
     const visits: Visit[] = [];
     for (let nth = 0; nth < unlocks; nth += 1) {
       visits.push(await visit(browser, server.consoleUrl, body.officer));
@@ -45,7 +44,7 @@ interface Visit {
 async function visit(
   browser: Browser,
   consoleUrl: string,
-  { id, passphrase }: Body['officer'],
+  officer: Body['officer'],
 ): Promise<Visit> {
   await using context = await browser.newContext();
   const page = await context.newPage();
@@ -54,24 +53,12 @@ async function visit(
     const isApi = new URL(request.url()).pathname.startsWith('/api/');
     if (!isApi) sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
   });
-  await page.goto(new URL(`/sign-in/${id}`, consoleUrl).href);
-  await page.locator('input[type=password]').fill(passphrase);
+  await atTheDoor(page, consoleUrl, officer);
   const began = performance.now();
-  await page.locator('button[type=submit]').click();
+  await enter(page);
   // Signing in stands in a narrow column, the list does not.
   await page.locator('main:not(.narrow) h1').waitFor({ timeout: 30_000 });
   const unlockMs = performance.now() - began;
   const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   return { unlockMs, bytes };
-}
-
-/** The page is built in the background where its sources changed. */
-async function prepared(consoleUrl: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    const response = await fetch(consoleUrl);
-    await response.arrayBuffer();
-    if (response.ok) return;
-    await wait(200);
-  }
-  throw new Error('the console was not built');
 }

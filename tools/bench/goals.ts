@@ -45,6 +45,9 @@ export const goals = {
   'search.build_ms_1500': most(1_000, 'ms'),
   'console.unlock_ms': most(1_500, 'ms'),
   'console.bundle_kb': most(350, 'KB compressed'),
+  'console.inbox_10k_ms': most(3_000, 'ms'),
+  'console.search_ms': most(50, 'ms'),
+  'console.case_3mb_ms': most(300, 'ms'),
   'analysis.redflags_5m_ms': most(10_000, 'ms'),
 } as const satisfies Record<string, Goal>;
 

@@ -39,6 +39,11 @@ export const meaning: Readonly<Record<GoalId, string>> = {
   'search.build_ms_1500': 'building the index of 1,500 documents',
   'console.unlock_ms': 'from the officer’s passphrase to the list of cases',
   'console.bundle_kb': 'size of the officers’ page at its first load',
+  'console.inbox_10k_ms': 'from the page behind the sign-in to the last title of 10,000 cases',
+  'console.search_ms':
+    'from a typed word to the drawn list of what it finds among 10,000 cases, 95th percentile',
+  'console.case_3mb_ms':
+    'from the press on a case to its report and its photograph of 3 MB on the screen',
   'analysis.redflags_5m_ms':
     'signs of risk in 5,000,000 published contracts, from the file to the list',
 };

@@ -11,11 +11,13 @@ export function CaseLoadLine({
   load,
   caseId,
   as: Heading = 'h1',
+  again,
 }: {
   readonly load: Load<LoadedCase>;
   readonly caseId: CaseId;
   /** Beneath which heading of the page it stands. */
   readonly as?: 'h1' | 'h2';
+  readonly again?: () => void;
 }) {
   const { say } = useWords();
   const what = load.kind === 'failed' ? tamperingOf(load.thrown) : null;
@@ -25,6 +27,7 @@ export function CaseLoadLine({
       loading={say('console.case.loading')}
       failed={<Heading>{say(what === null ? 'console.case.failed' : 'tampered.heading')}</Heading>}
       why={what === null ? null : <Tampered what={what} caseId={caseId} day={null} />}
+      {...(again === undefined ? {} : { again })}
     />
   );
 }

@@ -3,6 +3,7 @@ import { useCallback, useId, useState } from 'react';
 import { dateIso } from '../../../platform/time.ts';
 import { ConsentGate } from '../four-eyes/consent-gate.tsx';
 import { useLoad } from '../load.ts';
+import { LoadLine } from '../load-line.tsx';
 import type { LoadedCase } from '../case-load.ts';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
@@ -24,11 +25,7 @@ export function Keeping({ loaded: { row }, session, onExpired }: Props) {
   return (
     <section className="card" aria-labelledby={id}>
       <h2 id={id}>{say('keep.heading')}</h2>
-      {load.kind === 'failed' && (
-        <p className="problem" role="alert">
-          {say(troubleKey(load.thrown))}
-        </p>
-      )}
+      <LoadLine load={load} again={again} />
       {load.kind === 'ready' && (
         <>
           {load.value.hold === null ? (

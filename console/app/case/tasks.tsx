@@ -90,7 +90,8 @@ function Task({ task, today, working, onTurn }: TaskProps) {
   return (
     <li>
       <label className="check">
-        <input type="checkbox" checked={task.done} disabled={working} onChange={onTurn} />
+        {/* What is disabled loses the focus, and whoever works by keyboard the place. */}
+        <input type="checkbox" checked={task.done} aria-disabled={working} onChange={onTurn} />
         <bdi>{task.text}</bdi>
         {task.due !== null && !task.done && <DeadlineMark deadline={dueOn(task.due, today)} />}
       </label>

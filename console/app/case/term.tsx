@@ -5,7 +5,7 @@ import { dateIso } from '../../../platform/time.ts';
 import { DeadlineMark } from '../deadline-mark.tsx';
 import { dueOn } from '../deadline.ts';
 import { Choice } from '../inbox/choice.tsx';
-import { useKept, useKeptText } from '../kept.ts';
+import { useKeptText } from '../kept.ts';
 import { useWords } from '../speech.tsx';
 import { baseOf, bases, dueDayOf, isUnverified, longestOf } from './bases.ts';
 import { ProblemLine } from './problem-line.tsx';
@@ -17,7 +17,8 @@ export function CaseTerm(props: WorkProps) {
   const { row, today, view } = props.loaded;
   const { send, working, problem, say: refuse } = useWork(props);
   const standing = view.work.term;
-  const [wanted, setWanted, clear] = useKept(`${row.caseId}/term`, () => standing?.term ?? '');
+  const [chosen, setWanted, clear] = useKeptText(`${row.caseId}/term`);
+  const wanted = chosen === '' ? (standing?.term ?? '') : chosen;
   const id = useId();
   const term = baseOf(wanted);
   const due = term === null ? null : dueDayOf(term, row.day);

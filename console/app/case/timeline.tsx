@@ -3,8 +3,8 @@ import { useId } from 'react';
 import type { DateIso } from '../../../platform/time.ts';
 import type { LoadedCase } from '../case-load.ts';
 import { useWords, type Words } from '../speech.tsx';
-import type { ThreadEntry } from '../worker/case-views.ts';
-import { officerWords, workWords } from './work-words.ts';
+import { entryWords } from './entry-words.ts';
+import { officerWords } from './work-words.ts';
 
 interface Happening {
   readonly key: string;
@@ -55,22 +55,4 @@ function filedWords(words: Words, { entered, me }: LoadedCase['view']): string {
   if (entered === null) return say('case.did.filed');
   const officer = officerWords(words, entered.by, me);
   return say(`case.did.entered.${entered.how}`, { officer, day: day(entered.received) });
-}
-
-function entryWords(words: Words, entry: ThreadEntry, me: string): string {
-  const { say } = words;
-  switch (entry.kind) {
-    case 'message':
-      return entry.by === 'reporter'
-        ? say('case.did.letter')
-        : say('case.did.message', { role: say(`status.role.${entry.by}`) });
-    case 'status':
-      return say('case.did.moved', { status: say(`status.${entry.to}`) });
-    case 'work':
-      return `${officerWords(words, entry.officer, me)}: ${workWords(words, entry.word, me)}`;
-    case 'tampered':
-      return say('tampered.letter');
-    default:
-      return entry satisfies never;
-  }
 }

@@ -34,9 +34,9 @@ export function useWork({ loaded, session, onDone, onTrouble }: WorkProps) {
     setProblem(null);
     try {
       const sealed = await session.keys.sealWork({ handle, word, day });
-      // A note or a task takes nothing from a colleague; the others must not overwrite what he has just said.
-      const after =
-        word.kind === 'note' || word.kind === 'task' ? {} : { after: row.lastFromOfficer };
+      // These take nothing from a colleague; the others must not overwrite what he has just said.
+      const takesNothing = ['note', 'task', 'aside'].includes(word.kind);
+      const after = takesNothing ? {} : { after: row.lastFromOfficer };
       const toReporter = isToReporter(word.kind);
       const request = { ...sealed, toReporter, closes: 'leaves' } as const;
       await session.client.addEntry(row.caseId, { ...request, ...after, ...effect });

@@ -1,11 +1,12 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 
 import { useExpiringLoad } from '../use-expiring-load.ts';
+import { FocusedNote } from '../focused-note.tsx';
+import { LoadLine } from '../load-line.tsx';
 import { PageHeading } from '../page-heading.tsx';
 import { PlaceLink } from '../place-link.tsx';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
-import { troubleKey } from '../trouble.ts';
 import { type LoadedAct, loadActs } from './load-acts.ts';
 import { OneAct } from './one-act.tsx';
 
@@ -22,7 +23,10 @@ export function ActsPage({ session, onDecided, onExpired }: Props) {
     useCallback(() => loadActs(session), [session]),
     onExpired,
   );
+  // How often something was signed or taken back here: each time the list is drawn anew, and its button is gone.
+  const [done, setDone] = useState(0);
   const changed = () => {
+    setDone(done + 1);
     again();
     onDecided();
   };
@@ -30,12 +34,8 @@ export function ActsPage({ session, onDecided, onExpired }: Props) {
     <main id="content" tabIndex={-1}>
       <PageHeading>{say('console.acts')}</PageHeading>
       <p>{say('acts.lead')}</p>
-      {load.kind === 'loading' && <output className="note">{say('acts.loading')}</output>}
-      {load.kind === 'failed' && (
-        <p className="problem" role="alert">
-          {say('acts.failed')} {say(troubleKey(load.thrown))}
-        </p>
-      )}
+      <FocusedNote of={done === 0 ? null : done}>{say('acts.saved')}</FocusedNote>
+      <LoadLine load={load} again={again} />
       {load.kind === 'ready' && (
         <>
           <Shelf

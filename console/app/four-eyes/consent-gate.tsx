@@ -2,6 +2,8 @@ import { type FormEvent, type ReactNode, useCallback, useId, useState } from 're
 
 import type { Act } from '../../../cases/four-eyes.ts';
 import { useExpiringLoad } from '../use-expiring-load.ts';
+import { FocusedNote } from '../focused-note.tsx';
+import { LoadLine } from '../load-line.tsx';
 import { PlaceLink } from '../place-link.tsx';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
@@ -27,14 +29,8 @@ export function ConsentGate({ session, act, subject, onExpired, children }: Prop
     useCallback(() => loadActs(session), [session]),
     onExpired,
   );
-  if (load.kind === 'loading') return <output className="note">{say('acts.loading')}</output>;
-  if (load.kind === 'failed') {
-    return (
-      <p className="problem" role="alert">
-        {say('acts.failed')} {say(troubleKey(load.thrown))}
-      </p>
-    );
-  }
+  const [asked, setAsked] = useState<number | null>(null);
+  if (load.kind !== 'ready') return <LoadLine load={load} again={again} />;
   const about = load.value.acts.filter(({ row }) => row.act === act && row.subject === subject);
   const open = about.find(({ row }) => row.state === 'asked' || row.state === 'agreed');
   const link = <PlaceLink place={{ at: 'acts' }}>{say('acts.gate.see')}</PlaceLink>;
@@ -42,7 +38,15 @@ export function ConsentGate({ session, act, subject, onExpired, children }: Prop
     return (
       <>
         <Refusal about={about} officerId={session.officerId} />
-        <AskForm session={session} act={act} subject={subject} onAsked={again} />
+        <AskForm
+          session={session}
+          act={act}
+          subject={subject}
+          onAsked={() => {
+            setAsked((asked ?? 0) + 1);
+            again();
+          }}
+        />
       </>
     );
   }
@@ -58,6 +62,7 @@ export function ConsentGate({ session, act, subject, onExpired, children }: Prop
   if (row.state === 'asked') {
     return (
       <>
+        <FocusedNote of={asked}>{say('acts.saved')}</FocusedNote>
         <p className="note">
           {say('acts.gate.waits', { day: day(row.until) })}{' '}
           {row.decides !== 'you' && say(`acts.decides.${row.decides}`)} {link}

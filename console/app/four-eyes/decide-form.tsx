@@ -15,6 +15,11 @@ interface Props {
   readonly onChanged: () => void;
 }
 
+/** The button that led here is gone: the focus goes on with the person. */
+function focus(node: HTMLElement | null): void {
+  node?.focus();
+}
+
 /** The second officer’s word: a consent after a second look, or a refusal with its reason. */
 export function DecideForm({ act: { row }, session, today, onChanged }: Props) {
   const { say } = useWords();
@@ -89,7 +94,7 @@ export function DecideForm({ act: { row }, session, today, onChanged }: Props) {
         </div>
       )}
       {step === 'agree' && (
-        <fieldset className="confirm">
+        <fieldset className="confirm" tabIndex={-1} ref={focus}>
           <legend>{say('acts.agree.confirm')}</legend>
           <div className="buttons">
             <button
@@ -111,6 +116,7 @@ export function DecideForm({ act: { row }, session, today, onChanged }: Props) {
           <label htmlFor={id}>{say('acts.refuse.reason')}</label>
           <textarea
             id={id}
+            ref={focus}
             rows={3}
             maxLength={2000}
             value={why}

@@ -1,3 +1,4 @@
+import type { CaseId } from '../../../cases/sealed.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import { DeadlineMark } from '../deadline-mark.tsx';
 import { daysBetween, dueOn } from '../deadline.ts';
@@ -32,7 +33,7 @@ export function Line({ line, today, me, selected, onSelect }: Props) {
       <th scope="row" data-label={say('console.inbox.title')}>
         <a
           href={pathOf(place)}
-          id={lineId(line)}
+          id={lineId(row.caseId)}
           className={unseen ? 'unseen' : undefined}
           onFocus={onSelect}
           onClick={(event) => {
@@ -43,13 +44,13 @@ export function Line({ line, today, me, selected, onSelect }: Props) {
         >
           <bdi>{titleWords(words, line)}</bdi>
         </a>
-        {category !== '' && (
-          <span className="quiet">
-            <bdi>{category}</bdi>
-          </span>
-        )}
-        {(unseen || row.unconfirmed) && (
+        {(category !== '' || unseen || row.unconfirmed) && (
           <span className="marks">
+            {category !== '' && (
+              <span className="quiet">
+                <bdi>{category}</bdi>
+              </span>
+            )}
             {unseen && (
               <span className="mark new">
                 {say(view === null || view.seen === null ? 'inbox.new-case' : 'inbox.new-letter')}
@@ -94,6 +95,6 @@ export function Line({ line, today, me, selected, onSelect }: Props) {
   );
 }
 
-export function lineId({ row }: CaseLine): string {
-  return `line-${row.caseId}`;
+export function lineId(caseId: CaseId): string {
+  return `line-${caseId}`;
 }

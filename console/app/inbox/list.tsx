@@ -26,21 +26,25 @@ export function List({ state, shelf, me, onHelp }: Props) {
   const { say } = useWords();
   const { lines, today, whole } = state;
   const [wanted, setWanted] = useState(shelf.arrangement);
-  const [first, setFirst] = useState(0);
-  const [chosen, setChosen] = useState<CaseId | null>(null);
+  const [page, setPage] = useState<number | null>(null);
+  const [chosen, setChosen] = useState(shelf.chosen);
   const search = useRef<HTMLInputElement>(null);
-  const awaited = useRef<string | null>(null);
+  const awaited = useRef(chosen === null ? null : lineId(chosen));
   // Typing goes first; the list follows when there is time.
   const asked = useDeferredValue(wanted);
   const found = useMemo(() => arrange(lines, asked, today), [lines, asked, today]);
+  const at = found.findIndex(({ row }) => row.caseId === chosen);
+  // Until another page is asked for it is the one on which the chosen case stands.
+  const first = page ?? pageOf(at);
   const from = first < found.length ? first : 0;
   const drawn = found.slice(from, from + mostDrawn);
-  const at = found.findIndex(({ row }) => row.caseId === chosen);
 
   // A line on another page has to be drawn before it can be focused.
   useEffect(() => {
     if (awaited.current === null) return;
-    document.getElementById(awaited.current)?.focus();
+    const line = document.getElementById(awaited.current);
+    if (line === null) return;
+    line.focus();
     awaited.current = null;
   });
 
@@ -48,7 +52,15 @@ export function List({ state, shelf, me, onHelp }: Props) {
     (next: Arrangement) => {
       shelf.keep(next);
       setWanted(next);
-      setFirst(0);
+      setPage(0);
+      awaited.current = null;
+    },
+    [shelf],
+  );
+  const select = useCallback(
+    (caseId: CaseId) => {
+      shelf.choose(caseId);
+      setChosen(caseId);
     },
     [shelf],
   );
@@ -56,11 +68,11 @@ export function List({ state, shelf, me, onHelp }: Props) {
     (place: number) => {
       const line = found[place];
       if (line === undefined) return;
-      awaited.current = lineId(line);
-      setFirst(place - (place % mostDrawn));
-      setChosen(line.row.caseId);
+      awaited.current = lineId(line.row.caseId);
+      setPage(pageOf(place));
+      select(line.row.caseId);
     },
-    [found],
+    [found, select],
   );
   useShortcuts(
     useMemo(
@@ -116,7 +128,7 @@ export function List({ state, shelf, me, onHelp }: Props) {
                     today={today}
                     me={me}
                     selected={line.row.caseId === chosen}
-                    onSelect={() => setChosen(line.row.caseId)}
+                    onSelect={() => select(line.row.caseId)}
                   />
                 ))}
               </tbody>
@@ -126,7 +138,7 @@ export function List({ state, shelf, me, onHelp }: Props) {
                 <button
                   type="button"
                   aria-disabled={from === 0}
-                  onClick={() => setFirst(Math.max(0, from - mostDrawn))}
+                  onClick={() => setPage(Math.max(0, from - mostDrawn))}
                 >
                   {say('inbox.page.before')}
                 </button>
@@ -140,7 +152,7 @@ export function List({ state, shelf, me, onHelp }: Props) {
                 <button
                   type="button"
                   aria-disabled={from + mostDrawn >= found.length}
-                  onClick={() => from + mostDrawn < found.length && setFirst(from + mostDrawn)}
+                  onClick={() => from + mostDrawn < found.length && setPage(from + mostDrawn)}
                 >
                   {say('inbox.page.after')}
                 </button>
@@ -152,4 +164,9 @@ export function List({ state, shelf, me, onHelp }: Props) {
       )}
     </>
   );
+}
+
+/** The first place on the page of a place; that of no place is the first. */
+function pageOf(place: number): number {
+  return place < 0 ? 0 : place - (place % mostDrawn);
 }

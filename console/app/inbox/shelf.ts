@@ -1,3 +1,4 @@
+import type { CaseId } from '../../../cases/sealed.ts';
 import type { Session } from '../session.ts';
 import { type Arrangement, everything } from './arrange.ts';
 import { CaseLines } from './case-lines.ts';
@@ -9,6 +10,7 @@ const freshFor = 30_000;
 export class Shelf {
   readonly lines: CaseLines;
   #arrangement = everything;
+  #chosen: CaseId | null = null;
   /** By the page's clock; `null` before the first time. */
   #fetched: number | null = null;
   #round = 0;
@@ -21,6 +23,13 @@ export class Shelf {
   }
   keep(arrangement: Arrangement): void {
     this.#arrangement = arrangement;
+  }
+  /** The case that was chosen last: whoever comes back from it goes on there. */
+  get chosen(): CaseId | null {
+    return this.#chosen;
+  }
+  choose(caseId: CaseId): void {
+    this.#chosen = caseId;
   }
   /** `round` grows when cases become open to this officer or others. */
   isFresh(round: number): boolean {

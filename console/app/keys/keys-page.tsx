@@ -14,6 +14,7 @@ import { ChangeForm } from './change-form.tsx';
 import { HandedOver } from './handed-over.tsx';
 import { PassphraseForm } from './passphrase-form.tsx';
 import { SheetCheck } from './sheet-check.tsx';
+import type { Candidate } from './wish-fields.tsx';
 
 interface Props {
   readonly session: Session;
@@ -107,13 +108,18 @@ interface Standing {
   readonly root: readonly string[];
   readonly body: string;
   readonly members: readonly Member[];
-  readonly candidates: Awaited<ReturnType<Session['client']['candidates']>>;
+  readonly candidates: readonly Candidate[];
   readonly today: DateIso;
 }
 
 async function fetchKeys({ client, keys }: Session): Promise<Standing> {
-  const [{ today }, candidates] = await Promise.all([client.me(), client.candidates()]);
+  const [{ today }, waiting] = await Promise.all([client.me(), client.candidates()]);
   const { body } = await keys.ownBody({});
+  // The list of words is a heavy one, and the worker has it.
+  const words = await keys.wordsToCompare({ recipients: waiting });
+  const candidates = waiting.map(({ officerId, kind, group, age, ed25519, day }, at) => {
+    return { officerId, kind, group, age, ed25519, day, words: words[at] ?? [] };
+  });
   return { ...(await keys.members({})), body, candidates, today };
 }
 

@@ -1,10 +1,12 @@
-import { recipientWords } from '../../../cases/recipient-words.ts';
 import type { z } from '../../../platform/shape.ts';
 import type { candidates } from '../../keys-api.ts';
 import { useWords } from '../speech.tsx';
 import type { Member, RosterWish } from '../worker/roster-contract.ts';
 
-export type Candidate = z.output<typeof candidates.answer>['candidates'][number];
+/** `words`: what the person reads out, so that nobody's keys are exchanged on the way. */
+export type Candidate = z.output<typeof candidates.answer>['candidates'][number] & {
+  readonly words: readonly string[];
+};
 
 interface Props {
   readonly members: readonly Member[];
@@ -89,13 +91,12 @@ function Waiting({ candidate, ...choosing }: Choosing & { readonly candidate: Ca
   const { say } = useWords();
   const wish = wishFor(candidate);
   if (wish === null) return null;
-  const { officerId, age, ed25519 } = candidate;
+  const { officerId, words } = candidate;
   return (
     <>
       <Box label={say('keys.change.waiting', { officer: officerId })} wish={wish} {...choosing} />
       <p className="help">
-        {say('keys.change.waiting.words')}{' '}
-        <code translate="no">{recipientWords(age, ed25519).join(' ')}</code>
+        {say('keys.change.waiting.words')} <code translate="no">{words.join(' ')}</code>
       </p>
     </>
   );

@@ -74,6 +74,8 @@ export type ThreadEntry =
       readonly entryId: EntryId;
       readonly day: DateIso;
       readonly by: 'officer' | 'oversight' | 'reporter';
+      /** Whose word it is, for colleagues; `null`: the reporter's. */
+      readonly officer: string | null;
       readonly text: string;
       readonly files: readonly FileEntry[];
     }
@@ -82,6 +84,7 @@ export type ThreadEntry =
       readonly entryId: EntryId;
       readonly day: DateIso;
       readonly by: 'officer' | 'oversight';
+      readonly officer: string;
       readonly to: Status;
       readonly reason: string;
       /** Decided by one where two must agree. */

@@ -7,6 +7,7 @@ import {
   openOfficerBlob,
   sealOfficerBlob,
 } from '../../../cases/officer-blob.ts';
+import { recipientWords } from '../../../cases/recipient-words.ts';
 import { rootWords } from '../../../cases/root.ts';
 import { formerRosters, type Roster, verifyRoster } from '../../../cases/roster.ts';
 import { portableAge, unseal } from '../../../platform/crypto/age.ts';
@@ -141,6 +142,10 @@ export class OwnKeys {
       groups: Object.entries(groups).flatMap(([name, ids]) => (ids.includes(id) ? [name] : [])),
     }));
     return { seq, root, members };
+  }
+
+  async wordsToCompare({ recipients }: Parameters<RosterKeys['wordsToCompare']>[0]) {
+    return recipients.map(({ age, ed25519 }) => recipientWords(age, ed25519));
   }
 
   async signRoster({ file, passphrase, wishes, day }: Parameters<RosterKeys['signRoster']>[0]) {

@@ -56,6 +56,10 @@ export interface RosterKeys {
     root: readonly string[];
     members: readonly Member[];
   }>;
+  /** For each recipient's public keys the 8 words that two people compare aloud; see `recipientWords`. */
+  wordsToCompare(input: {
+    recipients: readonly { readonly age: string; readonly ed25519: string }[];
+  }): Promise<readonly (readonly string[])[]>;
   /** Opens the root key file, makes and signs the next list, and forgets the root. */
   signRoster(input: {
     file: Uint8Array;

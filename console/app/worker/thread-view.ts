@@ -98,15 +98,18 @@ function shown(entry: OpenedEntry, agreed: boolean): readonly ThreadEntry[] {
   const { entryId, day } = entry;
   if (entry.from === 'reporter') {
     const files = filesOf(entry.files, null);
-    return [{ kind: 'message', entryId, day, by: 'reporter', text: entry.text, files }];
+    const by = { by: 'reporter', officer: null } as const;
+    return [{ kind: 'message', entryId, day, ...by, text: entry.text, files }];
   }
   const { role: by, officer, word } = entry;
   switch (word.kind) {
     case 'message':
-      return [{ kind: 'message', entryId, day, by, text: word.text, files: [] }];
+      return [{ kind: 'message', entryId, day, by, officer, text: word.text, files: [] }];
     case 'status': {
       const alone = word.to === 'closed-not-confirmed' && !agreed;
-      return [{ kind: 'status', entryId, day, by, to: word.to, reason: word.reason, alone }];
+      return [
+        { kind: 'status', entryId, day, by, officer, to: word.to, reason: word.reason, alone },
+      ];
     }
     case 'note':
     case 'card':

@@ -1,5 +1,5 @@
 import { duties } from '../../duties.ts';
-import type { Route } from '../route.ts';
+import { type Route, routesFor } from '../route.ts';
 import {
   endOtherSessions,
   endSession,
@@ -34,8 +34,10 @@ export interface FactorRouteDeps {
 /** Second factors and the own sessions. */
 export function factorRoutes(deps: FactorRouteDeps): readonly Route[] {
   const { step, own, proof, sessions, reset, policy } = deps;
-  const who = duties['own-account'];
+  const { get, post } = routesFor(duties['own-account']);
+  const { post: postReset } = routesFor(duties['reset-factors']);
   const mine = '/api/me/factors';
+  const sessionsPath = '/api/me/sessions';
   return [
     {
       method: 'POST',
@@ -49,75 +51,20 @@ export function factorRoutes(deps: FactorRouteDeps): readonly Route[] {
       who: 'anyone',
       handle: (c) => signInFactor(c, step),
     },
-    { method: 'GET', path: mine, who, handle: (c, caller) => listFactors(c, caller, own) },
-    {
-      method: 'POST',
-      path: `${mine}/passkey/start`,
-      who,
-      handle: (c, caller) => startPasskey(c, caller, own),
-    },
-    {
-      method: 'POST',
-      path: `${mine}/passkey`,
-      who,
-      handle: (c, caller) => addPasskey(c, caller, own),
-    },
-    {
-      method: 'POST',
-      path: `${mine}/totp/start`,
-      who,
-      handle: (c, caller) => startTotp(c, caller, own),
-    },
-    { method: 'POST', path: `${mine}/totp`, who, handle: (c, caller) => addTotp(c, caller, own) },
-    { method: 'POST', path: `${mine}/codes`, who, handle: (c, caller) => newCodes(c, caller, own) },
-    {
-      method: 'POST',
-      path: `${mine}/:factor/remove`,
-      who,
-      handle: (c, caller) => removeFactor(c, caller, own),
-    },
-    {
-      method: 'POST',
-      path: '/api/me/proof/start',
-      who,
-      handle: (c, caller) => startProof(c, caller, proof),
-    },
-    {
-      method: 'POST',
-      path: '/api/me/proof',
-      who,
-      handle: (c, caller) => prove(c, caller, proof),
-    },
-    {
-      method: 'GET',
-      path: '/api/me/sessions',
-      who,
-      handle: (_, caller) => listSessions(caller, sessions),
-    },
-    {
-      method: 'POST',
-      path: '/api/me/sessions/end-others',
-      who,
-      handle: (c, caller) => endOtherSessions(c, caller, sessions),
-    },
-    {
-      method: 'POST',
-      path: '/api/me/sessions/:session/name',
-      who,
-      handle: (c, caller) => nameSession(c, caller, sessions),
-    },
-    {
-      method: 'POST',
-      path: '/api/me/sessions/:session/end',
-      who,
-      handle: (c, caller) => endSession(c, caller, sessions),
-    },
-    {
-      method: 'POST',
-      path: '/api/people/:officer/factors/reset',
-      who: duties['reset-factors'],
-      handle: (c, caller) => resetFactors(c, caller, reset),
-    },
+    get(mine, (c, caller) => listFactors(c, caller, own)),
+    post(`${mine}/passkey/start`, (c, caller) => startPasskey(c, caller, own)),
+    post(`${mine}/passkey`, (c, caller) => addPasskey(c, caller, own)),
+    post(`${mine}/totp/start`, (c, caller) => startTotp(c, caller, own)),
+    post(`${mine}/totp`, (c, caller) => addTotp(c, caller, own)),
+    post(`${mine}/codes`, (c, caller) => newCodes(c, caller, own)),
+    post(`${mine}/:factor/remove`, (c, caller) => removeFactor(c, caller, own)),
+    post('/api/me/proof/start', (c, caller) => startProof(c, caller, proof)),
+    post('/api/me/proof', (c, caller) => prove(c, caller, proof)),
+    get(sessionsPath, (_, caller) => listSessions(caller, sessions)),
+    post(`${sessionsPath}/end-others`, (c, caller) => endOtherSessions(c, caller, sessions)),
+    post(`${sessionsPath}/:session/name`, (c, caller) => nameSession(c, caller, sessions)),
+    post(`${sessionsPath}/:session/end`, (c, caller) => endSession(c, caller, sessions)),
+    postReset('/api/people/:officer/factors/reset', (c, caller) => resetFactors(c, caller, reset)),
     ...policyRoutes(policy),
   ];
 }

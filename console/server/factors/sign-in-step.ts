@@ -4,7 +4,7 @@ import { base64url } from '../../../platform/crypto/bytes.ts';
 import * as api from '../../factors-api.ts';
 import { answer, readBody } from '../body.ts';
 import { Refused } from '../refuse.ts';
-import { openTheDoor, type SignInDeps } from '../sign-in.ts';
+import { openTheDoor, type SignInDeps, withCookie } from '../sign-in.ts';
 import { challengeFor, type CheckDeps, demandFactor, siteOf } from './check.ts';
 import type { Attempts } from './attempt.ts';
 
@@ -43,7 +43,7 @@ export async function signInFactor(context: Context, deps: StepDeps): Promise<Re
   const account = await deps.signIn.officers.find(officerId);
   if (account === null || account.disabled) throw new Refused('wrong-passphrase');
   const { value, cookie } = await openTheDoor(account, given, deps.signIn);
-  return answer(api.signInFactor.answer, value, { 'set-cookie': cookie });
+  return await withCookie(context, answer(api.signInFactor.answer, value), cookie, deps.signIn);
 }
 
 /** Names a begun attempt; only its holder knows it. */

@@ -50,7 +50,7 @@ export async function flood(options: FloodOptions): Promise<Flooded> {
   const junk = pour(client, capacity * 2, stopping.signal);
   const span = seconds * 1000;
   const began = performance.now();
-  const waits = await Promise.all(
+  const filing = Promise.all(
     crowd.map(async (person, at) => {
       // They come one after the other, and all have time to send before the flood ends.
       await wait((at / people) * span * coming);
@@ -58,8 +58,14 @@ export async function flood(options: FloodOptions): Promise<Flooded> {
       return await person.send();
     }),
   );
-  await wait(Math.max(0, began + span - performance.now()));
-  stopping.abort();
+  let waits: readonly number[];
+  try {
+    waits = await filing;
+    await wait(Math.max(0, began + span - performance.now()));
+  } finally {
+    // Also when the people did not come to their end: junk would be poured for ever.
+    stopping.abort();
+  }
   const { filed: junkFiled, refused: junkRefused, offered } = await junk;
   const share = waits.filter((ms) => ms <= soon).length / people;
   return { capacity, offered, junkFiled, junkRefused, waits, share };

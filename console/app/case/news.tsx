@@ -1,0 +1,36 @@
+import { useWords } from '../speech.tsx';
+import type { CaseView } from '../worker/case-views.ts';
+import { newsWords } from './entry-words.ts';
+
+interface Props {
+  /** The case as this officer saw it before, and as it was read now. */
+  readonly before: CaseView | null;
+  readonly now: CaseView;
+  /** Whether the officer's own word was refused because of it. */
+  readonly overtaken: boolean;
+}
+
+/** What others did while this officer had the case open: who, and what of it. */
+export function News({ before, now, overtaken }: Props) {
+  const words = useWords();
+  const { say } = words;
+  const known = new Set((before ?? now).thread.map(({ entryId }) => entryId));
+  const news = now.thread.filter(
+    (entry) => !known.has(entry.entryId) && !('officer' in entry && entry.officer === now.me),
+  );
+  if (news.length === 0 && !overtaken) return null;
+  return (
+    <div className="note" role="alert">
+      <p>{say(overtaken ? 'case.overtaken' : 'case.meanwhile')}</p>
+      {news.length > 0 && (
+        <ul>
+          {news.map((entry) => (
+            <li key={entry.entryId}>
+              <bdi>{newsWords(words, entry, now.me)}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
