@@ -14,6 +14,7 @@ import kkDigest from './phrases/kk/digest.json' with { type: 'json' };
 import kkFigures from './phrases/kk/figures.json' with { type: 'json' };
 import kkStatistics from './phrases/kk/statistics.json' with { type: 'json' };
 import kkImports from './phrases/kk/imports.json' with { type: 'json' };
+import kkTopic from './phrases/kk/topic.json' with { type: 'json' };
 import kkTrust from './phrases/kk/trust.json' with { type: 'json' };
 import kkEnter from './phrases/kk/enter.json' with { type: 'json' };
 import kkStatus from './phrases/kk/status.json' with { type: 'json' };
@@ -56,6 +57,7 @@ import ruDigest from './phrases/ru/digest.json' with { type: 'json' };
 import ruFigures from './phrases/ru/figures.json' with { type: 'json' };
 import ruStatistics from './phrases/ru/statistics.json' with { type: 'json' };
 import ruImports from './phrases/ru/imports.json' with { type: 'json' };
+import ruTopic from './phrases/ru/topic.json' with { type: 'json' };
 import ruTrust from './phrases/ru/trust.json' with { type: 'json' };
 import ruEnter from './phrases/ru/enter.json' with { type: 'json' };
 import ruStatus from './phrases/ru/status.json' with { type: 'json' };
@@ -98,6 +100,7 @@ import enDigest from './phrases/en/digest.json' with { type: 'json' };
 import enFigures from './phrases/en/figures.json' with { type: 'json' };
 import enStatistics from './phrases/en/statistics.json' with { type: 'json' };
 import enImports from './phrases/en/imports.json' with { type: 'json' };
+import enTopic from './phrases/en/topic.json' with { type: 'json' };
 import enTrust from './phrases/en/trust.json' with { type: 'json' };
 import enEnter from './phrases/en/enter.json' with { type: 'json' };
 import enStatus from './phrases/en/status.json' with { type: 'json' };
@@ -149,6 +152,7 @@ const en = {
   ...enConsole,
   ...enInbox,
   ...enCardDraft,
+  ...enTopic,
   ...enCaseWork,
   ...enTampered,
   ...enActs,
@@ -199,6 +203,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...kkConsole,
     ...kkInbox,
     ...kkCardDraft,
+    ...kkTopic,
     ...kkCaseWork,
     ...kkTampered,
     ...kkActs,
@@ -243,6 +248,7 @@ export const phrases: Readonly<Record<Language, Readonly<Record<string, string>>
     ...ruConsole,
     ...ruInbox,
     ...ruCardDraft,
+    ...ruTopic,
     ...ruCaseWork,
     ...ruTampered,
     ...ruActs,

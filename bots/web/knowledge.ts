@@ -40,7 +40,7 @@ export function knowledgePage(
     ${filled.map(
       ({ topic, under }) =>
         html`<section aria-labelledby="${topic}">
-          <h2 id="${topic}">${phrase(language, `ask.topic.${topic}`)}</h2>
+          <h2 id="${topic}">${phrase(language, `topic.${topic}`)}</h2>
           ${linkList(under, language)}
         </section>`,
     )}
@@ -115,7 +115,7 @@ function onward(language: Language): Html {
 }
 
 function topicLink(topic: Topic, count: number, language: Language): Html {
-  const name = phrase(language, `ask.topic.${topic}`);
+  const name = phrase(language, `topic.${topic}`);
   return html`<a href="#${topic}"
     >${phrase(language, 'ask.topic-count', { topic: name, count })}</a
   >`;

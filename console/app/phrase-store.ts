@@ -18,7 +18,7 @@ const areas = {
   acts: { files: ['acts'], everyLanguage: false },
   entering: { files: ['enter', 'report', 'common', 'menu'], everyLanguage: true },
   take: { files: ['case-take'], everyLanguage: false },
-  cardDraft: { files: ['card-draft'], everyLanguage: false },
+  cardDraft: { files: ['card-draft', 'topic'], everyLanguage: false },
   people: { files: ['people'], everyLanguage: false },
   account: { files: ['account'], everyLanguage: false },
   settings: { files: ['settings'], everyLanguage: false },
@@ -34,7 +34,7 @@ const areas = {
 export type Area = keyof typeof areas;
 
 const load = import.meta.glob<Phrases>(
-  '../../knowledge/phrases/*/{account,acts,analysis,analysis-lists,analysis-register,card-draft,case-take,case-work,common,console,enter,figures,imports,inbox,keys,list,menu,people,report,set-up,settings,statistics,status,survey-console,tampered}.json',
+  '../../knowledge/phrases/*/{account,acts,analysis,analysis-lists,analysis-register,card-draft,case-take,case-work,common,console,enter,figures,imports,inbox,keys,list,menu,people,report,set-up,settings,statistics,status,survey-console,tampered,topic}.json',
   { import: 'default' },
 );
 

@@ -34,8 +34,8 @@ async function brittleLine(behind: string) {
       each.on('close', () => [near, far].map((line) => line.destroy()));
     }
     near.on('data', (bytes: Buffer) => {
-      // A statement in the simple form: Q, its length, its words, a zero.
-      const isCommit = next !== null && /Q[\s\S]{4}commit\0/i.test(bytes.toString('latin1'));
+      // By itself (Q, its length, its words, a zero), or parsed in one go with the last statement (P, length, no name).
+      const isCommit = next !== null && /[QP][\s\S]{4}\0?commit\0/i.test(bytes.toString('latin1'));
       if (isCommit) {
         isDropped = true;
         dropped += 1;

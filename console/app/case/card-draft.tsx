@@ -1,10 +1,10 @@
-import { type FormEvent, useId } from 'react';
+import { type FormEvent, useId, useMemo, useState } from 'react';
 
 import { coach } from '../../../dialogs/coach.ts';
 import { type CardDraft as Draft, writeCard } from '../../../knowledge/card-file.ts';
-import { parseCard, topics } from '../../../knowledge/schema/card.ts';
+import { cardFaults, cardTexts, type CardText } from '../../../knowledge/card-faults.ts';
+import { topics } from '../../../knowledge/schema/card.ts';
 import { marks } from '../../../knowledge/schema/fact.ts';
-import { SenimError } from '../../../platform/errors.ts';
 import { type Language, languages, type Localized } from '../../../platform/language.ts';
 import { Choice } from '../inbox/choice.tsx';
 import { useKept } from '../kept.ts';
@@ -20,14 +20,18 @@ import { useWork, type WorkProps } from './use-work.ts';
  * editors as a file. It publishes nothing.
  */
 export function CardDraft(props: WorkProps) {
-  const { say, language } = useWords();
+  const { say } = useWords();
   const { row, view } = props.loaded;
   const { send, working, problem, say: refuse } = useWork(props);
   const [draft, setDraft, clear] = useKept<Draft>(`${row.caseId}/card`, () => begun(view));
   const id = useId();
-  const file = writeCard(draft);
-  const traces = tracesIn(draft);
-  const missing = problemsOf(file);
+  const found = useMemo(() => coach(wordsIn(draft)), [draft]);
+  const missing = useMemo(() => cardFaults(draft), [draft]);
+  const traces = found.filter(({ kind }) => kind !== 'name').map(({ snippet }) => snippet);
+  // Acts and offices are written with capitals as people are: of these somebody has to say which it is.
+  const names = [...new Set(found.filter(({ kind }) => kind === 'name').map((one) => one.snippet))];
+  const [looked, setLooked] = useState('');
+  const asNames = names.join(', ');
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -36,8 +40,9 @@ export function CardDraft(props: WorkProps) {
 
   function save() {
     if (traces.length > 0) refuse(say('card-draft.traces', { words: traces.join(', ') }));
+    else if (asNames !== '' && looked !== asNames) refuse(say('card-draft.names.look'));
     else if (missing.length > 0) refuse(say('card-draft.missing'));
-    else saveText(file, `${draft.id}.md`, 'text/plain');
+    else saveText(writeCard(draft), `${draft.id.trim()}.md`, 'text/plain');
   }
 
   return (
@@ -45,6 +50,7 @@ export function CardDraft(props: WorkProps) {
       <summary>{say('card-draft.heading')}</summary>
       <form onSubmit={submit} noValidate>
         <p className="help">{say('card-draft.lead')}</p>
+        <p className="help">{say('card-draft.plain')}</p>
         <div className="field">
           <label htmlFor={id}>{say('card-draft.id')}</label>
           <input
@@ -57,7 +63,7 @@ export function CardDraft(props: WorkProps) {
         <Choice
           label={say('card-draft.topic')}
           value={draft.topic}
-          options={topics.map((each) => ({ value: each, text: each }))}
+          options={topics.map((each) => ({ value: each, text: say(`topic.${each}`) }))}
           onChange={(to) =>
             setDraft({ ...draft, topic: topics.find((one) => one === to) ?? draft.topic })
           }
@@ -84,7 +90,7 @@ export function CardDraft(props: WorkProps) {
         {languages.map((spoken) => (
           <fieldset key={spoken}>
             <legend>{languageNames[spoken]}</legend>
-            {texts.map((name) => (
+            {cardTexts.map((name) => (
               <div className="field" key={name}>
                 <label htmlFor={`${id}-${spoken}-${name}`}>{say(`card-draft.${name}`)}</label>
                 <textarea
@@ -101,12 +107,25 @@ export function CardDraft(props: WorkProps) {
         {missing.length > 0 && (
           <details>
             <summary>{say('card-draft.problems', { count: missing.length })}</summary>
-            <ul lang={language === 'en' ? undefined : 'en'}>
-              {missing.map((each) => (
-                <li key={each}>{each}</li>
+            <ul>
+              {missing.map((fault) => (
+                <li key={JSON.stringify(fault)}>
+                  {say(`card-draft.${fault.field}`)}
+                  {'language' in fault && ` · ${languageNames[fault.language]}`}
+                </li>
               ))}
             </ul>
           </details>
+        )}
+        {asNames !== '' && (
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={looked === asNames}
+              onChange={({ target }) => setLooked(target.checked ? asNames : '')}
+            />
+            {say('card-draft.names', { words: asNames })}
+          </label>
         )}
         <ProblemLine text={problem} />
         <div className="buttons">
@@ -123,10 +142,7 @@ export function CardDraft(props: WorkProps) {
   );
 }
 
-const texts = ['title', 'short', 'details', 'next', 'asked', 'source'] as const;
-type TextName = (typeof texts)[number];
-
-const rows: Readonly<Record<TextName, number>> = {
+const rows: Readonly<Record<CardText, number>> = {
   title: 2,
   short: 5,
   details: 6,
@@ -135,7 +151,7 @@ const rows: Readonly<Record<TextName, number>> = {
   source: 2,
 };
 
-function withText(draft: Draft, name: TextName, language: Language, text: string): Draft {
+function withText(draft: Draft, name: CardText, language: Language, text: string): Draft {
   return { ...draft, [name]: { ...draft[name], [language]: text } };
 }
 
@@ -163,22 +179,6 @@ function begun({ work, rows: asked, thread, language }: CaseView): Draft {
   };
 }
 
-/** What may show a person. Acts are written with capitals as names are, so that of a source only numbers are told. */
-function tracesIn(draft: Draft): readonly string[] {
-  return texts.flatMap((name) =>
-    coach(languages.map((language) => draft[name][language]).join('\n'))
-      .filter(({ kind }) => name !== 'source' || kind !== 'name')
-      .map(({ snippet }) => snippet),
-  );
-}
-
-/** What `npm run content` would say of the file by itself. */
-function problemsOf(file: string): readonly string[] {
-  try {
-    parseCard(file);
-    return [];
-  } catch (error) {
-    if (error instanceof SenimError) return error.message.split('\n');
-    throw error;
-  }
+function wordsIn(draft: Draft): string {
+  return cardTexts.flatMap((name) => languages.map((each) => draft[name][each])).join('\n');
 }
