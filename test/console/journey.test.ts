@@ -96,7 +96,7 @@ describe.skipIf(!hasChromium)('an officer’s day', { timeout: 120_000 }, () => 
     await page.getByRole('heading', { level: 1, name: /Report of/ }).waitFor();
     await page.getByText('Пара талап ету').waitFor();
     await page.getByText(words.reply).waitFor();
-    await page.getByText('Forged or damaged message').first().waitFor();
+    await page.getByText('but the reporter did not sign it').first().waitFor();
     expect(await page.getByText('жалған').count()).toBe(0);
     expect(await page.getByText('Receipt not confirmed').count()).toBe(0);
     await shoot(page, 'en-case-1280');
