@@ -177,7 +177,7 @@ class Person {
     await within.getByRole('button', { name: this.say('acts.gate.ask') }).click();
     await this.reads('acts.saved');
     // The button is gone, and the focus is where it was said what came of it.
-    expect(await this.#focused()).toBe(this.say('acts.saved'));
+    await expect.poll(() => this.#focused()).toBe(this.say('acts.saved'));
   }
 
   async moves(to: 'assessing' | 'closed-not-confirmed', reason: string): Promise<void> {
@@ -198,7 +198,7 @@ class Person {
     const button = this.page.getByRole('button', { name: this.say(name), exact: true });
     await button.first().focus();
     await this.page.keyboard.press('Enter');
-    expect(await this.#focused()).not.toBeNull();
+    await expect.poll(() => this.#focused()).not.toBeNull();
   }
 
   async agrees(): Promise<void> {
