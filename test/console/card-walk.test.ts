@@ -26,6 +26,10 @@ const texts = {
   asked: Array.from({ length: 6 }, (_, at) => `опекун и поездка ученика ${at + 1}`).join('\n'),
 };
 
+function say(key: Parameters<typeof phrase>[1]): string {
+  return phrase('ru', key);
+}
+
 describe.skipIf(!hasChromium)('a question made over into a card', { timeout: 120_000 }, () => {
   let room: Desk;
   beforeAll(async () => {
@@ -41,7 +45,6 @@ describe.skipIf(!hasChromium)('a question made over into a card', { timeout: 120
 
   test('is told what it lacks and what may show a person, is sealed, and passes the check of the editors', async () => {
     const { page } = await room.page({ viewport: { width: 360, height: 800 }, locale: 'ru' });
-    const say = (key: Parameters<typeof phrase>[1]) => phrase('ru', key);
     await signIn(room, page, 'officer');
     await page.getByRole('link', { name: /опекун/ }).click();
     await page.getByText(say('card-draft.heading')).click();
