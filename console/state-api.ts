@@ -1,5 +1,5 @@
 import { z } from '../platform/shape.ts';
-import { day, officerId } from './api.ts';
+import { day, digest, officerId } from './api.ts';
 
 /** What the house has to say of itself, the worst first. */
 export const stateNotices = [
@@ -30,6 +30,7 @@ export const houseState = {
     backup: day.nullable(),
     /** The last day on which the house filed a report itself and came back to it. */
     selfCheck: day.nullable(),
+    digest: digest.answer,
     /** Colleagues for whom codes stand in for the passkey that the body asks for. */
     spare: z.array(z.strictObject({ officerId, since: day })),
   }),

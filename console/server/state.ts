@@ -4,6 +4,7 @@ import { daysBetween, type Clock } from '../../platform/time.ts';
 import { lastBackup } from '../../storage/backup-day.ts';
 import { seeDay } from '../../storage/clock-day.ts';
 import type { Store } from '../../storage/store.ts';
+import { readKept, standingOf } from '../digest/standing.ts';
 import { duties } from '../duties.ts';
 import type { FactorRule } from '../factors-api.ts';
 import { houseState, type HouseState, type StateNotice } from '../state-api.ts';
@@ -75,6 +76,7 @@ export async function stateOf(
     today,
     backup: backup?.day ?? null,
     selfCheck,
+    digest: standingOf(await readKept(store.settings), today),
   };
 }
 

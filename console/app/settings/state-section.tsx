@@ -2,14 +2,14 @@ import { useCallback, useId } from 'react';
 
 import { dateWords } from '../../../knowledge/dates.ts';
 import type { DateIso } from '../../../platform/time.ts';
-import { houseState } from '../../state-api.ts';
+import { type HouseState, houseState } from '../../state-api.ts';
 import { useLoad } from '../load.ts';
 import { useWords } from '../speech.tsx';
 import { useExpiry } from '../use-expiry.ts';
 import { LoadLine } from '../load-line.tsx';
 import type { SectionProps } from './section-props.ts';
 
-/** How the house stands: store, disk, backup, self-check, clock. */
+/** How the house stands: store, disk, backup, self-check, daily letter, clock. */
 export function StateSection({ session, onExpired }: SectionProps) {
   const { say, language } = useWords();
   const heading = useId();
@@ -20,6 +20,10 @@ export function StateSection({ session, onExpired }: SectionProps) {
   useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
   const on = (day: DateIso | null) =>
     day === null ? say('settings.state.never') : dateWords(language, day);
+  const letter = (standing: HouseState['digest']) =>
+    standing.kind === 'failing'
+      ? say('settings.state.letter.failing', { day: dateWords(language, standing.since) })
+      : say(`settings.state.letter.${standing.kind}`);
   return (
     <section className="card" aria-labelledby={heading}>
       <h2 id={heading}>{say('settings.state')}</h2>
@@ -48,6 +52,8 @@ export function StateSection({ session, onExpired }: SectionProps) {
             <dd>{on(load.value.backup)}</dd>
             <dt>{say('settings.state.check')}</dt>
             <dd>{on(load.value.selfCheck)}</dd>
+            <dt>{say('settings.state.letter')}</dt>
+            <dd>{letter(load.value.digest)}</dd>
             <dt>{say('settings.state.today')}</dt>
             <dd>{dateWords(language, load.value.today)}</dd>
           </dl>
