@@ -19,6 +19,10 @@ async function state(): Promise<HouseState> {
   return (await (await get(served.app, '/api/settings/state', signed)).json()) as HouseState;
 }
 
+async function letter(): Promise<HouseState['digest']> {
+  return (await state()).digest;
+}
+
 async function noticed(): Promise<readonly string[]> {
   const { notices } = await state();
   // This house has no list of recipients, and the disk under a test is what it is.
@@ -39,7 +43,6 @@ describe('how the house stands', () => {
 
   test('says whether the daily letter goes out, and since when not', async () => {
     const { settings } = served.store;
-    const letter = async () => (await state()).digest;
     expect(await letter()).toEqual({ kind: 'off' });
     await beginDigests(settings, today);
     expect(await letter()).toEqual({ kind: 'well' });
