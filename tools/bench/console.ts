@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Request } from 'playwright-core';
 
 import type { Body } from './body.ts';
 import { openChromium } from './chromium.ts';
@@ -26,7 +26,11 @@ export const officersPage: Family = {
       visits.push(await visit(browser, server.consoleUrl, body.officer));
     }
     return [
-      row('console.unlock_ms', { ours: median(visits.map(({ unlockMs }) => unlockMs)) }),
+      row('console.unlock_ms', {
+        ours: median(visits.map(({ unlockMs }) => unlockMs)),
+        ifMissed:
+          'deriving the key takes 256 MiB and most of that time, and is not made cheaper for thieves',
+      }),
       row('console.bundle_kb', { ours: median(visits.map(({ bytes }) => bytes)) / 1000 }),
     ];
   },
@@ -51,7 +55,7 @@ async function visit(
   const sizes: Promise<number>[] = [];
   page.on('requestfinished', (request) => {
     const isApi = new URL(request.url()).pathname.startsWith('/api/');
-    if (!isApi) sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+    if (!isApi) sizes.push(lengthOf(request));
   });
   await atTheDoor(page, consoleUrl, officer);
   const began = performance.now();
@@ -61,4 +65,12 @@ async function visit(
   const unlockMs = performance.now() - began;
   const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   return { unlockMs, bytes };
+}
+
+/** As the server sends it: what the browser counts is nothing for the script of a worker. */
+async function lengthOf(request: Request): Promise<number> {
+  const response = await request.response();
+  const length = await response?.headerValue('content-length');
+  if (length === null || length === undefined) throw new Error('an answer without a length');
+  return Number(length);
 }

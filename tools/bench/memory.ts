@@ -9,9 +9,12 @@ export const memory: Family = {
     return [
       row('memory.idle_mib', {
         ours: idle,
-        ifMissed: 'what strips the types at the start stays in memory',
+        ifMissed: why,
       }),
-      row('memory.loaded_mib', { ours: loaded }),
+      row('memory.loaded_mib', { ours: loaded, ifMissed: why }),
     ];
   },
 };
+
+const why =
+  'the bare runtime takes nearly 60, the store and its libraries 50, the knowledge in three languages with its index 50; the rest is the channels, what strips the types, and a heap that is not yet collected';
