@@ -27,7 +27,8 @@ export function monthText(year: number, month: number): string {
 const separator = '[-./ ]';
 const yearFirst = new RegExp(`^(20\\d\\d)${separator}(\\d{1,2})(?:${separator}0?1)?$`, 'u');
 const monthFirst = new RegExp(`^(?:0?1${separator})?(\\d{1,2})${separator}(20\\d\\d)$`, 'u');
-const withName = /^(?:(20\d\d|\d\d)[-.,/ ]+)?(\p{L}{3,})\.?(?:[-.,/ ]*(20\d\d|\d\d))?$/u;
+/** Two figures before a name are a day: a year of two stands behind it. */
+const withName = /^(?:(20\d\d)[-.,/ ]+)?(\p{L}{3,})\.?(?:[-.,/ ]*(20\d\d|\d\d))?$/u;
 
 function numbered(text: string): MonthOfCell | null {
   const [, year, month] = yearFirst.exec(text) ?? [];
