@@ -1,7 +1,7 @@
 import type { DateIso } from '../../platform/time.ts';
 import { alwaysLeftOut, exactly, isNear, isNearTable } from './figures.ts';
 import { sourceKey } from './imports/import.ts';
-import { lastDayOf } from './quarter.ts';
+import { lastDayOf, type Quarter } from './quarter.ts';
 import type {
   Figures,
   Late,
@@ -45,7 +45,7 @@ export function snapshotProblem(
   const same = sameQuarter(snapshot, earlier);
   if ((same.at(-1)?.number ?? null) !== corrects) return 'correction';
   if (corrects === null ? figures === null : note === null) return 'correction';
-  if (!areHarmless(snapshot.external ?? [], same)) return 'tells';
+  if (!areHarmless(snapshot, earlier)) return 'tells';
   if (figures === null) return snapshot.external === undefined ? null : 'correction';
   const before = same.flatMap((each) => (each.figures === null ? [] : [each.figures]));
   return isHarmless(figures, before) ? null : 'tells';
@@ -59,13 +59,16 @@ export function sameQuarter(
   return earlier.filter((each) => each.group === group && each.quarter === quarter);
 }
 
-/** What was published before of one source, for the same quarter. */
+/** What was published before of one source for a quarter. Both groups count here: the system is the same for them. */
 export function earlierOfSource(
   key: string,
+  of: Quarter,
   earlier: readonly Snapshot[],
 ): readonly PublishedSource['counted'][] {
-  return earlier.flatMap(({ external = [] }) =>
-    external.flatMap(({ from, counted }) => (sourceKey(from) === key ? [counted] : [])),
+  return earlier.flatMap(({ quarter, external = [] }) =>
+    external.flatMap(({ from, counted }) =>
+      quarter === of && sourceKey(from) === key ? [counted] : [],
+    ),
   );
 }
 
@@ -76,14 +79,14 @@ export function standing(all: readonly Snapshot[]): readonly Snapshot[] {
 }
 
 /** What others counted is held to the same: each source once, beside what was published of it before. */
-function areHarmless(external: readonly PublishedSource[], earlier: readonly Snapshot[]): boolean {
+function areHarmless({ quarter, external = [] }: Snapshot, earlier: readonly Snapshot[]): boolean {
   const keys = external.map(({ from }) => sourceKey(from));
   return (
     new Set(keys).size === keys.length &&
     external.every(
       ({ from, counted }) =>
         counted.late.kind === 'hidden' &&
-        isHarmlessSide(counted, earlierOfSource(sourceKey(from), earlier)),
+        isHarmlessSide(counted, earlierOfSource(sourceKey(from), quarter, earlier)),
     )
   );
 }

@@ -76,10 +76,26 @@ export const importShape: z.ZodType<Import> = z
     ),
   );
 
-/** What is the same for two imports of one source. */
+/** What is the same for two imports of one source, however its name was written. */
 export function sourceKey(from: SourceName): string {
-  return from.source === 'other' ? `other/${from.name.trim().toLowerCase()}` : from.source;
+  if (from.source !== 'other') return from.source;
+  const name = plain(from.name);
+  return known.find(({ names }) => names.includes(name))?.source ?? `other/${name}`;
 }
+
+/** Two ways to write a name would be two systems, and the difference of their figures would tell single appeals. */
+function plain(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+}
+
+/** The names of systems that stand on the list, of an officer who wrote them by hand. */
+const known = [
+  { source: 'e-otinish', names: ['Е-Өтініш', 'Е-Отиниш', 'E-Өтініш', 'E-Otinish'].map(plain) },
+  { source: 'smart-data-ukimet', names: ['Smart Data Ukimet'].map(plain) },
+] as const;
 
 /** `YYYY-MM` as a row holds it. */
 export function monthNumber(month: string): number {

@@ -50,7 +50,7 @@ export function nextSnapshot(
   const last = snapshots.at(-1) ?? null;
   const figures = figuresOf(tallied, earlier);
   const external =
-    figures === null ? [] : publishedSources(coveredSources(sources, quarter), months, same);
+    figures === null ? [] : publishedSources(coveredSources(sources, quarter), quarter, all);
   return {
     snapshot: {
       v: 1,
@@ -83,12 +83,13 @@ export function coveredSources(sources: readonly Source[], quarter: Quarter): re
 
 function publishedSources(
   sources: readonly Source[],
-  months: readonly string[],
-  same: readonly Snapshot[],
+  quarter: Quarter,
+  earlier: readonly Snapshot[],
 ): readonly PublishedSource[] {
+  const months = monthsOf(quarter);
   return sources.flatMap((each) => {
     const { total, tables } = countSource(each, months);
-    const counted = sideOf({ total, late: 0, tables }, earlierOfSource(each.key, same));
+    const counted = sideOf({ total, late: 0, tables }, earlierOfSource(each.key, quarter, earlier));
     if (counted === null) return [];
     // A source does not say what was late.
     const late = { kind: 'hidden' } as const;

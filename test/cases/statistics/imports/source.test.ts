@@ -6,6 +6,7 @@ import {
   importShape,
   monthNumber,
   monthOfNumber,
+  sourceKey,
 } from '../../../../cases/statistics/imports/import.ts';
 import { kindName } from '../../../../cases/statistics/imports/known-kinds.ts';
 import type { ReadLine } from '../../../../cases/statistics/imports/lines.ts';
@@ -97,6 +98,23 @@ describe('figures of another system', () => {
     expect(sourcesOf([older, other])).toHaveLength(2);
   });
 
+  test.each([
+    ['Call centre', ' CALL\u00A0 centre\u200B'],
+    ['Колл-центр', 'колл центр'],
+    ['e-Otinish', 'Е-өтініш'],
+    ['Smart  data Ukimet', 'smartdataukimet'],
+  ])('of “%s” and of “%s” are of one system', (first, second) => {
+    const named = (name: string) => sourceKey({ source: 'other', name });
+    expect(named(second)).toBe(named(first));
+    expect(named(`${first} 2`)).not.toBe(named(first));
+  });
+
+  test('of a system on the list are its own, also where somebody wrote its name', () => {
+    const key = sourceKey({ source: 'e-otinish' });
+    expect(sourceKey({ source: 'other', name: 'Е-Өтініш' })).toBe(key);
+    expect(sourceKey({ source: 'smart-data-ukimet' })).not.toBe(key);
+  });
+
   test('are compared with the year before only where it has the same months', () => {
     const whole = only(makeImport([one('2025-07', 5), one('2026-07', 6)], about));
     expect(comparesWithYearBefore(whole, monthsOfYear(2026))).toBe(true);
@@ -135,7 +153,11 @@ const problem = (snapshot: Snapshot, earlier: readonly Snapshot[] = []) =>
 describe('what is published of another system', () => {
   const facts = manyFacts(60, (at) => ({ category: at % 2 === 0 ? 'gift' : 'hiring' }));
   const own = { units: { v: 1, units: [] }, kinds: [], hidden: [] } as const;
-  const next = (imports: readonly Import[], earlier: readonly Snapshot[] = []): Snapshot => {
+  const next = (
+    imports: readonly Import[],
+    earlier: readonly Snapshot[] = [],
+    group: Snapshot['group'] = 'default',
+  ): Snapshot => {
     const snapshots = earlier.map((snapshot) => ({
       snapshot,
       hash: 'a'.repeat(64),
@@ -150,7 +172,7 @@ describe('what is published of another system', () => {
       { today, snapshots, broken: false },
       {
         body: 'Б',
-        group: 'default',
+        group,
         quarter,
         audience: 'public',
         note: earlier.length === 0 ? null : { kk: 'а', ru: 'б', en: 'c' },
@@ -209,5 +231,20 @@ describe('what is published of another system', () => {
     expect(near).not.toHaveProperty('external');
     const forced = { ...near, external: [{ ...source, counted: { ...counted, total: 63 } }] };
     expect(problem(forced, [good])).toBe('tells');
+  });
+
+  test('is held to what the other group published of the same system', () => {
+    const first = next([makeImport(full(20), about)]);
+    const more = [makeImport([...full(20), one('2026-07', 3, 'Запрос')], about)];
+    const second = next(more, [first], 'oversight');
+    expect(second).toMatchObject({ corrects: null, group: 'oversight' });
+    expect(second).not.toHaveProperty('external');
+    const alone = next(more, [], 'oversight');
+    const forced = { ...second, ...(alone.external && { external: alone.external }) };
+    expect(forced.external?.[0]?.counted.total).toBe(63);
+    expect(problem(forced, [first])).toBe('tells');
+    // Another quarter has other appeals.
+    const before = { ...first, quarter: '2026-Q2' as Quarter };
+    expect(problem({ ...forced, number: 2 }, [before])).toBeNull();
   });
 });
