@@ -180,28 +180,28 @@ async function seen(): Promise<PageMemory> {
   return memory;
 }
 
+function rewrite(change: Parameters<typeof rewriteChain>[1], anew: boolean): void {
+  rewriteChain(served.dataDir, change, anew);
+}
+
+const altered = (rows: readonly AuditRow[]) =>
+  rows.map((row) => (row.seq === 2 ? { ...row, actor_tag: 'nobody' } : row));
+const deleted = (rows: readonly AuditRow[]) => rows.filter(({ seq }) => seq !== 2);
+const inserted = (rows: readonly AuditRow[]) =>
+  rows.flatMap((row) =>
+    row.seq === 2 ? [row, { ...row, prev: systemRandom(32), kind: 'erased' }] : [row],
+  );
+const reordered = (rows: readonly AuditRow[]) => {
+  const [one, two, three, ...rest] = rows;
+  return one === undefined || two === undefined || three === undefined
+    ? rows
+    : [one, three, two, ...rest];
+};
+const numbered = (rows: readonly AuditRow[]) =>
+  rows.map((row, place) => Object.assign(row, { seq: place + 1 }));
+const swapped = (rows: readonly AuditRow[]) => numbered(reordered(rows));
+
 describe('the audit', () => {
-  function rewrite(change: Parameters<typeof rewriteChain>[1], anew: boolean): void {
-    rewriteChain(served.dataDir, change, anew);
-  }
-
-  const altered = (rows: readonly AuditRow[]) =>
-    rows.map((row) => (row.seq === 2 ? { ...row, actor_tag: 'nobody' } : row));
-  const deleted = (rows: readonly AuditRow[]) => rows.filter(({ seq }) => seq !== 2);
-  const inserted = (rows: readonly AuditRow[]) =>
-    rows.flatMap((row) =>
-      row.seq === 2 ? [row, { ...row, prev: systemRandom(32), kind: 'erased' }] : [row],
-    );
-  const reordered = (rows: readonly AuditRow[]) => {
-    const [one, two, three, ...rest] = rows;
-    return one === undefined || two === undefined || three === undefined
-      ? rows
-      : [one, three, two, ...rest];
-  };
-  const numbered = (rows: readonly AuditRow[]) =>
-    rows.map((row, place) => Object.assign(row, { seq: place + 1 }));
-  const swapped = (rows: readonly AuditRow[]) => numbered(reordered(rows));
-
   test('alarms whatever is done to a line, for a console that sees it for the first time too', async () => {
     for (let count = 0; count < 3; count += 1) await file(served, {});
     const right = thief.copy();
