@@ -25,7 +25,7 @@ export interface Sitter {
   readonly proved: number;
   readonly hasFactor: boolean;
   readonly hasPasskey: boolean;
-  /** Whether a code was the last thing that proved it, instead of a passkey. */
+  /** Whether something else than a passkey was the last thing that proved it: a code, or the passphrase alone. */
   readonly spare: boolean;
   /** Since when codes stand in for the passkey that the body asks for. */
   readonly spareSince: DateIso | null;
@@ -72,7 +72,7 @@ export function officerSessionStore({ read, write, writeRow }: Database<Tables>)
   return {
     open: async ({ idHash, tag, officerId, now, expires, shown }) => {
       const times = { begun: now, used: now, proved: now, expires };
-      const spare = shown.by === 'code' ? 1 : 0;
+      const spare = shown.by === 'passkey' ? 0 : 1;
       await write(async (tx) => {
         await tx
           .insertInto('officer_sessions')
@@ -88,7 +88,7 @@ export function officerSessionStore({ read, write, writeRow }: Database<Tables>)
       );
     },
     prove: async (idHash, { officerId, now, shown }) => {
-      const spare = shown.by === 'code' ? 1 : 0;
+      const spare = shown.by === 'passkey' ? 0 : 1;
       await write(async (tx) => {
         await tx
           .updateTable('officer_sessions')

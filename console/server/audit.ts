@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 
+import type { AuditLine } from '../../cases/audit-chain.ts';
 import type { AuditReader } from '../../storage/audit.ts';
 import type { AuditDetails } from '../../storage/audit-details.ts';
 import { dateIso } from '../../platform/time.ts';
@@ -15,16 +16,14 @@ export async function readAudit(
   const after = context.req.query('after') ?? '0';
   if (!/^\d{1,12}$/.test(after)) throw new Refused('malformed');
   const found = await rows(Number(after), keysApi.auditPage);
-  const lines = found.map(({ seq, prev, day, kind, actor_tag: actorTag, ct, hash }) => ({
-    seq,
-    prev,
-    day,
-    kind,
-    actorTag,
-    ct,
-    hash,
-  }));
-  return answer(keysApi.audit.answer, { lines });
+  return answer(keysApi.audit.answer, { lines: auditLines(found) });
+}
+
+/** Rows of the store as consoles and saved files hold them. */
+export function auditLines(rows: Awaited<ReturnType<AuditReader['rows']>>): AuditLine[] {
+  return rows.map(({ seq, prev, day, kind, actor_tag: actorTag, ct, hash }) => {
+    return { seq, prev, day, kind, actorTag, ct, hash };
+  });
 }
 
 /** What opens the details of one day; whoever is not among its readers can do nothing with it. */

@@ -93,6 +93,7 @@ export async function withdraw(
 ): Promise<Response> {
   const id = api.invitationId.safeParse(context.req.param('invitation'));
   await readBody(context, api.withdraw.request);
+  refuseSpare(caller);
   const by = { officerId: caller.officer.id, day: clock.today() };
   if (!id.success || !(await invitations.withdraw(id.data, by))) throw new Refused('not-found');
   return answer(api.withdraw.answer, {});

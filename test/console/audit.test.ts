@@ -8,13 +8,15 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { auditHeads } from '../../bots/audit-heads.ts';
-import { chainHash, verifyHead } from '../../cases/audit-chain.ts';
+import { verifyHead } from '../../cases/audit-chain.ts';
 import { auditFile, followFile } from '../../console/audit-file.ts';
 import { judgeAudit } from '../../console/audit-verdict.ts';
+import { auditLines } from '../../console/server/audit.ts';
 import { fromBase64url } from '../../platform/crypto/bytes.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import { Secret } from '../../platform/secret.ts';
 import { addDays } from '../../platform/time.ts';
+import { type AuditRow, rewriteChain } from './chain-thief.ts';
 import { clerk, signInAs } from './clerk.ts';
 import { today } from './house.ts';
 import { file, type Office, office, quickArgon2id, staff } from './office.ts';
@@ -34,37 +36,18 @@ function access() {
 
 /** The chain anew from that line on, with hashes that fit: what somebody does who may write everything. */
 function rewrite(from: number, keep: (seq: number) => boolean): void {
-  using db = new DatabaseSync(join(served.dataDir, 'senim.db'));
-  db.exec('drop trigger if exists audit_keeps; drop trigger if exists audit_stays');
-  const rows = db.prepare('select * from audit order by seq').all() as unknown as {
-    seq: number;
-    prev: Uint8Array;
-    day: typeof today;
-    kind: string;
-    actor_tag: string;
-    ct: Uint8Array;
-    hash: Uint8Array;
-  }[];
-  db.exec('delete from audit');
-  let prev: Uint8Array = new Uint8Array(32);
-  let seq = 0;
-  for (const row of rows) {
-    if (!keep(row.seq)) continue;
-    seq += 1;
-    const actorTag = row.seq >= from ? 'somebody-else' : row.actor_tag;
-    const { day, kind, ct } = row;
-    const hash = chainHash({ seq, prev, day, kind, actorTag, ct });
-    db.prepare('insert into audit values (?, ?, ?, ?, ?, ?, ?)').run(
-      seq,
-      prev,
-      day,
-      kind,
-      actorTag,
-      ct,
-      hash,
-    );
-    prev = hash;
-  }
+  rewriteChain(
+    served.dataDir,
+    (rows) =>
+      rows
+        .filter(({ seq }) => keep(seq))
+        .map((row) => (row.seq < from ? row : bySomebodyElse(row))),
+    true,
+  );
+}
+
+function bySomebodyElse(row: AuditRow): AuditRow {
+  return { ...row, actor_tag: 'somebody-else' };
 }
 
 describe('a console that has seen the audit', () => {
@@ -193,17 +176,7 @@ describe('a saved audit held against what else was kept', () => {
     const { session } = await clerk(served, { ...access() }).catch(() => ({ session: null }));
     expect(session).toBeNull(); // the console that remembers does not come in
     const rows = await served.store.audit.rows(0, 100);
-    const anew = auditFile(
-      rows.map(({ seq, prev, day, kind, actor_tag: actorTag, ct, hash }) => ({
-        seq,
-        prev,
-        day,
-        kind,
-        actorTag,
-        ct,
-        hash,
-      })),
-    );
+    const anew = auditFile(auditLines(rows));
     expect(judgeAudit(anew, { heads: null, before: null })).toMatchObject({ kind: 'holds' });
     expect(judgeAudit(anew, { heads, before: null })).toMatchObject({ kind: 'head-missing' });
     expect(judgeAudit(anew, { heads: null, before: text })).toEqual({ kind: 'differs', seq: 2 });

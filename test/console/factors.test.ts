@@ -313,8 +313,11 @@ describe('where the body asks for a passkey', () => {
   const doors: readonly (readonly [string, unknown])[] = [
     ['/api/settings/factors', { before: 'passkey', rule: 'none' }],
     [`${mine}/totp/start`, {}],
+    [`${mine}/totp`, { name: 'phone', code: '123456' }],
+    [`${mine}/${'0'.repeat(32)}/remove`, {}],
     [`${mine}/codes`, {}],
     ['/api/invitations', { role: 'analyst' }],
+    [`/api/invitations/${'0'.repeat(32)}/withdraw`, {}],
     ['/api/people/dana/close', {}],
     ['/api/settings/form', { seen: '0'.repeat(64), change: { part: 'pledge', pledge: null } }],
   ];
@@ -341,6 +344,23 @@ describe('where the body asks for a passkey', () => {
     const { key } = await addPasskey(spare);
     await asked(`${mine}/${lost?.id}/remove`, {}, spare);
     expect(await (await byPasskey(key)).json()).toMatchObject({ factor: 'has', spareUntil: null });
+  });
+
+  test('nor does the code of an administrator reset a colleague', async () => {
+    const administrator = await served.signIn('erzhan');
+    const { codes } = await addPasskey(administrator);
+    const spare = await way({ kind: 'recovery', code: codes[0] }, 'erzhan');
+    const path = '/api/people/aigerim/factors/reset';
+    expect(await refusalOf(await post(served.app, path, {}, spare))).toBe('passkey-needed');
+  });
+
+  test('a session that began with the passphrase alone changes no door because another one added a passkey', async () => {
+    await served.store.settings.set(policyName, writePolicy('any'));
+    const app = await addTotp();
+    await served.store.settings.set(policyName, writePolicy('passkey'));
+    served.later(minute);
+    await addPasskey(await way({ kind: 'totp', code: codeOf(app) }));
+    expect(new Set(await Promise.all(changes(signed)))).toEqual(new Set(['passkey-needed']));
   });
 
   test('colleagues see who comes in by codes and since when, until a passkey was shown', async () => {

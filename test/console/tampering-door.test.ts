@@ -1,9 +1,5 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { chainHash } from '../../cases/audit-chain.ts';
 import { differenceWords } from '../../console/app/alarm.tsx';
 import { meaningOf } from '../../console/app/alarm-meaning.tsx';
 import { PageMemory } from '../../console/app/page-memory.ts';
@@ -21,10 +17,11 @@ import {
   tamperer,
   type Tamperer,
 } from '../fixtures/tampering.ts';
+import { type AuditRow, rewriteChain } from './chain-thief.ts';
 import { clerk, signInAs } from './clerk.ts';
 import { file, type Office, office, quickArgon2id, staff } from './office.ts';
 import { checkSentences, wordsOf } from './sentences.ts';
-import { dropTriggers, type Thief, thiefOf } from './thief.ts';
+import { type Thief, thiefOf } from './thief.ts';
 
 let served: Office;
 let thief: Thief;
@@ -183,61 +180,28 @@ async function seen(): Promise<PageMemory> {
   return memory;
 }
 
+function rewrite(change: Parameters<typeof rewriteChain>[1], anew: boolean): void {
+  rewriteChain(served.dataDir, change, anew);
+}
+
+const altered = (rows: readonly AuditRow[]) =>
+  rows.map((row) => (row.seq === 2 ? { ...row, actor_tag: 'nobody' } : row));
+const deleted = (rows: readonly AuditRow[]) => rows.filter(({ seq }) => seq !== 2);
+const inserted = (rows: readonly AuditRow[]) =>
+  rows.flatMap((row) =>
+    row.seq === 2 ? [row, { ...row, prev: systemRandom(32), kind: 'erased' }] : [row],
+  );
+const reordered = (rows: readonly AuditRow[]) => {
+  const [one, two, three, ...rest] = rows;
+  return one === undefined || two === undefined || three === undefined
+    ? rows
+    : [one, three, two, ...rest];
+};
+const numbered = (rows: readonly AuditRow[]) =>
+  rows.map((row, place) => Object.assign(row, { seq: place + 1 }));
+const swapped = (rows: readonly AuditRow[]) => numbered(reordered(rows));
+
 describe('the audit', () => {
-  interface Row {
-    seq: number;
-    prev: Uint8Array;
-    day: string;
-    kind: string;
-    actor_tag: string;
-    ct: Uint8Array;
-    hash: Uint8Array;
-  }
-
-  /** Puts another chain in place; `anew` with numbers and hashes that fit, as whoever holds the server can make them. */
-  function rewrite(change: (rows: readonly Row[]) => readonly Row[], anew: boolean): void {
-    using db = new DatabaseSync(join(served.dataDir, 'senim.db'));
-    dropTriggers(db);
-    const rows = db.prepare('select * from audit order by seq').all() as unknown as Row[];
-    db.exec('delete from audit');
-    let prev: Uint8Array = new Uint8Array(32);
-    for (const [place, row] of change(rows).entries()) {
-      const seq = place + 1;
-      const { kind, ct, actor_tag: actorTag } = row;
-      const day = row.day as Parameters<typeof chainHash>[0]['day'];
-      const link = anew ? { seq, prev } : { seq: row.seq, prev: row.prev };
-      const hash = anew ? chainHash({ ...link, day, kind, actorTag, ct }) : row.hash;
-      const into = 'insert into audit (seq, prev, day, kind, actor_tag, ct, hash)';
-      db.prepare(`${into} values (?, ?, ?, ?, ?, ?, ?)`).run(
-        link.seq,
-        link.prev,
-        day,
-        kind,
-        actorTag,
-        ct,
-        hash,
-      );
-      prev = hash;
-    }
-  }
-
-  const altered = (rows: readonly Row[]) =>
-    rows.map((row) => (row.seq === 2 ? { ...row, actor_tag: 'nobody' } : row));
-  const deleted = (rows: readonly Row[]) => rows.filter(({ seq }) => seq !== 2);
-  const inserted = (rows: readonly Row[]) =>
-    rows.flatMap((row) =>
-      row.seq === 2 ? [row, { ...row, prev: systemRandom(32), kind: 'erased' }] : [row],
-    );
-  const reordered = (rows: readonly Row[]) => {
-    const [one, two, three, ...rest] = rows;
-    return one === undefined || two === undefined || three === undefined
-      ? rows
-      : [one, three, two, ...rest];
-  };
-  const numbered = (rows: readonly Row[]) =>
-    rows.map((row, place) => Object.assign(row, { seq: place + 1 }));
-  const swapped = (rows: readonly Row[]) => numbered(reordered(rows));
-
   test('alarms whatever is done to a line, for a console that sees it for the first time too', async () => {
     for (let count = 0; count < 3; count += 1) await file(served, {});
     const right = thief.copy();

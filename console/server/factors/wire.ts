@@ -79,7 +79,7 @@ export function wireFactors(options: FactorOptions): {
         const proofs = {
           hasFactor: all.length > 0,
           hasPasskey: all.some(({ kind }) => kind === 'passkey'),
-          spare: shown.by === 'code',
+          spare: shown.by !== 'passkey',
           spareSince,
         };
         const { opens, needs } = standingOf(proofs, await check.rule(), today);
