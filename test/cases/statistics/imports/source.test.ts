@@ -54,6 +54,8 @@ const only = (...imports: readonly Import[]) => {
   return source;
 };
 
+const keyOfName = (name: string) => sourceKey({ source: 'other', name });
+
 describe('figures of another system', () => {
   test('are kept as they were read, and stand in one cell of every table that they have', () => {
     fc.assert(
@@ -104,9 +106,8 @@ describe('figures of another system', () => {
     ['e-Otinish', 'Е-өтініш'],
     ['Smart  data Ukimet', 'smartdataukimet'],
   ])('of “%s” and of “%s” are of one system', (first, second) => {
-    const named = (name: string) => sourceKey({ source: 'other', name });
-    expect(named(second)).toBe(named(first));
-    expect(named(`${first} 2`)).not.toBe(named(first));
+    expect(keyOfName(second)).toBe(keyOfName(first));
+    expect(keyOfName(`${first} 2`)).not.toBe(keyOfName(first));
   });
 
   test('of a system on the list are its own, also where somebody wrote its name', () => {
