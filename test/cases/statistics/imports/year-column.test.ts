@@ -8,6 +8,8 @@ import { readTableFile, type TableFile } from '../../../../cases/statistics/impo
 import { monthNames } from '../../../../knowledge/months.ts';
 import { languages } from '../../../../platform/language.ts';
 
+const two = (month: number) => String(month).padStart(2, '0');
+
 async function tableOf(text: string): Promise<TableFile> {
   const read = await readTableFile(new TextEncoder().encode(text));
   if (read.kind !== 'table') throw new TypeError(read.kind);
@@ -53,7 +55,6 @@ describe('a table with year and month in two columns', () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 20 }), async (rows) => {
-        const two = (month: number) => String(month).padStart(2, '0');
         const apart = rows.map(({ year, month, count, language, way }, at) => {
           const name = monthNames[language][month - 1] ?? '';
           const written = [String(month), two(month), name, name.toUpperCase()][way] ?? '';
