@@ -62,6 +62,19 @@ describe('the gate', () => {
     expect(passed.filter((name) => name.startsWith('person')).length).toBe(15 - junk);
   });
 
+  test('lets a person pass before what came with him, also where a turn ends as soon as it began', async () => {
+    const gate = createGate({ now: () => 0 });
+    const passed: string[] = [];
+    const turn = async (name: string, comer: Parameters<Gate['enter']>[0]): Promise<void> => {
+      using pass = await gate.enter(comer);
+      if (pass !== null) passed.push(name);
+    };
+    const programs = Array.from({ length: 30 }, () => turn('program', aProgram));
+    await Promise.all([...programs, turn('person', aPerson)]);
+    expect(passed.indexOf('person')).toBe(1);
+    expect(passed).toHaveLength(31);
+  });
+
   test('prefers networks that had few turns this hour, and forgets them with the hour', async () => {
     const { come, drain, passed, later } = held();
     for (let at = 0; at < 10; at += 1) {
