@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
+import { createDoor } from '../../../bots/gate/door.ts';
 import { createGate, type Gate } from '../../../bots/gate/gate.ts';
 import { type NetworkTag, networkOf, networkTags } from '../../../bots/gate/network.ts';
 import { lookedFor, makeTicket } from '../../../bots/gate/ticket.ts';
@@ -138,6 +139,23 @@ describe('the gate', () => {
       { numRuns: 40 },
     );
   });
+});
+
+test('a page that is shown once more keeps the time since which it was read', () => {
+  let now = 1_000_000_000;
+  const formTokenKey = new Secret(systemRandom(32));
+  const door = createDoor({ formTokenKey, random: systemRandom, now: () => now });
+  const clientKey = systemRandom(32);
+  const first = door.ticketFor(clientKey, 'report/body', null);
+  now += 5000;
+  expect(door.ticketFor(clientKey, 'report/body', first)).toBe(first);
+  for (const [key, at] of [
+    [clientKey, 'report/review'],
+    [systemRandom(32), 'report/body'],
+  ] as const) {
+    const ticket = door.ticketFor(key, at, first);
+    expect(lookedFor(formTokenKey, ticket, { clientKey: key, at, now: now + 1000 })).toBe(1000);
+  }
 });
 
 describe('a form token', () => {
