@@ -28,9 +28,6 @@ export type ConverseParts = TurnerParts & RowParts & CarryParts & { readonly att
 /** Another process may be faster; more than this is a fault and said so. */
 const mostTries = 4;
 
-/** By far the most visited page may be this much behind the roster; nothing is filed from it. */
-const glanceMs = 100;
-
 /** The loop that all channels share: load, turn, seal, store, reply. */
 export function createConverse(parts: ConverseParts): Converse {
   const queue = inTurns();
@@ -38,7 +35,7 @@ export function createConverse(parts: ConverseParts): Converse {
   const { knowledge } = parts;
   // The first screen is the same whatever surveys there are.
   const surveys = { ...parts.surveys, board: async () => ({ offers: [], knowledge }) };
-  const glance = { ...parts, surveys, roster: lately(parts.roster, parts.clock.now, glanceMs) };
+  const glance = { ...parts, surveys, roster: lately(parts.roster, parts.clock.now) };
   return async (turned) => {
     if (isFirstLook(turned)) {
       const clientKey = parts.random(32);
@@ -191,14 +188,14 @@ async function keep(
   carried: Done,
 ): Promise<Conversed> {
   const { clientKey, row, turner, before } = errand;
-  const { turn, problem, outcome, isSaved } = carried;
+  const { turn, problem, outcome, isSaved, isShown } = carried;
   if (outcome === 'erased') return await erase(parts, errand, turn);
   if (turn.outcome.kind === 'forget') return await forget(parts, errand, turn);
   const unsaved =
     turned.act.kind === 'look' ? (row.box?.unsaved ?? null) : lostWords(turned, before, turn);
   if (!isSaved && hasChanged(errand, turned, turn)) {
     try {
-      await row.save(row.update(turn, unsaved, turner));
+      await row.save(row.update(turn, unsaved, turner), isShown ? 'soon' : 'now');
     } catch (error) {
       if (codeOf(error) !== 'store.full') throw error;
       const full = turner.take(before, { kind: 'failed', reason: 'full' });
