@@ -46,8 +46,8 @@ import { quietLibraries } from './platform/config/quiet-libraries.ts';
 import { takeTeamsSecret } from './platform/config/teams-secret.ts';
 import { takeTelegramToken } from './platform/config/telegram-token.ts';
 import { base64url } from './platform/crypto/bytes.ts';
-import { signPublic } from './platform/crypto/ed25519.ts';
 import { nativeAge } from './platform/crypto/native.ts';
+import { nativeSigner } from './platform/crypto/native-signer.ts';
 import { systemRandom } from './platform/crypto/random.ts';
 import { codeOf, log as systemLog, placeOf } from './platform/log.ts';
 import { SenimError } from './platform/errors.ts';
@@ -128,6 +128,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   if (isAsked) {
     const roster = watchRoster({ rosters: store.rosters, pin: () => readPin(dataDir), log });
     const shared = { age: nativeAge, random: systemRandom, clock, roster, knowledge, search, log };
+    const server = nativeSigner(secrets.serverSeed);
     const gate = createGate({ now: clock.now });
     const door = createDoor({ ...secrets, random: systemRandom, now: clock.now });
     const { model } = config;
@@ -144,7 +145,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       surveys: askedBy(forms, createSurveys({ ...shared, surveys: store.surveys })),
       lists: createLists({ ...shared, lists: store.lists, blobs }),
       file: counting(filing, () => counters.count('report')),
-      visits: createVisits({ ...shared, reporters, checkIns, serverSeed: secrets.serverSeed }),
+      visits: createVisits({ ...shared, reporters, checkIns, server }),
       rephrase: rephraser?.rephrase ?? null,
       count: createCount({ asked: store.asked, clock, log }),
       attach: createAttach({ ...shared, blobs, evidence: createEvidence(), stage: gate.stage }),
@@ -183,8 +184,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
           lists: common.lists,
           random: systemRandom,
           knowledge,
-          serverPublic: signPublic(secrets.serverSeed),
-          ...published({ ...shared, ...secrets, store, manifest: bundleManifest }),
+          serverPublic: server.publicKey,
+          ...published({ ...shared, server, store, manifest: bundleManifest }),
           healthy,
           demonstration,
           onFailure,
