@@ -98,6 +98,7 @@ export function SourceView({ source, counted: { facts }, own }: Props) {
       </div>
       <FigureTable
         caption={say('statistics.table.month')}
+        about={name}
         rows={theirs.tables.month.map(({ of, count }, at) => {
           const was = theirsBefore.tables.month[at];
           return {
@@ -117,6 +118,7 @@ export function SourceView({ source, counted: { facts }, own }: Props) {
         {same.ours.total > 0 && (
           <FigureTable
             caption={say('imports.ours.category')}
+            about={name}
             rows={same.ours.tables.category
               .filter(({ count }) => count > 0)
               .map(({ of, count }) => ({
@@ -132,6 +134,7 @@ export function SourceView({ source, counted: { facts }, own }: Props) {
       {table('channel')}
       <FigureTable
         caption={say('imports.by-year')}
+        about={name}
         rows={[...new Set(years)].toSorted((one, other) => other - one).map(yearRow)}
         total={null}
         counted={heading}
@@ -152,7 +155,8 @@ export function SourceView({ source, counted: { facts }, own }: Props) {
       .toSorted((one, other) => other.count - one.count);
     if (rows.length === 0) return null;
     const caption = say(id === 'category' ? 'figures.external.category' : `statistics.table.${id}`);
-    return <FigureTable caption={caption} rows={rows} total={theirs.total} counted={heading} />;
+    const heads = { caption, about: name, counted: heading };
+    return <FigureTable {...heads} rows={rows} total={theirs.total} />;
   }
 
   /** A year of which months are missing says so, and is compared with the same months of the year before. */
