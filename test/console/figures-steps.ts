@@ -1,6 +1,14 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
 import type { Page } from 'playwright-core';
 
 import { phrase, type PhraseKey } from '../../knowledge/phrases.ts';
+import type { Visit } from '../fixtures/chromium.ts';
+import type { DemoHouse } from '../fixtures/demo-house.ts';
 
 /** What somebody does in the statistics of the console, in Kazakh, and what a page shows. */
 export const say = (key: PhraseKey, words?: Readonly<Record<string, string | number>>) =>
@@ -11,10 +19,11 @@ export async function tablesOf(page: Page, within: string): Promise<Map<string, 
   const found = await page.locator(`${within} table`).evaluateAll((tables) =>
     tables.map((table) => ({
       caption: table.querySelector('caption')?.textContent.trim() ?? '',
-      rows: [...table.querySelectorAll('tr')]
-        .map((row) => [...row.querySelectorAll('th[scope=row], td')])
-        .filter((cells) => cells.length > 0)
-        .map((cells) => cells.map((cell) => cell.textContent.replace(/\s+/gu, ' ').trim())),
+      rows: [...table.querySelectorAll('tbody tr')].map((row) =>
+        Array.from(row.querySelectorAll('th, td'), (cell) =>
+          cell.textContent.replace(/\s+/gu, ' ').trim(),
+        ),
+      ),
     })),
   );
   return new Map(found.map(({ caption, rows }) => [caption, rows]));
@@ -67,4 +76,39 @@ export async function sign(page: Page): Promise<void> {
   await page.getByRole('button', { name: say('statistics.publish.button') }).click();
   await page.getByRole('button', { name: say('statistics.publish.yes') }).click();
   await page.getByText(say('statistics.hash')).first().waitFor();
+}
+
+/** The statistics of the console, as that role sees them. */
+export async function signedIn(
+  browser: Visit,
+  { access, consoleUrl }: DemoHouse,
+  role: 'officer' | 'analyst',
+): Promise<Page> {
+  const person = access.find((each) => each.role === role);
+  if (person === undefined) throw new TypeError('nobody has that role');
+  const context = await browser.newContext({ locale: 'kk' });
+  const page = await context.newPage();
+  await page.goto(`${consoleUrl}/sign-in/${person.officerId}`);
+  await page.locator('input[autocomplete=current-password]').fill(person.passphrase);
+  await page.locator('button[type=submit]').click();
+  await page.locator('header a[href="/statistics"]').click();
+  await page.locator('main table').first().waitFor();
+  return page;
+}
+
+/** How many entries the script of the documents finds genuine, run as the page says it. */
+export async function checked({ url }: DemoHouse): Promise<number> {
+  const page = await (await fetch(`${url}/en/trust`)).text();
+  const [, script = '', keys = ''] =
+    /node (\S+verify-snapshot\.mjs) trust\.json ([0-9a-f ]+)/u.exec(page) ?? [];
+  const folder = await mkdtemp(join(tmpdir(), 'senim-trust-'));
+  try {
+    const file = join(folder, 'trust.json');
+    await writeFile(file, await (await fetch(`${url}/trust.json`)).text());
+    const given = [script, file, ...keys.split(' ')];
+    const { stdout } = await promisify(execFile)(process.execPath, given);
+    return stdout.match(/genuine/gu)?.length ?? 0;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }

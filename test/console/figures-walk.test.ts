@@ -1,10 +1,3 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { sourcesOf } from '../../cases/statistics/imports/source.ts';
@@ -35,7 +28,16 @@ import { openChromium, type Visit } from '../fixtures/chromium.ts';
 import { type DemoHouse, demoHouse } from '../fixtures/demo-house.ts';
 import { houseDay } from '../fixtures/house-config.ts';
 import { hasChromium, shoot, violations } from './browser.ts';
-import { bringIn, publish as publishNewest, say, sign, system, tablesOf } from './figures-steps.ts';
+import {
+  bringIn,
+  checked,
+  publish as publishNewest,
+  say,
+  sign,
+  signedIn,
+  system,
+  tablesOf,
+} from './figures-steps.ts';
 import {
   plainCase,
   plainFigures,
@@ -270,7 +272,7 @@ describe.skipIf(!hasChromium)('in a browser', { timeout: 240_000 }, () => {
   afterAll(async () => await browser.close());
 
   test('an officer sees these figures, brings a table in, publishes with it, and everybody and an analyst read the same', async () => {
-    const page = await signedIn('officer');
+    const page = await signedIn(browser, house, 'officer');
     const months = monthsOfYear(2026);
     const [now, before] = [months, yearBefore(months)].map((each) =>
       plainFigures(plain(), each, houseDay),
@@ -301,7 +303,9 @@ describe.skipIf(!hasChromium)('in a browser', { timeout: 240_000 }, () => {
     expect(tiles[4]).toContain(percent(now.withTerm - now.closedLate, now.withTerm));
     await shoot(page, 'figures-own');
 
-    await page.getByLabel(new RegExp(`^${say('statistics.only')}`, 'u')).selectOption('region/astana');
+    await page
+      .getByLabel(new RegExp(`^${say('statistics.only')}`, 'u'))
+      .selectOption('region/astana');
     const astana = plain().filter(({ region }) => region === 'astana');
     const theirs = plainFigures(astana, months, houseDay);
     await page.locator('.tiles dd', { hasText: new RegExp(`^${theirs.filed} `, 'u') }).waitFor();
@@ -341,7 +345,7 @@ describe.skipIf(!hasChromium)('in a browser', { timeout: 240_000 }, () => {
       say('figures.filed', { count: last?.snapshot.figures?.filed.total ?? 0 }),
     );
 
-    const analyst = await signedIn('analyst');
+    const analyst = await signedIn(browser, house, 'analyst');
     await analyst.getByText(last?.hash ?? 'no hash').waitFor();
     expect(await tablesOf(analyst, 'main details[open]')).toEqual(shown);
 
@@ -350,38 +354,8 @@ describe.skipIf(!hasChromium)('in a browser', { timeout: 240_000 }, () => {
     await sign(page);
     const all = (await loadPublished(house.session)).snapshots;
     expect(all.map(({ snapshot }) => snapshot.corrects)).toEqual([null, null, 2]);
-    expect(await checked()).toBe(3);
+    expect(await checked(house)).toBe(3);
   });
-
-  async function signedIn(role: 'officer' | 'analyst'): Promise<Page> {
-    const access = house.access.find((each) => each.role === role);
-    if (access === undefined) throw new TypeError('nobody has that role');
-    const context = await browser.newContext({ locale: 'kk' });
-    const page = await context.newPage();
-    await page.goto(`${house.consoleUrl}/sign-in/${access.officerId}`);
-    await page.locator('input[autocomplete=current-password]').fill(access.passphrase);
-    await page.locator('button[type=submit]').click();
-    await page.locator('header a[href="/statistics"]').click();
-    await page.locator('main table').first().waitFor();
-    return page;
-  }
-
-  /** How many entries the script of the documents finds genuine, with the keys that the page names. */
-  async function checked(): Promise<number> {
-    const text = await (await fetch(`${house.url}/trust.json`)).text();
-    const { snapshots } = JSON.parse(text) as { snapshots: { signer: string }[] };
-    const folder = await mkdtemp(join(tmpdir(), 'senim-trust-'));
-    try {
-      const file = join(folder, 'trust.json');
-      await writeFile(file, text);
-      const keys = snapshots.map(({ signer }) => signer);
-      const script = 'docs/examples/verify-snapshot.mjs';
-      const { stdout } = await promisify(execFile)(process.execPath, [script, file, ...keys]);
-      return stdout.match(/genuine/gu)?.length ?? 0;
-    } finally {
-      await rm(folder, { recursive: true });
-    }
-  }
 });
 
 function isClosedTable(id: string): boolean {
