@@ -78,7 +78,7 @@ export async function accountOf(
     reason: account.reason,
     statusDay: account.statusDay,
     alone: account.alone,
-    letters: account.letters,
+    letters: account.told,
     unreadable: account.unreadable,
     openings: await reporters.openings(holder.receiptId),
     sent,
@@ -108,6 +108,12 @@ class Reading {
   readonly entries: OfficerEntry[] = [];
   readonly legal = new LegalTerm();
 
+  /** Everything but the last move, which stands by itself. */
+  get told(): CaseAccount['letters'] {
+    const last = this.letters.findLastIndex(({ moved }) => moved !== undefined);
+    return this.letters.filter((_, at) => at !== last);
+  }
+
   take(entry: OfficerEntry, day: DateIso, byTwo: boolean): void {
     const { word, role } = entry;
     this.entries.push(entry);
@@ -121,11 +127,12 @@ class Reading {
           return;
         }
         this.status = move(word.from, word.to);
+        this.letters.push({ day, role, text: word.reason, moved: word.to });
         this.reason = word.reason;
         this.statusDay = day;
         this.alone = word.to === 'closed-not-confirmed' && !byTwo;
         // What only one signed ends nothing that the body owes.
-        if (isAnswer(word.to) && !this.alone) this.legal.answer(day);
+        if (isAnswer(word.to) && !this.alone) this.legal.answer(day, word.to);
         break;
       case 'term':
         this.legal.say(word, day);

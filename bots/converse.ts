@@ -1,6 +1,7 @@
 import type { Incoming } from '../dialogs/incoming.ts';
 import { filesOfList } from '../dialogs/list/scene.ts';
 import type { StepRef } from '../dialogs/session.ts';
+import type { Visit } from '../dialogs/draft.ts';
 import type { State, Turn } from '../dialogs/state.ts';
 import { startState } from '../dialogs/turn.ts';
 import { hex } from '../platform/crypto/bytes.ts';
@@ -93,22 +94,25 @@ async function tried(
   const begun =
     row.box?.state ?? startState(language ?? (channel === 'web' ? 'kk' : null), world.freshToken());
   const spoken = language === null ? begun : take(begun, { kind: 'choice', id: language });
-  const now = act.kind === 'look' ? await upToDate(parts, spoken) : spoken;
-  const trouble = typeof now === 'string' ? now : null;
-  const state = typeof now === 'string' ? spoken : now;
   const person = turned.person ?? null;
-  const errand: Errand = { clientKey, channel, row, turner, before: state, person };
-  if (isNew && isLost(turned, state)) {
-    const lost = done(take(state, { kind: 'expired' }), 'expired');
+  const errand: Errand = { clientKey, channel, row, turner, before: spoken, person };
+  if (isNew && isLost(turned, spoken)) {
+    const lost = done(take(spoken, { kind: 'expired' }), 'expired');
     return await keep(parts, errand, turned, lost);
   }
-  if (trouble !== null) {
-    const told = done(take(state, { kind: 'failed', reason: trouble }), 'damaged');
+  const incoming = await incomingOf(parts, errand, act, spoken);
+  const first = take(spoken, incoming);
+  const now = await upToDate(parts, first);
+  if (typeof now === 'string') {
+    const told = done(take(first, { kind: 'failed', reason: now }), 'damaged');
     return await keep(parts, errand, turned, told);
   }
-  const incoming = await incomingOf(parts, errand, act, state);
-  const carried = await carryOut(parts, errand, take(state, incoming));
-  return await keep(parts, errand, turned, carried);
+  const turn = now === null ? first : take(withVisit(spoken, now), incoming);
+  return await keep(parts, errand, turned, await carryOut(parts, errand, turn));
+}
+
+function withVisit({ session, draft }: State, visit: Visit): State {
+  return { session, draft: { ...draft, visit } };
 }
 
 const look: Act = { kind: 'look' };
@@ -123,16 +127,17 @@ function isKeptFromTheStart({ clientKey, channel }: Turned): boolean {
   return clientKey === null && channel !== 'web';
 }
 
-/** Whoever looks at the account of a case sees it as it is now, without asking for it. */
+/**
+ * Whoever is shown the account of a case, whichever way he came to it, sees it as it is now. `null`: it is not shown, or
+ * what the turn asks for brings it.
+ */
 async function upToDate(
   parts: ConverseParts,
-  { session, draft }: State,
-): Promise<State | 'damaged' | 'gone'> {
-  const { visit } = draft;
-  if (visit === null || session.at !== 'check/account') return { session, draft };
+  { session, draft: { visit }, outcome }: Turn,
+): Promise<Visit | 'damaged' | 'gone' | null> {
+  if (visit === null || session.at !== 'check/account' || outcome.kind !== 'none') return null;
   const account = await accountNow(parts, visit);
-  if (typeof account === 'string') return account;
-  return { session, draft: { ...draft, visit: { ...visit, account } } };
+  return typeof account === 'string' ? account : { ...visit, account };
 }
 
 /** An act on a dialog that is not there any more. */
