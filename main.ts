@@ -34,7 +34,6 @@ import { setUpWords } from './console/set-up-words.ts';
 import { checkFlows } from './dialogs/check-flows.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { createSearch } from './knowledge/search/search.ts';
-import { warming } from './knowledge/search/warming.ts';
 import { withOwnDirectory } from './knowledge/own-directory.ts';
 import { createCounters, counting } from './platform/counters.ts';
 import { systemClock } from './platform/clock.ts';
@@ -53,6 +52,7 @@ import { systemRandom } from './platform/crypto/random.ts';
 import { codeOf, log as systemLog, placeOf } from './platform/log.ts';
 import { SenimError } from './platform/errors.ts';
 import { fingerprintOf, openSecrets } from './platform/secrets.ts';
+import { settling } from './platform/settling.ts';
 import { wayOut } from './platform/way-out.ts';
 import { readPin } from './storage/pin.ts';
 import { bundleManifest, consolePage } from './tools/console-page.ts';
@@ -124,7 +124,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   const bot = options.parts.includes('telegram') ? (options.telegram ?? null) : null;
   const isSpoken = (['web', 'terminal'] as const).some((part) => options.parts.includes(part));
   const mode = options.parts.includes('teams') ? teamsMode(config, options.teams ?? null) : null;
-  if (isSpoken || bot !== null || mode !== null) {
+  const isAsked = isSpoken || bot !== null || mode !== null;
+  if (isAsked) {
     const roster = watchRoster({ rosters: store.rosters, pin: () => readPin(dataDir), log });
     const shared = { age: nativeAge, random: systemRandom, clock, roster, knowledge, search, log };
     const server = nativeSigner(secrets.serverSeed);
@@ -206,8 +207,10 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   }
 
   opened.use(sweeping(store, { clock, log }));
-  void prepare?.();
-  if (options.warmsSearch ?? true) opened.use(warming(search));
+  const prepared = prepare?.();
+  if (options.warmsSearch ?? true) {
+    opened.use(settling([() => (isAsked ? search('') : null), () => prepared]));
+  }
   const resources = opened.move();
   return {
     publicUrl: people,
