@@ -58,7 +58,6 @@ export async function openPostgres<T extends { settings: SettingRow }>(
     read: others,
     write: (work) => line(() => persistently(() => writer.transaction().execute(work))),
     writeRow: (work) => persistently(() => others.transaction().execute(work)),
-    writeSoon: (work) => persistently(() => others.transaction().execute(work)),
     snapshot: (work) =>
       others
         .transaction()
