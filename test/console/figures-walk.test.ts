@@ -314,6 +314,7 @@ describe.skipIf(!hasChromium)('in a browser', { timeout: 240_000 }, () => {
 
     await bringIn(page, houseDay);
     expect((await tablesOf(page, 'main')).get(say('imports.by-year'))).toBeDefined();
+    expect(await violations(page)).toEqual([]);
     await publishNewest(page, null);
     expect(await violations(page)).toEqual([]);
     await shoot(page, 'figures-publish');
@@ -327,6 +328,7 @@ describe.skipIf(!hasChromium)('in a browser', { timeout: 240_000 }, () => {
     const analyst = await signedIn(browser, house, 'analyst');
     await analyst.getByText(last?.hash ?? 'no hash').waitFor();
     expect(await tablesOf(analyst, 'main details[open]')).toEqual(shown);
+    expect(await violations(analyst)).toEqual([]);
 
     await publishNewest(page, 'Түзету: дерек күні');
     await page.getByText(say('statistics.publish.corrects', { number: 2 })).waitFor();

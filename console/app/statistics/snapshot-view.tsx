@@ -19,8 +19,14 @@ import {
 import { useWords } from '../speech.tsx';
 import { FigureTable } from './figure-table.tsx';
 
+interface Props {
+  readonly snapshot: Snapshot;
+  /** What stands above it on the page decides which heading may follow. */
+  readonly heading: 'h2' | 'h3';
+}
+
 /** A snapshot as everybody sees it who may: sentences and tables, and nothing that is not in it. */
-export function SnapshotView({ snapshot }: { readonly snapshot: Snapshot }) {
+export function SnapshotView({ snapshot, heading: Heading }: Props) {
   const { say, language, day } = useWords();
   const { figures, names, note, quarter, corrects } = snapshot;
   const external = snapshot.external ?? [];
@@ -57,7 +63,7 @@ export function SnapshotView({ snapshot }: { readonly snapshot: Snapshot }) {
       ))}
       {external.map(({ from, asOf, counted: { total, tables: all } }) => (
         <section key={sourceKey(from)} className="of-others">
-          <h3>{say('figures.external', { source: sourceName(language, from) })}</h3>
+          <Heading>{say('figures.external', { source: sourceName(language, from) })}</Heading>
           <p>{appealsLine(language, total)}</p>
           <p className="help">{say('figures.external.note', { day: day(asOf) })}</p>
           {sourceTables.map((id) => (
