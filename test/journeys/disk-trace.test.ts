@@ -47,7 +47,7 @@ test.skipIf(cannotTrace)(
       const client = markedClient(house.url(), 'web', report);
       await prepare(client, report);
       const before = needlesOf(report, [client], []);
-      const { at, receipt = '' } = await client.choose('send');
+      const { at, receipt } = await client.choose('send');
       expect(at).toBe('report/receipt');
       needles.push(...before, ...needlesOf(report, [client], [receipt ?? '']));
     }
@@ -82,8 +82,10 @@ async function traceOf(words: string): Promise<DiskTrace> {
     writeFileSync('wide', Buffer.from(words, 'utf16le'));
     writeFileSync('coded', Buffer.from('x' + words).toString('base64'));
   `;
-  const [program = '', ...words_] = [...traced(trace), process.execPath, '-e', script, words];
-  await once(spawn(program, words_, { cwd: beside, stdio: 'ignore' }), 'exit');
+  const [strace, ...flags] = traced(trace);
+  if (strace === undefined) throw new TypeError('no program');
+  const asked = [...flags, process.execPath, '-e', script, words];
+  await once(spawn(strace, asked, { cwd: beside, stdio: 'ignore' }), 'exit');
   return readTrace(await ended(trace), beside);
 }
 
