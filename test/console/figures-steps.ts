@@ -72,10 +72,11 @@ export async function publish(page: Page, note: string | null): Promise<void> {
   }
 }
 
-export async function sign(page: Page): Promise<void> {
+/** What stood there stays until the list is fetched anew: the entry itself is waited for. */
+export async function sign(page: Page, number: number): Promise<void> {
   await page.getByRole('button', { name: say('statistics.publish.button') }).click();
   await page.getByRole('button', { name: say('statistics.publish.yes') }).click();
-  await page.getByText(say('statistics.hash')).first().waitFor();
+  await page.locator('main summary', { hasText: `№ ${number} ` }).waitFor();
 }
 
 /** The statistics of the console, as that role sees them. */

@@ -318,7 +318,7 @@ describe.skipIf(!hasChromium)('in a browser', { timeout: 240_000 }, () => {
     await publishNewest(page, null);
     expect(await violations(page)).toEqual([]);
     await shoot(page, 'figures-publish');
-    await sign(page);
+    await sign(page, 2);
     const { snapshots } = await loadPublished(house.session);
     const last = snapshots.at(-1);
     expect(last?.snapshot).toMatchObject({ quarter: '2026-Q3', audience: 'public' });
@@ -332,7 +332,7 @@ describe.skipIf(!hasChromium)('in a browser', { timeout: 240_000 }, () => {
 
     await publishNewest(page, 'Түзету: дерек күні');
     await page.getByText(say('statistics.publish.corrects', { number: 2 })).waitFor();
-    await sign(page);
+    await sign(page, 3);
     const all = (await loadPublished(house.session)).snapshots;
     expect(all.map(({ snapshot }) => snapshot.corrects)).toEqual([null, null, 2]);
     // Everybody, with scripts and without them: the same page, the same tables, and ours beside those of others.
