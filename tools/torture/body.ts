@@ -15,7 +15,7 @@ import { systemRandom } from '../../platform/crypto/random.ts';
 import type { Secret } from '../../platform/secret.ts';
 import { addDays, dayAt } from '../../platform/time.ts';
 import type { Officer } from '../../storage/officer.ts';
-import { openStore } from '../../storage/store.ts';
+import { openStore, type Store } from '../../storage/store.ts';
 import { codeHash, makeCode, type Code } from '../../surveys/code.ts';
 import type { Descriptor } from '../../surveys/descriptor.ts';
 import { signDescriptor, writeDescriptor } from '../../surveys/signed-survey.ts';
@@ -55,6 +55,12 @@ export async function newBody(invited: number): Promise<Body> {
 const quick: Argon2id = async ({ passphrase, salt }) => sha256(concat(salt, passphrase));
 
 async function held(dataDir: string): Promise<SetUp> {
+  await using store = await openStore({ dataDir });
+  return await heldIn(store, dataDir);
+}
+
+/** The product's own ceremony on a store that is open, with keys for nobody to type. */
+export async function heldIn(store: Store, dataDir: string): Promise<SetUp> {
   const token = 'the-token-of-the-torture';
   const made = await setUp({
     random: systemRandom,
@@ -68,7 +74,6 @@ async function held(dataDir: string): Promise<SetUp> {
       { role: 'oversight', group: 'oversight' },
     ],
   });
-  await using store = await openStore({ dataDir });
   await setUpStore(made, { store, dataDir, clock: systemClock(null), token });
   return made;
 }
