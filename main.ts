@@ -34,7 +34,6 @@ import { setUpWords } from './console/set-up-words.ts';
 import { checkFlows } from './dialogs/check-flows.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { createSearch } from './knowledge/search/search.ts';
-import { warming } from './knowledge/search/warming.ts';
 import { withOwnDirectory } from './knowledge/own-directory.ts';
 import { createCounters, counting } from './platform/counters.ts';
 import { systemClock } from './platform/clock.ts';
@@ -47,12 +46,13 @@ import { quietLibraries } from './platform/config/quiet-libraries.ts';
 import { takeTeamsSecret } from './platform/config/teams-secret.ts';
 import { takeTelegramToken } from './platform/config/telegram-token.ts';
 import { base64url } from './platform/crypto/bytes.ts';
-import { signPublic } from './platform/crypto/ed25519.ts';
 import { nativeAge } from './platform/crypto/native.ts';
+import { nativeSigner } from './platform/crypto/native-signer.ts';
 import { systemRandom } from './platform/crypto/random.ts';
 import { codeOf, log as systemLog, placeOf } from './platform/log.ts';
 import { SenimError } from './platform/errors.ts';
 import { fingerprintOf, openSecrets } from './platform/secrets.ts';
+import { settling } from './platform/settling.ts';
 import { wayOut } from './platform/way-out.ts';
 import { readPin } from './storage/pin.ts';
 import { bundleManifest, consolePage } from './tools/console-page.ts';
@@ -124,9 +124,11 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   const bot = options.parts.includes('telegram') ? (options.telegram ?? null) : null;
   const isSpoken = (['web', 'terminal'] as const).some((part) => options.parts.includes(part));
   const mode = options.parts.includes('teams') ? teamsMode(config, options.teams ?? null) : null;
-  if (isSpoken || bot !== null || mode !== null) {
+  const isAsked = isSpoken || bot !== null || mode !== null;
+  if (isAsked) {
     const roster = watchRoster({ rosters: store.rosters, pin: () => readPin(dataDir), log });
     const shared = { age: nativeAge, random: systemRandom, clock, roster, knowledge, search, log };
+    const server = nativeSigner(secrets.serverSeed);
     const gate = createGate({ now: clock.now });
     const door = createDoor({ ...secrets, random: systemRandom, now: clock.now });
     const { model } = config;
@@ -143,7 +145,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       surveys: askedBy(forms, createSurveys({ ...shared, surveys: store.surveys })),
       lists: createLists({ ...shared, lists: store.lists, blobs }),
       file: counting(filing, () => counters.count('report')),
-      visits: createVisits({ ...shared, reporters, checkIns, serverSeed: secrets.serverSeed }),
+      visits: createVisits({ ...shared, reporters, checkIns, server }),
       rephrase: rephraser?.rephrase ?? null,
       count: createCount({ asked: store.asked, clock, log }),
       attach: createAttach({ ...shared, blobs, evidence: createEvidence(), stage: gate.stage }),
@@ -182,8 +184,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
           lists: common.lists,
           random: systemRandom,
           knowledge,
-          serverPublic: signPublic(secrets.serverSeed),
-          ...published({ ...shared, ...secrets, store, manifest: bundleManifest }),
+          serverPublic: server.publicKey,
+          ...published({ ...shared, server, store, manifest: bundleManifest }),
           healthy,
           demonstration,
           onFailure,
@@ -205,8 +207,10 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   }
 
   opened.use(sweeping(store, { clock, log }));
-  void prepare?.();
-  if (options.warmsSearch ?? true) opened.use(warming(search));
+  const prepared = prepare?.();
+  if (options.warmsSearch ?? true) {
+    opened.use(settling([() => (isAsked ? search('') : null), () => prepared]));
+  }
   const resources = opened.move();
   return {
     publicUrl: people,

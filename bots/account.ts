@@ -8,7 +8,7 @@ import { isAnswer, move, type Status } from '../cases/status.ts';
 import type { CaseAccount } from '../dialogs/draft.ts';
 import type { AgeEngine } from '../platform/crypto/age.ts';
 import { hex } from '../platform/crypto/bytes.ts';
-import { signPublic } from '../platform/crypto/ed25519.ts';
+import type { Signer } from '../platform/crypto/ed25519.ts';
 import { SenimError } from '../platform/errors.ts';
 import type { Secret } from '../platform/secret.ts';
 import type { Clock, DateIso } from '../platform/time.ts';
@@ -22,7 +22,7 @@ export interface AccountParts {
   readonly reporters: Pick<ReporterReader, 'entries' | 'openings' | 'agreements'>;
   readonly checkIns: Pick<CheckInStore, 'get'>;
   readonly roster: CurrentRoster;
-  readonly serverSeed: Secret;
+  readonly server: Signer;
   readonly age: AgeEngine;
   readonly clock: Clock;
 }
@@ -78,21 +78,21 @@ export async function accountOf(
     reason: account.reason,
     statusDay: account.statusDay,
     alone: account.alone,
-    letters: account.letters,
+    letters: account.told,
     unreadable: account.unreadable,
     openings: await reporters.openings(holder.receiptId),
     sent,
     checkIns: await parts.checkIns.get(holder.checkIn),
     due: { acknowledge: dueDay, kept },
     term: account.legal.standing(row.termDay, clock.today()),
-    proof: proofOf({ caseId, manifestSha256, day }, parts.serverSeed),
+    proof: proofOf({ caseId, manifestSha256, day }, parts.server),
   };
   return { account: read, caseRecipient: newestRecipient(holder.filedWith, account.entries) };
 }
 
-function proofOf(filed: Filed, serverSeed: Secret): string {
-  const server = hex(signPublic(serverSeed));
-  return writeProof({ filed, server, signature: hex(signFiling(filed, serverSeed)) });
+function proofOf(filed: Filed, server: Signer): string {
+  const signature = hex(signFiling(filed, server));
+  return writeProof({ filed, server: hex(server.publicKey), signature });
 }
 
 /** The letters folded into one account, in order. */
@@ -108,6 +108,12 @@ class Reading {
   readonly entries: OfficerEntry[] = [];
   readonly legal = new LegalTerm();
 
+  /** Everything but the last move, which stands by itself. */
+  get told(): CaseAccount['letters'] {
+    const last = this.letters.findLastIndex(({ moved }) => moved !== undefined);
+    return this.letters.filter((_, at) => at !== last);
+  }
+
   take(entry: OfficerEntry, day: DateIso, byTwo: boolean): void {
     const { word, role } = entry;
     this.entries.push(entry);
@@ -121,11 +127,12 @@ class Reading {
           return;
         }
         this.status = move(word.from, word.to);
+        this.letters.push({ day, role, text: word.reason, moved: word.to });
         this.reason = word.reason;
         this.statusDay = day;
         this.alone = word.to === 'closed-not-confirmed' && !byTwo;
         // What only one signed ends nothing that the body owes.
-        if (isAnswer(word.to) && !this.alone) this.legal.answer(day);
+        if (isAnswer(word.to) && !this.alone) this.legal.answer(day, word.to);
         break;
       case 'term':
         this.legal.say(word, day);

@@ -1,7 +1,6 @@
 import { type DayHead, signHead } from '../cases/audit-chain.ts';
 import { base64url } from '../platform/crypto/bytes.ts';
-import { signPublic } from '../platform/crypto/ed25519.ts';
-import type { Secret } from '../platform/secret.ts';
+import type { Signer } from '../platform/crypto/ed25519.ts';
 import type { Clock } from '../platform/time.ts';
 import type { AuditReader } from '../storage/audit.ts';
 
@@ -21,7 +20,7 @@ const freshFor = 60_000;
 /** Of days that are over alone: the head of a day that goes on would tell when something happens. */
 export function auditHeads(
   audit: Pick<AuditReader, 'heads'>,
-  serverSeed: Secret,
+  server: Signer,
   clock: Clock,
 ): () => Promise<PublishedHeads> {
   let asked = -Infinity;
@@ -43,9 +42,9 @@ export function auditHeads(
       .slice(-mostDays)
       .toReversed()
       .map(({ day, seq, hash }) => {
-        const signature = base64url(signHead({ day, seq, hash }, serverSeed));
+        const signature = base64url(signHead({ day, seq, hash }, server));
         return { day, seq, hash, signature };
       });
-    return { v: 1, server: base64url(signPublic(serverSeed)), heads };
+    return { v: 1, server: base64url(server.publicKey), heads };
   }
 }

@@ -139,14 +139,15 @@ async function reread(
     if (typeof account === 'string') return failed(errand, asked, account);
     return hear({ kind: 'account', account });
   }
-  const visit = await unlessDamaged(parts.log, () => parts.visits.find(outcome.receipt));
-  if (visit === 'damaged') return failed(errand, asked, visit);
-  if (visit === null) {
+  const found = await unlessDamaged(parts.log, () => parts.visits.find(outcome.receipt));
+  if (found === 'damaged') return failed(errand, asked, found);
+  if (found === null) {
     const erased = await parts.visits.erased(outcome.receipt);
     return hear(erased === null ? { kind: 'not-found' } : { kind: 'erased', ...erased });
   }
-  await confirm(parts, visit.receiptId, 'returned');
-  return hear({ kind: 'found', visit });
+  const { visit, isConfirmed } = found;
+  if (!isConfirmed) await confirm(parts, visit.receiptId, 'returned');
+  return { ...hear({ kind: 'found', visit }), isShown: true };
 }
 
 async function checkIn(

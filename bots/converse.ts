@@ -1,6 +1,7 @@
 import type { Incoming } from '../dialogs/incoming.ts';
 import { filesOfList } from '../dialogs/list/scene.ts';
 import type { StepRef } from '../dialogs/session.ts';
+import type { Visit } from '../dialogs/draft.ts';
 import type { State, Turn } from '../dialogs/state.ts';
 import { startState } from '../dialogs/turn.ts';
 import { hex } from '../platform/crypto/bytes.ts';
@@ -27,9 +28,6 @@ export type ConverseParts = TurnerParts & RowParts & CarryParts & { readonly att
 /** Another process may be faster; more than this is a fault and said so. */
 const mostTries = 4;
 
-/** By far the most visited page may be this much behind the roster; nothing is filed from it. */
-const glanceMs = 100;
-
 /** The loop that all channels share: load, turn, seal, store, reply. */
 export function createConverse(parts: ConverseParts): Converse {
   const queue = inTurns();
@@ -37,7 +35,7 @@ export function createConverse(parts: ConverseParts): Converse {
   const { knowledge } = parts;
   // The first screen is the same whatever surveys there are.
   const surveys = { ...parts.surveys, board: async () => ({ offers: [], knowledge }) };
-  const glance = { ...parts, surveys, roster: lately(parts.roster, parts.clock.now, glanceMs) };
+  const glance = { ...parts, surveys, roster: lately(parts.roster, parts.clock.now) };
   return async (turned) => {
     if (isFirstLook(turned)) {
       const clientKey = parts.random(32);
@@ -96,22 +94,25 @@ async function tried(
   const begun =
     row.box?.state ?? startState(language ?? (channel === 'web' ? 'kk' : null), world.freshToken());
   const spoken = language === null ? begun : take(begun, { kind: 'choice', id: language });
-  const now = act.kind === 'look' ? await upToDate(parts, spoken) : spoken;
-  const trouble = typeof now === 'string' ? now : null;
-  const state = typeof now === 'string' ? spoken : now;
   const person = turned.person ?? null;
-  const errand: Errand = { clientKey, channel, row, turner, before: state, person };
-  if (isNew && isLost(turned, state)) {
-    const lost = done(take(state, { kind: 'expired' }), 'expired');
+  const errand: Errand = { clientKey, channel, row, turner, before: spoken, person };
+  if (isNew && isLost(turned, spoken)) {
+    const lost = done(take(spoken, { kind: 'expired' }), 'expired');
     return await keep(parts, errand, turned, lost);
   }
-  if (trouble !== null) {
-    const told = done(take(state, { kind: 'failed', reason: trouble }), 'damaged');
+  const incoming = await incomingOf(parts, errand, act, spoken);
+  const first = take(spoken, incoming);
+  const now = await upToDate(parts, first);
+  if (typeof now === 'string') {
+    const told = done(take(first, { kind: 'failed', reason: now }), 'damaged');
     return await keep(parts, errand, turned, told);
   }
-  const incoming = await incomingOf(parts, errand, act, state);
-  const carried = await carryOut(parts, errand, take(state, incoming));
-  return await keep(parts, errand, turned, carried);
+  const turn = now === null ? first : take(withVisit(spoken, now), incoming);
+  return await keep(parts, errand, turned, await carryOut(parts, errand, turn));
+}
+
+function withVisit({ session, draft }: State, visit: Visit): State {
+  return { session, draft: { ...draft, visit } };
 }
 
 const look: Act = { kind: 'look' };
@@ -126,16 +127,17 @@ function isKeptFromTheStart({ clientKey, channel }: Turned): boolean {
   return clientKey === null && channel !== 'web';
 }
 
-/** Whoever looks at the account of a case sees it as it is now, without asking for it. */
+/**
+ * Whoever is shown the account of a case, whichever way he came to it, sees it as it is now. `null`: it is not shown, or
+ * what the turn asks for brings it.
+ */
 async function upToDate(
   parts: ConverseParts,
-  { session, draft }: State,
-): Promise<State | 'damaged' | 'gone'> {
-  const { visit } = draft;
-  if (visit === null || session.at !== 'check/account') return { session, draft };
+  { session, draft: { visit }, outcome }: Turn,
+): Promise<Visit | 'damaged' | 'gone' | null> {
+  if (visit === null || session.at !== 'check/account' || outcome.kind !== 'none') return null;
   const account = await accountNow(parts, visit);
-  if (typeof account === 'string') return account;
-  return { session, draft: { ...draft, visit: { ...visit, account } } };
+  return typeof account === 'string' ? account : { ...visit, account };
 }
 
 /** An act on a dialog that is not there any more. */
@@ -186,14 +188,14 @@ async function keep(
   carried: Done,
 ): Promise<Conversed> {
   const { clientKey, row, turner, before } = errand;
-  const { turn, problem, outcome, isSaved } = carried;
+  const { turn, problem, outcome, isSaved, isShown } = carried;
   if (outcome === 'erased') return await erase(parts, errand, turn);
   if (turn.outcome.kind === 'forget') return await forget(parts, errand, turn);
   const unsaved =
     turned.act.kind === 'look' ? (row.box?.unsaved ?? null) : lostWords(turned, before, turn);
   if (!isSaved && hasChanged(errand, turned, turn)) {
     try {
-      await row.save(row.update(turn, unsaved, turner));
+      await row.save(row.update(turn, unsaved, turner), isShown ? 'soon' : 'now');
     } catch (error) {
       if (codeOf(error) !== 'store.full') throw error;
       const full = turner.take(before, { kind: 'failed', reason: 'full' });

@@ -72,8 +72,10 @@ export class DialogRow {
   }
 
   /** Throws `store.busy` when another turn was faster. */
-  async save({ idHash, blob, expiresDay, expectedVersion }: SessionUpdate): Promise<void> {
-    const isFirst = await this.#parts.sessions.save(idHash, blob, expiresDay, expectedVersion);
+  async save(update: SessionUpdate, when: 'now' | 'soon' = 'now'): Promise<void> {
+    const { idHash, blob, expiresDay, expectedVersion } = update;
+    const { sessions } = this.#parts;
+    const isFirst = await sessions.save(idHash, blob, expiresDay, expectedVersion, when);
     if (!isFirst) throw new SenimError('store.busy', 'the session was changed by another turn');
   }
 

@@ -22,9 +22,11 @@ export interface Done {
   readonly outcome: Conversed['outcome'];
   /** Whether the row was stored together with what the turn did. */
   readonly isSaved: boolean;
+  /** Whether the turn only showed what can be asked for again: its row need not wait for the disk. */
+  readonly isShown: boolean;
 }
 
 /** A turn that asks nothing more of the world. */
 export function done(turn: Turn, problem: Problem | null = null): Done {
-  return { turn, problem, outcome: 'shown', isSaved: false };
+  return { turn, problem, outcome: 'shown', isSaved: false, isShown: false };
 }

@@ -1,4 +1,5 @@
 import type { TermWord } from '../cases/entry-payload.ts';
+import type { Status } from '../cases/status.ts';
 import type { AccountTerm } from '../dialogs/draft.ts';
 import type { DateIso } from '../platform/time.ts';
 
@@ -6,6 +7,8 @@ import type { DateIso } from '../platform/time.ts';
 export class LegalTerm {
   #word: { readonly said: DateIso; readonly word: TermWord } | null = null;
   #answered: DateIso | null = null;
+  #handedOver = false;
+  #before: DateIso | null = null;
   #isLate = false;
 
   say(word: TermWord, day: DateIso): void {
@@ -14,12 +17,15 @@ export class LegalTerm {
     if (word.extended && before !== null && this.#answered === null && day > before) {
       this.#isLate = true;
     }
+    this.#before = word.extended ? before : null;
     this.#word = { said: day, word };
   }
 
   /** The first answer counts: a case that is taken up again was answered all the same. */
-  answer(day: DateIso): void {
-    this.#answered ??= day;
+  answer(day: DateIso, to: Status): void {
+    if (this.#answered !== null) return;
+    this.#answered = day;
+    this.#handedOver = to === 'handed-over';
   }
 
   /** `stored`: the last day as the case's row has it, all that is known of a basis that was named in a note. */
@@ -28,13 +34,16 @@ export class LegalTerm {
       if (stored === null) return null;
       const unread = { basis: null, said: null, extended: false, reason: '', isLate: false };
       const kept = this.#kept(stored, today);
-      return { ...unread, due: stored, answered: this.#answered, kept };
+      const handedOver = this.#handedOver;
+      return { ...unread, before: null, due: stored, answered: this.#answered, handedOver, kept };
     }
     const { said, word } = this.#word;
     const { term: basis, due, extended, reason } = word;
     const kept = this.#kept(due, today);
-    const stands = { isLate: this.#isLate, answered: this.#answered, kept };
-    return { basis, said, due, extended, reason, ...stands };
+    const before = this.#before;
+    const handedOver = this.#handedOver;
+    const stands = { isLate: this.#isLate, answered: this.#answered, handedOver, kept };
+    return { basis, said, due, before, extended, reason, ...stands };
   }
 
   #kept(due: DateIso | null, today: DateIso): boolean | null {

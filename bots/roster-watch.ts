@@ -59,12 +59,15 @@ export function watchRoster(parts: {
   }
 }
 
-/** For pages that store nothing: the roster as it was at most `ms` ago. What is filed asks for it anew. */
-export function lately(current: CurrentRoster, now: () => number, ms: number): CurrentRoster {
+/** What is only shown may be this much behind the roster. */
+const glanceMs = 100;
+
+/** For what is only shown: the roster as it was a moment ago. What is filed asks for it anew. */
+export function lately(current: CurrentRoster, now: () => number): CurrentRoster {
   let asked = -Infinity;
   let answer: ReturnType<CurrentRoster> | null = null;
   return () => {
-    if (answer !== null && now() - asked < ms) return answer;
+    if (answer !== null && now() - asked < glanceMs) return answer;
     asked = now();
     answer = current();
     // A store that fails now may answer in a moment.

@@ -8,6 +8,7 @@ import type { Visit, CaseAccount } from '../dialogs/draft.ts';
 import type { Outcome } from '../dialogs/outcome.ts';
 import { identitySeed, identityText, type AgeEngine } from '../platform/crypto/age.ts';
 import { base64url, fromBase64url } from '../platform/crypto/bytes.ts';
+import type { Signer } from '../platform/crypto/ed25519.ts';
 import type { Random } from '../platform/crypto/random.ts';
 import { Secret } from '../platform/secret.ts';
 import type { Clock } from '../platform/time.ts';
@@ -17,12 +18,12 @@ import type { Erased, ReporterReader, ReporterWriter } from '../storage/reporter
 import type { SessionUpdate } from '../storage/sessions.ts';
 import { accountOf } from './account.ts';
 import { copiesOf } from './attach.ts';
-import type { CurrentRoster } from './roster-watch.ts';
+import { lately, type CurrentRoster } from './roster-watch.ts';
 
 /** What the holder of a receipt can do. */
 export interface Visits {
   /** `null`: no report was filed with this receipt. `symbols` are the 23 of its secret. */
-  readonly find: (symbols: string) => Promise<Visit | null>;
+  readonly find: (symbols: string) => Promise<Found | null>;
   /** What became of a case that was erased, for a receipt that `find` does not know any more. */
   readonly erased: (symbols: string) => Promise<Erased | null>;
   /** The account as it is now; `null`: its row is gone. */
@@ -33,6 +34,12 @@ export interface Visits {
   readonly checkIn: (visit: Visit, checkIns: CheckIns) => Promise<void>;
   /** Seals a letter to the case and stores it with the session that says so. `null`: the row is gone. */
   readonly followUp: (letter: Letter) => Promise<{ readonly already: boolean } | null>;
+}
+
+export interface Found {
+  readonly visit: Visit;
+  /** It was known before that the receipt is with its owner: `confirm` would change nothing. */
+  readonly isConfirmed: boolean;
 }
 
 export interface Letter {
@@ -47,7 +54,7 @@ export interface VisitParts {
   readonly reporters: ReporterReader & ReporterWriter;
   readonly checkIns: CheckInStore;
   readonly roster: CurrentRoster;
-  readonly serverSeed: Secret;
+  readonly server: Signer;
   readonly age: AgeEngine;
   readonly random: Random;
   readonly clock: Clock;
@@ -56,7 +63,9 @@ export interface VisitParts {
 /** How long the derived keys stay in the encrypted session. */
 const visitLifetime = 30 * 60 * 1000;
 
-export function createVisits(parts: VisitParts): Visits {
+export function createVisits(given: VisitParts): Visits {
+  // What is read here is shown; a letter goes to whom the case names.
+  const parts = { ...given, roster: lately(given.roster, given.clock.now) };
   const { reporters, clock } = parts;
   return {
     find: async (symbols) => {
@@ -72,7 +81,7 @@ export function createVisits(parts: VisitParts): Visits {
           filedWith: packet.caseRecipient,
           checkIn: checkInId(keys.signSeed),
         });
-        return {
+        const visit: Visit = {
           receiptId: keys.id,
           ageIdentity: identityText(keys.ageIdentity),
           signSeed: base64url(keys.signSeed.bytes()),
@@ -81,6 +90,7 @@ export function createVisits(parts: VisitParts): Visits {
           until: clock.now() + visitLifetime,
           account,
         };
+        return { visit, isConfirmed: row.isConfirmed };
       } finally {
         wipeReporterKeys(keys);
       }

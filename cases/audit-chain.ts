@@ -1,7 +1,6 @@
 import { equal, fromHex, hex, u64, utf8 } from '../platform/crypto/bytes.ts';
-import { sign, verify } from '../platform/crypto/ed25519.ts';
+import { verify, type Signer } from '../platform/crypto/ed25519.ts';
 import { hash, sha256 } from '../platform/crypto/hash.ts';
-import type { Secret } from '../platform/secret.ts';
 import type { DateIso } from '../platform/time.ts';
 
 /** One line of the audit, as the server keeps it and gives it out. */
@@ -53,8 +52,8 @@ export interface DayHead extends AuditPlace {
 }
 
 /** 64 bytes by SERVER over day, number and hash of a day's last line. */
-export function signHead(head: DayHead, server: Secret): Uint8Array {
-  return sign(server, headLabel, ...parts(head));
+export function signHead(head: DayHead, server: Signer): Uint8Array {
+  return server.sign(headLabel, ...parts(head));
 }
 
 export function verifyHead(

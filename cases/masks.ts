@@ -75,6 +75,19 @@ export function withBoxes(masks: Masks, blob: BlobId, boxes: readonly Box[]): Ma
   return { ...masks, images: boxes.length === 0 ? others : [...others, { blobId: blob, boxes }] };
 }
 
+/** All that either of the two hides. */
+export function joinedMasks(one: Masks, other: Masks): Masks {
+  const texts = other.texts.reduce(
+    (masks, { at, spans }) => withSpans(masks, at, [...spansAt(masks, at), ...spans]),
+    one,
+  );
+  return other.images.reduce((masks, { blobId: blob, boxes }) => {
+    const known = boxesOf(masks, blob);
+    const more = boxes.filter((box) => !known.some((each) => each.join() === box.join()));
+    return withBoxes(masks, blob, [...known, ...more]);
+  }, texts);
+}
+
 function start(text: string, at: number): number {
   const inside = Math.min(Math.max(at, 0), text.length);
   return isLow(text, inside) ? inside - 1 : inside;

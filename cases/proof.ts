@@ -1,6 +1,5 @@
 import { fromHex, utf8 } from '../platform/crypto/bytes.ts';
-import { sign, verify } from '../platform/crypto/ed25519.ts';
-import type { Secret } from '../platform/secret.ts';
+import { verify, type Signer } from '../platform/crypto/ed25519.ts';
 import type { DateIso } from '../platform/time.ts';
 import type { CaseId } from './sealed.ts';
 
@@ -13,8 +12,8 @@ export interface Filed {
 }
 
 /** 64 bytes. */
-export function signFiling(filed: Filed, server: Secret): Uint8Array {
-  return sign(server, filedLabel, ...parts(filed));
+export function signFiling(filed: Filed, server: Signer): Uint8Array {
+  return server.sign(filedLabel, ...parts(filed));
 }
 
 /** `false` for anything but SERVER's own words about exactly this filing. */

@@ -6,7 +6,7 @@ import { showAttach, showReply, takeAttach, takeReply } from './check/reply.ts';
 import { showCheckIn, showHarm, takeCheckIn, takeHarm } from './check/check-in.ts';
 import { showProof, takeProof } from './check/proof.ts';
 import { contactLines } from './contacts.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, Visit } from './draft.ts';
 import type { Message } from './message.ts';
 import { say } from './say.ts';
 import { go, stay, type Move, type Reply, type Scene } from './step.ts';
@@ -21,7 +21,7 @@ function hear(scene: Scene, reply: Reply): Move | null {
   const { draft } = scene.state;
   switch (reply.kind) {
     case 'found':
-      return go('check/account', { ...draft, visit: reply.visit });
+      return go('check/account', { ...withoutOthers(draft, reply.visit), visit: reply.visit });
     case 'not-found':
       return stay(draft, [say('check.unknown', 'problem')]);
     case 'erased':
@@ -44,6 +44,12 @@ function hear(scene: Scene, reply: Reply): Move | null {
     default:
       return reply satisfies never;
   }
+}
+
+/** What was begun for one report is not sent with another. */
+function withoutOthers(draft: Draft, { receiptId }: Visit): Draft {
+  const isOther = draft.visit !== null && draft.visit.receiptId !== receiptId;
+  return isOther ? { ...draft, reply: null } : draft;
 }
 
 function withAccount(draft: Draft, account: CaseAccount): Draft {

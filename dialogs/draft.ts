@@ -197,6 +197,8 @@ export interface CaseAccount {
     readonly day: DateIso;
     readonly role: string;
     readonly text: string;
+    /** An earlier move of the case to this state, with the reason for it as its text. */
+    readonly moved?: string;
   }[];
   /** Days of letters that could not be opened or were not signed by an officer: said aloud, never passed over. */
   readonly unreadable: readonly DateIso[];
@@ -221,12 +223,16 @@ export interface AccountTerm {
   /** `null` where nobody may name a day. */
   readonly due: DateIso | null;
   readonly extended: boolean;
+  /** The last day before it was extended. Absent, as the next but one, in what an earlier version looked up. */
+  readonly before?: DateIso | null;
   /** Why it was extended, in the officers' words. */
   readonly reason: string;
   /** The earlier last day had passed without an answer when it was extended. */
   readonly isLate: boolean;
   /** The day of the answer that ends the term. */
   readonly answered: DateIso | null;
+  /** The answer was the way to another body, and not an ending. */
+  readonly handedOver?: boolean;
   /** `null`: it runs, or no day is named. */
   readonly kept: boolean | null;
 }

@@ -39,6 +39,11 @@ export interface Database<T> {
    */
   readonly writeRow: <R>(work: (tx: Writer<T>) => Promise<R>) => Promise<R>;
   /**
+   * As `writeRow`, for what can be asked for again: it outlives the process, and where the engine can it does not wait for
+   * the disk. A failure of the power may undo it, whole, and nothing that was durable before it.
+   */
+  readonly writeSoon: <R>(work: (tx: Writer<T>) => Promise<R>) => Promise<R>;
+  /**
    * What was deleted is gone after it, as far as the engine goes: SQLite moves its log into the database and empties it,
    * PostgreSQL frees what nobody sees any more.
    */
@@ -83,6 +88,16 @@ export async function openDatabase<T extends { settings: SettingRow }>(
       writer.transaction().execute(async (tx) => inLine(tx, await ahead(tx))),
     lanes: 1,
     writeRow: (work) => writer.transaction().execute(work),
+    writeSoon: (work) =>
+      writer.connection().execute(async (line) => {
+        // Only a log keeps what was durable before. The next write that waits takes this one along.
+        if (journal === 'wal') main.exec('pragma synchronous = normal');
+        try {
+          return await line.transaction().execute(work);
+        } finally {
+          main.exec('pragma synchronous = full');
+        }
+      }),
     checkpoint: async () => checkpoint(main, 'truncate'),
     // In the line of writers: inside a transaction the file cannot be rewritten.
     vacuum: () => writer.connection().execute(async () => vacuum(main)),

@@ -18,7 +18,7 @@ import {
 } from './acknowledgement.ts';
 import { appendAudit } from './audit.ts';
 import { claimDrafts, deleteDrafts } from './blob-rows.ts';
-import { confirm, type Confirmed } from './confirmation.ts';
+import { confirm, neverConfirmed, type Confirmed } from './confirmation.ts';
 import type { Database } from './database.ts';
 import { addEntryRow } from './entry-rows.ts';
 import type { FilingParts } from './filing-parts.ts';
@@ -38,6 +38,8 @@ export interface ReporterCase {
   readonly termDay: DateIso | null;
   /** SHA-256 of the manifest's ciphertext, hex: what the proof of filing signs. */
   readonly manifestSha256: string;
+  /** Whether `confirm` would change nothing. */
+  readonly isConfirmed: boolean;
 }
 
 /**
@@ -126,6 +128,7 @@ export function reporterStore({
           'cases.closed_day',
           'cases.term_day',
           'cases.manifest',
+          'cases.unconfirmed_until',
         ])
         .where('reporters.id', '=', checked(receiptId))
         .executeTakeFirst();
@@ -139,6 +142,7 @@ export function reporterStore({
         closedDay: row.closed_day,
         termDay: row.term_day,
         manifestSha256: sha256Hex(row.manifest),
+        isConfirmed: row.unconfirmed_until !== neverConfirmed,
       };
     },
     erased: async (receiptId) => {

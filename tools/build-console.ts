@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 
 import { type Manifest, manifestSchema } from '../console/server/bundle.ts';
 import { integrity, shortIntegrity } from '../platform/crypto/integrity.ts';
+import { Scratch } from '../platform/scratch.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'dist', 'console');
@@ -62,8 +63,9 @@ const singles = [
  * The same sources give the same bytes; the folder is replaced whole or not at all.
  */
 export async function buildConsole(outDir: string = target): Promise<'built' | 'fresh'> {
-  const hash = await hashOfSources();
-  if ((await hashOfBundle(outDir)) === hash) return 'fresh';
+  const scratch = new Scratch();
+  const hash = await hashOfSources(scratch);
+  if ((await hashOfBundle(outDir, scratch)) === hash) return 'fresh';
 
   const fresh = `${outDir}.${process.pid}-${Date.now()}`;
   try {
@@ -76,24 +78,24 @@ export async function buildConsole(outDir: string = target): Promise<'built' | '
   return 'built';
 }
 
-async function hashOfSources(): Promise<string> {
+async function hashOfSources(scratch: Scratch): Promise<string> {
   const files = [...singles];
   for (const folder of sources) files.push(...(await filesIn(join(root, folder))));
   const lines: string[] = [];
   for (const file of files.sort()) {
-    const bytes = await readFile(join(root, file)).catch(() => null);
+    const bytes = await scratch.read(join(root, file));
     if (bytes !== null) lines.push(`${file} ${integrity(bytes)}`);
   }
   return integrity(new TextEncoder().encode(lines.join('\n')));
 }
 
-async function hashOfBundle(outDir: string): Promise<string | null> {
+async function hashOfBundle(outDir: string, scratch: Scratch): Promise<string | null> {
   const text = await readFile(join(outDir, 'manifest.json'), 'utf8').catch(() => null);
   if (text === null) return null;
   const manifest = manifestSchema.safeParse(JSON.parse(text));
   if (!manifest.success) return null;
   for (const [file, expected] of Object.entries(manifest.data.files)) {
-    const bytes = await readFile(join(outDir, file)).catch(() => null);
+    const bytes = await scratch.read(join(outDir, file));
     if (bytes === null || integrity(bytes) !== expected) return null;
   }
   return manifest.data.sources;

@@ -9,7 +9,8 @@ import { lookedFor, makeTicket } from './ticket.ts';
 
 /** What the web pages and the JSON channel tell the gate of those who come. */
 export interface Door {
-  readonly ticketFor: (clientKey: Uint8Array, at: string) => string;
+  /** `earlier`: under which the page was shown before. Whoever reloads it, or was told to try again, has read it since. */
+  readonly ticketFor: (clientKey: Uint8Array, at: string, earlier: string | null) => string;
   /** Takes the request, then what its body brought. Forwarding headers are never looked at. */
   readonly cameFrom: (
     context: Context,
@@ -30,7 +31,11 @@ export function createDoor({
 }): Door {
   const tagOf = networkTags(random, now);
   return {
-    ticketFor: (clientKey, at) => makeTicket(formTokenKey, { clientKey, at, now: now() }),
+    ticketFor: (clientKey, at, earlier) => {
+      const shown = { clientKey, at, now: now() };
+      if (earlier !== null && lookedFor(formTokenKey, earlier, shown) > 0) return earlier;
+      return makeTicket(formTokenKey, shown);
+    },
     cameFrom: (context) => {
       const { incoming } = (context.env ?? {}) as Partial<HttpBindings>;
       const network = tagOf(incoming?.socket.remoteAddress);

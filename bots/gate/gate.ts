@@ -34,6 +34,11 @@ const patience = 8000;
 const mostHasty = 2000;
 /** So many waiting begin each stage; half of it ends it. */
 const begins = { busy: 16, 'small-files': 200, 'text-only': 600 } as const;
+/**
+ * Turns that begin in one pass of the event loop. On SQLite a turn runs to its end without a pause: all that lay ready
+ * would be worked off first, whoever sent it, and new lines, of which each pass takes one, would never be taken.
+ */
+const inOnePass = 1;
 const anHour = 60 * 60 * 1000;
 
 interface Waiting extends Comer {
@@ -50,6 +55,8 @@ interface Waiting extends Comer {
 export function createGate({ now, atOnce = 12 }: GateOptions): Gate {
   let running = 0;
   let taken = 0;
+  let begun = 0;
+  let isPassing = false;
   let stage: Stage = 'calm';
   const patient: Waiting[] = [];
   const hasty: Waiting[] = [];
@@ -60,6 +67,8 @@ export function createGate({ now, atOnce = 12 }: GateOptions): Gate {
 
   function pass({ network }: Comer): Disposable {
     running += 1;
+    begun += 1;
+    inNextPass();
     const at = Math.floor(now() / anHour);
     if (at !== hour) {
       served = new Map();
@@ -77,8 +86,18 @@ export function createGate({ now, atOnce = 12 }: GateOptions): Gate {
     };
   }
 
+  function inNextPass(): void {
+    if (isPassing) return;
+    isPassing = true;
+    setImmediate(() => {
+      isPassing = false;
+      begun = 0;
+      next();
+    });
+  }
+
   function next(): void {
-    while (running < atOnce) {
+    while (running < atOnce && begun < inOnePass) {
       dropLate();
       taken += 1;
       const isHastyTurn = taken % hastyShare === 0;
@@ -110,7 +129,9 @@ export function createGate({ now, atOnce = 12 }: GateOptions): Gate {
     stage: () => (stage = stageOf(stage, waiting())),
     waiting,
     enter: (comer) => {
-      if (running < atOnce && waiting() === 0) return Promise.resolve(pass(comer));
+      if (running < atOnce && begun < inOnePass && waiting() === 0) {
+        return Promise.resolve(pass(comer));
+      }
       const { promise, resolve } = Promise.withResolvers<Disposable | null>();
       const least = stage === 'calm' || stage === 'busy' ? leastLook : harderLook;
       const line = comer.lookedMs >= least ? patient : hasty;

@@ -9,6 +9,7 @@ import type { PublishedHeads } from '../audit-heads.ts';
 import type { ConsoleHashes } from '../console-hashes.ts';
 import type { PublishedFigures } from '../trust.ts';
 import type { Conversed, Problem } from '../conversed.ts';
+import type { Door } from '../gate/door.ts';
 import type { MakeFile, OfferedFile } from '../made-file.ts';
 import type { View } from '../view.ts';
 import { auditPage } from './audit.ts';
@@ -28,8 +29,7 @@ import { verifyPage, type Verified } from './verify.ts';
 export interface AnswersDeps {
   readonly headers: HeaderRecord;
   readonly cookie: KeyCookie;
-  /** The form token of a page. */
-  readonly ticketFor: (clientKey: Uint8Array, at: string) => string;
+  readonly ticketFor: Door['ticketFor'];
   readonly publicUrl: string | null;
   readonly demonstration: boolean;
   readonly make: MakeFile;
@@ -64,17 +64,18 @@ export class Answers {
     return this.#deps.cookie.read(context.req.header('cookie') ?? null);
   }
 
-  /** The conversation, for a browser that keeps our cookie. */
-  page(conversed: Conversed): Response {
+  /** The conversation, for a browser that keeps our cookie; `kept`: what it brought. */
+  page(conversed: Conversed, kept: Kept | null): Response {
     const { view, unsaved, problem } = conversed;
     const plain = unsaved === null && problem === null;
     const page = plain ? this.#memoised(view) : this.#draw(conversed, {});
-    return this.#html(statusOf(problem), page, { 'Set-Cookie': this.#cookieFor(conversed) });
+    const headers = { 'Set-Cookie': this.#cookieFor(conversed, kept?.ticket ?? null) };
+    return this.#html(statusOf(problem), page, headers);
   }
 
   /** The conversation with a word of the channel, or for a browser without cookies. */
   ownPage(conversed: Conversed, status: number | null, context: Partial<PageContext>): Response {
-    const headers = { 'Set-Cookie': this.#cookieFor(conversed) };
+    const headers = { 'Set-Cookie': this.#cookieFor(conversed, null) };
     return this.#html(
       status ?? statusOf(conversed.problem),
       this.#draw(conversed, context),
@@ -205,8 +206,8 @@ export class Answers {
     });
   }
 
-  #cookieFor({ clientKey, view }: Conversed): string {
-    return this.#deps.cookie.set(clientKey, this.#deps.ticketFor(clientKey, view.at));
+  #cookieFor({ clientKey, view }: Conversed, earlier: string | null): string {
+    return this.#deps.cookie.set(clientKey, this.#deps.ticketFor(clientKey, view.at, earlier));
   }
 
   #memoised(view: View): Uint8Array<ArrayBuffer> {

@@ -72,7 +72,7 @@ export function webChannel(deps: WebDeps): Hono {
   for (const language of languages) {
     app.get(`/${language}`, () => answers.redirect(`/${language}/`, 308));
     app.get(`/${language}/`, async (context) =>
-      answers.page(await look(context, language, deps, answers)),
+      answers.page(await look(context, language, deps, answers), answers.keptBy(context)),
     );
     app.post(`/${language}/`, (context) => post(context, language, deps, answers));
     app.get(`/${language}/receipt.txt`, (context) => receipt(context, language, deps, answers));

@@ -15,7 +15,7 @@ import { Timeline } from './case/timeline.tsx';
 import { Who } from './case/who.tsx';
 import type { LoadedCase } from './case-load.ts';
 import { DeadlineMark } from './deadline-mark.tsx';
-import { deadlineOf } from './deadline.ts';
+import { type Answered, deadlineOf } from './deadline.ts';
 import { Files } from './files.tsx';
 import { useCase } from './use-case.ts';
 import { useShortcuts } from './inbox/shortcut.ts';
@@ -128,7 +128,7 @@ function Opened({ loaded, session, onChange, onTrouble, onExpired }: OpenedProps
         </PageHeading>
         <p className="marks">
           <span className="mark state">{say(`status.${view.state}`)}</span>
-          <DeadlineMark deadline={deadlineOf(row, view.state, today)} />
+          <DeadlineMark deadline={deadlineOf(row, answeredIn(view), today)} />
         </p>
       </div>
       {view.faults.map((what) => (
@@ -189,6 +189,13 @@ function Opened({ loaded, session, onChange, onTrouble, onExpired }: OpenedProps
       </div>
     </>
   );
+}
+
+function answeredIn({ state, thread }: LoadedCase['view']): Answered {
+  return {
+    state,
+    written: thread.some((entry) => entry.kind === 'message' && entry.by !== 'reporter'),
+  };
 }
 
 /** A colleague's draft takes the place of the one that was shown. */

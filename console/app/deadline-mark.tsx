@@ -14,6 +14,7 @@ export function deadlineWords({ say, day }: Words, deadline: Deadline): string {
         ? say('console.deadline.closed')
         : say('console.deadline.closed-on', { day: day(deadline.day) });
     case 'answered':
+    case 'handed-over':
     case 'today':
       return say(`console.deadline.${deadline.kind}`);
     case 'overdue':

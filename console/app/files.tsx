@@ -129,7 +129,7 @@ function FileLine({ file, number, working, isLarge, onShow, onTake }: LineProps)
   const name = nameOf(file, number, say);
   const preview = isLarge ? 'large' : previewKind(file);
   const kind = say(file.cleaned ? 'console.files.cleaned' : 'console.files.original');
-  const size = file.size === null ? '' : ` · ${sizeWords(file.size)}`;
+  const size = file.size === null ? '' : ` · ${sizeWords(say, file.size)}`;
   return (
     <li>
       <p>
@@ -167,8 +167,8 @@ function nameOf({ extension }: FileEntry, number: number, say: Words['say']): st
   return say('console.files.name', { number, extension });
 }
 
-function sizeWords(size: number): string {
+function sizeWords(say: Words['say'], size: number): string {
   return size < 1024 * 1024
-    ? `${Math.max(1, Math.round(size / 1024))} KB`
-    : `${(size / 1024 / 1024).toFixed(1)} MB`;
+    ? say('console.files.kb', { size: Math.max(1, Math.round(size / 1024)) })
+    : say('console.files.mb', { size: Math.round((size / 1024 / 1024) * 10) / 10 });
 }

@@ -117,7 +117,7 @@ export function StatusForm({ loaded, session, onMoved, onAsked, onTrouble }: Pro
           )}
           {to !== '' && (
             <p className="help">
-              {say('console.status.reads')} “{say(`status.${to}.plain`)}”
+              {say('console.status.reads', { words: say(`status.${to}.plain`) })}
             </p>
           )}
         </div>

@@ -7,7 +7,8 @@ import { chooseOne, notNow, oldButton } from '../refusals.ts';
 import { choosing, list, menuOption, option, say, words, written } from '../say.ts';
 import { go, stay, type Input, type Move, type Scene, type Shown } from '../step.ts';
 import type { World } from '../world.ts';
-import { dueCheckIn } from './check-in-due.ts';
+import { readReceiptText } from '../../knowledge/receipt-text.ts';
+import { type CheckInDue, dueCheckIn } from './check-in-due.ts';
 import { isTermOverdue, legalTermOf } from './legal-term.ts';
 import { roleName, statusName, statusPlain } from './names.ts';
 
@@ -43,8 +44,9 @@ export function showAccount({ state, world }: Scene): Shown {
       ...pledgeOf(account, world),
       ...legalTermOf(account, world),
       ...overdueOf(account, world),
+      ...closedOf(account, world),
       ...sentOf(account),
-      ...(due === null ? [] : [say('check.check-in-due', 'notice', { months: due.months })]),
+      ...(due === null ? [] : [askedOf(due)]),
       say('check.honest', 'notice'),
     ],
     prompt: choosing(optionsOf(account, world)),
@@ -62,6 +64,9 @@ function optionsOf(account: CaseAccount, { today }: World): readonly Option[] {
 export function takeAccount(scene: Scene, input: Input): Move {
   const { draft } = scene.state;
   if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
+  // The receipt once more: from a menu that was left long ago, or that of another report.
+  const receipt = input.kind === 'text' ? readReceiptText(input.text) : null;
+  if (receipt?.ok === true) return stay(draft, [], { kind: 'lookup', receipt: receipt.symbols });
   const id = chosen(scene, input, options, true);
   switch (id) {
     case 'back':
@@ -121,13 +126,21 @@ function reasonOf({ reason, statusDay }: CaseAccount): readonly Message[] {
   return [{ kind: 'letter', heading, body: written(reason) }];
 }
 
+/** The officers' letters, and between them the earlier states with their reasons: what was said once is not taken back. */
 function lettersOf({ letters }: CaseAccount): readonly Message[] {
-  if (letters.length === 0) return [say('check.no-letters')];
-  return letters.map((letter) => ({
-    kind: 'letter',
-    heading: words('check.letter', { role: words(roleName(letter.role)), day: day(letter.day) }),
+  const told = letters.map((letter) => ({
+    kind: 'letter' as const,
+    heading: headingOf(letter),
     body: written(letter.text),
   }));
+  const isAnswered = letters.some(({ moved }) => moved === undefined);
+  return isAnswered ? told : [...told, say('check.no-letters')];
+}
+
+function headingOf({ day: on, role, moved }: CaseAccount['letters'][number]): Text {
+  return moved === undefined
+    ? words('check.letter', { role: words(roleName(role)), day: day(on) })
+    : words('check.moved', { status: words(statusName(moved)), day: day(on) });
 }
 
 /** A letter that fails its check is said aloud: it may be a fault, and it may be somebody's hand. */
@@ -159,6 +172,19 @@ function isPledgeBroken({ acknowledge, kept }: CaseAccount['due'], { today }: Wo
 function overdueOf(account: CaseAccount, world: World): readonly Message[] {
   if (!isPledgeBroken(account.due, world) && !isTermOverdue(account, world)) return [];
   return [say('check.overdue'), ...contactLines(world, 'overdue')];
+}
+
+/** An ending is not the last word: what is left to somebody who does not agree with it. */
+function closedOf(account: CaseAccount, world: World): readonly Message[] {
+  const { status, alone } = account;
+  if (!status.startsWith('closed-') || status === 'closed-answered' || alone === true) return [];
+  const isTold = overdueOf(account, world).length > 0;
+  return [say('check.closed-next'), ...(isTold ? [] : contactLines(world, 'overdue'))];
+}
+
+function askedOf({ months, since, isClosing }: CheckInDue): Message {
+  const key = isClosing ? 'check.check-in-due-closed' : 'check.check-in-due';
+  return say(key, 'notice', { months, day: day(since) });
 }
 
 function sentOf({ sent }: CaseAccount): readonly Message[] {

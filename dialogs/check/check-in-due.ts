@@ -6,6 +6,9 @@ export interface CheckInDue {
   /** 1 to 4 count from the filing, 5 to 8 anew from the closing. */
   readonly stage: number;
   readonly months: number;
+  /** The day from which they are counted. */
+  readonly since: DateIso;
+  readonly isClosing: boolean;
 }
 
 const after = [1, 3, 6, 12] as const;
@@ -25,5 +28,8 @@ function closedOn({ status, statusDay }: CaseAccount): DateIso | null {
 
 function stagesFrom(start: DateIso | null, first: number) {
   if (start === null) return [];
-  return after.map((months, at) => ({ stage: first + at, months, day: addMonths(start, months) }));
+  const isClosing = first > after.length;
+  return after.map((months, at) => {
+    return { stage: first + at, months, since: start, isClosing, day: addMonths(start, months) };
+  });
 }

@@ -44,12 +44,14 @@ export function takeCheckIn(scene: Scene, input: Input): Move {
 /** A letter that was begun before stays in front. */
 function begun(
   { state: { session, draft } }: Scene,
-  { stage, months }: CheckInDue,
+  { stage, months, isClosing }: CheckInDue,
   harm: PhraseKey,
 ): DraftReply {
   const before = draft.reply?.checkIn?.before ?? draft.reply?.text ?? '';
   const said = [
-    phrase(session.language, 'check.harm-heading', { months }),
+    phrase(session.language, isClosing ? 'check.harm-heading-closed' : 'check.harm-heading', {
+      months,
+    }),
     phrase(session.language, harm),
   ];
   const text = [before, said.join('\n')].filter((part) => part !== '').join('\n\n');

@@ -35,29 +35,39 @@ function sureness(mark: Mark | 'pledge'): readonly Message[] {
   return [say(mark.includes('C') ? 'check.term-part' : 'check.term-not-verified', 'notice')];
 }
 
-function extensionOf({ extended, reason, said }: AccountTerm): readonly Message[] {
+function extensionOf(term: AccountTerm): readonly Message[] {
+  const { extended, reason, said, before = null } = term;
   if (!extended || said === null) return [];
   const heading = words('check.term-extended', { day: day(said) });
+  const earlier = before === null ? [] : [say('check.term-earlier', 'plain', { day: day(before) })];
   return reason === ''
-    ? [{ kind: 'say', text: heading, tone: 'plain' }]
-    : [{ kind: 'letter', heading, body: written(reason) }];
+    ? [{ kind: 'say', text: heading, tone: 'plain' }, ...earlier]
+    : [{ kind: 'letter', heading, body: written(reason) }, ...earlier];
 }
 
 function daysOf(term: AccountTerm, world: World): readonly Message[] {
-  const { due, answered, kept, isLate } = term;
+  const { due, answered, isLate } = term;
   if (due === null) return [say('check.term-no-day')];
   const params = { day: day(due) };
   const late = isLate ? [say('check.term-late', 'warning')] : [];
   if (answered !== null) {
     const both = { ...params, answered: day(answered) };
-    const how = kept === true ? 'success' : 'warning';
-    return [
-      ...late,
-      say(kept === true ? 'check.term-kept' : 'check.term-answered-late', how, both),
-    ];
+    return [...late, endOf(term, both)];
   }
   if (world.today > due) return [...late, say('check.term-broken', 'warning', params)];
   return [...late, say('check.term-runs', 'plain', params)];
+}
+
+/** A report that was handed over is not answered yet: it is said which of the two ended the term. */
+function endOf({ handedOver, kept }: AccountTerm, days: Readonly<Record<string, Text>>): Message {
+  if (handedOver === true) {
+    return kept === true
+      ? say('check.term-handed-over', 'plain', days)
+      : say('check.term-handed-over-late', 'warning', days);
+  }
+  return kept === true
+    ? say('check.term-kept', 'success', days)
+    : say('check.term-answered-late', 'warning', days);
 }
 
 function day(value: DateIso): Text {

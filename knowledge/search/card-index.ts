@@ -29,7 +29,7 @@ export class CardIndex {
   readonly #variantOf: number[] = [];
   readonly #bodies: Passages;
   /** Which cards have a variant of just these words. */
-  readonly #wordings = new Map<string, Set<number>>();
+  readonly #wordings = new Map<string, readonly number[]>();
   readonly #glossary: Glossary;
 
   constructor(cards: readonly Card[], glossary: readonly LayWords[]) {
@@ -52,10 +52,13 @@ export class CardIndex {
     const { short, details, next } = card.text[language];
     const title = vocabulary.numbersOf(card.title[language]);
     const asked = card.asked[language].map((variant) => vocabulary.numbersOf(variant));
+    const alone = [at];
     for (const variant of [title, ...asked]) {
       this.#variants.add(variant, language);
       const wording = variant.map((number) => vocabulary.word(number)).join(' ');
-      this.#wordings.set(wording, (this.#wordings.get(wording) ?? new Set()).add(at));
+      const before = this.#wordings.get(wording);
+      // A list of its own for each of ten thousand variants would take more room than their words.
+      this.#wordings.set(wording, before === undefined ? alone : [...before, at]);
       this.#variantOf.push(at);
     }
     const said = vocabulary.numbersOf([short, details, ...next].join('\n'));
@@ -80,7 +83,7 @@ export class CardIndex {
     for (const [at, card] of this.#cards.entries()) {
       const covered = mostOf(asked, at * languages.length, languages.length);
       const rank =
-        (same?.has(at) === true ? shares.same : 0) +
+        (same?.includes(at) === true ? shares.same : 0) +
         shares.variant * (nearest[at] ?? 0) +
         shares.second * (second[at] ?? 0) +
         shares.covered * covered +

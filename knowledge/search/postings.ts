@@ -1,43 +1,50 @@
+import { NumberRow } from './number-row.ts';
+
 /**
  * Which texts have which terms, and how often; both are numbers. Texts are added in their order; then it is closed and
  * read. Plain numbers in one row: a hundred thousand small lists would take long to make and much room.
  */
 export class Postings {
-  #terms = new Int32Array(1024);
-  #texts = new Int32Array(1024);
-  #times = new Int32Array(1024);
-  #size = 0;
+  // While texts are added: a term and how often it stands, place by place, and how many places there were before a text.
+  readonly #terms = new NumberRow();
+  readonly #counted = new NumberRow();
+  readonly #before: number[] = [];
+  // Once it is closed, by term.
+  #texts: Numbers = none;
+  #times: Numbers = none;
   #ends = new Int32Array(0);
 
   add(term: number, text: number, times: number): void {
-    const at = this.#size;
-    if (at === this.#terms.length) this.#grow();
-    this.#terms[at] = term;
-    this.#texts[at] = text;
-    this.#times[at] = times;
-    this.#size += 1;
+    while (this.#before.length <= text) this.#before.push(this.#terms.length);
+    this.#terms.push(term);
+    this.#counted.push(times);
   }
 
   /** `terms`: how many there are. Sorts by term and keeps the order of the texts. */
   close(terms: number): void {
+    const size = this.#terms.length;
     const ends = new Int32Array(terms);
-    for (let at = 0; at < this.#size; at += 1) {
-      const term = this.#terms[at] ?? 0;
+    for (let at = 0; at < size; at += 1) {
+      const term = this.#terms.at(at);
       ends[term] = (ends[term] ?? 0) + 1;
     }
     for (let term = 1; term < terms; term += 1)
       ends[term] = (ends[term] ?? 0) + (ends[term - 1] ?? 0);
-    const texts = new Int32Array(this.#size);
-    const times = new Int32Array(this.#size);
+    const texts = numbersUpTo(this.#before.length, size);
+    const times = numbersUpTo(this.#counted.most, size);
     const free = ends.slice();
-    for (let at = this.#size - 1; at >= 0; at -= 1) {
-      const term = this.#terms[at] ?? 0;
+    let text = this.#before.length - 1;
+    for (let at = size - 1; at >= 0; at -= 1) {
+      while (at < (this.#before[text] ?? 0)) text -= 1;
+      const term = this.#terms.at(at);
       const to = (free[term] ?? 0) - 1;
       free[term] = to;
-      texts[to] = this.#texts[at] ?? 0;
-      times[to] = this.#times[at] ?? 0;
+      texts[to] = text;
+      times[to] = this.#counted.at(at);
     }
-    this.#terms = new Int32Array(0);
+    this.#terms.clear();
+    this.#counted.clear();
+    this.#before.length = 0;
     this.#texts = texts;
     this.#times = times;
     this.#ends = ends;
@@ -64,16 +71,14 @@ export class Postings {
   times(at: number): number {
     return this.#times[at] ?? 0;
   }
-
-  #grow(): void {
-    this.#terms = doubled(this.#terms);
-    this.#texts = doubled(this.#texts);
-    this.#times = doubled(this.#times);
-  }
 }
 
-function doubled(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const made = new Int32Array(numbers.length * 2);
-  made.set(numbers);
-  return made;
+type Numbers = Uint8Array | Uint16Array | Int32Array;
+
+const none = new Uint8Array(0);
+
+/** Room for as many numbers, none above `most`: the knowledge of one body needs a byte or two for each. */
+function numbersUpTo(most: number, length: number): Numbers {
+  if (most < 2 ** 8) return new Uint8Array(length);
+  return most < 2 ** 16 ? new Uint16Array(length) : new Int32Array(length);
 }

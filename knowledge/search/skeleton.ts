@@ -5,16 +5,8 @@ import { isCyrillic } from './words.ts';
  * on a Russian keyboard all come to the same letters. Example: «қызмет», «кызмет», `qyzmet` and `kyzmet` are `kizmet`.
  */
 export function skeleton(token: string): string {
-  const known = memory.get(token);
-  if (known !== undefined) return known;
-  const made = settled(isCyrillic(token) ? fromCyrillic(token) : fromLatin(token));
-  if (memory.size >= mostRemembered) memory.clear();
-  memory.set(token, made);
-  return made;
+  return settled(isCyrillic(token) ? fromCyrillic(token) : fromLatin(token));
 }
-
-const memory = new Map<string, string>();
-const mostRemembered = 50_000;
 
 function fromCyrillic(token: string): string {
   let made = '';

@@ -3,6 +3,21 @@ import { concat } from './bytes.ts';
 import { label } from './hash.ts';
 import type { Secret } from '../secret.ts';
 
+/** Signs with one key: `portableSigner` anywhere, `nativeSigner` (native-signer.ts) in Node, same bytes. */
+export interface Signer {
+  /** 32 bytes. */
+  readonly publicKey: Uint8Array;
+  /** As `sign`. */
+  readonly sign: (name: string, ...parts: readonly Uint8Array[]) => Uint8Array;
+}
+
+export function portableSigner(seed: Secret): Signer {
+  return {
+    publicKey: signPublic(seed),
+    sign: (name, ...parts) => sign(seed, name, ...parts),
+  };
+}
+
 /** The 32-byte public key of a 32-byte seed. */
 export function signPublic(seed: Secret): Uint8Array {
   return ed25519.getPublicKey(seed.bytes());

@@ -88,6 +88,7 @@ export async function openPostgres<T extends { settings: SettingRow }>(
     },
     lanes,
     writeRow: (work) => persistently(() => others.transaction().execute(work)),
+    writeSoon: (work) => persistently(() => others.transaction().execute(work)),
     snapshot: (work) =>
       others
         .transaction()

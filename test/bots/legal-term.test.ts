@@ -32,17 +32,36 @@ describe('the term of the law', () => {
   ])('is measured by the first answer, whatever came later (%s)', (answered, kept) => {
     const legal = new LegalTerm();
     legal.say(term('2026-12-14'), day('2026-11-24'));
-    legal.answer(day(answered));
-    legal.answer(day('2027-02-01'));
-    expect(legal.standing(null, day('2027-03-01'))).toMatchObject({ answered, kept });
+    legal.answer(day(answered), 'closed-partly');
+    legal.answer(day('2027-02-01'), 'handed-over');
+    expect(legal.standing(null, day('2027-03-01'))).toMatchObject({
+      answered,
+      handedOver: false,
+      kept,
+    });
+  });
+
+  it('tells an ending from the way to another body', () => {
+    const legal = new LegalTerm();
+    legal.say(term('2026-12-14'), day('2026-11-24'));
+    legal.answer(day('2026-12-01'), 'handed-over');
+    expect(legal.standing(null, day('2026-12-02'))).toMatchObject({
+      answered: '2026-12-01',
+      handedOver: true,
+      kept: true,
+    });
   });
 
   it('is not mended by an extension that came after its end', () => {
     const legal = new LegalTerm();
     legal.say(term('2026-12-14'), day('2026-11-24'));
     legal.say(term('2027-01-20', { extended: true, reason: 'далее' }), day('2026-12-15'));
-    legal.answer(day('2027-01-10'));
-    expect(legal.standing(null, day('2027-02-01'))).toMatchObject({ isLate: true, kept: false });
+    legal.answer(day('2027-01-10'), 'closed-partly');
+    expect(legal.standing(null, day('2027-02-01'))).toMatchObject({
+      before: '2026-12-14',
+      isLate: true,
+      kept: false,
+    });
   });
 
   it('is not late when it was extended in time or when another basis was named', () => {
@@ -50,7 +69,11 @@ describe('the term of the law', () => {
     legal.say(term('2026-12-14'), day('2026-11-24'));
     legal.say(term('2027-01-20', { extended: true }), day('2026-12-14'));
     legal.say(term('2027-02-20', { term: 'signal' }), day('2027-01-25'));
-    expect(legal.standing(null, day('2027-01-26'))).toMatchObject({ isLate: false, kept: null });
+    expect(legal.standing(null, day('2027-01-26'))).toMatchObject({
+      before: null,
+      isLate: false,
+      kept: null,
+    });
   });
 
   it('names no day where nobody may name one, and no basis that only officers can read', () => {

@@ -7,6 +7,7 @@ import { selfCheck, type SelfCheckParts } from '../../bots/self-check.ts';
 import { createVisits } from '../../bots/visits.ts';
 import { loadKnowledge } from '../../knowledge/load.ts';
 import { nativeAge } from '../../platform/crypto/native.ts';
+import { nativeSigner } from '../../platform/crypto/native-signer.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import { Secret } from '../../platform/secret.ts';
 import { createLog } from '../../platform/log.ts';
@@ -24,12 +25,12 @@ async function partsFor(store: Store, dataDir: string, lines: string[]) {
   const knowledge = await loadKnowledge();
   const shared = { age: nativeAge, random: systemRandom, clock, roster, knowledge, log };
   const { reporters, checkIns, intake, selfChecks } = store;
-  const serverSeed = new Secret(systemRandom(32));
+  const server = nativeSigner(new Secret(systemRandom(32)));
   const parts: SelfCheckParts = {
     ...shared,
     selfChecks,
     file: createFiling({ ...shared, intake, ownForms: createOwnForms(store.settings) }),
-    visits: createVisits({ ...shared, reporters, checkIns, serverSeed }),
+    visits: createVisits({ ...shared, reporters, checkIns, server }),
   };
   return { parts, tomorrow: () => (today = addDays(today, 1)) };
 }

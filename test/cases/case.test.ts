@@ -15,7 +15,7 @@ import { digestOf, sealFrame } from '../../cases/sealed-frame.ts';
 import type { SealedBlob, StoredBlob } from '../../cases/sealed.ts';
 import { canonical } from '../../platform/canonical.ts';
 import { joinBytes, utf8 } from '../../platform/crypto/bytes.ts';
-import { signPublic } from '../../platform/crypto/ed25519.ts';
+import { portableSigner, signPublic } from '../../platform/crypto/ed25519.ts';
 import { nativeAge } from '../../platform/crypto/native.ts';
 import { Secret } from '../../platform/secret.ts';
 import { flipped } from '../fixtures/bits.ts';
@@ -97,7 +97,7 @@ describe('a filed case', () => {
     const server = seededSecret('server');
     const { caseId, day } = filed.sealed;
     const manifestSha256 = digestOf(filed.sealed.manifest);
-    const signature = signFiling({ caseId, manifestSha256, day }, server);
+    const signature = signFiling({ caseId, manifestSha256, day }, portableSigner(server));
     const proof = { day, signature, serverPublic: signPublic(server) };
     expect((await openCase({ ...right, filed: proof })).report).toEqual(report);
     for (const wrong of [

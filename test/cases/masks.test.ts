@@ -2,8 +2,10 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import {
+  boxesOf,
   cover,
   joined,
+  joinedMasks,
   maskedText,
   masksShape,
   noMasks,
@@ -98,4 +100,24 @@ test.each([
   ['anything besides', { texts: [], images: [], more: 1 }],
 ])('%s is refused', (_, value) => {
   expect(masksShape.safeParse(value).success).toBe(false);
+});
+
+test('what two people hide is hidden together, and nothing twice', () => {
+  const image = blobId('b'.repeat(32));
+  const mine = withBoxes(withSpans(noMasks, 'recall', [[0, 4]]), image, [[1, 2, 3, 4]]);
+  const others = withBoxes(
+    withSpans(withSpans(noMasks, 'recall', [[2, 6]]), 'who', [[0, 1]]),
+    image,
+    [
+      [1, 2, 3, 4],
+      [5, 6, 7, 8],
+    ],
+  );
+  const both = joinedMasks(mine, others);
+  expect(joined('a longer text', spansAt(both, 'recall'))).toEqual([[0, 6]]);
+  expect(spansAt(both, 'who')).toEqual([[0, 1]]);
+  expect(boxesOf(both, image)).toEqual([
+    [1, 2, 3, 4],
+    [5, 6, 7, 8],
+  ]);
 });

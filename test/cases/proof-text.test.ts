@@ -8,7 +8,7 @@ import { caseId } from '../../cases/ids.ts';
 import { signFiling } from '../../cases/proof.ts';
 import { examineProof, readProof, writeProof } from '../../cases/proof-text.ts';
 import { hex } from '../../platform/crypto/bytes.ts';
-import { signPublic } from '../../platform/crypto/ed25519.ts';
+import { portableSigner, signPublic } from '../../platform/crypto/ed25519.ts';
 import { day } from '../fixtures/sealing-world.ts';
 import { seededSecret } from '../fixtures/seeded.ts';
 
@@ -19,7 +19,7 @@ const filed = {
   manifestSha256: 'b'.repeat(64),
   day: day('2026-11-22'),
 };
-const proof = { filed, server: hex(ours), signature: hex(signFiling(filed, seed)) };
+const proof = { filed, server: hex(ours), signature: hex(signFiling(filed, portableSigner(seed))) };
 const text = writeProof(proof);
 
 const found = (shown: string, key = ours) => {
@@ -56,7 +56,7 @@ describe('a proof that somebody shows', () => {
     const theirs = {
       filed,
       server: hex(signPublic(other)),
-      signature: hex(signFiling(filed, other)),
+      signature: hex(signFiling(filed, portableSigner(other))),
     };
     expect(found(writeProof(theirs))).toBe('elsewhere');
     expect(found(writeProof({ ...theirs, server: hex(ours) }))).toBe('changed');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { caseId } from '../../cases/ids.ts';
 import { signFiling, verifyFiling } from '../../cases/proof.ts';
-import { signPublic } from '../../platform/crypto/ed25519.ts';
+import { portableSigner, signPublic } from '../../platform/crypto/ed25519.ts';
 import { flipped } from '../fixtures/bits.ts';
 import { day } from '../fixtures/sealing-world.ts';
 import { seededSecret } from '../fixtures/seeded.ts';
@@ -14,7 +14,7 @@ const filed = {
   manifestSha256: 'b'.repeat(64),
   day: day('2026-11-22'),
 };
-const proof = signFiling(filed, server);
+const proof = signFiling(filed, portableSigner(server));
 
 test('a proof of filing holds for what was filed', () => {
   expect(proof).toHaveLength(64);

@@ -6,6 +6,7 @@ import {
   categoryWordsIn,
   type Arrangement,
   everything,
+  lineDeadline,
   remindersOf,
   valuesOf,
 } from '../../console/app/inbox/arrange.ts';
@@ -114,5 +115,23 @@ describe('the list of cases', () => {
 
   test('reminds of what is overdue, due soon and not seen', () => {
     expect(remindersOf(lines, today)).toEqual({ overdue: 1, soon: 1, unseen: 3 });
+  });
+});
+
+describe('what is owed', () => {
+  const facts = { category: null, region: null, channel: 'web', answered: null } as const;
+  const late = { dueDay: addDays(today, -3) };
+  test.each([
+    ['to nobody has been written', {}, late, 'overdue'],
+    ['an officer has written', { facts: { ...facts, answered: today } }, late, 'answered'],
+    [
+      'another body has it',
+      { state: 'handed-over' },
+      { termDay: addDays(today, -3) },
+      'handed-over',
+    ],
+    ['the law still waits', { state: 'assessing' }, { termDay: addDays(today, -3) }, 'overdue'],
+  ] as const)('follows what the reporter is told when %s', (_when, card, row, kind) => {
+    expect(lineDeadline(line('a', card, row), today).kind).toBe(kind);
   });
 });

@@ -13,6 +13,7 @@ import { auditFile, followFile } from '../../console/audit-file.ts';
 import { judgeAudit } from '../../console/audit-verdict.ts';
 import { auditLines } from '../../console/server/audit.ts';
 import { fromBase64url } from '../../platform/crypto/bytes.ts';
+import { portableSigner } from '../../platform/crypto/ed25519.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import { Secret } from '../../platform/secret.ts';
 import { addDays } from '../../platform/time.ts';
@@ -124,7 +125,7 @@ async function witnessed() {
   const text = await saved();
   const seed = new Secret(systemRandom(32));
   const clock = { today: () => addDays(today, 1), now: () => 0 };
-  const heads = JSON.stringify(await auditHeads(served.store.audit, seed, clock)());
+  const heads = JSON.stringify(await auditHeads(served.store.audit, portableSigner(seed), clock)());
   return { text, heads, lines: text.trim().split('\n') };
 }
 
@@ -211,7 +212,7 @@ describe('a saved audit held against what else was kept', () => {
 test('the heads of days that are over are public and signed, and of today there is none', async () => {
   const seed = new Secret(systemRandom(32));
   const at = (day: typeof today) =>
-    auditHeads(served.store.audit, seed, { today: () => day, now: () => 0 })();
+    auditHeads(served.store.audit, portableSigner(seed), { today: () => day, now: () => 0 })();
   expect((await at(today)).heads).toEqual([]);
   const { server, heads } = await at(addDays(today, 1));
   const [head] = heads;

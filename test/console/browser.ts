@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 import type { Appointed } from '../../console/new-member.ts';
 import { type Bundle, loadBundle } from '../../console/server/bundle.ts';
+import type { ConsoleOptions } from '../../console/server/create.ts';
 import { buildConsole } from '../../tools/build-console.ts';
 import { serve } from '../../web/serve.ts';
 import { hasChromium as isThere, openChromium, type Visit } from '../fixtures/chromium.ts';
@@ -28,12 +29,15 @@ export interface Watched {
 }
 
 /** A console with real keys on a port of its own, and a browser. */
-export async function desk(officers: readonly Appointed[] = staff): Promise<Desk> {
+export async function desk(
+  officers: readonly Appointed[] = staff,
+  options: Partial<Pick<ConsoleOptions, 'clock'>> = {},
+): Promise<Desk> {
   await using opened = new AsyncDisposableStack();
   const folder = join(import.meta.dirname, '..', '..', 'dist', 'console');
   await buildConsole(folder);
   const bundle: Bundle = await loadBundle(folder);
-  const served = opened.use(await office(officers, { bundle: () => bundle }));
+  const served = opened.use(await office(officers, { ...options, bundle: () => bundle }));
   const listening = opened.use(
     await serve({ fetch: served.app.fetch, host: '127.0.0.1', port: 0 }),
   );

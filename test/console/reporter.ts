@@ -1,6 +1,7 @@
 import { accountOf, type ReadAccount } from '../../bots/account.ts';
 import { watchRoster } from '../../bots/roster-watch.ts';
 import { checkInId } from '../../cases/check-in.ts';
+import { portableSigner } from '../../platform/crypto/ed25519.ts';
 import { nativeAge } from '../../platform/crypto/native.ts';
 import { Secret } from '../../platform/secret.ts';
 import { readPin } from '../../storage/pin.ts';
@@ -22,7 +23,7 @@ export async function readAsReporter(
     reporters: store.reporters,
     checkIns: store.checkIns,
     roster,
-    serverSeed: new Secret(new Uint8Array(32).fill(1)),
+    server: portableSigner(new Secret(new Uint8Array(32).fill(1))),
     age: nativeAge,
     clock: options.clock,
   };

@@ -22,6 +22,7 @@ import { joinBlob } from '../../console/blob-parts.ts';
 import type { Access } from '../../console/new-member.ts';
 import { openRootFile } from '../../console/root-file.ts';
 import { unseal } from '../../platform/crypto/age.ts';
+import { portableSigner } from '../../platform/crypto/ed25519.ts';
 import { nativeAge } from '../../platform/crypto/native.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import { Secret } from '../../platform/secret.ts';
@@ -95,7 +96,7 @@ async function returning({ caseId, reporter, caseRecipient }: Filed) {
     reporters: served.store.reporters,
     checkIns: served.store.checkIns,
     roster,
-    serverSeed: new Secret(systemRandom(32)),
+    server: portableSigner(new Secret(systemRandom(32))),
     age: nativeAge,
     clock: served.options.clock,
   };

@@ -32,7 +32,13 @@ describe('when somebody who comes back is asked', () => {
   it('counts anew from the closing', () => {
     const account = accountWith({ ...closed, checkIns: { passed: 2, off: false } });
     expect(dueCheckIn(account, day('2026-05-09'))).toBeNull();
-    expect(dueCheckIn(account, day('2026-05-10'))).toMatchObject({ stage: 5, months: 1 });
+    expect(dueCheckIn(account, day('2026-05-10'))).toMatchObject({
+      stage: 5,
+      months: 1,
+      since: '2026-04-10',
+    });
+    const { last } = at('2026-05-10', { ...closed, checkIns: { passed: 2, off: false } });
+    expect(said(last)).toContain('check.check-in-due-closed');
   });
 
   it('is asked nothing who does not want to be', () => {

@@ -128,6 +128,17 @@ describe('the account', () => {
     [{ due: null, basis: 'crime' }, 'check.term-no-day', false],
     [{ answered: day('2026-11-20'), kept: true }, 'check.term-kept', false],
     [{ answered: day('2026-12-20'), kept: false }, 'check.term-answered-late', false],
+    [
+      { answered: day('2026-11-20'), handedOver: true, kept: true },
+      'check.term-handed-over',
+      false,
+    ],
+    [
+      { answered: day('2026-12-20'), handedOver: true, kept: false },
+      'check.term-handed-over-late',
+      false,
+    ],
+    [{ extended: true, before: day('2026-11-23') }, 'check.term-earlier', false],
     [{ basis: null, said: null }, 'check.term-unread', false],
     [{ basis: 'no-such-term' }, 'check.term-unknown', false],
     [{ isLate: true }, 'check.term-late', false],
@@ -160,6 +171,49 @@ describe('the account', () => {
     expect(last.messages).toContainEqual(
       expect.objectContaining({ body: { kind: 'written', text: 'We wait for papers.' } }),
     );
+  });
+
+  it('keeps earlier states with their days and reasons between the letters', () => {
+    const moved = {
+      day: day('2026-11-20'),
+      role: 'officer',
+      text: 'Got it.',
+      moved: 'acknowledged',
+    };
+    const { last } = atAccount({ letters: [moved] });
+    const letter = last.messages.findLast(({ kind }) => kind === 'letter');
+    expect(letter).toMatchObject({
+      heading: {
+        key: 'check.moved',
+        params: { status: { key: 'status.acknowledged' }, day: { day: '2026-11-20' } },
+      },
+      body: { text: 'Got it.' },
+    });
+    expect(said(last)).toContain('check.no-letters');
+  });
+
+  it.each([
+    ['closed-partly', true],
+    ['closed-answered', false],
+    ['handed-over', false],
+  ])('says what is left to somebody who does not agree (%s: %s)', (status, tells) => {
+    expect(said(atAccount({ status }).last).includes('check.closed-next')).toBe(tells);
+  });
+
+  it('takes a receipt that is typed once more, and sends nothing begun with the one before it', () => {
+    const person = atAccount().picks('reply').types('For the first').picks('back', 'back');
+    expect(person.at).toBe('check/account');
+    expect(person.types(receipt).last.outcome).toMatchObject({ kind: 'lookup' });
+    person.does({ kind: 'found', visit: { ...visitWith(), receiptId: 'another' } });
+    expect(person.at).toBe('check/account');
+    expect(JSON.stringify(person.picks('reply').last.messages)).not.toContain('For the first');
+  });
+
+  it('is found by a receipt that is typed in the menu, which is no question', () => {
+    const person = new Person().types(receipt);
+    expect(person.at).toBe('check/receipt');
+    expect(person.last.outcome).toMatchObject({ kind: 'lookup' });
+    expect(person.does({ kind: 'found', visit: visitWith() }).at).toBe('check/account');
   });
 
   it('says aloud that a letter could not be trusted', () => {

@@ -1,8 +1,9 @@
-import { createServer, connect, type Socket } from 'node:net';
+import { createServer, connect, type NetConnectOpts, type Socket } from 'node:net';
 import { join } from 'node:path';
 
 import { expect, inject, test } from 'vitest';
 
+import { databaseAddressOf } from '../../platform/config/database-address.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import type { CrashStep } from '../../storage/filing-step.ts';
 import { openStore } from '../../storage/store.ts';
@@ -19,7 +20,7 @@ import {
 type Drop = 'before the server has the commit' | 'before its answer comes back';
 
 /** Stands between the store and the server, and cuts the line at the next commit when it is told to. */
-async function brittleLine(behind: string) {
+async function brittleLine(behind: NetConnectOpts) {
   const lines = new Set<Socket>();
   let next: Drop | null = null;
   let dropped = 0;
@@ -56,7 +57,15 @@ async function brittleLine(behind: string) {
   const path = join(folder.path, `.s.PGSQL.${port}`);
   await new Promise<void>((resolve) => void server.listen(path, resolve));
   return {
-    host: `${folder.path}:${port}`,
+    /** The same database, reached over this line. */
+    urlTo: (url: string) => {
+      const { pathname, searchParams, username, password } = new URL(
+        url.replace(/@[^/]*/, '@server'),
+      );
+      searchParams.set('host', `${folder.path}:${port}`);
+      const query = decodeURIComponent(searchParams.toString());
+      return `postgres://${username}${password === '' ? '' : `:${password}`}@${pathname}?${query}`;
+    },
     dropNext: (how: Drop) => void (next = how),
     dropped: () => dropped,
     [Symbol.asyncDispose]: async () => {
@@ -67,6 +76,14 @@ async function brittleLine(behind: string) {
   };
 }
 
+/** Where a server answers: a socket's file, or a port. */
+function listensAt(url: string): NetConnectOpts {
+  const first = databaseAddressOf(url)?.hosts[0];
+  if (first === undefined) throw new TypeError('no address of a server');
+  const { host, port } = first;
+  return host.startsWith('/') ? { path: join(host, `.s.PGSQL.${port}`) } : { host, port };
+}
+
 test.each([
   ['before the server has the commit', false],
   ['before its answer comes back', true],
@@ -74,9 +91,8 @@ test.each([
   'a line that breaks %s acknowledges nothing, and the same sent again is one case',
   async (how, isThere) => {
     await using place = await tempPlace();
-    const [, folder = '', port = ''] = /host=([^:&]+):(\d+)/.exec(inject('postgres')) ?? [];
-    await using line = await brittleLine(join(folder, `.s.PGSQL.${port}`));
-    const url = place.url.replace(/host=[^&]+/, `host=${line.host}`);
+    await using line = await brittleLine(listensAt(inject('postgres')));
+    const url = line.urlTo(place.url);
     let isArmed = true;
     const onStep = (step: CrashStep): void => {
       if (step !== 'rows-written' || !isArmed) return;

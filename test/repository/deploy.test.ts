@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
+import { validate } from 'dockerfile-utils';
 import { describe, expect, test } from 'vitest';
 
 import lock from '../../package-lock.json' with { type: 'json' };
@@ -94,20 +95,24 @@ describe('the container', () => {
     .filter((line) => line !== '' && !line.startsWith('#'));
   const instructions = lines.map((line) => line.split(' ')[0] ?? '');
 
-  test('is made of instructions that there are, and ends as a user without rights', () => {
-    const known = new Set([
-      'FROM',
-      'WORKDIR',
-      'COPY',
-      'RUN',
-      'ENV',
-      'USER',
-      'VOLUME',
-      'EXPOSE',
-      'HEALTHCHECK',
-      'CMD',
-    ]);
-    expect(instructions.filter((word) => !known.has(word))).toEqual([]);
+  test('is described as Docker reads it', () => {
+    expect(validate(read('deploy/Dockerfile'))).toEqual([]);
+    expect(validate('FROM node\nCOPIE . .\n')).toHaveLength(1);
+  });
+
+  test('is composed as Docker reads it', () => {
+    const linter = new URL('../../node_modules/dclint/bin/dclint.cjs', import.meta.url).pathname;
+    // What is about the quotes of YAML says nothing of JSON.
+    const rules = ['no-quotes-in-volumes', 'require-quotes-in-ports'];
+    const options = ['--max-warnings=0', ...rules.map((rule) => `--disable-rule=${rule}`)];
+    const compose = new URL('../../deploy/compose.json', import.meta.url).pathname;
+    const { status, stdout } = spawnSync(process.execPath, [linter, compose, ...options], {
+      encoding: 'utf8',
+    });
+    expect([status, stdout.trim()]).toEqual([0, '']);
+  });
+
+  test('ends as a user without rights', () => {
     expect(instructions[0]).toBe('FROM');
     const user = instructions.lastIndexOf('USER');
     expect(lines[user]).toBe('USER senim');

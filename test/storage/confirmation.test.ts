@@ -22,10 +22,12 @@ test('a case counts as unconfirmed until somebody has its receipt', async () => 
   const one = await filed(store);
   const other = await filed(store);
   expect(await one.until()).toBe(neverConfirmed);
+  expect(await store.reporters.find(one.receiptId)).toMatchObject({ isConfirmed: false });
   await store.reporters.confirm(hex(systemRandom(32)), today, 'kept');
   expect(await one.until()).toBe(neverConfirmed);
   await store.reporters.confirm(one.receiptId, today, 'kept');
   expect(await one.until()).toBeNull();
+  expect(await store.reporters.find(one.receiptId)).toMatchObject({ isConfirmed: true });
   expect(await other.until()).toBe(neverConfirmed);
   expect(await store.scrub()).toMatchObject({ damaged: [] });
 });
@@ -40,6 +42,7 @@ test.each([
   const { receiptId, until } = await filed(store);
   await store.reporters.confirm(receiptId, day, how);
   expect(await until()).toBe(day);
+  expect(await store.reporters.find(receiptId)).toMatchObject({ isConfirmed: true });
   // A second time, on another day, leaves no trace at all.
   await store.reporters.confirm(receiptId, '2026-12-20' as typeof day, how);
   expect(await until()).toBe(day);

@@ -48,7 +48,8 @@ test('a session ends when it is closed, when its time is up, and with its office
   await officers.add(account);
   await open('one', account.id, 1000);
   await open('two', account.id, 2_000_000_000_000);
-  const proofs = { hasFactor: false, hasPasskey: false, spare: false, spareSince: null };
+  // The passphrase alone is no passkey.
+  const proofs = { hasFactor: false, hasPasskey: false, spare: true, spareSince: null };
   const sitter = { officer, tag: 'tag-one', used: 500, proved: 500, ...proofs };
   expect(await sessions.find('one', 999)).toEqual(sitter);
   expect(await sessions.find('one', 1000)).toBeNull();

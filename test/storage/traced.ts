@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 
 import type { BlobId } from '../../cases/sealed.ts';
 import { openStore } from '../../storage/store.ts';
-import { filing, sealedBlob, sealedCase } from './fixtures.ts';
+import { filing, sealedBlob, sealedCase, today } from './fixtures.ts';
 
 // Run under strace: marks in its output tell the filings apart.
 const [dataDir = ''] = process.argv.slice(2);
@@ -17,4 +17,10 @@ writeSync(1, 'MARK-TEXT\n');
 await store.intake.fileCase(sealedCase(), filing());
 writeSync(1, 'MARK-FILE\n');
 await store.intake.fileCase(sealedCase({ blobs: [large('1')] }), filing());
+writeSync(1, 'MARK-SOON\n');
+const turn = (version: number | null, when: 'now' | 'soon') =>
+  store.sessions.save('a'.repeat(64), new Uint8Array(900), today, version, when);
+await turn(null, 'soon');
+writeSync(1, 'MARK-NOW\n');
+await turn(1, 'now');
 writeSync(1, 'MARK-END\n');

@@ -2,7 +2,13 @@ import { coach, type FindingKind } from '../../../dialogs/coach.ts';
 import type { ColumnRole, Mapping } from './columns.ts';
 import { countOfCell } from './count-cell.ts';
 import { longestName, mostNames } from './import.ts';
-import { monthOfCell, monthText } from './month-cell.ts';
+import {
+  monthBesideYear,
+  monthOfCell,
+  type MonthOfCell,
+  monthText,
+  yearOfCell,
+} from './month-cell.ts';
 
 /** A line of somebody's table, with its number in the file. */
 export interface TableLine {
@@ -25,6 +31,9 @@ export type LineProblemKind =
   | 'month'
   | 'month-empty'
   | 'future'
+  | 'year'
+  | 'year-empty'
+  | 'year-differs'
   | 'count-empty'
   | 'count-negative'
   | 'count-fraction'
@@ -76,12 +85,12 @@ export function readLines(table: readonly TableLine[], reading: Reading): ReadLi
   for (const { line, cells } of table) {
     const cell = (role: ColumnRole) => tidy(cells[reading.mapping[role] ?? -1] ?? '');
     if (cells.every((each) => each.trim() === '')) continue;
-    if ((['period', 'category', 'unit', 'channel'] as const).some((role) => isSum(cell(role)))) {
+    if (sumRoles.some((role) => isSum(cell(role)))) {
       sums += 1;
       continue;
     }
-    const found = monthOfCell(cell('period'));
-    if (found !== null && found.year === null) yearless = true;
+    const found = monthOfLine(cell, reading.mapping);
+    if (found !== null && found.year === null && reading.mapping.year === null) yearless = true;
     const problem = problemOf(line, cell, found, reading);
     if (problem !== null) {
       problems.push(problem);
@@ -113,14 +122,24 @@ export function readLines(table: readonly TableLine[], reading: Reading): ReadLi
   return { lines, problems, sums, loose: looseColumn(lines), yearless };
 }
 
+/** Where a line says that it sums up others. */
+const sumRoles = ['period', 'year', 'category', 'unit', 'channel'] as const;
+
+/** The year may stand in the cell of the month or in a column of its own; where both say one, the month's own is taken. */
+function monthOfLine(cell: (role: ColumnRole) => string, { year }: Mapping): MonthOfCell | null {
+  if (year === null) return monthOfCell(cell('period'));
+  const found = monthBesideYear(cell('period'));
+  return found === null ? null : { ...found, year: found.year ?? yearOfCell(cell('year')) };
+}
+
 /** The longest cell that is shown beside a problem. */
 const longestShown = 40;
 
 function problemOf(
   line: number,
   cell: (role: ColumnRole) => string,
-  found: ReturnType<typeof monthOfCell>,
-  { year: said, lastMonth }: Reading,
+  found: MonthOfCell | null,
+  { mapping, year: said, lastMonth }: Reading,
 ): LineProblem | null {
   const because = (kind: LineProblemKind, role: ColumnRole): LineProblem => ({
     line,
@@ -129,8 +148,14 @@ function problemOf(
     cell: Array.from(cell(role)).slice(0, longestShown).join(''),
   });
   if (cell('period') === '') return because('month-empty', 'period');
-  const year = found?.year ?? said;
   if (found === null) return because('month', 'period');
+  if (mapping.year !== null) {
+    const own = yearOfCell(cell('year'));
+    if (own === null && cell('year') !== '') return because('year', 'year');
+    if (found.year === null) return because('year-empty', 'year');
+    if (own !== null && own !== found.year) return because('year-differs', 'year');
+  }
+  const year = found.year ?? said;
   if (year !== null && monthText(year, found.month) > lastMonth) return because('future', 'period');
   const counted = countOfCell(cell('count'));
   if (counted.kind !== 'count') return because(`count-${counted.kind}`, 'count');

@@ -12,11 +12,27 @@ export interface MonthOfCell {
  * month, which is what spreadsheets make of one. `null` for anything else, and for a single day: it is no month.
  */
 export function monthOfCell(cell: string): MonthOfCell | null {
-  const text = fold(cell)
-    .replace(/(?<=\d|\s)(?:г|год|года|ж|жыл|жылғы|жылгы)\.?(?=\s|$)/gu, ' ')
+  const text = withoutYearWords(cell);
+  return numbered(text) ?? named(text);
+}
+
+/** The same where the year has a column of its own: then `3` and `03` are months too. */
+export function monthBesideYear(cell: string): MonthOfCell | null {
+  const text = withoutYearWords(cell);
+  return /^\d{1,2}$/u.test(text) ? held(null, Number(text)) : monthOfCell(cell);
+}
+
+/** `2026`, `2026 г.`, `2026 жыл`; `null` for anything else, also for `26` and `2025-2026`. */
+export function yearOfCell(cell: string): number | null {
+  const text = withoutYearWords(cell);
+  return /^20\d\d$/u.test(text) ? Number(text) : null;
+}
+
+function withoutYearWords(cell: string): string {
+  return fold(cell)
+    .replace(/(?<=\d|\s)(?:г|год|года|ж|жыл|жылы|жылғы|жылгы)\.?(?=\s|$)/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
-  return numbered(text) ?? named(text);
 }
 
 /** `YYYY-MM`. */
@@ -52,7 +68,7 @@ function means(word: string, name: string): boolean {
   return name.startsWith(word) || word.startsWith(name);
 }
 
-function held(year: number, month: number): MonthOfCell | null {
+function held(year: number | null, month: number): MonthOfCell | null {
   return month >= 1 && month <= 12 ? { year, month } : null;
 }
 

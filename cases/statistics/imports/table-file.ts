@@ -1,6 +1,7 @@
 import { type Delimiter, delimiters, readCsv } from '../../../platform/csv.ts';
 import { type ColumnRole, columnRoles, guessColumns, type Mapping } from './columns.ts';
 import type { TableLine } from './lines.ts';
+import { yearOfCell } from './month-cell.ts';
 
 /** A body has some thousand lines of counts; a file beyond this is another one. Bytes. */
 export const mostBytes = 5 * 1024 * 1024;
@@ -43,7 +44,8 @@ export async function readTableFile(bytes: Uint8Array): Promise<TableFile | File
   if (heading === undefined || heading.cells.length < 2) return { kind: 'no-columns' };
   if (lines.length === 0) return { kind: 'empty' };
   const header = heading.cells.map((name) => name.replace(/\s+/gu, ' ').trim());
-  return { kind: 'table', header, lines, mapping: guessColumns(header), above, encoding };
+  const mapping = withYears(guessColumns(header), lines);
+  return { kind: 'table', header, lines, mapping, above, encoding };
 }
 
 const signatures = [
@@ -89,6 +91,18 @@ function delimited(text: string): { text: string; delimiter: Delimiter | null } 
 }
 
 const sampleLines = 20;
+
+/** «Прошлый год» may be a count as well: a column is one of years if most of what stands in it is. */
+function withYears(mapping: Mapping, lines: readonly TableLine[]): Mapping {
+  const at = mapping.year;
+  if (at === null) return mapping;
+  const said = lines
+    .slice(0, sampleLines)
+    .map(({ cells }) => cells[at] ?? '')
+    .filter((cell) => cell.trim() !== '');
+  const years = said.filter((cell) => yearOfCell(cell) !== null);
+  return years.length * 2 > said.length ? mapping : { ...mapping, year: null };
+}
 
 /** Exports begin with lines about themselves: the heading is the first line that names a period and a count. */
 function headingAt(records: readonly { readonly cells: readonly string[] }[]): number {

@@ -10,6 +10,12 @@ interface Props {
   readonly overtaken: boolean;
 }
 
+/** A word that came before the case was read anew is refused too, and nobody else is to be blamed for that. */
+function toldBy(overtaken: boolean, isByOthers: boolean) {
+  if (!overtaken) return 'case.meanwhile';
+  return isByOthers ? 'case.overtaken' : 'case.overtaken-own';
+}
+
 /** What others did while this officer had the case open: who, and what of it. */
 export function News({ before, now, overtaken }: Props) {
   const words = useWords();
@@ -21,7 +27,7 @@ export function News({ before, now, overtaken }: Props) {
   if (news.length === 0 && !overtaken) return null;
   return (
     <div className="note" role="alert">
-      <p>{say(overtaken ? 'case.overtaken' : 'case.meanwhile')}</p>
+      <p>{say(toldBy(overtaken, news.length > 0))}</p>
       {news.length > 0 && (
         <ul>
           {news.map((entry) => (

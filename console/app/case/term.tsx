@@ -1,6 +1,6 @@
 import { type FormEvent, useId } from 'react';
 
-import { isClosed } from '../../../cases/status.ts';
+import { isAnswer } from '../../../cases/status.ts';
 import { dateIso } from '../../../platform/time.ts';
 import { DeadlineMark } from '../deadline-mark.tsx';
 import { dueOn } from '../deadline.ts';
@@ -40,7 +40,7 @@ export function CaseTerm(props: WorkProps) {
       ) : (
         <p>
           {baseOf(standing.term)?.name[language] ?? standing.term}{' '}
-          {standing.due !== null && !isClosed(view.state) && (
+          {standing.due !== null && !isAnswer(view.state) && (
             <DeadlineMark deadline={dueOn(standing.due, today)} />
           )}
           {standing.due === null && <span className="quiet">{say('case.term.no-day')}</span>}
@@ -60,7 +60,9 @@ export function CaseTerm(props: WorkProps) {
           <p className="help">
             {term.how[language]} {term.source[language]}.{' '}
             {isUnverified(term) && <strong>{say('case.term.unverified')}</strong>}
-            {due?.kind === 'day' && ` ${say('case.term.until', { due: day(due.day) })}`}
+            {due?.kind === 'day' &&
+              !(standing?.extended === true && standing.term === term.id) &&
+              ` ${say('case.term.until', { due: day(due.day) })}`}
           </p>
         )}
         <ProblemLine text={problem} />
@@ -68,7 +70,9 @@ export function CaseTerm(props: WorkProps) {
           {say('case.term.set')}
         </button>
       </form>
-      {standing !== null && standing.due !== null && <Extension {...props} />}
+      {standing !== null && standing.due !== null && !isAnswer(view.state) && (
+        <Extension {...props} />
+      )}
     </section>
   );
 }

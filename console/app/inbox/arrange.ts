@@ -63,7 +63,9 @@ export function isUnseen({ row, card }: CaseLine): boolean {
 }
 
 export function lineDeadline({ row, card }: CaseLine, today: DateIso): Deadline {
-  return deadlineOf(row, card.kind === 'read' ? card.view.state : null, today);
+  if (card.kind !== 'read') return deadlineOf(row, null, today);
+  const { state, facts } = card.view;
+  return deadlineOf(row, { state, written: (facts?.answered ?? null) !== null }, today);
 }
 
 /** What the reminders above the list count. */

@@ -10,6 +10,7 @@ import { PlaceLink } from '../place-link.tsx';
 import { useWords } from '../speech.tsx';
 import { fileWords } from './case-sheet.ts';
 import { allFiles, type Copy, hasContact, usualFiles } from './copy.ts';
+import { hasUnsavedMasks } from './kept-masks.ts';
 
 interface Props {
   readonly loaded: LoadedCase;
@@ -25,6 +26,7 @@ export function CopyForm({ loaded, copy, onChange, named }: Props) {
   const { view, row } = loaded;
   const id = useId();
   const isUnmasked = view.work.masks.texts.length === 0 && view.work.masks.images.length === 0;
+  const isUnsaved = hasUnsavedMasks(row.caseId);
   const forms = ['redacted', 'whole'] as const;
   return (
     <>
@@ -45,9 +47,9 @@ export function CopyForm({ loaded, copy, onChange, named }: Props) {
           </label>
         ))}
       </fieldset>
-      {copy.form === 'redacted' && isUnmasked && (
+      {copy.form === 'redacted' && (isUnmasked || isUnsaved) && (
         <p className="note warn" role="note">
-          {say('take.unmasked')}{' '}
+          {say(isUnsaved ? 'take.unsaved' : 'take.unmasked')}{' '}
           <PlaceLink place={{ at: 'case-take', caseId: row.caseId, what: 'redact' }}>
             {say('case.take.redact')}
           </PlaceLink>

@@ -17,6 +17,7 @@ import { wordsIn } from './words-in.ts';
 interface Props {
   readonly loaded: LoadedCase;
   readonly session: Session;
+  readonly onTaken: () => void;
   readonly onTrouble: OnTrouble;
   readonly onExpired: () => void;
 }
@@ -29,7 +30,7 @@ interface Made {
 }
 
 /** The case as one file that six words open; the words are shown once and kept nowhere. */
-export function ExportPart({ loaded, session, onTrouble, onExpired }: Props) {
+export function ExportPart({ loaded, session, onTaken, onTrouble, onExpired }: Props) {
   const { say, language } = useWords();
   const { working, problem, attempt } = useTaking(onTrouble);
   const [copy, setCopy] = useState<Copy>(() => carefulCopy(loaded, language));
@@ -44,6 +45,7 @@ export function ExportPart({ loaded, session, onTrouble, onExpired }: Props) {
     // The last moment at which a colleague’s consent may turn out to be gone; before it nothing has left.
     await use();
     await noteTaken({ session, loaded }, copy, { how: 'export', sha256, to: null });
+    onTaken();
     setMade({ name: packageName(loaded), bytes, sha256, words: sealed.words ?? '' });
   }
 

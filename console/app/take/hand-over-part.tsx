@@ -21,11 +21,12 @@ import { wordsIn } from './words-in.ts';
 interface Props {
   readonly loaded: LoadedCase;
   readonly session: Session;
+  readonly onTaken: () => void;
   readonly onTrouble: OnTrouble;
 }
 
 /** The case for another body: sealed for its key, with a letter, a coupon and the reason that the reporter reads. */
-export function HandOverPart({ loaded, session, onTrouble }: Props) {
+export function HandOverPart({ loaded, session, onTaken, onTrouble }: Props) {
   const { say, language } = useWords();
   const { working, problem, attempt, refuse } = useTaking(onTrouble);
   const [copy, setCopy] = useState<Copy>(() => carefulCopy(loaded, language));
@@ -56,6 +57,7 @@ export function HandOverPart({ loaded, session, onTrouble }: Props) {
     void attempt(async () => {
       const order = { copy, body: body.trim(), key, reason: reason.trim(), letter };
       setDone(await handOver(loaded, session, order, { wordsIn, redraw }));
+      onTaken();
     });
   }
 

@@ -19,11 +19,12 @@ import { wordsIn } from './words-in.ts';
 interface Props {
   readonly loaded: LoadedCase;
   readonly session: Session;
+  readonly onTaken: () => void;
   readonly onTrouble: OnTrouble;
 }
 
 /** The case on paper: looked at first, and written down before the printer gets it. */
-export function PrintPart({ loaded, session, onTrouble }: Props) {
+export function PrintPart({ loaded, session, onTaken, onTrouble }: Props) {
   const { say, language } = useWords();
   const { working, problem, attempt } = useTaking(onTrouble);
   const [copy, setCopy] = useState<Copy>(() => carefulCopy(loaded, language));
@@ -56,6 +57,7 @@ export function PrintPart({ loaded, session, onTrouble }: Props) {
   async function print() {
     await noteTaken({ session, loaded }, copy, { how: 'print', sha256: null, to: null });
     window.print();
+    onTaken();
   }
 
   return (

@@ -10,6 +10,7 @@ import { useWords } from '../speech.tsx';
 import { fileWords } from './case-sheet.ts';
 import { allFiles, type NumberedFile } from './copy.ts';
 import { ImageMasks } from './image-masks.tsx';
+import { useMasks } from './kept-masks.ts';
 import { hideEverywhere, maskTexts } from './mask-texts.ts';
 import { TextMasks } from './text-masks.tsx';
 import { type OnTrouble, useTaking } from './use-taking.ts';
@@ -17,24 +18,22 @@ import { type OnTrouble, useTaking } from './use-taking.ts';
 interface Props {
   readonly loaded: LoadedCase;
   readonly session: Session;
-  readonly onSaved: () => void;
+  readonly onTaken: () => void;
   readonly onTrouble: OnTrouble;
 }
 
 /** What copies of the case do not show. The case itself stays as it is. */
-export function RedactPart({ loaded, session, onSaved, onTrouble }: Props) {
+export function RedactPart({ loaded, session, onTaken, onTrouble }: Props) {
   const { say } = useWords();
   const { view } = loaded;
-  const [masks, setMasks] = useState<Masks>(view.work.masks);
-  const { send, working, problem } = useWork({ loaded, session, onDone: onSaved, onTrouble });
+  const { masks, isChanged, change, clear } = useMasks(loaded);
+  const { send, working, problem } = useWork({ loaded, session, onDone: onTaken, onTrouble });
   const texts = maskTexts(view, {
     reporter: say('console.thread.reporter'),
     officer: say('take.redact.officer'),
-    note: say('case.note'),
+    note: say('take.redact.note'),
   });
   const images = allFiles(view).filter(isShowable);
-
-  const isChanged = masks !== view.work.masks;
   const isMasked = masks.texts.length + masks.images.length > 0;
 
   return (
@@ -46,7 +45,7 @@ export function RedactPart({ loaded, session, onSaved, onTrouble }: Props) {
         <Everywhere
           onHide={(words) => {
             const { masks: next, found } = hideEverywhere(masks, texts, words);
-            setMasks(next);
+            change(next);
             return found;
           }}
         />
@@ -55,7 +54,7 @@ export function RedactPart({ loaded, session, onSaved, onTrouble }: Props) {
             key={text.at}
             text={text}
             spans={spansAt(masks, text.at)}
-            onChange={(spans) => setMasks(withSpans(masks, text.at, spans))}
+            onChange={(spans) => change(withSpans(masks, text.at, spans))}
           />
         ))}
       </section>
@@ -71,7 +70,7 @@ export function RedactPart({ loaded, session, onSaved, onTrouble }: Props) {
               session={session}
               onTrouble={onTrouble}
               masks={masks}
-              onChange={setMasks}
+              onChange={change}
             />
           ))}
         </section>
@@ -82,7 +81,7 @@ export function RedactPart({ loaded, session, onSaved, onTrouble }: Props) {
           type="button"
           className="main"
           aria-disabled={working}
-          onClick={() => void send({ kind: 'mask', masks })}
+          onClick={() => void send({ kind: 'mask', masks }, {}, clear)}
         >
           {say(working ? 'take.working' : 'take.redact.save')}
         </button>{' '}
@@ -120,7 +119,7 @@ function Everywhere({ onHide }: { readonly onHide: (words: string) => number }) 
   );
 }
 
-interface ImageProps extends Omit<Props, 'onSaved'> {
+interface ImageProps extends Omit<Props, 'onTaken'> {
   readonly file: NumberedFile;
   readonly masks: Masks;
   readonly onChange: (masks: Masks) => void;

@@ -1,7 +1,10 @@
+import { useState } from 'react';
+
 import type { CaseId } from '../../../cases/sealed.ts';
 import type { LoadedCase } from '../case-load.ts';
 import { PageHeading } from '../page-heading.tsx';
 import { CaseLoadLine } from '../case/case-load-line.tsx';
+import { News } from '../case/news.tsx';
 import { PlaceLink } from '../place-link.tsx';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
@@ -9,6 +12,7 @@ import { Trouble } from '../trouble.ts';
 import { useCase } from '../use-case.ts';
 import { ExportPart } from './export-part.tsx';
 import { HandOverPart } from './hand-over-part.tsx';
+import { mergeMasks } from './kept-masks.ts';
 import { PrintPart } from './print-part.tsx';
 import { RedactPart } from './redact-part.tsx';
 import { type TakeId, takeIds } from './take-id.ts';
@@ -24,11 +28,23 @@ interface Props {
 /** What leaves the console of a case: hidden words first, then paper, a file, or a package for somebody else. */
 export function TakePage({ caseId, what, session, onExpired }: Props) {
   const { say } = useWords();
-  const { load, again } = useCase(session, caseId, onExpired);
+  // What stands in the forms, and a file that was made just now, stay while the case is read anew.
+  const { load, now, before, again } = useCase(session, caseId, onExpired);
+  const [overtaken, setOvertaken] = useState(false);
+
+  function changed() {
+    setOvertaken(false);
+    again();
+  }
+
   function deal(thrown: unknown): boolean {
-    const isOver = thrown instanceof Trouble && thrown.because === 'not-signed-in';
-    if (isOver) onExpired();
-    return isOver;
+    if (!(thrown instanceof Trouble)) return false;
+    if (thrown.because === 'not-signed-in') onExpired();
+    else if (thrown.because === 'changed') {
+      setOvertaken(true);
+      again();
+    } else return false;
+    return true;
   }
 
   return (
@@ -50,13 +66,18 @@ export function TakePage({ caseId, what, session, onExpired }: Props) {
           ))}
         </nav>
       </div>
-      <CaseLoadLine load={load} caseId={caseId} as="h2" />
-      {load.kind === 'ready' && (
+      {overtaken && now !== null && load.kind === 'ready' && (
+        <News before={before?.view ?? null} now={now.view} overtaken />
+      )}
+      {(load.kind === 'failed' || now === null) && (
+        <CaseLoadLine load={load} caseId={caseId} as="h2" />
+      )}
+      {now !== null && load.kind !== 'failed' && (
         <Part
           what={what}
-          loaded={load.value}
+          loaded={now}
           session={session}
-          again={again}
+          onTaken={changed}
           onTrouble={deal}
           onExpired={onExpired}
         />
@@ -69,15 +90,17 @@ interface PartProps {
   readonly what: TakeId;
   readonly loaded: LoadedCase;
   readonly session: Session;
-  readonly again: () => void;
+  /** The case holds a word more: it is read anew, so that its card and the next step know of it. */
+  readonly onTaken: () => void;
   readonly onTrouble: OnTrouble;
   readonly onExpired: () => void;
 }
 
-function Part({ what, again, ...own }: PartProps) {
+function Part({ what, ...own }: PartProps) {
   switch (what) {
     case 'redact':
-      return <RedactPart key={own.loaded.handle} {...own} onSaved={again} />;
+      mergeMasks(own.loaded);
+      return <RedactPart key={own.loaded.handle} {...own} />;
     case 'print':
       return <PrintPart {...own} />;
     case 'export':

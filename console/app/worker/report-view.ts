@@ -53,10 +53,10 @@ export function cardOf(
 /** The words that a search may find the case by: the ones said most, then the longest. */
 function termsOf(report: ReportBody): readonly string[] {
   const counts = new Map<string, number>();
-  for (const asked of report.answers) {
-    const answer = answerOf(asked, report.language);
-    if (answer.kind !== 'said') continue;
-    for (const [word] of answer.text.toLowerCase().matchAll(/[\p{L}\p{N}]{4,40}/gu)) {
+  for (const { answer } of report.answers) {
+    for (const [word] of ownWords(answer)
+      .toLowerCase()
+      .matchAll(/[\p{L}\p{N}]{4,40}/gu)) {
       counts.set(word, (counts.get(word) ?? 0) + 1);
     }
   }
@@ -64,6 +64,24 @@ function termsOf(report: ReportBody): readonly string[] {
     .toSorted(([a, many], [b, more]) => more - many || b.length - a.length)
     .map(([word]) => word)
     .slice(0, mostTerms);
+}
+
+/** What the reporter wrote: the words of an option stand in every report that chose it, and lead to none. */
+function ownWords(answer: Asked['answer']): string {
+  switch (answer.kind) {
+    case 'text':
+      return answer.text;
+    case 'choice':
+    case 'choices':
+      return answer.other ?? '';
+    case 'number':
+    case 'date':
+    case 'skipped':
+    case 'declined':
+      return '';
+    default:
+      return answer satisfies never;
+  }
 }
 
 /** More than a card has room for. */

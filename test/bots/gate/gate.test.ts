@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
+import { createDoor } from '../../../bots/gate/door.ts';
 import { createGate, type Gate } from '../../../bots/gate/gate.ts';
 import { type NetworkTag, networkOf, networkTags } from '../../../bots/gate/network.ts';
 import { lookedFor, makeTicket } from '../../../bots/gate/ticket.ts';
@@ -60,6 +61,19 @@ describe('the gate', () => {
     expect(junk).toBeGreaterThanOrEqual(2);
     expect(junk).toBeLessThanOrEqual(4);
     expect(passed.filter((name) => name.startsWith('person')).length).toBe(15 - junk);
+  });
+
+  test('lets a person pass before what came with him, also where a turn ends as soon as it began', async () => {
+    const gate = createGate({ now: () => 0 });
+    const passed: string[] = [];
+    const turn = async (name: string, comer: Parameters<Gate['enter']>[0]): Promise<void> => {
+      using pass = await gate.enter(comer);
+      if (pass !== null) passed.push(name);
+    };
+    const programs = Array.from({ length: 30 }, () => turn('program', aProgram));
+    await Promise.all([...programs, turn('person', aPerson)]);
+    expect(passed.indexOf('person')).toBe(1);
+    expect(passed).toHaveLength(31);
   });
 
   test('prefers networks that had few turns this hour, and forgets them with the hour', async () => {
@@ -125,6 +139,23 @@ describe('the gate', () => {
       { numRuns: 40 },
     );
   });
+});
+
+test('a page that is shown once more keeps the time since which it was read', () => {
+  let now = 1_000_000_000;
+  const formTokenKey = new Secret(systemRandom(32));
+  const door = createDoor({ formTokenKey, random: systemRandom, now: () => now });
+  const clientKey = systemRandom(32);
+  const first = door.ticketFor(clientKey, 'report/body', null);
+  now += 5000;
+  expect(door.ticketFor(clientKey, 'report/body', first)).toBe(first);
+  for (const [key, at] of [
+    [clientKey, 'report/review'],
+    [systemRandom(32), 'report/body'],
+  ] as const) {
+    const ticket = door.ticketFor(key, at, first);
+    expect(lookedFor(formTokenKey, ticket, { clientKey: key, at, now: now + 1000 })).toBe(1000);
+  }
 });
 
 describe('a form token', () => {

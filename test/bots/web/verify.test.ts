@@ -4,7 +4,7 @@ import { caseId } from '../../../cases/ids.ts';
 import { signFiling } from '../../../cases/proof.ts';
 import { writeProof } from '../../../cases/proof-text.ts';
 import { hex } from '../../../platform/crypto/bytes.ts';
-import { signPublic } from '../../../platform/crypto/ed25519.ts';
+import { portableSigner, signPublic } from '../../../platform/crypto/ed25519.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import { hasChromium, openChromium } from '../../fixtures/chromium.ts';
 import { seededSecret } from '../../fixtures/seeded.ts';
@@ -20,7 +20,7 @@ const filed = {
 const proof = writeProof({
   filed,
   server: hex(signPublic(seed)),
-  signature: hex(signFiling(filed, seed)),
+  signature: hex(signFiling(filed, portableSigner(seed))),
 });
 
 describe.skipIf(!hasChromium('the check of a proof'))('the check of a proof in a browser', () => {

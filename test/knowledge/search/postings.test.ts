@@ -28,6 +28,24 @@ describe('postings', () => {
       }),
     );
   });
+
+  test.each([255, 256, 65_535, 65_536, 2 ** 31 - 1])('hold a term that stands %i times', (most) => {
+    const postings = new Postings();
+    // More places than one piece of a row has.
+    const texts = 20_000;
+    for (let text = 0; text < texts; text += 1) postings.add(text % 2, text, text === 7 ? most : 1);
+    postings.close(2);
+    expect([postings.textsWith(0), postings.textsWith(1)]).toEqual([texts / 2, texts / 2]);
+    expect(postings.times(postings.begin(1) + 3)).toBe(most);
+    expect(postings.text(postings.end(1) - 1)).toBe(texts - 1);
+  });
+
+  test('keep the number of a text that comes after many without a term', () => {
+    const postings = new Postings();
+    for (const text of [0, 300, 70_000]) postings.add(0, text, 1);
+    postings.close(1);
+    expect([0, 1, 2].map((at) => postings.text(at))).toEqual([0, 300, 70_000]);
+  });
 });
 
 describe('the vocabulary', () => {

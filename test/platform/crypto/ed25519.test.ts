@@ -4,7 +4,9 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { hex, utf8 } from '../../../platform/crypto/bytes.ts';
-import { sign, signPublic, verify } from '../../../platform/crypto/ed25519.ts';
+import { portableSigner, sign, signPublic, verify } from '../../../platform/crypto/ed25519.ts';
+import { nativeSigner } from '../../../platform/crypto/native-signer.ts';
+import { Secret } from '../../../platform/secret.ts';
 import { flipped } from '../../fixtures/bits.ts';
 import { seededSecret } from '../../fixtures/seeded.ts';
 
@@ -18,6 +20,20 @@ test('a signature is the one that OpenSSL makes', () => {
   const native = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
   const words = Buffer.from('senim/v1/test\0said');
   expect(hex(sign(seed, 'test', text))).toBe(nativeSign(null, words, native).toString('hex'));
+});
+
+test('a signer on OpenSSL writes the bytes of the one in JavaScript, and has its public key', () => {
+  const seeds = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => new Secret(bytes));
+  fc.assert(
+    fc.property(seeds, fc.array(fc.uint8Array({ maxLength: 300 })), (each, parts) => {
+      const [native, portable] = [nativeSigner(each), portableSigner(each)];
+      expect(native.publicKey).toEqual(portable.publicKey);
+      const signature = native.sign('test', ...parts);
+      expect(hex(signature)).toBe(hex(portable.sign('test', ...parts)));
+      expect(verify(native.publicKey, signature, 'test', ...parts)).toBe(true);
+    }),
+    { numRuns: 40 },
+  );
 });
 
 test('a signature holds for its words, key and label', () => {

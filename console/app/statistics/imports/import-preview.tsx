@@ -13,6 +13,9 @@ interface Props {
   readonly use: TableUse;
 }
 
+/** A year of its own column stands with its month. */
+const shownRoles = columnRoles.filter((role) => role !== 'year');
+
 const firstLines = 10;
 const firstProblems = 30;
 
@@ -22,7 +25,7 @@ export function ImportPreview({ lines: read, use }: Props) {
   const { lines, problems, sums } = read;
   const months = [...new Set(lines.map(({ month }) => month))].toSorted();
   const total = lines.reduce((all, { count }) => all + count, 0);
-  const roles = columnRoles.filter((role) => use.choices.mapping[role] !== null);
+  const roles = shownRoles.filter((role) => use.choices.mapping[role] !== null);
   const isTwice = use.choices.addUp || problems.some(({ kind }) => kind === 'twice');
   return (
     <div className="card">

@@ -28,7 +28,14 @@ interface Choices {
   readonly leaveOut: boolean;
 }
 
-const none: Mapping = { period: null, count: null, category: null, unit: null, channel: null };
+const none: Mapping = {
+  period: null,
+  year: null,
+  category: null,
+  unit: null,
+  channel: null,
+  count: null,
+};
 const begun: Choices = { mapping: none, year: null, addUp: false, leaveOut: false };
 
 /** A file that is read in this page and goes nowhere; what the officer says of it, and what comes out. */

@@ -154,6 +154,7 @@ describe('a file', () => {
           expect(table.lines.map(({ line }) => line)).toEqual(rows.map((_, at) => at + 2));
           expect(table.mapping).toEqual({
             period: 0,
+            year: null,
             category: 1,
             unit: 2,
             count: 3,
@@ -212,7 +213,7 @@ describe('a file', () => {
     for (const language of languages) {
       const { lines, mapping } = await tableOf(importTemplate(language));
       expect(isWhole(mapping)).toBe(true);
-      expect(new Set(Object.values(mapping))).toEqual(new Set([0, 1, 2, 3, 4]));
+      expect(new Set(Object.values(mapping))).toEqual(new Set([0, 1, 2, 3, 4, null]));
       const found = readLines(lines, { mapping, year: null, addUp: false, lastMonth: '2026-11' });
       expect(found.problems).toEqual([]);
       expect(found.lines.map(({ month, count }) => [month, count])).toEqual([
