@@ -115,9 +115,8 @@ test.each(['before the server has the commit', 'before its answer comes back'] a
   'of many who send at once nobody is told of a case that is not there when a line breaks %s, and all are one case each',
   async (how) => {
     await using place = await tempPlace();
-    const [, folder = '', port = ''] = /host=([^:&]+):(\d+)/.exec(inject('postgres')) ?? [];
-    await using line = await brittleLine(join(folder, `.s.PGSQL.${port}`));
-    const url = place.url.replace(/host=[^&]+/, `host=${line.host}`);
+    await using line = await brittleLine(listensAt(inject('postgres')));
+    const url = line.urlTo(place.url);
     let filed = 0;
     const onStep = (step: CrashStep): void => {
       if (step === 'rows-written' && ++filed === 2) line.dropNext(how);
