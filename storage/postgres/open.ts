@@ -88,7 +88,6 @@ export async function openPostgres<T extends { settings: SettingRow }>(
     },
     lanes,
     writeRow: (work) => persistently(() => others.transaction().execute(work)),
-    writeSoon: (work) => persistently(() => others.transaction().execute(work)),
     snapshot: (work) =>
       others
         .transaction()
@@ -100,10 +99,7 @@ export async function openPostgres<T extends { settings: SettingRow }>(
     migrated,
     // The last word in the line of writers: whoever waits before us still commits.
     close: () =>
-      (closed ??= line(async () => {
-        await Promise.allSettled(underWay);
-        await resources.disposeAsync();
-      })),
+      (closed ??= Promise.allSettled(underWay).then(() => line(() => resources.disposeAsync()))),
   };
 }
 
