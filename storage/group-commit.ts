@@ -44,6 +44,8 @@ export function groupCommit<Item, Result>(
     return Math.min(most, Math.ceil(all / lanes));
   };
   const isGathered = (): boolean => waiting.length >= Math.min(waiting.length + announced, share());
+  // One gathers at a time: whoever is at work besides takes what comes later.
+  const hasMore = (): boolean => waiting.length > 0 && !isGathering;
   const changed = (): void => {
     if (isGathered()) onGathered?.();
   };
@@ -86,11 +88,11 @@ export function groupCommit<Item, Result>(
   };
   const lane = async (): Promise<void> => {
     lanesAtWork += 1;
-    while (waiting.length > 0 && !isGathering) await batch();
+    while (hasMore()) await batch();
     lanesAtWork -= 1;
   };
   const begin = (): void => {
-    if (waiting.length > 0 && !isGathering && lanesAtWork < lanes) void lane();
+    if (hasMore() && lanesAtWork < lanes) void lane();
   };
   return {
     announce: () => {

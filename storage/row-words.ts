@@ -1,18 +1,13 @@
-import {
-  type Compilable,
-  type CompiledQuery,
-  type Kysely,
-  CompiledQuery as Compiled,
-} from 'kysely';
+import { type Compilable, CompiledQuery, type Kysely } from 'kysely';
 
 /**
  * An insert of rows whose words are made once for each number of them: to make them again takes longer than to send them.
  * `name` stands for the statement and its columns; every row has all of them, as plain values, in one order.
  */
-export function inWords<T, Row extends object, Answer>(
+export function inWords<T, Answer>(
   tx: Kysely<T>,
   name: string,
-  rows: readonly Row[],
+  rows: readonly object[],
   insert: () => Compilable<Answer>,
 ): Compilable<Answer> {
   return { compile: () => compiled(known(tx), `${name} ${rows.length}`, rows, insert) };
@@ -26,7 +21,7 @@ function compiled<Answer>(
 ): CompiledQuery<Answer> {
   const parameters = rows.flatMap((row) => Object.values(row) as unknown[]);
   const sql = words.get(name);
-  if (sql !== undefined) return Compiled.raw(sql, parameters) as CompiledQuery<Answer>;
+  if (sql !== undefined) return CompiledQuery.raw(sql, parameters);
   const made = insert().compile();
   const isPlain =
     made.parameters.length === parameters.length &&
