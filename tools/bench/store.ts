@@ -6,7 +6,7 @@ import { databaseAddressOf } from '../../platform/config/database-address.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import { openStore, type Store } from '../../storage/store.ts';
 import type { Family } from './family.ts';
-import { heldIn } from '../torture/body.ts';
+import { heldIn } from '../ceremony.ts';
 import { median } from './quantile.ts';
 import { notRun, row } from './row.ts';
 import { emptyCase } from './store/empty-case.ts';
