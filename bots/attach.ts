@@ -1,5 +1,5 @@
 import { newCaseKey } from '../cases/case-key.ts';
-import { sealFile, sealFileStream, type FileSealing } from '../cases/file.ts';
+import { sealFileStream, type FileSealing } from '../cases/file.ts';
 import { blobId, caseId, newBlobId, newCaseId } from '../cases/ids.ts';
 import type { BlobId } from '../cases/sealed.ts';
 import type { DraftBlob, DraftCaseKey, DraftFile } from '../dialogs/draft.ts';
@@ -8,7 +8,6 @@ import type { FileRefusal, Incoming } from '../dialogs/incoming.ts';
 import type { State } from '../dialogs/state.ts';
 import { identityText, type AgeEngine } from '../platform/crypto/age.ts';
 import { wipe } from '../platform/crypto/bytes.ts';
-import { sha256Hex } from '../platform/crypto/native-sha256.ts';
 import type { Random } from '../platform/crypto/random.ts';
 import { codeOf, placeOf, type Log } from '../platform/log.ts';
 import { addDays, type Clock } from '../platform/time.ts';
@@ -144,33 +143,52 @@ async function store(
     const size = taken.passed();
     return { mime, extension, size, cleaned: null, original, keep: 'original', found: [] };
   }
-  const origSha256 = sha256Hex(taken.original);
-  const cleaned = await storeWhole(parts, { ...sealing(true), origSha256 }, taken.cleaned);
-  const original = await storeWhole(parts, { ...sealing(false), origSha256 }, taken.original);
-  const { size, found } = taken;
-  return { mime, extension, size, cleaned, original, keep: 'cleaned', found };
+  const { size, found, sha256: origSha256 } = taken;
+  try {
+    const both = {
+      cleaned: await storeCopy(parts, { ...sealing(true), origSha256 }, inPieces(taken.cleaned)),
+      original: await storeCopy(parts, { ...sealing(false), origSha256 }, inPieces(taken.original)),
+    };
+    return { mime, extension, size, ...both, keep: 'cleaned', found };
+  } finally {
+    wipe(taken.cleaned, taken.original);
+  }
 }
 
-async function storeWhole(
+/** A large image at once would hold up everybody else; between two pieces others have their turn. */
+function inPieces(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  let at = 0;
+  return new ReadableStream({
+    pull: (controller) => {
+      if (at >= bytes.length) return controller.close();
+      controller.enqueue(bytes.subarray(at, (at += pieceBytes)));
+    },
+  });
+}
+
+const pieceBytes = 64 * 1024;
+
+async function storeCopy(
   { blobs, clock }: AttachParts,
   sealing: FileSealing,
-  bytes: Uint8Array,
+  bytes: ReadableStream<Uint8Array>,
 ): Promise<DraftBlob> {
-  const sealed = await sealFile(sealing, bytes);
-  wipe(bytes);
-  const stored = await blobs.putDraft(sealed.blobId, sealed.bytes, addDays(clock.today(), 1));
-  return { blobId: sealed.blobId, ...stored };
+  const sealed = await sealFileStream(sealing, bytes);
+  const until = addDays(clock.today(), 1);
+  return {
+    blobId: sealing.blobId,
+    // The turn that took the file is stored next, and waits for the disk for both.
+    ...(await blobs.putDraft(sealing.blobId, sealed, until, 'soon')),
+  };
 }
 
 async function storeStream(
-  { blobs, clock }: AttachParts,
+  parts: AttachParts,
   { original, refused }: RawEvidence,
   sealing: FileSealing,
 ): Promise<DraftBlob | FileRefusal> {
   try {
-    const sealed = await sealFileStream(sealing, original);
-    const stored = await blobs.putDraft(sealing.blobId, sealed, addDays(clock.today(), 1));
-    return { blobId: sealing.blobId, ...stored };
+    return await storeCopy(parts, sealing, original);
   } catch (error) {
     const reason = refused();
     if (reason !== null) return reason;

@@ -2,6 +2,7 @@ import type { Turn } from '../dialogs/state.ts';
 import type { Random } from '../platform/crypto/random.ts';
 import { SenimError } from '../platform/errors.ts';
 import { addDays, type Clock } from '../platform/time.ts';
+import type { When } from '../storage/database.ts';
 import type { SessionReader, SessionUpdate, SessionWriter } from '../storage/sessions.ts';
 import { boxKeys, openBox, sealBox, type Box, type BoxKeys } from './session-box.ts';
 import type { Turner } from './turner.ts';
@@ -72,7 +73,7 @@ export class DialogRow {
   }
 
   /** Throws `store.busy` when another turn was faster. */
-  async save(update: SessionUpdate, when: 'now' | 'soon' = 'now'): Promise<void> {
+  async save(update: SessionUpdate, when: When = 'now'): Promise<void> {
     const { idHash, blob, expiresDay, expectedVersion } = update;
     const { sessions } = this.#parts;
     const isFirst = await sessions.save(idHash, blob, expiresDay, expectedVersion, when);

@@ -13,6 +13,8 @@ export interface CleanedEvidence extends FileKind {
   readonly ok: true;
   readonly cleaned: Uint8Array;
   readonly original: Uint8Array;
+  /** Of `original`, hex. */
+  readonly sha256: string;
   /** Bytes as received. */
   readonly size: number;
   readonly found: readonly Trace[];
@@ -85,7 +87,7 @@ export function createEvidence(
         return { ok: false, because: 'space' };
       }
       const mime: Cleanable = kind.mime;
-      return await inTurn(() => clean(gathered.bytes, { ...kind, mime }));
+      return await inTurn(() => clean(gathered, { ...kind, mime }));
     } catch (error) {
       if (error instanceof SenimError && error.code === 'file.size') {
         return { ok: false, because: 'too-large' };
@@ -98,13 +100,13 @@ export function createEvidence(
 }
 
 async function clean(
-  original: Uint8Array,
+  { bytes: original, sha256 }: { readonly bytes: Uint8Array; readonly sha256: string },
   kind: FileKind & { readonly mime: Cleanable },
 ): Promise<Evidence> {
   const drawn = await cleanImage(original, kind.mime);
   if (!drawn.ok) return drawn;
   const { bytes: cleaned, found, frames } = drawn;
-  return { ok: true, ...kind, size: original.length, cleaned, original, found, frames };
+  return { ok: true, ...kind, size: original.length, cleaned, original, sha256, found, frames };
 }
 
 function raw(upload: Upload, kind: FileKind): RawEvidence {

@@ -3,6 +3,7 @@ import { aesGcm } from '../platform/crypto/aead.ts';
 import { concat, fromHex, u32, utf8, wipe } from '../platform/crypto/bytes.ts';
 import { label } from '../platform/crypto/hash.ts';
 import type { Random } from '../platform/crypto/random.ts';
+import { gcmOpener } from '../platform/crypto/subtle.ts';
 import { SenimError } from '../platform/errors.ts';
 import { readShape, z } from '../platform/shape.ts';
 import { type Channel, channels } from './manifest.ts';
@@ -36,6 +37,8 @@ export interface CardFacts {
   readonly channel: Channel;
   /** When an officer first answered. */
   readonly answered: DateIso | null;
+  /** When what the law waits for came: an ending, or the way to another body. Absent on the cards of earlier versions. */
+  readonly ended?: DateIso | null;
 }
 
 /** How the work on the case stands, for the list alone; the case itself says it with signatures. */
@@ -77,14 +80,28 @@ export function cardGen(bytes: Uint8Array): number {
 
 /** Throws `crypto.auth` when the card was changed or stands at another case, `crypto.format` when it is none. */
 export function openCard(bytes: Uint8Array, caseId: CaseId, { key, gen }: GroupKey): Card {
+  return cardIn(aesGcm.open({ key: key.bytes(), ...sealedIn(bytes, caseId, gen) }));
+}
+
+/** `openCard` for the many of a list; it holds a copy of the key, so it is not kept. */
+export type CardOpener = (bytes: Uint8Array, caseId: CaseId) => Promise<Card>;
+
+export async function cardOpener({ key, gen }: GroupKey): Promise<CardOpener> {
+  const open = await gcmOpener(key.bytes());
+  return async (bytes, caseId) => cardIn(await open(sealedIn(bytes, caseId, gen)));
+}
+
+function sealedIn(bytes: Uint8Array, caseId: CaseId, gen: number) {
   if (cardGen(bytes) !== gen) throw new SenimError('crypto.auth', 'a card under another key');
   const sealedAt = headLength + aesGcm.nonceLength;
-  const plain = aesGcm.open({
-    key: key.bytes(),
+  return {
     nonce: bytes.subarray(headLength, sealedAt),
     context: contextOf(bytes.subarray(0, headLength), caseId),
     bytes: bytes.subarray(sealedAt),
-  });
+  };
+}
+
+function cardIn(plain: Uint8Array): Card {
   const length = viewOf(plain).getUint32(0);
   if (length > plain.length - lengthLength) throw new SenimError('crypto.format', 'not a card');
   const { v: _, ...card } = readShape(
@@ -126,6 +143,7 @@ const shape = z.strictObject({
       region: z.string().max(60).nullable(),
       channel: z.enum(channels),
       answered: day.nullable(),
+      ended: day.nullable().exactOptional(),
     })
     .exactOptional(),
 });

@@ -2,6 +2,7 @@ import { canonical } from '../platform/canonical.ts';
 import { concat, equal, u32, u64, utf8 } from '../platform/crypto/bytes.ts';
 import type { Bulk } from '../platform/crypto/bulk.ts';
 import { hash, hashing } from '../platform/crypto/hash.ts';
+import { hashOfWhole } from '../platform/crypto/subtle.ts';
 import { SenimError } from '../platform/errors.ts';
 import { padme } from '../platform/padme.ts';
 import { readHeader } from './frame-header.ts';
@@ -69,6 +70,24 @@ export function frameStream(
 
 /** Throws `crypto.format` for an unknown version, type or field and for wrong padding, `crypto.auth` for a changed body. */
 export function decodeFrame(bytes: Uint8Array): Frame {
+  const { body, digest, finish } = partsOf(bytes);
+  return finish(equal(hash(bodyLabel, body), digest));
+}
+
+/** `decodeFrame`, where somebody waits for a large file. */
+export async function checkedFrame(bytes: Uint8Array): Promise<Frame> {
+  const { body, digest, finish } = partsOf(bytes);
+  return finish(equal(await hashOfWhole(bodyLabel, body), digest));
+}
+
+interface Parts {
+  readonly body: Uint8Array;
+  /** What the body must hash to. */
+  readonly digest: Uint8Array;
+  readonly finish: (isSame: boolean) => Frame;
+}
+
+function partsOf(bytes: Uint8Array): Parts {
   if (bytes.length < prefixLength + trailerLength) throw malformed('too short');
   if (!equal(bytes.subarray(0, magic.length), magic)) throw malformed('no frame');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -83,12 +102,13 @@ export function decodeFrame(bytes: Uint8Array): Frame {
     throw malformed('wrong padding');
   }
   const body = bytes.subarray(bodyAt, bodyAt + length);
-  if (!equal(hash(bodyLabel, body), bytes.subarray(trailerAt + 8))) {
-    throw new SenimError('crypto.auth', 'the body of a frame was changed');
+  return { body, digest: bytes.subarray(trailerAt + 8), finish };
+
+  function finish(isSame: boolean): Frame {
+    if (!isSame) throw new SenimError('crypto.auth', 'the body of a frame was changed');
+    const headerBytes = bytes.slice(prefixLength, bodyAt);
+    return { type, header: readHeader(headerBytes, type), headerBytes, body };
   }
-  const headerBytes = bytes.slice(prefixLength, bodyAt);
-  const header = readHeader(headerBytes, type);
-  return { type, header, headerBytes, body };
 }
 
 /** The bytes of `header` as they stand in a frame of `type`. */

@@ -7,7 +7,7 @@ import type { Secret } from '../platform/secret.ts';
 import { readShape, z } from '../platform/shape.ts';
 import type { DateIso } from '../platform/time.ts';
 import { blobId, caseId, digestPattern, idPattern } from './ids.ts';
-import { digestOf, openFrame, sealFrame } from './sealed-frame.ts';
+import { digestOfWhole, openFrame, sealFrame } from './sealed-frame.ts';
 import type { BlobId, CaseId, SealedBytes } from './sealed.ts';
 
 /** What belongs to a case: whoever opens it believes this list and not the database. */
@@ -98,9 +98,13 @@ export class UnknownRecipients extends SenimError {
 }
 
 /** Throws `OtherBytes` unless these are the very bytes that the list names for this blob, `case.manifest` when it names none. */
-export function checkBlob(manifest: Manifest, blobId: BlobId, bytes: Uint8Array): void {
+export async function checkBlob(
+  manifest: Manifest,
+  blobId: BlobId,
+  bytes: Uint8Array,
+): Promise<void> {
   const listed = listedBlob(manifest, blobId);
-  const digest = digestOf(bytes);
+  const digest = await digestOfWhole(bytes);
   if (bytes.length === listed.size && digest === listed.sha256) return;
   const why = 'the manifest names other bytes';
   if (manifest.blobs.some(({ sha256 }) => sha256 === digest)) throw new OtherBytes('swapped', why);

@@ -11,7 +11,7 @@ import type { Manifest } from './manifest.ts';
 import { verifyFiling } from './proof.ts';
 import { reportShape } from './report.ts';
 import type { ReportBody } from './report.ts';
-import { digestOf, openFrame } from './sealed-frame.ts';
+import { digestOf, digestOfWhole, openFrame } from './sealed-frame.ts';
 import type { BlobId, CaseId } from './sealed.ts';
 
 export interface OpenedCase {
@@ -82,7 +82,7 @@ async function readReport(
   if (blobId !== report.blobId) {
     throw new SenimError('case.manifest', 'the manifest names another report');
   }
-  checkBlob(manifest, blobId, report.bytes);
+  await checkBlob(manifest, blobId, report.bytes);
   const place = { age, caseId, blobId };
   const { body } = await openFrame({ bytes: report.bytes, identity, types: ['report'], ...place });
   const read = readShape(reportShape, body, 'report');
@@ -112,7 +112,7 @@ export async function openFile({
   readonly blobId: BlobId;
   readonly bytes: Uint8Array;
 }): Promise<OpenedFile> {
-  checkBlob(manifest, blobId, bytes);
+  await checkBlob(manifest, blobId, bytes);
   return readFile({ age, caseIdentity, caseId: manifest.caseId, blobId, bytes });
 }
 
@@ -132,7 +132,8 @@ export async function openLetterFile({
   readonly sha256: string;
   readonly bytes: Uint8Array;
 }): Promise<OpenedFile> {
-  if (digestOf(bytes) !== sha256) throw new OtherBytes('unlike', 'the letter names other bytes');
+  if ((await digestOfWhole(bytes)) !== sha256)
+    throw new OtherBytes('unlike', 'the letter names other bytes');
   return readFile({ age, caseIdentity, caseId, blobId, bytes });
 }
 

@@ -3,9 +3,10 @@ import type { AgeEngine, AgeRecipient } from '../platform/crypto/age.ts';
 import type { Bulk } from '../platform/crypto/bulk.ts';
 import { hex } from '../platform/crypto/bytes.ts';
 import { runningSha256 } from '../platform/crypto/hash.ts';
+import { sha256Of } from '../platform/crypto/subtle.ts';
 import { SenimError } from '../platform/errors.ts';
 import type { Secret } from '../platform/secret.ts';
-import { decodeFrame, encodeFrame, frameStream } from './frame.ts';
+import { checkedFrame, encodeFrame, frameStream } from './frame.ts';
 import type { Frame } from './frame.ts';
 import type { FrameHeader } from './frame-header.ts';
 import type { FrameType } from './frame-type.ts';
@@ -73,7 +74,7 @@ export async function openFrame({
     [identity].flat().map((each) => age.identity(each)),
     bytes,
   );
-  const frame = decodeFrame(plain);
+  const frame = await checkedFrame(plain);
   if (!types.includes(frame.type)) throw elsewhere('another type');
   if (frame.header.caseId !== caseId) throw elsewhere('another case');
   if (frame.header.blobId !== blobId) throw elsewhere('another place in the case');
@@ -85,6 +86,11 @@ export function digestOf(bytes: Uint8Array, bulk: Bulk | null = null): string {
   const running = bulk?.sha256() ?? runningSha256();
   running.update(bytes);
   return hex(running.digest());
+}
+
+/** `digestOf`, where somebody waits for it. */
+export async function digestOfWhole(bytes: Uint8Array): Promise<string> {
+  return hex(await sha256Of(bytes));
 }
 
 function elsewhere(why: string): SenimError {

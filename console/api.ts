@@ -11,11 +11,19 @@ export type { Role } from '../storage/officer.ts';
  * (`z.encode` where a value leaves, `z.decode` where it arrives): neither trusts the other.
  */
 
+// The schema's own check of such a text takes longer than reading it, which is strict.
 export const bytes = z.codec(
-  z.base64url(),
+  z.string(),
   z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   {
-    decode: (text) => fromBase64url(text),
+    decode: (text, { issues }) => {
+      try {
+        return fromBase64url(text);
+      } catch {
+        issues.push({ code: 'invalid_format', format: 'base64url', input: text });
+        return z.NEVER;
+      }
+    },
     encode: (value) => base64url(value),
   },
 );
@@ -151,7 +159,7 @@ export const caseRow = z.strictObject({
 });
 export type CaseRow = z.output<typeof caseRow>;
 
-/** A part of the list, newest first; `next` asks for what stands behind it. */
+/** A part of the list: first the newest cases, then the others in no order of days. `next` asks for the next part. */
 export const caseList = {
   answer: z.strictObject({
     today: day,
@@ -159,8 +167,8 @@ export const caseList = {
     next: z.string().nullable(),
   }),
 };
-/** Where a part of the list begins: behind that day and case. */
-export const listAfter = z.string().regex(/^\d{4}-\d{2}-\d{2}\.[0-9a-f]{32}$/);
+/** Where a part begins: among what stands behind that day and case, behind another case where parts were fetched of it. */
+export const listAfter = z.string().regex(/^\d{4}-\d{2}-\d{2}(?:\.[0-9a-f]{32}){1,2}$/);
 
 export const sealedEntry = z.strictObject({
   entryId,

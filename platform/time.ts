@@ -9,10 +9,19 @@ const pattern = /^\d{4}-\d{2}-\d{2}$/;
 /** Narrows `value` to a real calendar day; `null` when it is none (`2026-02-30`). */
 export function dateIso(value: string): DateIso | null {
   if (!pattern.test(value)) return null;
-  const parsed = new Date(`${value}T00:00:00Z`);
-  if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== value) return null;
-  return value as DateIso;
+  const [year, month, day] = [value.slice(0, 4), value.slice(5, 7), value.slice(8)].map(Number);
+  return isDay(year ?? 0, month ?? 0, day ?? 0) ? (value as DateIso) : null;
 }
+
+// Reckoned: by way of a date of the engine it took a tenth of the time of a long list.
+function isDay(year: number, month: number, day: number): boolean {
+  if (month < 1 || month > 12 || day < 1) return false;
+  if (month !== 2) return day <= (shortMonths.has(month) ? 30 : 31);
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return day <= (isLeap ? 29 : 28);
+}
+
+const shortMonths: ReadonlySet<number> = new Set([4, 6, 9, 11]);
 
 /** The day in Asia/Almaty at `instant`; reports and cases know days only, never times. */
 export function dayAt(instant: Date): DateIso {

@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { createReadStream } from 'node:fs';
-import { open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat, utimes, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 
@@ -27,7 +27,8 @@ export interface BlobFiles {
 
 /** One file on its way: written, then synced, then published, or discarded. */
 export interface BlobFile {
-  readonly write: (bytes: Uint8Array) => Promise<void>;
+  /** Appends the pieces in their order. */
+  readonly write: (...pieces: readonly Uint8Array[]) => Promise<void>;
   readonly sync: () => Promise<void>;
   /** Gives the file its name, durably. */
   readonly publish: () => Promise<void>;
@@ -99,12 +100,7 @@ async function begin(path: string): Promise<BlobFile> {
     await file.close();
   };
   return {
-    write: (bytes) =>
-      withFaults(async () => {
-        for (let at = 0; at < bytes.length;) {
-          at += (await file.write(bytes, at)).bytesWritten;
-        }
-      }),
+    write: (...pieces) => withFaults(() => writeAll(file, pieces)),
     sync: () =>
       withFaults(async () => {
         await file.utimes(noDay, noDay);
@@ -125,6 +121,19 @@ async function begin(path: string): Promise<BlobFile> {
       await rm(temporary, { force: true });
     },
   };
+}
+
+async function writeAll(file: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {
+  let left = pieces;
+  while (left.length > 0) {
+    let { bytesWritten: written } = await file.writev(left);
+    // Mostly all of it; a disk that fills up takes a part.
+    left = left.flatMap((piece) => {
+      const taken = Math.min(written, piece.length);
+      written -= taken;
+      return taken === piece.length ? [] : [piece.subarray(taken)];
+    });
+  }
 }
 
 /** The names of files and of their folder hold nothing but the random id. */

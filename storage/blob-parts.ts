@@ -94,13 +94,15 @@ export function blobParts(
       place += 1;
     };
     return {
-      write: async (bytes) => {
-        for (let at = 0; at < bytes.length;) {
-          const some = bytes.slice(at, at + partBytes - length);
-          held.push(some);
-          length += some.length;
-          at += some.length;
-          if (length === partBytes) await flush();
+      write: async (...pieces) => {
+        for (const bytes of pieces) {
+          for (let at = 0; at < bytes.length;) {
+            const some = bytes.slice(at, at + partBytes - length);
+            held.push(some);
+            length += some.length;
+            at += some.length;
+            if (length === partBytes) await flush();
+          }
         }
       },
       sync: flush,

@@ -5,7 +5,7 @@ import type { DateIso } from '../platform/time.ts';
 import type { BlobFile, BlobFiles } from './blob-files.ts';
 import { deleteDrafts, mostInline, keptDay } from './blob-rows.ts';
 import { checkLargeBlobs } from './large-blobs.ts';
-import type { Database } from './database.ts';
+import type { Database, When } from './database.ts';
 import type { BlobRow, Tables } from './tables.ts';
 
 /** Ciphertext in the store, read piece by piece. */
@@ -26,13 +26,15 @@ export interface BlobReader {
 
 export interface BlobWriter {
   /**
-   * Stores a file of a draft, durably, until the end of `expiresDay`. The bytes must be sealed already.
+   * Stores a file of a draft until the end of `expiresDay`. The bytes must be sealed already. `soon`: for who writes the
+   * turn that took it right afterwards.
    * Throws `store.full` when only the share kept for text is left.
    */
   readonly putDraft: (
     blobId: BlobId,
     sealed: Uint8Array | ReadableStream<Uint8Array>,
     expiresDay: DateIso,
+    when?: When,
   ) => Promise<{ readonly size: number; readonly sha256: string }>;
   readonly dropDraft: (blobId: BlobId) => Promise<void>;
 }
@@ -75,11 +77,12 @@ export function blobStore(
         .executeTakeFirst();
       return row === undefined ? null : storedBytes(row, files);
     },
-    putDraft: async (blobId, sealed, expiresDay) => {
-      if ((await freeShare()) < textReserve) {
+    putDraft: async (blobId, sealed, expiresDay, when) => {
+      const [free, drafts, disk] = await Promise.all([freeShare(), draftBytes(), diskBytes()]);
+      if (free < textReserve) {
         throw new SenimError('store.full', 'what is left of the disk is kept for text');
       }
-      if ((await draftBytes()) > draftShare * (await diskBytes())) {
+      if (drafts > draftShare * disk) {
         throw new SenimError('store.full', 'reports that were never sent fill their share');
       }
       using _held = files.hold([blobId]);
@@ -96,7 +99,7 @@ export function blobStore(
             .execute();
           // In the line of writers, and so behind every sweep that might have taken it for an orphan.
           await checkLargeBlobs([{ blobId, size }], files);
-        });
+        }, when);
       } catch (error) {
         await taken.file?.discard();
         throw error;
@@ -119,6 +122,9 @@ export function storedBytes(
   return { size, sha256, stream };
 }
 
+/** Bytes that are written together. */
+const atOnce = 256 * 1024;
+
 interface Taken {
   readonly size: number;
   readonly sha256: string;
@@ -135,22 +141,29 @@ async function take(
   const running = runningSha256();
   let size = 0;
   let held: Uint8Array[] = [];
+  let heldBytes = 0;
   let file: BlobFile | null = null;
+  // What is on its way to the disk while the next pieces come.
+  let writing = Promise.resolve();
   try {
     for await (const chunk of sealed instanceof Uint8Array ? [sealed] : sealed) {
       running.update(chunk);
       size += chunk.length;
-      if (file !== null) {
-        await file.write(chunk);
-        continue;
-      }
       held.push(chunk);
-      if (size <= mostInline) continue;
-      file = await files.begin(blobId);
-      for (const early of held) await file.write(early);
+      heldBytes += chunk.length;
+      if (heldBytes <= (file === null ? mostInline : atOnce)) continue;
+      file ??= await files.begin(blobId);
+      await writing;
+      writing = file.write(...held);
+      // Whoever waits for it next is told.
+      writing.catch(() => {});
       held = [];
+      heldBytes = 0;
     }
+    await writing;
+    if (held.length > 0) await file?.write(...held);
   } catch (error) {
+    await writing.catch(() => {});
     await file?.discard();
     throw error;
   }

@@ -3,7 +3,7 @@ import { SenimError } from '../platform/errors.ts';
 import type { DateIso } from '../platform/time.ts';
 import { type SealDetail, appendAudit } from './audit.ts';
 import type { AuditKind } from './audit-kind.ts';
-import { mayRead, openToOfficer } from './case-reader.ts';
+import { mayRead, openToOfficer } from './readable.ts';
 import type { Database, Writer } from './database.ts';
 import { addEntryRow, lastOfOfficers } from './entry-rows.ts';
 import { checkHashes } from './large-blobs.ts';

@@ -1,5 +1,5 @@
 import type { DateIso } from '../platform/time.ts';
-import type { CaseLine } from './case-reader.ts';
+import type { CaseLine } from './case-list.ts';
 import type { Database, Writer } from './database.ts';
 import type { Tables } from './tables.ts';
 

@@ -17,21 +17,34 @@ export type Reader<T> = Pick<Kysely<T>, 'selectFrom'>;
 /** Can change things, and only inside a transaction. */
 export type Writer<T> = Transaction<T>;
 
+/**
+ * `now`: durable when it is done. `soon`: it outlives the process, and is durable with the next write that waits for the
+ * disk; a failure of the power before that undoes it, whole, and nothing that was durable before it. For what another
+ * write follows that is acknowledged, and for what can be asked for again. An engine may take it as `now`.
+ */
+export type When = 'now' | 'soon';
+
 /** One database. Reads see what is committed and never wait; writes stand in one line. */
 export interface Database<T> {
   readonly read: Reader<T>;
-  /** Durable when it returns; without any effect when it throws. */
-  readonly write: <R>(work: (tx: Writer<T>) => Promise<R>) => Promise<R>;
+  /** Durable when it returns, unless it has time; without any effect when it throws. */
+  readonly write: <R>(work: (tx: Writer<T>) => Promise<R>, when?: When) => Promise<R>;
+  /**
+   * As `write`, in two parts of one transaction. `ahead` adds rows that nobody can know of yet, and goes on while others are
+   * in the line, where the engine can; it changes no row that is there and looks at none. `inLine` is all the rest: it is
+   * what stands in the line, up to the commit, and asks something first.
+   */
+  readonly writeAhead: <A, R>(
+    ahead: (tx: Writer<T>) => Promise<A>,
+    inLine: (tx: Writer<T>, added: A) => Promise<R>,
+  ) => Promise<R>;
+  /** How many of `writeAhead` can be at work at a time. */
+  readonly lanes: number;
   /**
    * As `write`, without the line: for one statement that is right by itself whoever else writes, and whose order among
    * others says nothing. Many of them go on at once where the engine can.
    */
-  readonly writeRow: <R>(work: (tx: Writer<T>) => Promise<R>) => Promise<R>;
-  /**
-   * As `writeRow`, for what can be asked for again: it outlives the process, and where the engine can it does not wait for
-   * the disk. A failure of the power may undo it, whole, and nothing that was durable before it.
-   */
-  readonly writeSoon: <R>(work: (tx: Writer<T>) => Promise<R>) => Promise<R>;
+  readonly writeRow: <R>(work: (tx: Writer<T>) => Promise<R>, when?: When) => Promise<R>;
   /**
    * What was deleted is gone after it, as far as the engine goes: SQLite moves its log into the database and empties it,
    * PostgreSQL frees what nobody sees any more.
@@ -72,24 +85,29 @@ export async function openDatabase<T extends { settings: SettingRow }>(
   let closed: Promise<void> | null = null;
   return {
     read: reader,
-    write: (work) => writer.transaction().execute(work),
-    writeRow: (work) => writer.transaction().execute(work),
-    writeSoon: (work) =>
-      writer.connection().execute(async (line) => {
-        // Only a log keeps what was durable before. The next write that waits takes this one along.
-        if (journal === 'wal') main.exec('pragma synchronous = normal');
-        try {
-          return await line.transaction().execute(work);
-        } finally {
-          main.exec('pragma synchronous = full');
-        }
-      }),
+    write,
+    writeAhead: (ahead, inLine) => write(async (tx) => inLine(tx, await ahead(tx))),
+    lanes: 1,
+    writeRow: write,
     checkpoint: async () => checkpoint(main, 'truncate'),
     // In the line of writers: inside a transaction the file cannot be rewritten.
     vacuum: () => writer.connection().execute(async () => vacuum(main)),
     migrated,
     close: () => (closed ??= close()),
   };
+
+  async function write<R>(work: (tx: Writer<T>) => Promise<R>, when: When = 'now'): Promise<R> {
+    // Without a log even what was durable before could be lost.
+    if (when === 'now' || journal !== 'wal') return writer.transaction().execute(work);
+    return writer.connection().execute(async (line) => {
+      main.exec('pragma synchronous = normal');
+      try {
+        return await line.transaction().execute(work);
+      } finally {
+        main.exec('pragma synchronous = full');
+      }
+    });
+  }
 
   async function close(): Promise<void> {
     await reader.destroy();

@@ -1,7 +1,7 @@
 import type { CaseId, SealedBytes } from '../cases/sealed.ts';
 import type { DateIso } from '../platform/time.ts';
 import { appendAudit, type SealDetail } from './audit.ts';
-import { mayRead } from './case-reader.ts';
+import { mayRead } from './readable.ts';
 import type { Database } from './database.ts';
 import type { Officer } from './officer.ts';
 import type { Tables } from './tables.ts';

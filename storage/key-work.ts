@@ -5,7 +5,7 @@ import { SenimError } from '../platform/errors.ts';
 import type { DateIso } from '../platform/time.ts';
 import { appendAudit, type SealDetail } from './audit.ts';
 import type { AuditKind } from './audit-kind.ts';
-import { openToOfficer, readableBy } from './case-reader.ts';
+import { openToOfficer, readableBy } from './readable.ts';
 import type { Database, Writer } from './database.ts';
 import { addEntryRow } from './entry-rows.ts';
 import type { OnStep } from './filing-step.ts';

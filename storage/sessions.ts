@@ -1,5 +1,5 @@
 import type { DateIso } from '../platform/time.ts';
-import type { Database, Writer } from './database.ts';
+import type { Database, When, Writer } from './database.ts';
 import type { Tables } from './tables.ts';
 
 export interface SessionReader {
@@ -13,14 +13,13 @@ export interface SessionWriter {
   /**
    * Stores the blob if the session still stands at `expectedVersion` (`null`: if there is none yet).
    * `false` when another turn was faster: load again and take the turn anew.
-   * `soon`: a failure of the power may take the session back to its last turn that was not.
    */
   readonly save: (
     idHash: string,
     blob: Uint8Array,
     expiresDay: DateIso,
     expectedVersion: number | null,
-    when?: 'now' | 'soon',
+    when?: When,
   ) => Promise<boolean>;
   readonly drop: (idHash: string) => Promise<void>;
   /** Drops what expired before `today`; returns how many sessions that were. */
@@ -45,11 +44,11 @@ export function sessionStore(database: Database<Tables>): SessionReader & Sessio
         .executeTakeFirst();
       return row ?? null;
     },
-    save: (idHash, blob, expiresDay, expectedVersion, when = 'now') => {
-      const { writeRow, writeSoon } = database;
-      const write = when === 'now' ? writeRow : writeSoon;
-      return write((tx) => saveSession(tx, { idHash, blob, expiresDay, expectedVersion }));
-    },
+    save: (idHash, blob, expiresDay, expectedVersion, when = 'now') =>
+      database.writeRow(
+        (tx) => saveSession(tx, { idHash, blob, expiresDay, expectedVersion }),
+        when,
+      ),
     drop: async (idHash) => {
       await database.writeRow((tx) => tx.deleteFrom('sessions').where('id', '=', idHash).execute());
     },

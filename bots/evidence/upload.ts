@@ -1,3 +1,4 @@
+import { runningSha256 } from '../../platform/crypto/native-sha256.ts';
 import { SenimError } from '../../platform/errors.ts';
 
 /** A file on its way in: its first bytes can be looked at before it is decided what to do with the rest. */
@@ -16,7 +17,8 @@ export interface Upload {
 }
 
 export type Gathered =
-  | { readonly kind: 'whole'; readonly bytes: Uint8Array }
+  /** `sha256`: of all bytes, hex. */
+  | { readonly kind: 'whole'; readonly bytes: Uint8Array; readonly sha256: string }
   | { readonly kind: 'larger' }
   | { readonly kind: 'no-room' };
 
@@ -47,13 +49,18 @@ export async function openUpload(
 
   async function gather(most: number, held: (bytes: number) => boolean): Promise<Gathered> {
     if (!held(size)) return { kind: 'no-room' };
+    // While they come: all of a large file at once would hold up everybody else.
+    const running = runningSha256();
+    for (const chunk of chunks) running.update(chunk);
     while (!ended && size <= most) {
       const chunk = await next();
       if (chunk === null) break;
       chunks.push(chunk);
+      running.update(chunk);
       if (!held(chunk.length)) return { kind: 'no-room' };
     }
-    return size > most ? { kind: 'larger' } : { kind: 'whole', bytes: joined(chunks) };
+    if (size > most) return { kind: 'larger' };
+    return { kind: 'whole', bytes: joined(chunks), sha256: running.hex() };
   }
 
   function stream(): ReadableStream<Uint8Array> {

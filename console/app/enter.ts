@@ -41,8 +41,8 @@ export async function enter(
     const first = await client.signIn(officerId, auth);
     const { role, body, waits, factor, spareUntil } =
       first.kind === 'in' ? first : await askFactor(first, client);
-    await keys.unlock({ body }).catch(notOurs);
-    const trust = await keys.trust(await client.rosters());
+    const [offered] = await Promise.all([client.rosters(), keys.unlock({ body }).catch(notOurs)]);
+    const trust = await keys.trust(offered);
     if (trust.kind === 'alarm') {
       await client.signOut();
       return { kind: 'alarm', differences: trust.differences, worker };
@@ -72,7 +72,10 @@ export async function settle(
   const { client, role, waits, factor } = session;
   const reads = !waits && factor !== 'must' && (role === 'officer' || role === 'oversight');
   if (!reads) return { kind: 'in', session, worker };
-  const fault = (await followAudit(session, memory)) ?? (await learnGroupKeys(session));
+  // The keys are opened while the audit is on its way; what is wrong with the audit is said first.
+  const learning = learnGroupKeys(session);
+  learning.catch(() => undefined);
+  const fault = (await followAudit(session, memory)) ?? (await learning);
   if (fault === null) return { kind: 'in', session, worker };
   await client.signOut();
   return { kind: 'alarm', differences: [fault], worker };

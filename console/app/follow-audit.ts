@@ -1,4 +1,5 @@
 import type { AuditPlace } from '../../cases/audit-chain.ts';
+import { auditPage } from '../keys-api.ts';
 import type { PageMemory } from './page-memory.ts';
 import type { Session } from './session.ts';
 import type { Difference } from './worker/roster-contract.ts';
@@ -15,16 +16,21 @@ export async function followAudit(
   memory: PageMemory,
 ): Promise<AuditAlarm | null> {
   const seen = await keys.auditPlace({});
-  for (const place of [seen, memory.auditPlace(officerId)]) {
-    const alarm = place === null ? null : await stillThere(client, place);
-    if (alarm !== null) return alarm;
-  }
-  for (let seq = seen?.seq ?? 0; ;) {
-    const lines = await client.audit(seq);
-    if (lines.length === 0) break;
+  const known = memory.auditPlace(officerId);
+  // What comes behind the line that we know comes with it.
+  const [page, alarm] = await Promise.all([
+    seen === null ? client.audit(0) : client.audit(seen.seq - 1),
+    known === null ? null : stillThere(client, known),
+  ]);
+  const moved = seen === null ? null : unlike(seen, page[0]);
+  if (moved !== null || alarm !== null) return moved ?? alarm;
+  let lines = seen === null ? page : page.slice(1);
+  for (let isLast = page.length < auditPage; lines.length > 0;) {
     const followed = await keys.followAudit({ lines });
     if (!followed.ok) return { what: 'audit', seq: followed.seq, how: 'broken' };
-    seq = followed.place?.seq ?? seq;
+    if (isLast) break;
+    lines = await client.audit(followed.place?.seq ?? 0);
+    isLast = lines.length < auditPage;
   }
   memory.remember(officerId, await keys.auditPlace({}));
   const blob = await keys.rememberAudit({});
@@ -32,12 +38,19 @@ export async function followAudit(
   return null;
 }
 
-/** The line that we know, once more: a shorter or another chain has none or another. */
 async function stillThere(
   client: Session['client'],
-  { seq, hash }: AuditPlace,
+  place: AuditPlace,
 ): Promise<AuditAlarm | null> {
-  const [line] = await client.audit(seq - 1);
+  const [line] = await client.audit(place.seq - 1);
+  return unlike(place, line);
+}
+
+/** The line that we know, once more: a shorter or another chain has none or another. */
+function unlike(
+  { seq, hash }: AuditPlace,
+  line: Awaited<ReturnType<Session['client']['audit']>>[number] | undefined,
+): AuditAlarm | null {
   if (line?.seq !== seq) return { what: 'audit', seq, how: 'short' };
   return hexOf(line.hash) === hash ? null : { what: 'audit', seq, how: 'other' };
 }

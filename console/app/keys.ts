@@ -31,10 +31,16 @@ export function startKeyWorker(): KeyWorker {
     for (const [id, answer] of waiting) answer({ id, ok: false, code: 'unknown' });
     waiting.clear();
   };
-  worker.addEventListener('error', failAll);
+  // One that did not come answers nobody, also not who asks later.
+  let isThere = true;
+  worker.addEventListener('error', (event) => {
+    isThere &&= event instanceof ErrorEvent;
+    failAll();
+  });
 
   function call<M extends keyof Keys>(method: M): Keys[M] {
     const ask = async (input: unknown) => {
+      if (!isThere) throw new Trouble('unknown');
       const id = ++last;
       const reply = await new Promise<Reply>((resolve) => {
         waiting.set(id, resolve);

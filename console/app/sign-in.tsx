@@ -1,11 +1,11 @@
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 
 import type { FactorAsked } from '../api.ts';
 import type { Client } from './client.ts';
 import { type AskFactor, enter, type SignedIn } from './enter.ts';
 import { FocusedProblem } from './focused-problem.tsx';
 import { kept } from './kept.ts';
-import { startKeyWorker } from './keys.ts';
+import { type KeyWorker, startKeyWorker } from './keys.ts';
 import { FactorStep } from './pages.ts';
 import { PlaceLink } from './place-link.tsx';
 import { useWords } from './speech.tsx';
@@ -37,6 +37,10 @@ export function SignIn({ officerId, because, onSignedIn }: Props) {
   const [thrown, setThrown] = useState<unknown>(null);
   const [step, setStep] = useState<Step | null>(null);
   const passphrase = useRef<HTMLInputElement>(null);
+  // It is fetched and compiled while the passphrase is being typed; before somebody types there is none.
+  const ready = useRef<KeyWorker | null>(null);
+  const prepare = () => void (ready.current ??= startKeyWorker());
+  useEffect(() => () => ready.current?.end(), []);
   const ids = { number: useId(), passphrase: useId(), help: useId(), numberHelp: useId() };
 
   async function submit(event: FormEvent) {
@@ -46,8 +50,10 @@ export function SignIn({ officerId, because, onSignedIn }: Props) {
     setWorking(true);
     setThrown(null);
     const typed = field.value;
+    const worker = ready.current ?? startKeyWorker();
+    ready.current = null;
     try {
-      onSignedIn(await enter(number.trim().toLowerCase(), typed, startKeyWorker(), ask));
+      onSignedIn(await enter(number.trim().toLowerCase(), typed, worker, ask));
     } catch (error) {
       setThrown(error instanceof GaveUp ? null : error);
     } finally {
@@ -108,6 +114,7 @@ export function SignIn({ officerId, because, onSignedIn }: Props) {
             ref={passphrase}
             aria-describedby={ids.help}
             type={shown ? 'text' : 'password'}
+            onFocus={prepare}
             autoComplete="current-password"
             autoCapitalize="none"
             spellCheck={false}

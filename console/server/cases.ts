@@ -3,7 +3,8 @@ import type { Context } from 'hono';
 import type { CaseId, SealedBytes } from '../../cases/sealed.ts';
 import type { Clock, DateIso } from '../../platform/time.ts';
 import type { ActRequests } from '../../storage/act-requests.ts';
-import type { CaseLine, CaseReader } from '../../storage/case-reader.ts';
+import type { CaseLine, ListPart } from '../../storage/case-list.ts';
+import type { CaseReader } from '../../storage/case-reader.ts';
 import { isUnconfirmed } from '../../storage/confirmation.ts';
 import type { CaseWriter } from '../../storage/case-writer.ts';
 import type { GroupKeys } from '../../storage/group-keys.ts';
@@ -22,6 +23,8 @@ export interface CaseDeps {
   readonly clock: Clock;
 }
 
+/** What is wanted first is a page or two of the newest: to find each of them takes the store ten times as long as to go on. */
+const mostInFirst = 100;
 /** As many as go over the line at once: the page opens their cards while it asks for the next. */
 const mostInPart = 500;
 
@@ -30,23 +33,32 @@ export async function listCases(
   caller: Caller,
   deps: CaseDeps,
 ): Promise<Response> {
-  const after = afterOf(context.req.query('after') ?? null);
-  const lines = await deps.cases.list(caller.officer, { after, most: mostInPart });
+  const part = partOf(context.req.query('after') ?? null);
+  const lines = await deps.cases.list(caller.officer, part);
   const today = deps.clock.today();
   const seq = await seqOf(deps);
-  const last = lines.length < mostInPart ? undefined : lines.at(-1);
+  const last = lines.length < part.most ? undefined : lines.at(-1);
   return answer(api.caseList.answer, {
     today,
     cases: lines.map((line) => rowOf(line, today, seq)),
-    next: last === undefined ? null : `${last.day}.${last.caseId}`,
+    next: last === undefined ? null : nextOf(part, last),
   });
 }
 
-function afterOf(text: string | null): { day: DateIso; caseId: CaseId } | null {
-  if (text === null) return null;
+/** The newest cases, and then the rest in the order in which the store has it: that takes it a tenth of the reading. */
+function partOf(text: string | null): ListPart {
+  if (text === null) return { kind: 'newest', after: null, most: mostInFirst };
   if (!api.listAfter.safeParse(text).success) throw new Refused('malformed');
-  const [day = '', caseId = ''] = text.split('.');
-  return { day: day as DateIso, caseId: caseId as CaseId };
+  const [day, caseId, after] = text.split('.');
+  const newer = { day: day as DateIso, caseId: caseId as CaseId };
+  const behind = (after as CaseId | undefined) ?? null;
+  return { kind: 'rest', newer, after: behind, most: mostInPart };
+}
+
+function nextOf(part: ListPart, last: CaseLine): string {
+  if (part.kind === 'newest') return `${last.day}.${last.caseId}`;
+  const { day, caseId } = part.newer;
+  return `${day}.${caseId}.${last.caseId}`;
 }
 
 /** Hands out all that is needed to open a case; the store writes the opening down first. */

@@ -8,8 +8,8 @@ import { joinBytes, utf8, wipe } from './bytes.ts';
 export interface Payload {
   /** Header and nonce, which stand before the chunks. */
   readonly head: Uint8Array;
-  /** A whole chunk that is not the last, or the rest that is. */
-  readonly chunk: (bytes: Uint8Array, last: boolean) => Uint8Array;
+  /** A whole chunk that is not the last, or the rest that is: sealed, in two pieces. */
+  readonly chunk: (bytes: Uint8Array, last: boolean) => readonly [Uint8Array, Uint8Array];
 }
 
 /**
@@ -51,9 +51,9 @@ export function sealWhole({ head, chunk }: Payload, bytes: Uint8Array): Uint8Arr
   const parts = [head];
   let at = 0;
   for (; at + chunkLength < bytes.length; at += chunkLength) {
-    parts.push(chunk(bytes.subarray(at, at + chunkLength), false));
+    parts.push(...chunk(bytes.subarray(at, at + chunkLength), false));
   }
-  parts.push(chunk(bytes.subarray(at), true));
+  parts.push(...chunk(bytes.subarray(at), true));
   return joinBytes(parts);
 }
 
@@ -69,7 +69,7 @@ export function sealPieces({ head, chunk }: Payload): TransformStream<Uint8Array
       for (let at = 0; at < piece.length;) {
         // A full chunk waits for more: only what follows tells whether it is the last.
         if (used === chunkLength) {
-          controller.enqueue(chunk(held, false));
+          for (const part of chunk(held, false)) controller.enqueue(part);
           used = 0;
         }
         const taken = piece.subarray(at, at + chunkLength - used);
@@ -79,7 +79,7 @@ export function sealPieces({ head, chunk }: Payload): TransformStream<Uint8Array
       }
     },
     flush(controller) {
-      controller.enqueue(chunk(held.subarray(0, used), true));
+      for (const part of chunk(held.subarray(0, used), true)) controller.enqueue(part);
       wipe(held);
     },
   });

@@ -1,4 +1,5 @@
 import { SenimError } from '../errors.ts';
+import { nativeBase64url, portableBase64url } from './base64url.ts';
 
 export function utf8(text: string): Uint8Array {
   return new TextEncoder().encode(text);
@@ -45,40 +46,13 @@ export function fromHex(text: string): Uint8Array {
 
 /** Base64url without padding. */
 export function base64url(bytes: Uint8Array): string {
-  let text = '';
-  let at = 0;
-  for (; at + 2 < bytes.length; at += 3) {
-    const three = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-    text += `${sign(three >> 18)}${sign(three >> 12)}${sign(three >> 6)}${sign(three)}`;
-  }
-  const left = bytes.length - at;
-  const rest = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8);
-  if (left > 0) text += `${sign(rest >> 18)}${sign(rest >> 12)}`;
-  return left === 2 ? `${text}${sign(rest >> 6)}` : text;
+  return quick.encode(bytes);
 }
 
 /** Throws `crypto.format` unless `text` is the one base64url form of some bytes. */
 export function fromBase64url(text: string): Uint8Array {
-  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
-  let held = 0;
-  let bits = 0;
-  let to = 0;
-  // What cannot be told from a sound text by its last bits alone is collected here: a sign outside the alphabet.
-  let wrong = text.length % 4 === 1 ? -1 : 0;
-  // Indexed, and by a table: a list of cases is tens of megabytes of this.
-  for (let at = 0; at < text.length; at += 1) {
-    const value = values[text.charCodeAt(at)] ?? -1;
-    wrong |= value;
-    held = (held << 6) | (value & 63);
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes[to] = held >> bits;
-    to += 1;
-    held &= (1 << bits) - 1;
-  }
-  // Bits left over are zero in the one form that we write.
-  if (wrong < 0 || held !== 0) throw new SenimError('crypto.format', 'not base64url');
+  const bytes = quick.decode(text);
+  if (bytes === null) throw new SenimError('crypto.format', 'not base64url');
   return bytes;
 }
 
@@ -103,12 +77,4 @@ export function wipe(...buffers: readonly Uint8Array[]): void {
 
 const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const values = new Int8Array(128).fill(-1);
-for (let value = 0; value < alphabet.length; value += 1) {
-  values[alphabet.charCodeAt(value)] = value;
-}
-
-function sign(value: number): string {
-  return alphabet[value & 63] ?? '';
-}
+const quick = nativeBase64url ?? portableBase64url;

@@ -1,6 +1,5 @@
 import { createCipheriv, createHash } from 'node:crypto';
 import type { Bulk } from './bulk.ts';
-import { concat } from './bytes.ts';
 
 /** On OpenSSL; Node only. */
 export const nativeBulk: Bulk = {
@@ -13,6 +12,9 @@ export const nativeBulk: Bulk = {
   },
   chacha: (key, nonce, bytes) => {
     const cipher = createCipheriv('chacha20-poly1305', key, nonce, { authTagLength: 16 });
-    return concat(cipher.update(bytes), cipher.final(), cipher.getAuthTag());
+    const sealed = cipher.update(bytes);
+    // A stream cipher keeps nothing back.
+    cipher.final();
+    return [sealed, cipher.getAuthTag()];
   },
 };

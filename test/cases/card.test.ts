@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { cardGen, cardLength, openCard, sealCard } from '../../cases/card.ts';
+import { cardGen, cardLength, cardOpener, openCard, sealCard } from '../../cases/card.ts';
 import type { Card } from '../../cases/card.ts';
 import type { GroupKey } from '../../cases/group-key.ts';
 import { caseId } from '../../cases/ids.ts';
@@ -83,4 +83,19 @@ describe('a card is refused', () => {
   test('when it has another size', async () => {
     expect(await refusal(() => openCard(sealed.subarray(1), id, key))).toBe('crypto.format');
   });
+});
+
+test('the many cards of a list open as each alone does, and are refused as each alone is', async () => {
+  const open = await cardOpener(key);
+  expect(await open(sealed, id)).toEqual(card);
+  const elsewhere = sealCard(card, id, { ...key, gen: 2 }, seeded('later'));
+  for (const [bytes, at] of [
+    [sealed, caseId('2'.repeat(32))],
+    [flipped(sealed, 999), id],
+    [elsewhere, id],
+    [sealed.subarray(1), id],
+  ] as const) {
+    const alone = await refusal(() => openCard(bytes, at, key));
+    expect(await refusal(() => open(bytes, at))).toBe(alone);
+  }
 });

@@ -101,6 +101,13 @@ describe.skipIf(!hasChromium)('an officer’s day', { timeout: 120_000 }, () => 
     expect(await page.getByText('Receipt not confirmed').count()).toBe(0);
     await shoot(page, 'en-case-1280');
     expect(await violations(page)).toEqual([]);
+    // Where the page is sent it stands at once: nothing slides away under a hand that is about to press.
+    expect(
+      await page.evaluate(() => {
+        scrollTo(0, 400);
+        return scrollY;
+      }),
+    ).toBe(400);
 
     await page.getByRole('button', { name: /Look at it/ }).click();
     await page.locator('dialog img').waitFor();

@@ -23,6 +23,7 @@ import {
   office,
   onceArgon2id,
 } from './office.ts';
+import { flipped } from '../fixtures/bits.ts';
 import { today } from './house.ts';
 
 let served: Office;
@@ -258,6 +259,23 @@ describe('a case', () => {
     ]);
   });
 
+  test('tells its card when it was answered and when that ended the term of the law', async () => {
+    const ring = await trusted();
+    const keys = await served.store.groupKeys.all(officer);
+    await ring.learnGroupKeys({ group: 'default', keys });
+    const { caseId } = await file(served, {});
+    const parts = await partsOf(ring, caseId);
+    const { handle } = await ring.openCase(parts);
+    const move = { from: 'new', to: 'handed-over', reason: 'Соған бердік' } as const;
+    const { entryId, bytes } = await ring.sealStatus({ handle, ...move, day: today });
+    const line = { entryId, seq: 1, bytes, day: today, from: 'officer', toReporter: true } as const;
+    const moved = await ring.openCase({ ...parts, entries: [line] });
+    const facts = async (of: typeof handle) =>
+      (await ring.makeCard({ handle: of, card: null, seen: null })).view.facts;
+    expect(await facts(handle)).toMatchObject({ answered: null, ended: null });
+    expect(await facts(moved.handle)).toMatchObject({ answered: today, ended: today });
+  });
+
   test('is not moved against the table, nor without a reason', async () => {
     const ring = await trusted();
     const { caseId } = await file(served, {});
@@ -312,6 +330,26 @@ describe('a case', () => {
       ['cut', { ...here, report: { ...here.report, bytes: here.report.bytes.slice(0, -1) } }],
     ] as const) {
       await expect(ring.openCase(swapped)).rejects.toMatchObject({ name: 'TamperedPart', what });
+    }
+  });
+
+  test('that has judged the list and opened the index keys judges what is given as the same once more', async () => {
+    const ring = await trusted();
+    const latest = (await served.store.rosters.latest()) ?? expect.fail('there is a list');
+    const keys = await served.store.groupKeys.all(officer);
+    await ring.learnGroupKeys({ group: 'default', keys });
+    const again = await ring.trust({ roster: latest, former: [] });
+    expect(again).toEqual({ kind: 'trusted', changes: [], blob: null });
+    expect(await ring.learnGroupKeys({ group: 'default', keys })).toEqual({ pending: false });
+
+    const forged = { ...latest, signature: flipped(latest.signature, 7) };
+    expect(await ring.trust({ roster: forged, former: [] })).toMatchObject({ kind: 'alarm' });
+    expect(await ring.trust({ roster: null, former: [] })).toMatchObject({ kind: 'alarm' });
+    const swapped = keys.map((key) => ({ ...key, sealed: flipped(key.sealed, 4000) }));
+    for (const group of ['default', 'oversight'] as const) {
+      await expect(
+        ring.learnGroupKeys({ group, keys: group === 'default' ? swapped : keys }),
+      ).rejects.toMatchObject({ name: 'TamperedPart', what: 'index-key' });
     }
   });
 

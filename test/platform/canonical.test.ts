@@ -32,9 +32,36 @@ test('half of an emoji is sealed as a replacement sign and does not stop a repor
   expect(readCanonical(canonical({ text: 'a\ud83d' }))).toEqual({ text: 'a\ufffd' });
 });
 
+test('what is read is what canonical JSON would be, byte by byte', () => {
+  const key = fc.oneof(fc.string({ maxLength: 2 }), fc.nat(20).map(String));
+  const { tree } = fc.letrec((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 2 },
+      fc.string({ unit: 'binary', maxLength: 5 }),
+      fc.double(),
+      fc.constant(-0),
+      fc.array(tie('tree'), { maxLength: 3 }),
+      fc.dictionary(key, tie('tree'), { maxKeys: 4 }),
+    ),
+  }));
+  fc.assert(
+    fc.property(tree, (value) => {
+      const written = JSON.stringify(value);
+      const same = Buffer.from(canonical(JSON.parse(written))).equals(utf8(written));
+      const read = () => readCanonical(utf8(written));
+      if (same) expect(read()).toEqual(JSON.parse(written));
+      else expect(read).toThrow(/not canonical/);
+    }),
+  );
+});
+
 test.each([
   ['spaces', '{"a": 1}'],
   ['another order', '{"b":1,"a":1}'],
+  ['another order deep inside', '[{"a":[{"b":1,"a":1}]}]'],
+  ['numbers as keys in the order of numbers', '{"9":1,"10":1}'],
+  ['a lone surrogate in a key', '{"\\udc00":1}'],
+  ['a zero below zero', '[-0]'],
   ['a key twice', '{"a":1,"a":1}'],
   ['another spelling of a number', '[1.0]'],
   ['needless escapes', '"\\u0061"'],

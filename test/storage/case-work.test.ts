@@ -14,12 +14,16 @@ async function withColleague(store: Awaited<ReturnType<typeof tempStore>>['store
   }
 }
 
-test('the list comes in parts, newest first, each case once', async () => {
-  await using temp = await tempStore();
-  const { store } = temp;
+async function withSeven({ store }: Awaited<ReturnType<typeof tempStore>>) {
   for (let at = 0; at < 7; at += 1) {
     await store.intake.fileCase(sealedCase({ day: addDays(today, -(at % 3)) }), filing());
   }
+  return store;
+}
+
+test('the list comes in parts, newest first, each case once', async () => {
+  await using temp = await tempStore();
+  const store = await withSeven(temp);
   const whole = await store.cases.list(officer);
   expect(whole.map(({ day }) => day)).toEqual(
     whole
@@ -30,13 +34,34 @@ test('the list comes in parts, newest first, each case once', async () => {
   const seen: string[] = [];
   let after: { day: DateIso; caseId: (typeof whole)[number]['caseId'] } | null = null;
   for (;;) {
-    const part = await store.cases.list(officer, { after, most: 3 });
+    const part = await store.cases.list(officer, { kind: 'newest', after, most: 3 });
     seen.push(...part.map(({ caseId }) => caseId));
     const last = part.at(-1);
     if (last === undefined) break;
     after = last;
   }
   expect(seen).toEqual(whole.map(({ caseId }) => caseId));
+});
+
+test('what stands behind the newest cases comes in parts too, each case once and none of another group', async () => {
+  await using temp = await tempStore();
+  const store = await withSeven(temp);
+  await store.intake.fileCase(
+    sealedCase({ group: 'oversight', day: addDays(today, -9) }),
+    filing(),
+  );
+  const whole = await store.cases.list(officer);
+  const [, , newer = expect.fail('there are seven cases')] = whole;
+  const seen: (typeof whole)[number][] = [];
+  for (;;) {
+    const after = seen.at(-1)?.caseId ?? null;
+    const part = await store.cases.list(officer, { kind: 'rest', newer, after, most: 3 });
+    if (part.length === 0) break;
+    expect(part.length).toBeLessThanOrEqual(3);
+    seen.push(...part);
+  }
+  expect(seen).toHaveLength(4);
+  expect(seen).toEqual(expect.arrayContaining(whole.slice(3)));
 });
 
 test('a card that a colleague has changed meanwhile is not overwritten', async () => {
@@ -96,6 +121,9 @@ test('an officer with a conflict of interest finds no case behind any door, and 
   await add(officer, { day: today, access: { kind: 'aside' } });
   const opened = (await store.audit.rows(1, 99)).length;
   expect(await store.cases.list(officer)).toEqual([]);
+  const newer = { day: addDays(today, 1), caseId };
+  const rest = { kind: 'rest', newer, after: null, most: 9 } as const;
+  expect(await store.cases.list(officer, rest)).toEqual([]);
   expect(await store.cases.line(officer, caseId)).toBeNull();
   expect(await store.cases.keyFile(officer, caseId, today)).toBeNull();
   expect(await store.cases.manifest(officer, caseId)).toBeNull();

@@ -43,7 +43,14 @@ test.skipIf(!canTrace)(
     ]);
     // What can be asked for again waits for nothing; the next turn of a report waits as ever.
     expect(between('MARK-SOON', 'MARK-NOW')).toEqual([]);
-    expect(between('MARK-NOW', 'MARK-END')).toEqual(['sync senim.db-wal']);
+    expect(between('MARK-NOW', 'MARK-DRAFT')).toEqual(['sync senim.db-wal']);
+    // The row of a draft's file and the turn that took it wait together.
+    expect(between('MARK-DRAFT', 'MARK-END')).toEqual([
+      'sync temporary',
+      'rename',
+      'sync folder',
+      'sync senim.db-wal',
+    ]);
   },
 );
 

@@ -23,4 +23,8 @@ const turn = (version: number | null, when: 'now' | 'soon') =>
 await turn(null, 'soon');
 writeSync(1, 'MARK-NOW\n');
 await turn(1, 'now');
+writeSync(1, 'MARK-DRAFT\n');
+const draft = large('2');
+await store.blobs.putDraft(draft.blobId, draft.bytes, today, 'soon');
+await turn(2, 'now');
 writeSync(1, 'MARK-END\n');

@@ -1,8 +1,10 @@
 import type { Browser, Request } from 'playwright-core';
 
 import type { Body } from './body.ts';
+import { phrase } from '../../knowledge/phrases.ts';
 import { openChromium } from './chromium.ts';
 import { atTheDoor, built, enter } from './console/sign-in.ts';
+import { watch, watched } from './console/watch.ts';
 import type { Family } from './family.ts';
 import { median } from './quantile.ts';
 import { notRun, row } from './row.ts';
@@ -57,12 +59,15 @@ async function visit(
     const isApi = new URL(request.url()).pathname.startsWith('/api/');
     if (!isApi) sizes.push(lengthOf(request));
   });
+  await watch(page, phrase('en', 'inbox.more-coming'));
   await atTheDoor(page, consoleUrl, officer);
-  const began = performance.now();
   await enter(page);
-  // Signing in stands in a narrow column, the list does not.
-  await page.locator('main:not(.narrow) h1').waitFor({ timeout: 30_000 });
-  const unlockMs = performance.now() - began;
+  await page.waitForFunction(() => {
+    const { watched } = globalThis as unknown as { watched?: { entered: number } };
+    return (watched?.entered ?? 0) > 0;
+  });
+  const { pressed, entered } = await watched(page);
+  const unlockMs = entered - pressed;
   const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   return { unlockMs, bytes };
 }

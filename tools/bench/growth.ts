@@ -68,6 +68,7 @@ async function oneCase({ intake, reporters, cases }: Store): Promise<number> {
   await intake.fileCase(sealed, { idempotency: systemRandom(32), session: null });
   const found = await reporters.find(reporter.id);
   const listed = await cases.list(officer, {
+    kind: 'newest',
     after: { day, caseId: '' as typeof caseId },
     most: 100,
   });

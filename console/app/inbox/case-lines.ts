@@ -31,6 +31,9 @@ export interface ListState {
   readonly thrown: unknown;
 }
 
+/** Milliseconds between two drawings of a list that is still on its way. */
+const tellEvery = 250;
+
 /** Makes the card of a case that no console has seen: the server writes that down as an opening, because it is one. */
 type MakeCard = (caseId: CaseId) => Promise<void>;
 
@@ -63,6 +66,7 @@ export class CaseLines {
     this.#publish({ kind: this.#lines.size > 0 ? 'ready' : 'loading', whole: false });
     try {
       const lines = new Map<CaseId, CaseLine>();
+      let told = -Infinity;
       let asked = this.#session.client.cases(null);
       for (;;) {
         const { today, cases, next } = await asked;
@@ -73,8 +77,12 @@ export class CaseLines {
         }
         for (const line of await this.#read(cases)) lines.set(line.row.caseId, line);
         if (run !== this.#run) return;
-        this.#lines = next === null ? lines : new Map([...lines, ...behind(this.#lines, lines)]);
+        // To draw a list that grows takes as long as to open a part of it: between the first part and the last, now and then.
+        if (next !== null && performance.now() - told < tellEvery) continue;
+        const known = next === null ? lines : new Map([...this.#lines, ...lines]);
+        this.#lines = new Map([...known].toSorted(([, left], [, right]) => newest(left, right)));
         this.#publish({ kind: 'ready', today, whole: next === null, thrown: null });
+        told = performance.now();
         if (next === null) break;
       }
     } catch (thrown) {
@@ -112,7 +120,8 @@ export class CaseLines {
     const sealed = rows.flatMap(({ caseId, card }) =>
       card === null || known.has(caseId) ? [] : [{ caseId, card }],
     );
-    const read = await this.#session.keys.readCards({ cards: sealed });
+    const { keys } = this.#session;
+    const read = sealed.length === 0 ? [] : await keys.readCards({ cards: sealed });
     const cards = new Map(sealed.map(({ caseId }, at) => [caseId, read[at]]));
     return rows.map(
       (row) => known.get(row.caseId) ?? this.#line(row, cardOf(row, cards.get(row.caseId))),
@@ -162,9 +171,8 @@ function cardOf({ behind: isBehind }: CaseRow, read: ReadCard | undefined): Case
     : { kind: 'failed', thrown: new Trouble(read.code) };
 }
 
-function behind(
-  before: ReadonlyMap<CaseId, CaseLine>,
-  fresh: ReadonlyMap<CaseId, CaseLine>,
-): readonly (readonly [CaseId, CaseLine])[] {
-  return [...before].filter(([caseId]) => !fresh.has(caseId));
+/** Newest first, and in one order within a day: after the first part they come in no order of days. */
+function newest({ row: left }: CaseLine, { row: right }: CaseLine): number {
+  if (left.day !== right.day) return left.day < right.day ? 1 : -1;
+  return left.caseId < right.caseId ? -1 : 1;
 }

@@ -1,10 +1,18 @@
-import { type Card, type CardFacts, cardGen, openCard } from '../../../cases/card.ts';
+import {
+  type Card,
+  type CardFacts,
+  cardGen,
+  type CardOpener,
+  cardOpener,
+  openCard,
+} from '../../../cases/card.ts';
 import { workOf } from '../../../cases/case-work.ts';
 import type { GroupKey } from '../../../cases/group-key.ts';
 import type { OpenedEntry } from '../../../cases/entry.ts';
 import type { Channel } from '../../../cases/manifest.ts';
 import type { ReportBody } from '../../../cases/report.ts';
 import type { CaseId } from '../../../cases/sealed.ts';
+import { isAnswer } from '../../../cases/status.ts';
 import { SenimError } from '../../../platform/errors.ts';
 import type { CardView, ReadCard } from './case-views.ts';
 import { cardOf } from './report-view.ts';
@@ -21,18 +29,32 @@ export function cardView({ work, ...card }: Card, officer: string): CardView {
   };
 }
 
-/** A card that does not open is said loudly by its name. */
-export function readCard(
-  bytes: Uint8Array,
-  caseId: CaseId,
+/** Reads many cards at once. One that does not open is said loudly by its name. */
+export async function readCards(
+  cards: readonly SealedCard[],
   keys: readonly GroupKey[],
   officer: string,
-): ReadCard {
-  try {
-    return { kind: 'read', view: cardView(openWith(bytes, caseId, keys), officer) };
-  } catch (error) {
-    return { kind: 'failed', code: error instanceof SenimError ? 'tampered.card' : 'unknown' };
-  }
+): Promise<readonly ReadCard[]> {
+  const openers = new Map<number, CardOpener>();
+  for (const key of keys) openers.set(key.gen, await cardOpener(key));
+  const read = async ({ caseId, card }: SealedCard): Promise<ReadCard> => {
+    try {
+      const open = openers.get(cardGen(card)) ?? unknownKey();
+      return { kind: 'read', view: cardView(await open(card, caseId), officer) };
+    } catch (error) {
+      return { kind: 'failed', code: error instanceof SenimError ? 'tampered.card' : 'unknown' };
+    }
+  };
+  return await Promise.all(cards.map(read));
+}
+
+interface SealedCard {
+  readonly caseId: CaseId;
+  readonly card: Uint8Array;
+}
+
+function unknownKey(): never {
+  throw new SenimError('crypto.auth', 'a card under an unknown key');
 }
 
 /** `null` when the card that stands there does not open: the case itself makes the next one. */
@@ -42,7 +64,9 @@ export function formerCard(
   keys: readonly GroupKey[],
 ): Card | null {
   try {
-    return openWith(bytes, caseId, keys);
+    const gen = cardGen(bytes);
+    const key = keys.find((each) => each.gen === gen) ?? unknownKey();
+    return openCard(bytes, caseId, key);
   } catch {
     return null;
   }
@@ -94,19 +118,18 @@ function factsOf(report: ReportBody, channel: Channel, entries: readonly OpenedE
       ? [entry.day]
       : [],
   );
+  const endings = entries.flatMap((entry) =>
+    entry.from === 'officer' && entry.word.kind === 'status' && isAnswer(entry.word.to)
+      ? [entry.day]
+      : [],
+  );
   return {
     category: chosen('what'),
     region: chosen('region'),
     channel,
     answered: answers.toSorted()[0] ?? null,
+    ended: endings.toSorted()[0] ?? null,
   };
-}
-
-function openWith(bytes: Uint8Array, caseId: CaseId, keys: readonly GroupKey[]): Card {
-  const gen = cardGen(bytes);
-  const key = keys.find((each) => each.gen === gen);
-  if (key === undefined) throw new SenimError('crypto.auth', 'a card under an unknown key');
-  return openCard(bytes, caseId, key);
 }
 
 /** A card has room for so many officers' marks; whoever looked last keeps the own one. */

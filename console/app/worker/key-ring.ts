@@ -20,7 +20,7 @@ import type { DateIso } from '../../../platform/time.ts';
 import { ActRing } from './act-keys.ts';
 import { AnalysisRing } from './analysis-keys.ts';
 import { caseView } from './case-view.ts';
-import { cardView, formerCard, knowsMore, nextCard, readCard } from './card-view.ts';
+import { cardView, formerCard, knowsMore, nextCard, readCards } from './card-view.ts';
 import type { CaseHandle } from './case-handle.ts';
 import type { Keys } from './contract.ts';
 import { sealEntered } from './enter-work.ts';
@@ -29,7 +29,7 @@ import { makeLinks, openAnswers, openListFile } from './list-keys.ts';
 import { named } from './named.ts';
 import { present } from './own-keys.ts';
 import { sealPackage } from './package-keys.ts';
-import { openGroupKeys, rewrapCase, rewrapGroupKeys } from './rewrap.ts';
+import { isLearnt, type LearntKeys, openGroupKeys, rewrapCase, rewrapGroupKeys } from './rewrap.ts';
 import { enlist, hold } from './new-key-work.ts';
 import { openForGroup, sealForGroup } from './statistics-keys.ts';
 import {
@@ -52,20 +52,24 @@ interface Standing {
 /** Everything that the key worker holds and does; the same code runs in tests without a browser. */
 export class KeyRing extends ActRing implements Keys {
   #groupKeys: readonly SignedGroupKey[] = [];
+  #learnt: LearntKeys | null = null;
   #analysis: AnalysisRing | null = null;
   readonly #cases = new Map<CaseHandle, Standing>();
   #lastHandle = 0;
 
   async learnGroupKeys(input: Parameters<Keys['learnGroupKeys']>[0]) {
     const wrapping = this.wrapping(this.#groupKeys);
+    // Asked again and again; what is open under the same lists is not opened anew.
+    if (this.#learnt !== null && isLearnt(this.#learnt, input, wrapping)) return { pending: false };
     const { opened, pending } = await named('index-key', () => openGroupKeys(input, wrapping));
     this.#groupKeys = opened;
+    this.#learnt = pending ? null : { ...input, rosters: wrapping.rosters };
     return { pending };
   }
 
   async readCards({ cards }: Parameters<Keys['readCards']>[0]) {
     const { officer } = this.keys();
-    return cards.map(({ caseId, card }) => readCard(card, caseId, this.#groupKeys, officer));
+    return await readCards(cards, this.#groupKeys, officer);
   }
 
   async openKey({ caseId, group, keyFile, manifest }: Parameters<Keys['openKey']>[0]) {

@@ -25,8 +25,8 @@ import type { Keys } from './contract.ts';
 import { openDetails } from './details.ts';
 import type { Wrapping } from './rewrap.ts';
 import { consentTo, openRoot, openSheets, signChange } from './root-work.ts';
-import type { AuditKeys, PassphraseKeys, RosterKeys } from './roster-contract.ts';
-import { judgeRoster } from './trust.ts';
+import type { AuditKeys, PassphraseKeys, RosterKeys, SignedRoster } from './roster-contract.ts';
+import { areSame, judgeRoster } from './trust.ts';
 
 interface Derived {
   readonly header: Uint8Array;
@@ -44,6 +44,8 @@ export class OwnKeys {
   #keys: OfficerKeys | null = null;
   /** The present one first, then the former ones. */
   #rosters: readonly [Roster, ...Roster[]] | null = null;
+  /** The very bytes that were judged to be `#rosters`; none while there are none. */
+  #judged: readonly SignedRoster[] = [];
   #audit: AuditPlace | null = null;
   /** While an archive is brought back from paper, and no longer. */
   #recovery: Secret | null = null;
@@ -67,15 +69,21 @@ export class OwnKeys {
   async unlock({ body }: Parameters<Keys['unlock']>[0]) {
     const { header, kek } = present(this.#derived);
     this.#keys = openOfficerBlob(joinBlob({ header, body }), kek);
+    this.#judged = [];
     return null;
   }
 
   async trust({ roster: offered, former: history }: Parameters<RosterKeys['trust']>[0]) {
     const keys = present(this.#keys);
+    // The page asks again and again, and from the first minute on, when there is much else to do here.
+    if (offered !== null && areSame(this.#judged, [offered, ...history])) {
+      return { kind: 'trusted', changes: [], blob: null } as const;
+    }
     const judged = judgeRoster(offered, history, keys.pins);
     if (judged.kind === 'alarm') return judged;
     const { roster, former, changes } = judged;
     this.#rosters = [roster, ...former];
+    this.#judged = offered === null ? [] : [offered, ...history];
     const known = keys.pins.recipients !== undefined && roster.seq === keys.pins.rosterSeq;
     return { kind: 'trusted', changes, blob: known ? null : this.#remember(roster) } as const;
   }
@@ -168,6 +176,7 @@ export class OwnKeys {
     const signed = await signChange(roster, wishes, { root, day, makings: this.#makings });
     root.wipe();
     this.#rosters = [roster, ...former];
+    this.#judged = [];
     this.#recovery = recovery;
     return { ...signed, proof };
   }

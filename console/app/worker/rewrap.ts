@@ -13,6 +13,7 @@ import { openManifest } from '../../../cases/manifest.ts';
 import { recipientsOf, type Roster } from '../../../cases/roster.ts';
 import { hasLost } from '../../../cases/rotation.ts';
 import type { GroupName } from '../../../dialogs/outcome.ts';
+import { equal } from '../../../platform/crypto/bytes.ts';
 import type { Random } from '../../../platform/crypto/random.ts';
 import { Secret } from '../../../platform/secret.ts';
 import type { Keys } from './contract.ts';
@@ -110,6 +111,24 @@ function needsNewKey(
 ): boolean {
   const before = [now, ...former].find(({ seq }) => seq === wrapped);
   return before === undefined || before.groups[group] === undefined || hasLost(before, now, group);
+}
+
+/** Sealed index keys that are all open, and the lists by which they were believed. */
+export type LearntKeys = Parameters<Keys['learnGroupKeys']>[0] & Pick<Wrapping, 'rosters'>;
+
+/** Whether these are the very keys that are open, under the very lists. */
+export function isLearnt(
+  learnt: LearntKeys,
+  { group, keys }: Parameters<Keys['learnGroupKeys']>[0],
+  { rosters }: Pick<Wrapping, 'rosters'>,
+): boolean {
+  if (learnt.rosters !== rosters || learnt.group !== group) return false;
+  if (learnt.keys.length !== keys.length) return false;
+  return learnt.keys.every(({ sealed, wrapped, generation }, at) => {
+    const other = keys[at];
+    if (other?.wrapped !== wrapped || other.generation !== generation) return false;
+    return equal(sealed, other.sealed);
+  });
 }
 
 /** Opens the index keys that are sealed to us; those that are behind the roster may still be sealed to others only. */

@@ -1,7 +1,7 @@
 import type { OfficerPins, RecipientPin } from '../../../cases/officer-blob.ts';
 import { formerRosters, type Roster, verifyRoster } from '../../../cases/roster.ts';
 import { readRoster } from '../../../cases/roster-content.ts';
-import { fromHex } from '../../../platform/crypto/bytes.ts';
+import { equal, fromHex } from '../../../platform/crypto/bytes.ts';
 import { SenimError } from '../../../platform/errors.ts';
 import { recipientPins } from '../../recipient-pins.ts';
 import type { Difference, SignedRoster } from './roster-contract.ts';
@@ -45,6 +45,18 @@ export function judgeRoster(
     if (!(error instanceof SenimError)) throw error;
     return alarm([...fault(error, offered.bytes, pins), ...unsigned(offered.bytes, pins)]);
   }
+}
+
+/** Whether these are the very lists, in their very order. */
+export function areSame(
+  before: readonly SignedRoster[],
+  offered: readonly SignedRoster[],
+): boolean {
+  if (before.length !== offered.length) return false;
+  return before.every(({ bytes, signature }, at) => {
+    const other = offered[at];
+    return other !== undefined && equal(bytes, other.bytes) && equal(signature, other.signature);
+  });
 }
 
 function alarm(found: readonly Difference[]): Judged {

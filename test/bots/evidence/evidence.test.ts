@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { createEvidence } from '../../../bots/evidence.ts';
+import { sha256Hex } from '../../../platform/crypto/native-sha256.ts';
 import { arriving, bomb, leaks, picture, plain, telling } from './corpus.ts';
 
 const mebibyte = 2 ** 20;
@@ -39,6 +40,7 @@ describe('a file that arrives', () => {
     if (!taken.ok || taken.cleaned === null) throw new Error('not cleaned');
     expect(taken).toMatchObject({ mime: 'image/jpeg', extension: '.jpg', size: bytes.length });
     expect(Buffer.from(taken.original).equals(bytes)).toBe(true);
+    expect(taken.sha256).toBe(sha256Hex(bytes));
     expect(leaks(taken.cleaned)).toEqual([]);
     expect(taken.found).toContain('place');
   });

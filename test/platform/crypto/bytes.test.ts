@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
+import { nativeBase64url, portableBase64url } from '../../../platform/crypto/base64url.ts';
 import {
   base64url,
   equal,
@@ -30,12 +31,25 @@ describe('bytes as text', () => {
     expect(await refusal(() => fromHex(text))).toBe('crypto.format');
   });
 
-  test.each(['AB', 'A', 'AA==', 'A+', 'A A', 'Aé', 'AĀ'])(
+  test.each(['AB', 'A', 'AAB', 'AA==', 'AAA=', 'A+', 'A A', 'AA A', '\nAAA', 'Aé', 'AĀ'])(
     'refuse base64url that is not the one form: %j',
     async (text) => {
       expect(await refusal(() => fromBase64url(text))).toBe('crypto.format');
     },
   );
+
+  test('are read and written alike by an engine that can do it itself and by one that cannot', () => {
+    const able = nativeBase64url ?? expect.fail('this engine cannot');
+    const sign = fc.constantFrom(...Array.from('ABz_-09 =+/\né'));
+    const texts = fc.string({ unit: sign, maxLength: 12 });
+    fc.assert(
+      fc.property(bytes, texts, (original, text) => {
+        expect(able.encode(original)).toBe(portableBase64url.encode(original));
+        expect(able.decode(text)).toEqual(portableBase64url.decode(text));
+        expect(portableBase64url.decode(able.encode(original))).toEqual(original);
+      }),
+    );
+  });
 });
 
 test('any number of parts is joined', () => {

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 
 import type { Body } from '../body.ts';
 
-/** Types the passphrase and does not send it yet. */
+/** Types the passphrase and does not send it yet: who types for seconds sends it from a page that is ready. */
 export async function atTheDoor(
   page: Page,
   consoleUrl: string,
@@ -12,6 +12,7 @@ export async function atTheDoor(
 ): Promise<void> {
   await page.goto(new URL(`/sign-in/${id}`, consoleUrl).href);
   await page.locator('input[type=password]').fill(passphrase);
+  await page.waitForLoadState('networkidle');
 }
 
 /** What is behind the door is not waited for. */
