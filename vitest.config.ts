@@ -17,7 +17,7 @@ const ofSqlite = ['damage', 'database', 'durability', 'full-disk', 'schema', 'se
 const walks = [
   'test/console/*{walk,screen}*.test.ts',
   'test/console/{hostile,on-demand,case-work}.test.ts',
-  'test/journeys/{*canary,kill,full-day,survey-kill,swap,model}.test.ts',
+  'test/journeys/{*canary,kill,full-day,survey-kill,swap,model,whole-case}.test.ts',
   'test/bots/web/chromium.test.ts',
   'test/tools/{torture,flood}.test.ts',
 ];

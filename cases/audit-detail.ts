@@ -1,5 +1,5 @@
 import { canonical } from '../platform/canonical.ts';
-import { chacha } from '../platform/crypto/aead.ts';
+import { type Aead, chacha } from '../platform/crypto/aead.ts';
 import { concat, equal, fromHex, hex, utf8 } from '../platform/crypto/bytes.ts';
 import { label } from '../platform/crypto/hash.ts';
 import type { Random } from '../platform/crypto/random.ts';
@@ -24,16 +24,26 @@ export interface DetailPlace {
   readonly actorTag: string;
 }
 
-/** Under the key of its day; the key's id stands before it. All details are of one length. */
+/** Under the key of its day; the key's id stands before it. All details are of one length. `aead`: ChaCha20-Poly1305. */
 export function sealAuditDetail(
   detail: AuditDetail,
   place: DetailPlace,
-  { id, key, random }: { readonly id: string; readonly key: Secret; readonly random: Random },
+  {
+    id,
+    key,
+    random,
+    aead = chacha,
+  }: {
+    readonly id: string;
+    readonly key: Secret;
+    readonly random: Random;
+    readonly aead?: Aead;
+  },
 ): SealedBytes {
   const nonce = random(chacha.nonceLength);
   const context = contextOf(place);
   const bytes = padded(canonical(detail), 128);
-  const sealed = chacha.seal({ key: key.bytes(), nonce, context, bytes });
+  const sealed = aead.seal({ key: key.bytes(), nonce, context, bytes });
   return concat(head, fromHex(id), nonce, sealed) as SealedBytes;
 }
 

@@ -3,8 +3,10 @@ import { hex } from '../platform/crypto/bytes.ts';
 import { SenimError } from '../platform/errors.ts';
 import { type DateIso, addDays } from '../platform/time.ts';
 import type { Reader, Writer } from './database.ts';
+import { inWords } from './row-words.ts';
 import { type SessionUpdate, saveSession } from './sessions.ts';
 import type { Tables } from './tables.ts';
+import { together } from './together.ts';
 
 /** What comes with a filing or a follow-up besides the sealed thing itself. */
 export interface FilingRequest {
@@ -45,17 +47,18 @@ export function takeTokens(
     readonly day: DateIso;
   }[],
 ) {
-  return tx
-    .insertInto('filings')
-    .values(
-      acts.map(({ token, caseId, request, day }) => ({
-        token,
-        case_id: caseId,
-        expires_day: request.session?.expiresDay ?? addDays(day, 1),
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('token');
+  const rows = acts.map(({ token, caseId, request, day }) => ({
+    token,
+    case_id: caseId,
+    expires_day: request.session?.expiresDay ?? addDays(day, 1),
+  }));
+  return inWords(tx, 'filings', rows, () =>
+    tx
+      .insertInto('filings')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('token'),
+  );
 }
 
 /** Takes the token for this act: `null`. Taken already: the case it stands for. */
@@ -66,8 +69,8 @@ export async function acknowledge(
   request: FilingRequest,
   day: DateIso,
 ): Promise<CaseId | null> {
-  const taken = await takeTokens(tx, [{ token, caseId, request, day }]).execute();
-  return taken.length === 1 ? null : filedUnder(tx, token);
+  const [taken] = await together(tx, [takeTokens(tx, [{ token, caseId, request, day }])]);
+  return taken.rows.length === 1 ? null : filedUnder(tx, token);
 }
 
 /** Throws `store.busy` when another turn of the same client was faster. */

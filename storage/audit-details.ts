@@ -2,6 +2,7 @@ import { detailDays, peelDayKey, sealAuditDetail, wrapDayKey } from '../cases/au
 import type { CaseId, SealedBytes } from '../cases/sealed.ts';
 import type { GroupName } from '../dialogs/outcome.ts';
 import { hex } from '../platform/crypto/bytes.ts';
+import { nativeChacha } from '../platform/crypto/native-aead.ts';
 import type { Random } from '../platform/crypto/random.ts';
 import { Secret } from '../platform/secret.ts';
 import { addDays, type DateIso } from '../platform/time.ts';
@@ -90,7 +91,12 @@ export function auditDetails(
       details.push(
         made === null
           ? noDetail
-          : sealAuditDetail({ v: 1, caseId }, place, { id: made.id, key: made.key, random }),
+          : sealAuditDetail({ v: 1, caseId }, place, {
+              id: made.id,
+              key: made.key,
+              random,
+              aead: nativeChacha,
+            }),
       );
     }
     return details;

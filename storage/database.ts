@@ -30,6 +30,17 @@ export interface Database<T> {
   /** Durable when it returns, unless it has time; without any effect when it throws. */
   readonly write: <R>(work: (tx: Writer<T>) => Promise<R>, when?: When) => Promise<R>;
   /**
+   * As `write`, in two parts of one transaction. `ahead` adds rows that nobody can know of yet, and goes on while others are
+   * in the line, where the engine can; it changes no row that is there and looks at none. `inLine` is all the rest: it is
+   * what stands in the line, up to the commit, and asks something first.
+   */
+  readonly writeAhead: <A, R>(
+    ahead: (tx: Writer<T>) => Promise<A>,
+    inLine: (tx: Writer<T>, added: A) => Promise<R>,
+  ) => Promise<R>;
+  /** How many of `writeAhead` can be at work at a time. */
+  readonly lanes: number;
+  /**
    * As `write`, without the line: for one statement that is right by itself whoever else writes, and whose order among
    * others says nothing. Many of them go on at once where the engine can.
    */
@@ -75,6 +86,8 @@ export async function openDatabase<T extends { settings: SettingRow }>(
   return {
     read: reader,
     write,
+    writeAhead: (ahead, inLine) => write(async (tx) => inLine(tx, await ahead(tx))),
+    lanes: 1,
     writeRow: write,
     checkpoint: async () => checkpoint(main, 'truncate'),
     // In the line of writers: inside a transaction the file cannot be rewritten.

@@ -1,4 +1,7 @@
+import type { Compilable, Insertable } from 'kysely';
+
 import type { BlobId, CaseId, SealedBlob, SealedCase } from '../cases/sealed.ts';
+import { SenimError } from '../platform/errors.ts';
 import { type FilingRequest, filedUnder, sessionChanged, takeTokens } from './acknowledgement.ts';
 import { type AuditEvent, chained, lastAudit } from './audit.ts';
 import { noDetail } from './audit-details.ts';
@@ -8,8 +11,10 @@ import type { Writer } from './database.ts';
 import type { FilingParts } from './filing-parts.ts';
 import { checkLargeBlobs } from './large-blobs.ts';
 import { reporterFormat } from './reporters.ts';
+import { inWords } from './row-words.ts';
 import { caseSum, reporterSum } from './row-sum.ts';
 import { sessionSwap } from './sessions.ts';
+import type { ShredKey } from './shred-keys.ts';
 import type { CaseRow, ReporterRow, Tables } from './tables.ts';
 import { together, withNext } from './together.ts';
 
@@ -28,49 +33,77 @@ export interface Outcome {
 }
 
 /**
- * Stores cases in one transaction, in a few steps over the line to a server however many they are. Throws when one of them
- * cannot be stored; then none is.
+ * Stores cases in one transaction, in a few steps over the line to a server however many they are; most of it ahead of the
+ * line of writers. Throws when one of them cannot be stored; then none is.
  */
 export async function fileTogether(
+  parts: FilingParts,
+  take: () => readonly Filing[],
+): Promise<readonly Outcome[]> {
+  try {
+    return await parts.database.writeAhead(
+      (tx) => addAhead(parts, tx, take()),
+      (tx, added) => settleInLine(parts, tx, added),
+    );
+  } catch (error) {
+    // Also where a row of the same case stood in the way: then its token stands for it.
+    if (error instanceof SenimError) throw error;
+    return await parts.database.write((tx) => fileRepeated(parts, tx, take()));
+  }
+}
+
+/** Rows on their way, and the lines that will tell of them. */
+interface Added {
+  readonly filings: readonly Filing[];
+  readonly events: readonly AuditEvent[];
+}
+
+/** One of the tokens stands for a case already. */
+class Repeated extends Error {}
+
+async function addAhead(
+  parts: FilingParts,
+  tx: Writer<Tables>,
+  filings: readonly Filing[],
+): Promise<Added> {
+  await parts.onStep('transaction-open');
+  const rows = rowsOf(parts, tx, filings);
+  const [taken] = await together(tx, [tokensOf(tx, filings), ...rows]);
+  if (taken.rows.length < filings.length) throw new Repeated();
+  return { filings, events: await eventsOf(parts, tx, filings) };
+}
+
+/** As both of the others, where some of it may have been acknowledged before: that is found out first. */
+async function fileRepeated(
   parts: FilingParts,
   tx: Writer<Tables>,
   filings: readonly Filing[],
 ): Promise<readonly Outcome[]> {
   await parts.onStep('transaction-open');
-  const [taken, [last]] = await tokensAndEnd(tx, filings);
-  const stored: (Filing & Pick<Outcome, 'dropped'>)[] = [];
-  const outcomes: Outcome[] = [];
-  for (const filing of filings) {
-    const { token } = filing;
-    // The same token twice in one batch: the first has it.
-    if (taken.delete(token)) {
-      const dropped = await deleteDrafts(tx, filing.request.drop ?? []);
-      stored.push({ ...filing, dropped });
-      outcomes.push({ winner: null, dropped });
-    } else {
-      outcomes.push({ winner: await winnerOf(tx, token), dropped: [] });
-    }
+  const [taken] = await together(tx, [tokensOf(tx, filings)]);
+  const free = new Set(taken.rows.map(({ token }) => token));
+  // The same token twice in one batch: the first has it.
+  const isNew = filings.map(({ token }) => free.delete(token));
+  const stored = filings.filter((_, at) => isNew[at] === true);
+  let outcomes: readonly Outcome[] = [];
+  if (stored.length > 0) {
+    await together(tx, rowsOf(parts, tx, stored));
+    const events = await eventsOf(parts, tx, stored);
+    outcomes = await settleInLine(parts, tx, { filings: stored, events });
   }
-  if (stored.length === 0) return outcomes;
-  const keys = stored.map(({ sealed: { caseId, shred } }) => ({ caseId, key: shred }));
-  await insertAll(parts, tx, stored);
-  await parts.onStep('case-inserted');
-  await parts.shredKeys.settle(tx, keys);
-  const events = await eventsOf(parts, tx, stored);
-  await withNext(tx, tx.insertInto('audit').values(chained(last, events)));
-  await parts.onStep('rows-written');
-  return outcomes;
+  const all: Outcome[] = [];
+  for (const [at, { token }] of filings.entries()) {
+    const mine = isNew[at] === true ? outcomes[stored.indexOf(filings[at] as Filing)] : undefined;
+    all.push(mine ?? { winner: await winnerOf(tx, token), dropped: [] });
+  }
+  return all;
 }
 
-async function tokensAndEnd(tx: Writer<Tables>, filings: readonly Filing[]) {
-  const acts = filings.map(({ token, sealed, request }) => ({
-    token,
-    caseId: sealed.caseId,
-    request,
-    day: sealed.day,
-  }));
-  const [taken, end] = await together(tx, [takeTokens(tx, acts), lastAudit(tx)]);
-  return [new Set(taken.rows.map(({ token }) => token)), end.rows] as const;
+function tokensOf(tx: Writer<Tables>, filings: readonly Filing[]) {
+  return takeTokens(
+    tx,
+    filings.map(({ token, sealed: { caseId, day }, request }) => ({ token, caseId, request, day })),
+  );
 }
 
 async function winnerOf(tx: Writer<Tables>, token: string): Promise<CaseId> {
@@ -79,37 +112,68 @@ async function winnerOf(tx: Writer<Tables>, token: string): Promise<CaseId> {
   return winner;
 }
 
-async function insertAll(
-  { files }: FilingParts,
+/** What inserts the cases, and nothing that is there already. */
+function rowsOf(
+  { shredKeys }: FilingParts,
   tx: Writer<Tables>,
   filings: readonly Filing[],
-): Promise<void> {
+): readonly Compilable[] {
   const cases = filings.map(({ sealed }) => sealed);
   const blobs = cases.flatMap(({ caseId, blobs: some }) => blobRows(caseId, some));
   const marks = filings.flatMap(({ request, sealed: { caseId, day } }) =>
     request.selfCheck === true ? [{ case_id: caseId, day }] : [],
   );
+  return [
+    inserting(tx, 'cases', cases.map(caseRow)),
+    ...(blobs.length === 0 ? [] : [inserting(tx, 'blobs', blobs)]),
+    inserting(tx, 'reporters', cases.map(reporterRow)),
+    ...(marks.length === 0 ? [] : [tx.insertInto('self_checks').values(marks)]),
+    ...shredKeys.beside(tx, keysOf(filings)),
+  ];
+}
+
+function inserting<Table extends 'audit' | 'blobs' | 'cases' | 'reporters'>(
+  tx: Writer<Tables>,
+  table: Table,
+  rows: readonly Insertable<Tables[Table]>[],
+): Compilable {
+  return inWords(tx, table, rows, () => tx.insertInto(table).values(rows as never));
+}
+
+/** What needs rows of others, and the end of the chain. */
+async function settleInLine(
+  { files, onStep, shredKeys }: FilingParts,
+  tx: Writer<Tables>,
+  { filings, events }: Added,
+): Promise<readonly Outcome[]> {
+  const cases = filings.map(({ sealed }) => sealed);
   const claims = cases.flatMap(({ caseId, files: some }) =>
     some.map((file) => draftClaim(tx, caseId, file)),
   );
   const swaps = filings.flatMap(({ request: { session } }) =>
     session === null ? [] : [sessionSwap(tx, session)],
   );
-  const [, ...answers] = await together(tx, [
-    tx.insertInto('cases').values(cases.map(caseRow)),
-    ...claims,
-    ...swaps,
-    ...(blobs.length === 0 ? [] : [tx.insertInto('blobs').values(blobs)]),
-    tx.insertInto('reporters').values(cases.map(reporterRow)),
-    ...(marks.length === 0 ? [] : [tx.insertInto('self_checks').values(marks)]),
-  ]);
+  const [end, ...answers] = await together(tx, [lastAudit(tx), ...claims, ...swaps]);
   for (const { rows } of answers.slice(0, claims.length)) checkClaimed(rows);
-  for (const { rows } of answers.slice(claims.length, claims.length + swaps.length)) {
+  for (const { rows } of answers.slice(claims.length)) {
     if (rows.length !== 1) throw sessionChanged();
   }
   for (const sealed of cases) {
     await checkLargeBlobs([...sealed.blobs.map(sized), ...sealed.files], files);
   }
+  const outcomes: Outcome[] = [];
+  for (const { request } of filings) {
+    outcomes.push({ winner: null, dropped: await deleteDrafts(tx, request.drop ?? []) });
+  }
+  await onStep('case-inserted');
+  await shredKeys.settle(keysOf(filings));
+  await withNext(tx, inserting(tx, 'audit', chained(end.rows[0], events)));
+  await onStep('rows-written');
+  return outcomes;
+}
+
+function keysOf(filings: readonly Filing[]): readonly ShredKey[] {
+  return filings.map(({ sealed: { caseId, shred } }) => ({ caseId, key: shred }));
 }
 
 async function eventsOf(

@@ -23,10 +23,10 @@ export interface Intake {
 
 export function intake(parts: FilingParts): Intake {
   const { database, onStep, orphans, shredKeys } = parts;
-  const batches = groupCommit<Filing, Outcome>(
-    (take) => database.write((tx) => fileTogether(parts, tx, take())),
-    mostTogether,
-  );
+  const batches = groupCommit<Filing, Outcome>((take) => fileTogether(parts, take), {
+    most: mostTogether,
+    lanes: database.lanes,
+  });
   return {
     fileCase: async (sealed, request) => {
       const token = filedToken('case', request.idempotency);

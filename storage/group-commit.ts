@@ -13,6 +13,13 @@ export interface Announced<Item, Result> extends Disposable {
   readonly commit: (item: Item) => Promise<Result>;
 }
 
+export interface GroupLimits {
+  /** Items in one transaction. */
+  readonly most: number;
+  /** Transactions at a time; what is there is shared out among them. */
+  readonly lanes?: number;
+}
+
 /**
  * What comes while others are at work is done together, in one transaction: one wait for the disk serves them all. Each
  * is answered by itself, and only after the commit. Who is announced is waited for, a moment at most, so that those who
@@ -24,13 +31,21 @@ export interface Announced<Item, Result> extends Disposable {
  */
 export function groupCommit<Item, Result>(
   run: (take: () => readonly Item[]) => Promise<readonly Result[]>,
-  most: number,
+  { most, lanes = 1 }: GroupLimits,
 ): GroupCommit<Item, Result> {
   const waiting: Waiting<Item, Result>[] = [];
   let announced = 0;
-  let isAtWork = false;
+  let underWay = 0;
+  let lanesAtWork = 0;
+  let isGathering = false;
   let onGathered: (() => void) | null = null;
-  const isGathered = (): boolean => waiting.length >= Math.min(waiting.length + announced, most);
+  const share = (): number => {
+    const all = waiting.length + announced + underWay;
+    return Math.min(most, Math.ceil(all / lanes));
+  };
+  const isGathered = (): boolean => waiting.length >= Math.min(waiting.length + announced, share());
+  // One gathers at a time: whoever is at work besides takes what comes later.
+  const hasMore = (): boolean => waiting.length > 0 && !isGathering;
   const changed = (): void => {
     if (isGathered()) onGathered?.();
   };
@@ -45,27 +60,39 @@ export function groupCommit<Item, Result>(
     onGathered = null;
     clearTimeout(late);
   };
-  const work = async (): Promise<void> => {
-    isAtWork = true;
-    while (waiting.length > 0) {
-      await gathering();
-      const mine: Waiting<Item, Result>[] = [];
-      const take = (): readonly Item[] => {
-        if (mine.length === 0) mine.push(...waiting.splice(0, most));
-        return mine.map(({ item }) => item);
-      };
-      try {
-        const results = await run(take);
-        mine.forEach(({ done }, at) => done.resolve(results[at] as Result));
-      } catch (error) {
-        // Before it asked for anything it failed for no item's sake.
-        const isShared = mine.length === 0 || isUnknown(error);
-        take();
-        if (mine.length > 1 && !isShared) await eachAlone(mine, run);
-        else for (const { done } of mine) done.reject(error);
+  const batch = async (): Promise<void> => {
+    isGathering = true;
+    await gathering();
+    const gathered = share();
+    const mine: Waiting<Item, Result>[] = [];
+    const take = (): readonly Item[] => {
+      if (mine.length === 0) {
+        mine.push(...waiting.splice(0, lanes === 1 ? most : Math.max(gathered, share())));
+        underWay += mine.length;
+        isGathering = false;
+        begin();
       }
+      return mine.map(({ item }) => item);
+    };
+    try {
+      const results = await run(take);
+      mine.forEach(({ done }, at) => done.resolve(results[at] as Result));
+    } catch (error) {
+      // Before it asked for anything it failed for no item's sake.
+      const isShared = mine.length === 0 || isUnknown(error);
+      take();
+      if (mine.length > 1 && !isShared) await eachAlone(mine, run);
+      else for (const { done } of mine) done.reject(error);
     }
-    isAtWork = false;
+    underWay -= mine.length;
+  };
+  const lane = async (): Promise<void> => {
+    lanesAtWork += 1;
+    while (hasMore()) await batch();
+    lanesAtWork -= 1;
+  };
+  const begin = (): void => {
+    if (hasMore() && lanesAtWork < lanes) void lane();
   };
   return {
     announce: () => {
@@ -81,7 +108,7 @@ export function groupCommit<Item, Result>(
           const done = Promise.withResolvers<Result>();
           waiting.push({ item, done });
           changed();
-          if (!isAtWork) void work();
+          begin();
           return done.promise;
         },
         [Symbol.dispose]: () => {

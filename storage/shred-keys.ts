@@ -1,3 +1,5 @@
+import type { Compilable } from 'kysely';
+
 import type { CaseId } from '../cases/sealed.ts';
 import { equal } from '../platform/crypto/bytes.ts';
 import { Secret } from '../platform/secret.ts';
@@ -5,8 +7,8 @@ import type { Database, Writer } from './database.ts';
 import type { Engine } from './engine.ts';
 import { groupCommit } from './group-commit.ts';
 import { shredSchema } from './postgres/schemas.ts';
+import { inWords } from './row-words.ts';
 import type { ShredTables, Tables } from './tables.ts';
-import { withNext } from './together.ts';
 
 export interface ShredKey {
   readonly caseId: CaseId;
@@ -19,11 +21,13 @@ export interface ShredKeys {
   readonly isAhead: boolean;
   /** Ahead of the case; leaves a key that stands already (see the note below). */
   readonly put: (caseId: CaseId, key: Secret) => Promise<void>;
+  /** What puts the keys in the transaction of their cases; nothing where keys are laid ahead. */
+  readonly beside: (tx: Writer<Tables>, keys: readonly ShredKey[]) => readonly Compilable[];
   /**
-   * Makes sure that exactly these keys stand when the cases do. Only for who holds the main database as its writer and has
-   * inserted the cases.
+   * Makes sure that exactly these keys stand when the cases do, where they are laid ahead. Only for who holds the main
+   * database as its writer and has inserted the cases.
    */
-  readonly settle: (tx: Writer<Tables>, keys: readonly ShredKey[]) => Promise<void>;
+  readonly settle: (keys: readonly ShredKey[]) => Promise<void>;
   readonly get: (caseId: CaseId) => Promise<Secret | null>;
   /** Up to `most` ids after `caseId`, in order. */
   readonly ids: (caseId: CaseId | null, most: number) => Promise<readonly CaseId[]>;
@@ -57,23 +61,25 @@ export function shredKeyStore(
         const keys = take();
         await tx
           .insertInto('shred_keys')
-          .values(keys.map(({ caseId, key }) => ({ case_id: caseId, key: key.bytes() })))
+          .values(keys.map(rowOf))
           .onConflict((conflict) => conflict.doNothing())
           .execute();
         return keys.map(() => null);
       }),
-    mostTogether,
+    { most: mostTogether },
   );
   return {
     isAhead: engine === 'sqlite',
     put: async (caseId, key) => {
       if (engine === 'sqlite') await puts.announce().commit({ caseId, key });
     },
-    settle: async (tx, keys) => {
-      if (engine === 'postgres') {
-        await withNext(tx, puttingOf(besideMain(tx), keys));
-        return;
-      }
+    beside: (tx, keys) => {
+      if (engine === 'sqlite') return [];
+      const rows = keys.map(rowOf);
+      return [inWords(tx, 'shred_keys', rows, () => puttingOf(besideMain(tx), rows))];
+    },
+    settle: async (keys) => {
+      if (engine === 'postgres') return;
       const ids = keys.map(({ caseId }) => caseId);
       const rows = await read
         .selectFrom('shred_keys')
@@ -85,7 +91,7 @@ export function shredKeyStore(
         const there = standing.get(caseId);
         return there === undefined || !equal(there, key.bytes());
       });
-      if (others.length > 0) await write((shred) => puttingOf(shred, others).execute());
+      if (others.length > 0) await write((shred) => puttingOf(shred, others.map(rowOf)).execute());
     },
     get,
     ids: async (caseId, most) => {
@@ -107,10 +113,17 @@ export function shredKeyStore(
 
 const mostTogether = 64;
 
-function puttingOf(shred: Pick<Writer<ShredTables>, 'insertInto'>, keys: readonly ShredKey[]) {
+function rowOf({ caseId, key }: ShredKey): ShredTables['shred_keys'] {
+  return { case_id: caseId, key: key.bytes() };
+}
+
+function puttingOf(
+  shred: Pick<Writer<ShredTables>, 'insertInto'>,
+  rows: readonly ShredTables['shred_keys'][],
+) {
   return shred
     .insertInto('shred_keys')
-    .values(keys.map(({ caseId, key }) => ({ case_id: caseId, key: key.bytes() })))
+    .values(rows)
     .onConflict((conflict) =>
       conflict.column('case_id').doUpdateSet((row) => ({ key: row.ref('excluded.key') })),
     );

@@ -32,6 +32,16 @@ export async function withNext<T>(tx: Transaction<T>, asked: Compilable): Promis
   await tx.executeQuery(CompiledQuery.raw(laterMark, [asked.compile()]));
 }
 
+/** What the transaction asks next it asks in the line of writers; see `writeAhead`. */
+export async function enterLine<T>(tx: Transaction<T>): Promise<void> {
+  await tx.executeQuery(CompiledQuery.raw(lineMark));
+}
+
+/** Whether it is the wish to stand in the line of writers. */
+export function isLine(sql: string): boolean {
+  return sql === lineMark;
+}
+
 /** Whether the parameters of this are `Statement`s; a connection then answers with a row for each, a `QueryResult`. */
 export function isTogether(sql: string): boolean {
   return sql === mark;
@@ -46,3 +56,4 @@ export function isWithNext(sql: string): boolean {
 // would take it for one of its own.
 const mark = '-- together';
 const laterMark = '-- with the next';
+const lineMark = '-- in line';

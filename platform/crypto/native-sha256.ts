@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 /** Plain SHA-256 of bytes that come piece by piece, in Node only: the store hashes whole files. */
 export function runningSha256(): {
-  readonly update: (part: Uint8Array) => void;
+  /** A text stands for its bytes in UTF-8. */
+  readonly update: (part: Uint8Array | string) => void;
   /** Lower-case hex; ends the run. */
   readonly hex: () => string;
 } {
@@ -12,5 +13,5 @@ export function runningSha256(): {
 
 /** Plain SHA-256 as lower-case hex, in Node only. */
 export function sha256Hex(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes, 'hex');
 }

@@ -12,6 +12,7 @@ import { statistics } from './0012-statistics.ts';
 import { blobParts } from './0015-blob-parts.ts';
 import { selfChecks } from './0016-self-checks.ts';
 import { spareWays } from './0017-spare-ways.ts';
+import { ciphertext } from './0023-ciphertext.ts';
 import type { Migration } from './migration.ts';
 import { shredFirst } from './shred-0001-first.ts';
 import { shredDays } from './shred-0002-days.ts';
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   blobParts,
   selfChecks,
   spareWays,
+  ciphertext,
 ];
 
 /** The same for the store of shred keys. */

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 
 import { SenimError } from '../../platform/errors.ts';
-import { isTogether, isWithNext, type Statement } from '../together.ts';
+import { isLine, isTogether, isWithNext, type Statement } from '../together.ts';
 import { serverFaultOf } from './faults.ts';
 import { askGroup, type GroupAnswer } from './statement-group.ts';
 
@@ -32,11 +32,13 @@ export interface Taken {
   readonly leave: () => void;
 }
 
-/** What every transaction does first, on the way of its own first statement. */
-export interface Beginning {
-  readonly statements: readonly Statement[];
-  /** Is given the rows of each, and throws where the transaction must not go on. */
-  readonly check: (rows: readonly (readonly unknown[])[]) => void;
+/** How a transaction comes into the line of writers, on the way of its own next statement. */
+export interface Line {
+  /** Whether it is there from its beginning, or once it asks for it. */
+  readonly from: 'beginning' | 'asked';
+  readonly statement: Statement;
+  /** Is given the rows that it answers, and throws where the transaction must not go on. */
+  readonly check: (rows: readonly unknown[]) => void;
 }
 
 /** Milliseconds for a commit: where the standby is away the server waits for it without end. */
@@ -49,13 +51,14 @@ const confirming = 10_000;
 export function guarded(
   first: Taken,
   another: () => Promise<Taken>,
-  beginning: Beginning,
+  line: Line | null,
 ): Connection {
   let { client, leave } = first;
   let isBroken = false;
   let isUsed = false;
   // A transaction begins on the way of its first statement, and one without any does not begin.
   let isToBegin = false;
+  let isToEnter = false;
   // What waits for the next statement.
   let waiting: readonly Statement[] = [];
   const onError = (): void => {
@@ -68,9 +71,10 @@ export function guarded(
   };
   const ask = async (sql: string, parameters: readonly unknown[]): Promise<Answer<unknown>> => {
     const isFirst = !isUsed;
-    const before = { beginning: isToBegin ? beginning : null, waiting };
+    const before = { isToBegin, line: isToEnter ? line : null, waiting };
     isUsed = true;
     isToBegin = false;
+    isToEnter = false;
     waiting = [];
     try {
       return await send(client, before, { sql, parameters });
@@ -79,7 +83,7 @@ export function guarded(
       if (!(fault instanceof SenimError) || fault.code !== 'store.away') throw fault;
       isBroken = true;
       // What was begun and not committed has no effect, and neither has a question.
-      const isHarmless = before.beginning !== null ? sql !== 'commit' : sql.startsWith('select ');
+      const isHarmless = before.isToBegin ? sql !== 'commit' : sql.startsWith('select ');
       if (!isFirst || !isHarmless) throw fault;
       leave();
       const fresh = await another();
@@ -88,7 +92,8 @@ export function guarded(
       client.on('error', onError);
       isBroken = false;
       isUsed = false;
-      isToBegin = before.beginning !== null;
+      isToBegin = before.isToBegin;
+      isToEnter = before.line !== null;
       ({ waiting } = before);
       return await ask(sql, parameters);
     }
@@ -96,13 +101,21 @@ export function guarded(
   const run = async <R>(sql: string, parameters: readonly unknown[]): Promise<Answer<R>> => {
     if (sql === 'begin') {
       isToBegin = true;
+      isToEnter = line?.from === 'beginning';
+      return nothing();
+    }
+    if (isLine(sql)) {
+      isToEnter = true;
       return nothing();
     }
     if (isWithNext(sql)) {
       waiting = [...waiting, ...(parameters as readonly Statement[])];
       return nothing();
     }
-    if (sql === 'rollback') waiting = [];
+    if (sql === 'rollback') {
+      waiting = [];
+      isToEnter = false;
+    }
     if (isToBegin && (sql === 'rollback' || (sql === 'commit' && waiting.length === 0))) {
       isToBegin = false;
       return nothing();
@@ -124,26 +137,34 @@ function nothing<R>(): Answer<R> {
 }
 
 interface Before {
-  readonly beginning: Beginning | null;
+  readonly isToBegin: boolean;
+  /** To be entered now. */
+  readonly line: Line | null;
   readonly waiting: readonly Statement[];
 }
 
 async function send(
   client: PoolClient,
-  { beginning, waiting }: Before,
+  { isToBegin, line, waiting }: Before,
   asked: Statement,
 ): Promise<Answer<unknown>> {
   const { sql, parameters } = asked;
-  const begin = beginning === null ? [] : [plainly('begin'), ...beginning.statements];
-  const ahead = [...begin, ...waiting];
-  if (sql === 'commit')
-    return (await committed(client, [...ahead, plainly(sql)])) as Answer<unknown>;
+  const begin = isToBegin ? [plainly('begin')] : [];
+  const enter = line === null ? [] : [line.statement];
+  const ahead = [...begin, ...enter, ...waiting];
+  if (sql === 'commit') {
+    if (line === null) {
+      return (await committed(client, [...ahead, plainly(sql)])) as Answer<unknown>;
+    }
+    line.check((await askGroup(client, ahead))[begin.length]?.rows ?? []);
+    return (await committed(client, [plainly(sql)])) as Answer<unknown>;
+  }
   if (ahead.length === 0 && !isTogether(sql)) {
     return (await client.query(sql, [...parameters])) as unknown as Answer<unknown>;
   }
   const own = isTogether(sql) ? (parameters as readonly Statement[]) : [asked];
   const answers = await askGroup(client, [...ahead, ...own]);
-  beginning?.check(answers.slice(1, begin.length).map(({ rows }) => rows));
+  line?.check(answers[begin.length]?.rows ?? []);
   const mine = answers.slice(ahead.length);
   const [answer] = mine;
   if (answer === undefined) throw new TypeError('nothing was asked');

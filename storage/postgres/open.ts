@@ -13,12 +13,13 @@ import type { Database } from '../database.ts';
 import { schemaVersion } from '../migrate.ts';
 import type { Migration } from '../migrations/migration.ts';
 import type { SettingRow } from '../tables.ts';
-import type { Beginning } from './connection.ts';
+import type { Line } from './connection.ts';
 import { Conflict } from './faults.ts';
+import { enterLine } from '../together.ts';
 import { migratePostgres } from './migrate.ts';
 import { primaryOf, type Primary, type PrimaryOptions } from './primary.ts';
 
-export interface PostgresOptions<T> extends Omit<PrimaryOptions, 'most' | 'beginning'> {
+export interface PostgresOptions<T> extends Omit<PrimaryOptions, 'most' | 'line'> {
   readonly migrations: readonly Migration[];
   /** What is run after a sweep, so that what was deleted does not lie about for long. */
   readonly tidying: (db: Kysely<T>) => Promise<void>;
@@ -26,6 +27,8 @@ export interface PostgresOptions<T> extends Omit<PrimaryOptions, 'most' | 'begin
 
 /** Those who read, and those who write one row. */
 const mostAtOnce = 8;
+/** Those who add rows ahead of the line: while one waits for the disk another writes. */
+const lanes = 2;
 /** How often a transaction that lost against another is begun anew. */
 const mostTries = 6;
 
@@ -47,16 +50,43 @@ export async function openPostgres<T extends { settings: SettingRow }>(
     return made;
   };
   // One connection is enough for those who stand in line, and nobody of them takes one from those who do not.
-  const beginning = inLine(String(migrations.at(-1)?.number ?? 0));
-  const writer = kyselyOver(await primaryOf({ ...options, most: 1, beginning }));
-  const others = kyselyOver(await primaryOf({ ...options, most: mostAtOnce }));
-  const migrated = await migratePostgres(others, options.schema, migrations);
+  const newest = String(migrations.at(-1)?.number ?? 0);
+  const writer = kyselyOver(
+    await primaryOf({ ...options, most: 1, line: lineOf('beginning', newest) }),
+  );
+  const adding = kyselyOver(
+    await primaryOf({ ...options, most: lanes, line: lineOf('asked', newest) }),
+  );
+  const others = kyselyOver(await primaryOf({ ...options, most: mostAtOnce, line: null }));
+  // Whoever adds rows ahead of the line holds their tables while it waits for it.
+  const migrated = await persistently(() => migratePostgres(others, options.schema, migrations));
   const line = oneByOne();
+  const underWay = new Set<Promise<unknown>>();
+  const write: Database<T>['write'] = (work) =>
+    line(() => persistently(() => writer.transaction().execute(work)));
   const resources = opened.move();
   let closed: Promise<void> | null = null;
   return {
     read: others,
-    write: (work) => line(() => persistently(() => writer.transaction().execute(work))),
+    write,
+    writeAhead: (ahead, inLine) => {
+      const act = adding
+        .transaction()
+        .execute(async (tx) => {
+          const added = await ahead(tx);
+          await enterLine(tx);
+          return await inLine(tx, added);
+        })
+        .catch((error: unknown) => {
+          if (!(error instanceof Conflict)) throw error;
+          return write(async (tx) => inLine(tx, await ahead(tx)));
+        });
+      underWay.add(act);
+      const end = (): void => void underWay.delete(act);
+      act.then(end, end);
+      return act;
+    },
+    lanes,
     writeRow: (work) => persistently(() => others.transaction().execute(work)),
     snapshot: (work) =>
       others
@@ -68,7 +98,8 @@ export async function openPostgres<T extends { settings: SettingRow }>(
     vacuum: () => Promise.reject(new TypeError('nothing that must be rewritten stands here')),
     migrated,
     // The last word in the line of writers: whoever waits before us still commits.
-    close: () => (closed ??= line(() => resources.disposeAsync())),
+    close: () =>
+      (closed ??= Promise.allSettled(underWay).then(() => line(() => resources.disposeAsync()))),
   };
 }
 
@@ -80,17 +111,15 @@ export async function openPostgres<T extends { settings: SettingRow }>(
  * as a conflict, and the transaction begins anew. It goes with the transaction's own first statement, so whoever is in
  * line asks the transaction first, and anything else afterwards.
  */
-function inLine(newest: string): Beginning {
+function lineOf(from: Line['from'], newest: string): Line {
   return {
-    statements: [
-      {
-        sql: 'update settings set value = value where name = $1 returning value',
-        parameters: [schemaVersion],
-      },
-    ],
-    check: ([rows]) => {
-      const [row] = (rows ?? []) as readonly Pick<SettingRow, 'value'>[];
-      if (row?.value === newest) return;
+    from,
+    statement: {
+      sql: 'update settings set value = value where name = $1 returning value',
+      parameters: [schemaVersion],
+    },
+    check: ([row]) => {
+      if ((row as Pick<SettingRow, 'value'> | undefined)?.value === newest) return;
       throw new SenimError('store.settings', 'the data was written by another version of Senim');
     },
   };

@@ -5,7 +5,7 @@ import type { ClientBase, Pool, PoolConfig } from 'pg';
 
 import type { DatabaseAddress } from '../../platform/config/database-address.ts';
 import { SenimError } from '../../platform/errors.ts';
-import { type Beginning, type Connection, guarded, type Taken } from './connection.ts';
+import { type Connection, guarded, type Line, type Taken } from './connection.ts';
 import { serverFaultOf } from './faults.ts';
 import { type Judge, prepared } from './session.ts';
 import { type Sockets, socketsFor } from './socket.ts';
@@ -23,15 +23,14 @@ export interface PrimaryOptions {
   /** Connections at once. */
   readonly most: number;
   readonly judge: Judge;
-  readonly beginning?: Beginning;
+  /** `null`: nobody here stands in it. */
+  readonly line: Line | null;
 }
 
 interface Opened {
   readonly pool: Pool;
   readonly sockets: Sockets;
 }
-
-const plain: Beginning = { statements: [], check: () => {} };
 
 /** Milliseconds. */
 const connecting = 10_000;
@@ -74,7 +73,7 @@ export async function primaryOf(options: PrimaryOptions): Promise<Primary> {
     }
   };
   return {
-    connect: async () => guarded(await connect(), connect, options.beginning ?? plain),
+    connect: async () => guarded(await connect(), connect, options.line),
     end: async () => {
       const last = standing;
       standing = null;

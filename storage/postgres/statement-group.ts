@@ -35,12 +35,46 @@ interface Column {
   readonly read: (text: string) => unknown;
 }
 
+/*
+ * Note "named statements". To parse and to plan an insert of many rows costs the server as much as to run it. What a line
+ * has sent once is known there by a name as long as the line stands; no more than `mostNamed`, so that no server fills up.
+ */
+const mostNamed = 300;
+
+/** Words that need no plan. */
+const unnamed = { name: '', isNew: true };
+
+/** The names of statements that a server knows on one of its lines. */
+class Names {
+  readonly #known = new Map<string, string>();
+  #given = 0;
+
+  /** The name under which the server knows it, or is to know it from now on; `''` for none. */
+  take(sql: string): { readonly name: string; readonly isNew: boolean } {
+    const known = this.#known.get(sql);
+    if (known !== undefined) return { name: known, isNew: false };
+    if (this.#given >= mostNamed) return unnamed;
+    this.#given += 1;
+    const name = `s${this.#given}`;
+    this.#known.set(sql, name);
+    return { name, isNew: true };
+  }
+  /** Whether the server took it, nobody knows: it gets another name. */
+  forget(sql: string): void {
+    this.#known.delete(sql);
+  }
+}
+
+const namesOn = new WeakMap<Wire, Names>();
+
 /** As the library asks for it of whoever speaks the extended protocol through its connection. */
 class StatementGroup implements Submittable {
   /** Replaced by the client, which adds its limit of time. */
   callback: Done;
   readonly #statements: readonly Statement[];
   readonly #answers: GroupAnswer[] = [];
+  readonly #named = new Map<number, string>();
+  #names: Names | null = null;
   #columns: readonly Column[] = [];
   #rows: QueryResultRow[] = [];
 
@@ -50,11 +84,18 @@ class StatementGroup implements Submittable {
   }
   submit(wire: Wire): void {
     const speaking = wire as unknown as Speaking;
+    const names = namesOn.get(wire) ?? new Names();
+    namesOn.set(wire, names);
+    this.#names = names;
     speaking.stream.cork();
     try {
-      for (const { sql, parameters } of this.#statements) {
-        speaking.parse({ text: sql });
-        speaking.bind({ values: parameters.map(toWire) });
+      for (const [at, { sql, parameters }] of this.#statements.entries()) {
+        const { name, isNew } = parameters.length === 0 ? unnamed : names.take(sql);
+        if (isNew) {
+          speaking.parse({ text: sql, name });
+          this.#named.set(at, sql);
+        }
+        speaking.bind({ statement: name, values: parameters.map(toWire) });
         speaking.describe({ type: 'P' });
         speaking.execute({});
       }
@@ -85,6 +126,10 @@ class StatementGroup implements Submittable {
     this.#columns = [];
   }
   handleError(error: Error): void {
+    // Of those from here on it took no names.
+    for (const [at, sql] of this.#named) {
+      if (at >= this.#answers.length) this.#names?.forget(sql);
+    }
     this.callback(error, []);
   }
   handleReadyForQuery(): void {
@@ -102,8 +147,11 @@ interface Field {
 /** What the library's types leave out of its connection. */
 interface Speaking {
   readonly stream: { readonly cork: () => void; readonly uncork: () => void };
-  readonly parse: (statement: { readonly text: string }) => void;
-  readonly bind: (portal: { readonly values: readonly (string | Buffer | null)[] }) => void;
+  readonly parse: (statement: { readonly text: string; readonly name: string }) => void;
+  readonly bind: (portal: {
+    readonly statement: string;
+    readonly values: readonly (string | Buffer | null)[];
+  }) => void;
   readonly describe: (portal: { readonly type: 'P' }) => void;
   readonly execute: (portal: object) => void;
   readonly sync: () => void;

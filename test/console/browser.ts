@@ -31,7 +31,7 @@ export interface Watched {
 /** A console with real keys on a port of its own, and a browser. */
 export async function desk(
   officers: readonly Appointed[] = staff,
-  options: Partial<Pick<ConsoleOptions, 'clock'>> = {},
+  options: Partial<Pick<ConsoleOptions, 'clock' | 'calendar'>> = {},
 ): Promise<Desk> {
   await using opened = new AsyncDisposableStack();
   const folder = join(import.meta.dirname, '..', '..', 'dist', 'console');

@@ -5,6 +5,7 @@ import { createLog } from '../../platform/log.ts';
 import { openHouse } from '../fixtures/house.ts';
 import { webClient } from '../fixtures/web-client.ts';
 import { type Desk, desk, hasChromium, shoot, signIn, violations } from './browser.ts';
+import { takesCall } from './caller.ts';
 
 describe.skipIf(!hasChromium)('a call that an officer enters', { timeout: 120_000 }, () => {
   let room: Desk;
@@ -21,27 +22,16 @@ describe.skipIf(!hasChromium)('a call that an officer enters', { timeout: 120_00
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: phrase('en', 'enter.begin') }).click();
 
-    const choose = async (name: string) =>
-      await page.locator('.choices').getByRole('button', { name, exact: true }).click();
-    await choose('Нет, ничего срочного');
-    await choose(phrase('ru', 'notice.agree'));
-    await choose('Нет, сообщу анонимно');
-    await choose('Нет');
     const told = 'Звонивший рассказал, что в отделе просят деньги за справку.';
-    await page.getByLabel(phrase('en', 'enter.answer')).fill(told);
-    await shoot(page, 'en-enter-360');
-    expect(await violations(page)).toEqual([]);
-    await page.getByRole('button', { name: phrase('en', 'enter.take') }).click();
+    await takesCall(page, 'en', told, async () => {
+      await shoot(page, 'en-enter-360');
+      expect(await violations(page)).toEqual([]);
+    });
     const files = page.getByLabel(phrase('en', 'enter.files'));
-    const skip = page.getByRole('button', { name: phrase('ru', 'common.skip'), exact: true });
-    for (let left = 20; left > 0 && !(await files.isVisible()); left -= 1) {
-      await files.or(skip).first().waitFor();
-      if (await skip.isVisible()) await skip.click();
-    }
     const scan = { name: 'a secret name.png', mimeType: 'image/png', buffer: png };
     await files.setInputFiles(scan);
     await page.getByText('PNG').first().waitFor();
-    await choose(phrase('ru', 'file.done'));
+    await page.getByRole('button', { name: phrase('ru', 'file.done'), exact: true }).click();
     await page.getByText(told).waitFor();
     const send = page.getByRole('button', { name: phrase('ru', 'review.send'), exact: true });
     await send.dblclick();

@@ -6,25 +6,12 @@ import { install, openHouse } from '../fixtures/house.ts';
 import { houseDay } from '../fixtures/house-config.ts';
 import { jsonClient } from '../fixtures/json-client.ts';
 import { webClient } from '../fixtures/web-client.ts';
-import { language, caseWith, clientOf, report, channels } from './way.ts';
+import { language, caseWith, clientOf, proofOf, report, channels } from './way.ts';
 
 // Somebody comes back a quarter later, on every channel, proof in hand.
 
 const installation = await install();
 afterAll(() => installation[Symbol.asyncDispose]());
-
-async function proofOf(url: string, receipt: string): Promise<string> {
-  const client = webClient(url, { language });
-  await client.look();
-  await client.choose('check');
-  await client.write(receipt);
-  await client.choose('proof');
-  const answer = await fetch(`${url}/${language}/file/1`, {
-    headers: { cookie: client.cookies() },
-  });
-  expect(answer.headers.get('content-disposition')).toContain('proof.txt');
-  return answer.text();
-}
 
 test.each(channels)('who comes back over %s says what happened since, once', async (channel) => {
   const recall = `They asked for money over ${channel}.`;

@@ -1,6 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { expect } from 'vitest';
+
 import { phrase, type PhraseKey } from '../../knowledge/phrases.ts';
 import type { Screen, WireClient } from '../fixtures/client.ts';
 import { type Desk, deskOf, type ReadCase } from '../fixtures/desk.ts';
@@ -90,4 +92,18 @@ export function says(
   params?: Readonly<Record<string, string | number>>,
 ): boolean {
   return flat(screen.text).includes(flat(phrase(language, key, params)));
+}
+
+/** The proof of filing, as somebody with the receipt takes it along from the page. */
+export async function proofOf(url: string, receipt: string): Promise<string> {
+  const client = webClient(url, { language });
+  await client.look();
+  await client.choose('check');
+  await client.write(receipt);
+  await client.choose('proof');
+  const answer = await fetch(`${url}/${language}/file/1`, {
+    headers: { cookie: client.cookies() },
+  });
+  expect(answer.headers.get('content-disposition')).toContain('proof.txt');
+  return answer.text();
 }

@@ -110,3 +110,42 @@ test.each([
     expect(await store.audit.verify()).toMatchObject({ ok: true });
   },
 );
+
+test.each(['before the server has the commit', 'before its answer comes back'] as const)(
+  'of many who send at once nobody is told of a case that is not there when a line breaks %s, and all are one case each',
+  async (how) => {
+    await using place = await tempPlace();
+    await using line = await brittleLine(listensAt(inject('postgres')));
+    const url = line.urlTo(place.url);
+    let filed = 0;
+    const onStep = (step: CrashStep): void => {
+      if (step === 'rows-written' && ++filed === 2) line.dropNext(how);
+    };
+    await using store = await openStore({ ...storeAt(place.dataDir, url), onStep });
+    const people = Array.from({ length: 24 }, () => ({
+      token: systemRandom(32),
+      sealed: sealedCase(),
+    }));
+    const send = ({ token, sealed }: (typeof people)[number]) =>
+      store.intake.fileCase(sealed, filing(token));
+    const answers = await Promise.allSettled(people.map(send));
+    expect(line.dropped()).toBe(1);
+    const untold = people.filter((_, at) => answers[at]?.status === 'rejected');
+    expect(untold.length).toBeGreaterThan(0);
+    const there = (await store.cases.list(officer)).map(({ caseId }) => caseId);
+    const told = people.filter((person) => !untold.includes(person));
+    for (const { sealed } of told) expect(there).toContain(sealed.caseId);
+    for (const [at, answer] of answers.entries()) {
+      if (answer.status === 'fulfilled') {
+        expect(answer.value.caseId).toBe(people[at]?.sealed.caseId);
+      } else expect(answer.reason).toMatchObject({ code: 'store.away' });
+    }
+    for (const person of people) {
+      const { sealed } = person;
+      const isThere = there.includes(sealed.caseId);
+      expect(await send(person)).toEqual({ caseId: sealed.caseId, already: isThere });
+    }
+    expect(await store.cases.list(officer)).toHaveLength(people.length);
+    expect(await store.audit.verify()).toMatchObject({ ok: true, head: { seq: people.length } });
+  },
+);

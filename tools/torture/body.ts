@@ -5,12 +5,8 @@ import { join } from 'node:path';
 import { blobKdf, type OfficerKeys, openOfficerBlob } from '../../cases/officer-blob.ts';
 import { deriveOfficerSecrets } from '../../cases/kdf.ts';
 import { joinBlob } from '../../console/blob-parts.ts';
-import { type SetUp, setUp } from '../../console/ceremony.ts';
-import { systemClock } from '../../platform/clock.ts';
-import type { Argon2id } from '../../platform/crypto/argon2id.ts';
-import { concat, fromBase64url } from '../../platform/crypto/bytes.ts';
-import { sha256 } from '../../platform/crypto/hash.ts';
-import { nativeAge } from '../../platform/crypto/native.ts';
+import type { SetUp } from '../../console/ceremony.ts';
+import { fromBase64url } from '../../platform/crypto/bytes.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import type { Secret } from '../../platform/secret.ts';
 import { addDays, dayAt } from '../../platform/time.ts';
@@ -20,7 +16,7 @@ import { codeHash, makeCode, type Code } from '../../surveys/code.ts';
 import type { Descriptor } from '../../surveys/descriptor.ts';
 import { signDescriptor, writeDescriptor } from '../../surveys/signed-survey.ts';
 import { newSurveyId, type SurveyId } from '../../surveys/survey-id.ts';
-import { setUpStore } from '../set-up-store.ts';
+import { heldIn, quick } from '../ceremony.ts';
 
 /** A public body made up to be tortured: a folder that was set up, an officer with keys, a survey with codes. */
 export interface Body extends AsyncDisposable {
@@ -51,26 +47,9 @@ export async function newBody(invited: number): Promise<Body> {
   };
 }
 
-/** Stands where Argon2id stands: these keys live as long as the torture, and nobody types a passphrase. */
-const quick: Argon2id = async ({ passphrase, salt }) => sha256(concat(salt, passphrase));
-
 async function held(dataDir: string): Promise<SetUp> {
-  const token = 'the-token-of-the-torture';
-  const made = await setUp({
-    random: systemRandom,
-    argon2id: quick,
-    age: nativeAge,
-    body: 'Torture',
-    day: dayAt(new Date()),
-    token,
-    officers: [
-      { role: 'officer', group: 'default' },
-      { role: 'oversight', group: 'oversight' },
-    ],
-  });
   await using store = await openStore({ dataDir });
-  await setUpStore(made, { store, dataDir, clock: systemClock(null), token });
-  return made;
+  return await heldIn(store, dataDir);
 }
 
 async function firstOfficer(made: SetUp): Promise<{ officer: Officer; keys: OfficerKeys }> {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 import { aesGcm, chacha, xchacha } from '../../../platform/crypto/aead.ts';
 import { concat, hex, utf8 } from '../../../platform/crypto/bytes.ts';
+import { nativeChacha } from '../../../platform/crypto/native-aead.ts';
 import { flipped } from '../../fixtures/bits.ts';
 import { refusal } from '../../fixtures/codes.ts';
 
@@ -13,6 +14,7 @@ const context = utf8('context');
 
 describe.each([
   ['ChaCha20-Poly1305', chacha],
+  ['ChaCha20-Poly1305 on OpenSSL', nativeChacha],
   ['XChaCha20-Poly1305', xchacha],
   ['AES-256-GCM', aesGcm],
 ])('%s', (_, aead) => {
@@ -54,6 +56,7 @@ describe.each([
 
 test.each([
   ['chacha20-poly1305', chacha],
+  ['chacha20-poly1305', nativeChacha],
   ['aes-256-gcm', aesGcm],
 ] as const)('%s agrees with OpenSSL', (name, aead) => {
   const nonce = new Uint8Array(12).fill(9);
