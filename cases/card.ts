@@ -37,6 +37,8 @@ export interface CardFacts {
   readonly channel: Channel;
   /** When an officer first answered. */
   readonly answered: DateIso | null;
+  /** When what the law waits for came: an ending, or the way to another body. Absent on the cards of earlier versions. */
+  readonly ended?: DateIso | null;
 }
 
 /** How the work on the case stands, for the list alone; the case itself says it with signatures. */
@@ -141,6 +143,7 @@ const shape = z.strictObject({
       region: z.string().max(60).nullable(),
       channel: z.enum(channels),
       answered: day.nullable(),
+      ended: day.nullable().exactOptional(),
     })
     .exactOptional(),
 });

@@ -21,6 +21,7 @@ import { sampleCount, seedReports, sendLetters } from './demo-reports.ts';
 import { answerLists, type DemoAnswer, seedLists } from './demo-lists.ts';
 import { seedStatistics } from './demo-statistics.ts';
 import { seedSurvey } from './demo-survey.ts';
+import { openPage } from './page-session.ts';
 import { setUpConsole } from './set-up-client.ts';
 import { sitDown } from './survey-client.ts';
 
@@ -57,8 +58,9 @@ async function run(): Promise<void> {
     teams: secret === null ? 'open' : { secret },
     beforePublic: async (console) => {
       const access = history?.access ?? (await setUpOf(console, day));
-      waiting =
-        access === null ? null : await seedOnce(console, access, day, { accessFile, codesFile });
+      const files = { accessFile, codesFile };
+      const cases = history === null ? 'invented' : 'counted';
+      waiting = access === null ? null : await seedOnce(console, access, { day, cases }, files);
     },
   });
   const url = running.publicUrl ?? '';
@@ -66,7 +68,7 @@ async function run(): Promise<void> {
     await answerLists(url, waiting);
     const filed = await seedReports(url);
     if (history !== null) await sendLetters(url, history.letters);
-    log('demo.seeded', { cases: filed + (history?.cases ?? 0) });
+    log('demo.seeded', { cases: filed + (history?.cases.length ?? 0) });
   }
   await tell(url, { accessFile, codesFile });
   await stopping.promise;
@@ -117,14 +119,14 @@ async function historyOf(config: Config, day: DateIso, wanted: number) {
       (await setUpConsole({ url, token, body, day: first, officers })).access,
   });
   console.log(`${cases} cases were made in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
-  return { ...seeded, cases };
+  return seeded;
 }
 
 /** What is to come through the people’s door. */
 async function seedOnce(
   console: ConsoleAddress,
   access: readonly Entrance[],
-  day: DateIso,
+  { day, cases }: { readonly day: DateIso; readonly cases: 'counted' | 'invented' },
   { accessFile, codesFile }: Files,
 ): Promise<readonly DemoAnswer[]> {
   const list: readonly Access[] = access.map(({ role, officerId, passphrase }) => ({
@@ -138,7 +140,8 @@ async function seedOnce(
   if (officer === undefined) return [];
   await using desk = await sitDown(console.url, officer);
   await seedSurvey({ desk, body, day, codesFile });
-  await seedStatistics(desk, body, day);
+  await using page = await openPage(console.url, officer);
+  await seedStatistics(page.session, day, cases);
   const analysis = await seedAnalysis(desk, day);
   await seedRegister(analysis, day);
   // Awaited here: the desk signs out when this is left.

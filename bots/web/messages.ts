@@ -18,7 +18,8 @@ export const questionId = 'question';
 export const problemId = 'problem';
 
 /** All that the assistant says in one view, oldest first. */
-export function messages({ messages: said, language }: View, session: string | null): Html[] {
+export function messages(view: View, session: string | null): Html[] {
+  const { messages: said, language } = view;
   const { from, to } = lastRun(said);
   const wrong = said.findLastIndex(isProblem);
   let files = 0;
@@ -26,7 +27,8 @@ export function messages({ messages: said, language }: View, session: string | n
     const number = message.kind === 'file' ? (files += 1) : files;
     return drawn(message, { language, session, number, id: at === wrong ? problemId : null });
   });
-  if (from === to) return all;
+  // An account tells and asks nothing: none of its sentences is larger than the others.
+  if (from === to || view.at === 'check/account') return all;
   const asked = html`<div class="asks" id="${questionId}">${all.slice(from, to)}</div>`;
   return [...all.slice(0, from), asked, ...all.slice(to)];
 }

@@ -12,6 +12,7 @@ import {
   cellName,
   figureLines,
   percentWords,
+  publishedRows,
   quarterWords,
   sourceCellName,
   sourceName,
@@ -73,7 +74,7 @@ export function trustFile({ snapshots, broken }: PublishedFigures): string {
 }
 
 function section({ snapshot, hash }: TrustedSnapshot, language: Language): Html {
-  const { quarter, number, day, figures, external = [], group, note } = snapshot;
+  const { quarter, number, day, figures, external = [], group, note, corrects } = snapshot;
   const when = { number, day: longDate(language, day) };
   const heading = quarterWords(language, quarter);
   return html`<h2>${heading}</h2>
@@ -83,6 +84,11 @@ function section({ snapshot, hash }: TrustedSnapshot, language: Language): Html 
         : html`<ul>
             ${figureLines(language, figures).map((line) => html`<li>${line}</li>`)}
           </ul>`
+    }
+    ${
+      corrects !== null &&
+      figures !== null &&
+      html`<p>${phrase(language, 'figures.in-place-of', { number: corrects })}</p>`
     }
     ${group === 'oversight' && html`<p>${phrase(language, 'trust.oversight')}</p>`}
     ${note !== null && html`<p>${phrase(language, 'trust.note', { note: note[language] })}</p>`}
@@ -151,35 +157,38 @@ function tableOf(
     return html`<h3>${caption}</h3>
       <p>${phrase(language, 'figures.table-hidden')}</p>`;
   }
+  const { rows, leftOut } = publishedRows(language, cells, name);
   return html`<table class="figures">
-    <caption>
-      ${caption}
-    </caption>
-    <tr>
-      <th scope="col">${phrase(language, 'statistics.what')}</th>
-      <th scope="col">${phrase(language, counted)}</th>
-      <th scope="col">${phrase(language, 'statistics.share')}</th>
-    </tr>
-    ${cells.map(
-      ({ of, count }) =>
-        html`<tr>
-          <th scope="row">${name(of)}</th>
-          ${
-            count === null
-              ? html`<td colspan="2">${phrase(language, 'statistics.hidden')}</td>`
-              : html`<td>${count}</td>
-                  <td>${percentWords(language, count, total)}</td>`
-          }
-        </tr>`,
-    )}
-  </table>`;
+      <caption>
+        ${caption}
+      </caption>
+      <tr>
+        <th scope="col">${phrase(language, 'statistics.what')}</th>
+        <th scope="col">${phrase(language, counted)}</th>
+        <th scope="col">${phrase(language, 'statistics.share')}</th>
+      </tr>
+      ${rows.map(
+        ({ name: row, count }) =>
+          html`<tr>
+            <th scope="row">${row}</th>
+            ${
+              count === null
+                ? html`<td colspan="2">${phrase(language, 'statistics.hidden')}</td>`
+                : html`<td>${count}</td>
+                    <td>${percentWords(language, count, total)}</td>`
+            }
+          </tr>`,
+      )}
+    </table>
+    ${leftOut !== null && html`<p class="hint">${leftOut}</p>`}`;
 }
 
 function keys(snapshots: readonly TrustedSnapshot[], language: Language): Html {
   const each = [...new Set(snapshots.map(({ signer }) => signer.ed25519))];
+  const command = ['node docs/examples/verify-snapshot.mjs trust.json', ...each].join(' ');
   return html`${each.map(
     (key) => html`<p>${phrase(language, 'trust.key')}: <code translate="no">${key}</code></p>`,
-  )}`;
+  )}${each.length > 0 && html`<p><code translate="no">${command}</code></p>`}`;
 }
 
 function history(snapshots: readonly TrustedSnapshot[], language: Language): Html {

@@ -53,7 +53,8 @@ export function factOf(
     channel: groupOf(facts.channel),
     state: card.state,
     pledge: kept(facts.answered, days.dueDay, today),
-    term: days.termDay === null ? 'none' : kept(days.closedDay, days.termDay, today),
+    // As the reporter is told it: the way to another body ends the term as an ending does.
+    term: days.termDay === null ? 'none' : kept(facts.ended ?? days.closedDay, days.termDay, today),
   };
 }
 

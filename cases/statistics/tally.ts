@@ -14,7 +14,7 @@ export interface Side<Id extends string> {
   readonly total: number;
   /** Those that were late: without a first answer in time, closed after their term. */
   readonly late: number;
-  /** Those of which that cannot be said yet. */
+  /** Those of which that cannot be said: not yet, or not at all, because they had no term. */
   readonly pending: number;
   readonly tables: Readonly<Record<Id, readonly Cell[]>>;
 }
@@ -26,6 +26,9 @@ export interface Cell {
 
 export const filedTables = ['month', 'category', 'region', 'unit', 'channel'] as const;
 export type FiledTable = (typeof filedTables)[number];
+/** What somebody chose or named in the report. */
+export const chosenTables = ['category', 'region', 'unit', 'channel'] as const;
+export type ChosenTable = (typeof chosenTables)[number];
 export const closedTables = ['outcome', 'duration'] as const;
 export type ClosedTable = (typeof closedTables)[number];
 
@@ -71,42 +74,70 @@ export function tally(
       pending: filed.filter(({ pledge }) => pledge === 'pending').length,
       tables: {
         month: cells(filed, months, (fact) => fact.filed.slice(0, 7)),
-        category: cells(filed, [...lists.categories, unknown], (fact) => fact.category),
-        region: cells(filed, [...lists.regions, unknown], (fact) => fact.region),
-        unit: cells(filed, [...lists.units, unknown], (fact) => fact.unit),
-        channel: cells(filed, channelGroups, (fact) => fact.channel),
+        category: chosen('category'),
+        region: chosen('region'),
+        unit: chosen('unit'),
+        channel: chosen('channel'),
       },
     },
     closed: {
       total: closed.length,
       late: closed.filter(({ term }) => term === 'late').length,
-      pending: 0,
+      pending: closed.filter(({ term }) => term === 'none').length,
       tables: {
         outcome: cells(closed, outcomes, (fact) => outcomeOf(fact.state)),
         duration: cells(closed, durations, durationOf),
       },
     },
   };
+
+  function chosen(table: ChosenTable): readonly Cell[] {
+    return cells(filed, cellsOf(table, lists), (fact) => fact[table]);
+  }
+}
+
+/** The ids of a table's cells, in their order. */
+export function cellsOf(table: ChosenTable, lists: Lists): readonly string[] {
+  switch (table) {
+    case 'category':
+      return [...lists.categories, unknown];
+    case 'region':
+      return [...lists.regions, unknown];
+    case 'unit':
+      return [...lists.units, unknown];
+    case 'channel':
+      return channelGroups;
+    default:
+      return table satisfies never;
+  }
+}
+
+/** The cell of a table in which a case stands: what no cell is called by stands in the last. */
+export function cellOf(fact: CaseFact, table: ChosenTable, lists: Lists): string {
+  return placeIn(cellsOf(table, lists), fact[table]);
 }
 
 interface ClosedFact extends CaseFact {
   readonly closed: DateIso;
 }
 
-/** Each fact stands in one cell: what no cell is called by stands in the last. */
+/** Each fact stands in one cell. */
 function cells<F>(
   facts: readonly F[],
   ids: readonly string[],
-  cellOf: (fact: F) => string | null,
+  valueOf: (fact: F) => string | null,
 ): readonly Cell[] {
   const counts = new Map(ids.map((id) => [id, 0]));
-  const last = ids.at(-1) ?? unknown;
   for (const fact of facts) {
-    const id = cellOf(fact) ?? last;
-    const own = counts.has(id) ? id : last;
-    counts.set(own, (counts.get(own) ?? 0) + 1);
+    const place = placeIn(ids, valueOf(fact));
+    counts.set(place, (counts.get(place) ?? 0) + 1);
   }
   return [...counts].map(([of, count]) => ({ of, count }));
+}
+
+function placeIn(ids: readonly string[], value: string | null): string {
+  const last = ids.at(-1) ?? unknown;
+  return value !== null && ids.includes(value) ? value : last;
 }
 
 function outcomeOf(state: Status): Outcome {

@@ -5,7 +5,7 @@ import type { SourceName } from './imports/import.ts';
 import { kindName } from './imports/known-kinds.ts';
 import type { SourceTable } from './imports/source.ts';
 import { type ChannelGroup, channelGroups } from './fact.ts';
-import type { Figures, Late, Snapshot } from './snapshot.ts';
+import type { Figures, Late, PublishedCell, Snapshot } from './snapshot.ts';
 import { leastCell } from './suppress.ts';
 import {
   type ClosedTable,
@@ -69,6 +69,35 @@ export function sourceCellName(language: Language, table: SourceTable, of: strin
       return table satisfies never;
   }
 }
+
+export interface PublishedRows {
+  readonly rows: readonly {
+    readonly of: string;
+    readonly name: string;
+    readonly count: number | null;
+  }[];
+  /** Below the table; `null` where every cell has a row. */
+  readonly leftOut: string | null;
+}
+
+/** A published table as it is read. Where many numbers are left out, their names stand together below it. */
+export function publishedRows(
+  language: Language,
+  cells: readonly PublishedCell[],
+  nameOf: (of: string) => string,
+): PublishedRows {
+  const rows = cells.map(({ of, count }) => ({ of, name: nameOf(of), count }));
+  const untold = rows.filter(({ count }) => count === null);
+  if (untold.length <= mostApart) return { rows, leftOut: null };
+  const names = untold.map(({ name }) => name).join(', ');
+  return {
+    rows: rows.filter(({ count }) => count !== null),
+    leftOut: phrase(language, 'figures.left-out', { names }),
+  };
+}
+
+/** So many rows without a number are still read one by one. */
+const mostApart = 4;
 
 /** `null` for fewer than ten. */
 export function appealsLine(language: Language, total: number | null): string {

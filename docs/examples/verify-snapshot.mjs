@@ -14,12 +14,17 @@ for (const { bytes: text, signature } of snapshots) {
     const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
     return verify(null, labelled('statistics', bytes), key, Buffer.from(signature, 'base64url'));
   });
-  const { number, prev, quarter, day, figures } = JSON.parse(bytes);
+  const { number, prev, quarter, day, figures, external = [] } = JSON.parse(bytes);
   // Those for analysts alone are not in the file: their numbers are missing, and nothing else.
   const follows = before === null || number > before.number + 1 || prev === before.hash;
   const reports = figures === null ? 'withdrawn' : (figures.filed.total ?? 'fewer than ten');
+  const others = external.map(
+    ({ from, counted }) => `; ${from.name ?? from.source}: ${counted.total ?? 'fewer than ten'}`,
+  );
   const word = !signed ? 'NOT SIGNED' : follows ? 'genuine' : 'DOES NOT FOLLOW';
-  console.log(`No. ${number}, ${quarter}, published ${day}: ${word}; reports: ${reports}`);
+  console.log(
+    `No. ${number}, ${quarter}, published ${day}: ${word}; reports: ${reports}${others.join('')}`,
+  );
   if (!signed || !follows) process.exitCode = 1;
   const hash = createHash('sha256').update(labelled('statistics/hash', bytes)).digest('hex');
   before = { number, hash };

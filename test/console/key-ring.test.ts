@@ -259,6 +259,23 @@ describe('a case', () => {
     ]);
   });
 
+  test('tells its card when it was answered and when that ended the term of the law', async () => {
+    const ring = await trusted();
+    const keys = await served.store.groupKeys.all(officer);
+    await ring.learnGroupKeys({ group: 'default', keys });
+    const { caseId } = await file(served, {});
+    const parts = await partsOf(ring, caseId);
+    const { handle } = await ring.openCase(parts);
+    const move = { from: 'new', to: 'handed-over', reason: 'Соған бердік' } as const;
+    const { entryId, bytes } = await ring.sealStatus({ handle, ...move, day: today });
+    const line = { entryId, seq: 1, bytes, day: today, from: 'officer', toReporter: true } as const;
+    const moved = await ring.openCase({ ...parts, entries: [line] });
+    const facts = async (of: typeof handle) =>
+      (await ring.makeCard({ handle: of, card: null, seen: null })).view.facts;
+    expect(await facts(handle)).toMatchObject({ answered: null, ended: null });
+    expect(await facts(moved.handle)).toMatchObject({ answered: today, ended: today });
+  });
+
   test('is not moved against the table, nor without a reason', async () => {
     const ring = await trusted();
     const { caseId } = await file(served, {});

@@ -1,7 +1,8 @@
 import { sealCard } from '../../cases/card.ts';
-import { sealOfficerEntry } from '../../cases/entry.ts';
+import { type OpenedEntry, sealOfficerEntry } from '../../cases/entry.ts';
 import { isToReporter, type OfficerWord } from '../../cases/entry-payload.ts';
 import { newEntryId } from '../../cases/ids.ts';
+import type { ReportBody } from '../../cases/report.ts';
 import type { CaseId } from '../../cases/sealed.ts';
 import { isClosed, type Status } from '../../cases/status.ts';
 import * as api from '../../console/api.ts';
@@ -22,12 +23,12 @@ export interface LiveCase {
   readonly filed: DateIso;
   readonly caseRecipient: string;
   readonly reporterRecipient: string;
+  readonly report: ReportBody;
+  /** All that officers said in it, the oldest first. */
+  readonly entries: OpenedEntry[];
   state: Status;
   steps: number;
-  seq: number;
   cardVersion: number;
-  term: { readonly id: string; readonly due: DateIso | null } | null;
-  tasks: number;
 }
 
 /** Seals a case as the console does for whoever called, and files it. */
@@ -40,7 +41,7 @@ export async function fileCase(
   const { desk } = officer;
   const days = { day, dueDay: day };
   const made = await sealPlanned(officer, planned, days, knowledge);
-  const { sealed, receipt, reporter, caseRecipient } = made;
+  const { sealed, report: body, receipt, reporter, caseRecipient } = made;
   const { caseId, rosterSeq, keyFile, manifest, blobs } = sealed;
   const [report] = blobs;
   if (report === undefined) throw new TypeError('a case without its report');
@@ -65,12 +66,11 @@ export async function fileCase(
     filed: day,
     caseRecipient,
     reporterRecipient: await nativeAge.recipientOf(reporter.ageIdentity),
+    report: body,
+    entries: [],
     state: 'new',
     steps: 0,
-    seq: 0,
     cardVersion: 0,
-    term: null,
-    tasks: 0,
   };
 }
 
@@ -79,21 +79,22 @@ export async function sayIn(
   live: LiveCase,
   word: OfficerWord,
   day: DateIso,
-  { id, desk }: DemoOfficer,
+  { id, desk, roster }: DemoOfficer,
 ): Promise<void> {
-  const { caseId, caseRecipient, reporterRecipient } = live;
+  const { caseId, caseRecipient, reporterRecipient, entries } = live;
+  const place = { entryId: newEntryId(systemRandom), seq: entries.length, day };
   const { from: _, ...entry } = await sealOfficerEntry({
     age: nativeAge,
     caseId,
-    entryId: newEntryId(systemRandom),
-    seq: live.seq,
-    day,
+    ...place,
     caseRecipient,
     reporterRecipient,
     word,
     officer: { id, signSeed: desk.seed },
   });
-  live.seq += 1;
+  const role = live.planned.group === 'oversight' ? 'oversight' : 'officer';
+  const said = { from: 'officer', officer: id, role, signedUnder: roster.seq, word } as const;
+  entries.push({ ...place, ...said });
   await desk.post(`/api/cases/${caseId}/entries`, api.addEntry, {
     ...entry,
     toReporter: isToReporter(word.kind),
@@ -104,17 +105,9 @@ export async function sayIn(
 
 /** What the list shows of the case. */
 export async function putCard(live: LiveCase, { desk, groupKey, id }: DemoOfficer): Promise<void> {
-  const { caseId, planned, state, term, tasks, seq } = live;
-  const card = sealCard(
-    {
-      ...plannedCard(planned, state),
-      assignee: seq > 2 ? id : null,
-      work: { at: 0, term: term?.id ?? null, openTasks: tasks, nextTask: null, seen: {} },
-    },
-    caseId,
-    groupKey,
-    systemRandom,
-  );
+  const { caseId, planned, report, state, entries } = live;
+  const made = plannedCard({ report, channel: planned.channel }, state, entries, id);
+  const card = sealCard(made, caseId, groupKey, systemRandom);
   const request = { card, expected: live.cardVersion };
   await desk.post(`/api/cases/${caseId}/card`, api.setCard, request);
   live.cardVersion += 1;

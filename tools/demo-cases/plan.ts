@@ -17,8 +17,9 @@ export interface Planned {
   readonly group: GroupName;
   /** On which of the days of the demonstration it is filed. */
   readonly phase: number;
-  /** The states that it goes through, one a visit of an officer. */
+  /** The states that it goes through, and how many of them in one visit of an officer. */
   readonly path: readonly Status[];
+  readonly pace: number;
   /** How many days of the demonstration pass before an officer looks at it: some wait too long. */
   readonly rest: number;
   readonly basis: 'appeal' | 'crime' | 'signal';
@@ -26,8 +27,35 @@ export interface Planned {
   readonly writes: boolean;
 }
 
-/** Days before the last one, on which something happens. */
-export const daysBack = [120, 90, 60, 40, 25, 12, 5, 1, 0] as const;
+/**
+ * The days on which something happens, so many before the last one. `files`: how much of all is filed then, by weight. A
+ * year earlier there was some work too, so that years can be compared.
+ */
+export const demoDays = [
+  { back: 455, files: 1 },
+  { back: 447, files: 0 },
+  { back: 425, files: 2 },
+  { back: 417, files: 0 },
+  { back: 190, files: 3 },
+  { back: 182, files: 0 },
+  { back: 160, files: 3 },
+  { back: 152, files: 0 },
+  { back: 130, files: 3 },
+  { back: 122, files: 0 },
+  { back: 100, files: 3 },
+  { back: 92, files: 0 },
+  { back: 70, files: 3 },
+  { back: 62, files: 0 },
+  { back: 45, files: 1 },
+  { back: 25, files: 2 },
+  { back: 12, files: 1 },
+  { back: 5, files: 1 },
+  { back: 1, files: 1 },
+  { back: 0, files: 2 },
+] as const;
+
+/** Each day as often as it has weight. */
+const filingDays = demoDays.flatMap(({ files }, at) => Array.from({ length: files }, () => at));
 
 /** The same seed gives the same cases. */
 export function planCases(count: number, seed: number): readonly Planned[] {
@@ -45,9 +73,10 @@ export function planCases(count: number, seed: number): readonly Planned[] {
       recall: isQuestion ? words.question[language] : story.recall,
       channel: channels[at % channels.length] ?? 'web',
       group: at % 10 === 3 ? 'oversight' : 'default',
-      phase: Math.min(draw(daysBack.length + 2), daysBack.length - 1),
+      phase: pick(draw, filingDays),
       path: isQuestion ? pick(draw, questionPaths) : (paths[at % paths.length] ?? []),
-      rest: draw(3),
+      pace: 1 + draw(3),
+      rest: pick(draw, [0, 0, 0, 1, 2] as const),
       basis: pick(draw, ['appeal', 'appeal', 'signal', 'crime'] as const),
       extended: draw(6) === 0,
       writes: draw(4) === 0,

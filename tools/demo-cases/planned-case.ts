@@ -1,12 +1,15 @@
 import type { Card } from '../../cases/card.ts';
 import { newCaseKey } from '../../cases/case-key.ts';
+import type { OpenedEntry } from '../../cases/entry.ts';
 import { newCaseId } from '../../cases/ids.ts';
+import type { Channel } from '../../cases/manifest.ts';
 import { makeReceipt, parseReceipt, type ReporterKeys, reporterKeys } from '../../cases/receipt.ts';
-import { reportBody } from '../../cases/report.ts';
+import { type ReportBody, reportBody } from '../../cases/report.ts';
 import { rootFingerprint } from '../../cases/root.ts';
 import { sealCase } from '../../cases/seal.ts';
 import type { SealedCase } from '../../cases/sealed.ts';
 import type { Status } from '../../cases/status.ts';
+import { nextCard } from '../../console/app/worker/card-view.ts';
 import type { Knowledge } from '../../knowledge/load.ts';
 import { base64url, fromHex } from '../../platform/crypto/bytes.ts';
 import { nativeAge } from '../../platform/crypto/native.ts';
@@ -19,6 +22,8 @@ import type { Planned } from './plan.ts';
 /** A case that was sealed here, with what its reporter would hold. */
 export interface PlannedCase {
   readonly sealed: SealedCase;
+  /** What was sealed. */
+  readonly report: ReportBody;
   readonly receipt: string;
   readonly reporter: ReporterKeys;
   readonly caseRecipient: string;
@@ -49,6 +54,7 @@ export async function sealPlanned(
     files: [],
     named: false,
   };
+  const report = reportBody(finished, form, planned.language, entered);
   const sealed = await sealCase({
     random,
     age,
@@ -58,25 +64,24 @@ export async function sealPlanned(
     caseId: newCaseId(random),
     caseIdentity: key.identity,
     reporter,
-    report: reportBody(finished, form, planned.language, entered),
+    report,
     files: [],
     channel: planned.channel,
     day,
     dueDay,
   });
-  return { sealed, receipt, reporter, caseRecipient: key.recipient };
+  return { sealed, report, receipt, reporter, caseRecipient: key.recipient };
 }
 
-/** What the list shows of a planned case. */
-export function plannedCard(planned: Planned, state: Status): Card {
-  return {
-    title: `${planned.recall.slice(0, 70)}…`,
-    category: planned.kind === 'question' ? 'question' : planned.what,
-    unit: planned.unit,
-    state,
-    assignee: null,
-    terms: planned.recall.toLowerCase().match(/\p{L}{5,}/gu) ?? [],
-  };
+/** The card that a console makes of such a case once it has opened it. */
+export function plannedCard(
+  { report, channel }: { readonly report: ReportBody; readonly channel: Channel },
+  state: Status,
+  entries: readonly OpenedEntry[],
+  officer: string,
+): Card {
+  const read = { thread: [], state, entries, last: 0, faults: [] };
+  return nextCard(null, { report, channel }, read, { officer, seen: null });
 }
 
 function answersOf({ kind, recall, what, region, unit, group }: Planned) {

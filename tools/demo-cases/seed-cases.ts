@@ -1,3 +1,5 @@
+import { workOf } from '../../cases/case-work.ts';
+import { isClosed, type Status } from '../../cases/status.ts';
 import { createConsole } from '../../console/server/create.ts';
 import type { Knowledge } from '../../knowledge/load.ts';
 import { addWorkingDays } from '../../knowledge/calendar.ts';
@@ -14,7 +16,7 @@ import { serve } from '../../web/serve.ts';
 import { inFlight } from '../in-flight.ts';
 import { type Access, type DemoOfficer, officerAt } from './officer.ts';
 import { fileCase, type LiveCase, putCard, sayIn } from './live-case.ts';
-import { daysBack, type Planned, planCases } from './plan.ts';
+import { demoDays, type Planned, planCases } from './plan.ts';
 import words from './words.json' with { type: 'json' };
 
 interface Seeding {
@@ -32,6 +34,8 @@ export interface Seeded {
   readonly access: readonly Access[];
   /** Receipts with what their holders write, in their language. */
   readonly letters: readonly { readonly receipt: string; readonly text: string }[];
+  /** Every case with what was filed and said in it. */
+  readonly cases: readonly LiveCase[];
 }
 
 /**
@@ -43,7 +47,7 @@ export async function seedCases(seeding: Seeding): Promise<Seeded> {
   const planned = planCases(count, seed);
   const live: LiveCase[] = [];
   let access: readonly Access[] | null = null;
-  for (const [phase, back] of daysBack.entries()) {
+  for (const [phase, { back }] of demoDays.entries()) {
     const on = addDays(day, -back);
     access = await oneDay(seeding, on, access, async (officers) => {
       const ofToday = planned.filter((one) => one.phase === phase);
@@ -62,7 +66,7 @@ export async function seedCases(seeding: Seeding): Promise<Seeded> {
     receipt,
     text: words.letter[language],
   }));
-  return { access: access ?? [], letters };
+  return { access: access ?? [], letters, cases: live };
 }
 
 const mostLetters = 12;
@@ -117,30 +121,39 @@ async function oneDay(
   return access;
 }
 
-/** One visit of an officer: the next state, and at the assessment what goes with it. */
+/** One visit of an officer, and what goes with it; whatever is closed stays so until the next. */
 async function workOn(
   live: LiveCase,
   day: DateIso,
   officer: DemoOfficer,
   knowledge: Knowledge,
 ): Promise<void> {
-  const { planned, state, steps } = live;
-  const { language } = planned;
-  const to = planned.path[steps];
-  if (to === undefined) {
-    if (live.cardVersion === 0) await putCard(live, officer);
-    return;
+  const { path, pace } = live.planned;
+  const { steps } = live;
+  for (const to of path.slice(steps, steps + pace)) {
+    await moveTo(to, live, day, officer, knowledge);
+    if (isClosed(to)) break;
   }
+  if (live.steps > steps || live.cardVersion === 0) await putCard(live, officer);
+}
+
+async function moveTo(
+  to: Status,
+  live: LiveCase,
+  day: DateIso,
+  officer: DemoOfficer,
+  knowledge: Knowledge,
+): Promise<void> {
+  const { language } = live.planned;
   if (to === 'acknowledged') {
     await sayIn(live, { kind: 'message', text: words.message[language] }, day, officer);
   }
   const reason = words.reason[language];
-  await sayIn(live, { kind: 'status', from: state, to, reason }, day, officer);
+  await sayIn(live, { kind: 'status', from: live.state, to, reason }, day, officer);
   live.state = to;
   live.steps += 1;
   if (to === 'assessing') await assess(live, day, officer, knowledge);
   if (to === 'investigating') await extend(live, day, officer, knowledge);
-  await putCard(live, officer);
 }
 
 async function assess(
@@ -159,8 +172,6 @@ async function assess(
   await sayIn(live, { kind: 'assign', to: officer.id }, day, officer);
   const task = { id: hex(systemRandom(16)), text: words.task, due: addDays(day, 10), done: false };
   await sayIn(live, { kind: 'task', ...task }, day, officer);
-  live.term = { id: term.id, due };
-  live.tasks += 1;
 }
 
 async function extend(
@@ -169,12 +180,12 @@ async function extend(
   officer: DemoOfficer,
   { calendar }: Knowledge,
 ): Promise<void> {
-  const { term, planned } = live;
-  if (!planned.extended || term === null || term.due === null || term.id !== 'appeal') return;
+  const { planned, entries } = live;
+  const { term } = workOf(entries);
+  if (!planned.extended || term === null || term.due === null || term.term !== 'appeal') return;
   const later = addWorkingDays(calendar, term.due, 15);
   if (!later.ok) return;
   const reason = words.extension[planned.language];
-  const word = { kind: 'term', term: term.id, due: later.value, extended: true, reason } as const;
-  await sayIn(live, word, day, officer);
-  live.term = { id: term.id, due: later.value };
+  const extended = { term: term.term, due: later.value, extended: true, reason } as const;
+  await sayIn(live, { kind: 'term', ...extended }, day, officer);
 }

@@ -40,12 +40,12 @@ export function ActsPage({ session, onDecided, onExpired }: Props) {
         <>
           <Shelf
             name="yours"
-            acts={load.value.acts.filter(({ row }) => waits(row) && row.decides === 'you')}
+            acts={load.value.acts.filter(({ row }) => waitsForMe(row))}
             {...{ session, changed, today: load.value.today }}
           />
           <Shelf
             name="others"
-            acts={load.value.acts.filter(({ row }) => waits(row) && row.decides !== 'you')}
+            acts={load.value.acts.filter(({ row }) => waits(row) && !waitsForMe(row))}
             {...{ session, changed, today: load.value.today }}
           />
           <Shelf
@@ -68,6 +68,11 @@ export function ActsPage({ session, onDecided, onExpired }: Props) {
 
 function waits({ state }: LoadedAct['row']): boolean {
   return state === 'asked' || state === 'agreed';
+}
+
+/** What was agreed to waits for whoever asked, and for nobody's decision. */
+function waitsForMe({ state, decides }: LoadedAct['row']): boolean {
+  return state === 'asked' && decides === 'you';
 }
 
 function Shelf({

@@ -16,6 +16,8 @@ export interface FigureRow {
 
 interface Props {
   readonly caption: string;
+  /** Whose figures these are, where tables with the same caption stand on one page. */
+  readonly about?: string;
   readonly rows: readonly FigureRow[];
   /** `null` where shares mean nothing. */
   readonly total: number | null;
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** A table whose rows are bars too: who reads by ear has the numbers, who looks has both. */
-export function FigureTable({ caption, rows, total, counted, untold }: Props) {
+export function FigureTable({ caption, about, rows, total, counted, untold }: Props) {
   const { say, language } = useWords();
   const largest = Math.max(1, ...rows.flatMap(({ count, before }) => [count ?? 0, before ?? 0]));
   const isBeside = rows.some(({ ours }) => ours !== undefined);
@@ -36,7 +38,7 @@ export function FigureTable({ caption, rows, total, counted, untold }: Props) {
       ? null
       : changeWords(language, count, before);
   return (
-    <Wide label={caption}>
+    <Wide label={about === undefined ? caption : `${caption}: ${about}`}>
       <table className="figures">
         <caption>{caption}</caption>
         <thead>

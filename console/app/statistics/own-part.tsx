@@ -1,8 +1,12 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 
+import { only, type Only, onlyText, readOnly } from '../../../cases/statistics/only.ts';
 import { yearBefore } from '../../../cases/statistics/quarter.ts';
+import { type Share, sharesOf } from '../../../cases/statistics/shares.ts';
 import {
   type Cell,
+  cellsOf,
+  chosenTables,
   closedTables,
   type ClosedTable,
   filedTables,
@@ -26,23 +30,21 @@ interface Props {
 
 /** The group's own figures, exact: whoever reads them may open each of these cases. */
 export function OwnPart({ counted, own, today }: Props) {
-  const words = useWords();
-  const { say, language } = words;
+  const { say, language } = useWords();
   const thisYear = Number(today.slice(0, 4));
   const first = Math.min(thisYear, ...counted.facts.map(({ filed }) => Number(filed.slice(0, 4))));
   const { months, fields } = usePeriod(first, thisYear);
+  const [wanted, setWanted] = useState<Only | null>(null);
+  const lists = useMemo(() => listsOf(own), [own]);
   const [now, before] = useMemo(() => {
-    const lists = listsOf(own);
-    return [tally(counted.facts, months, lists), tally(counted.facts, yearBefore(months), lists)];
-  }, [counted, months, own]);
+    const facts = only(counted.facts, lists, wanted);
+    return [tally(facts, months, lists), tally(facts, yearBefore(months), lists)];
+  }, [counted, months, lists, wanted]);
   const names = useMemo(() => namesOf(own), [own]);
   const unused = useMemo(() => outOfUse(own), [own]);
   const left = within(counted.uncounted, months);
   const waiting = within(counted.waiting, months);
-  const confirmed = countOf(now.closed.tables.outcome, 'confirmed');
-  const decided = confirmed + countOf(now.closed.tables.outcome, 'not-confirmed');
-  const dated = now.filed.total - now.filed.pending;
-  const inTime = dated - now.filed.late;
+  const shares = sharesOf(now);
 
   if (counted.facts.length + counted.uncounted.length + counted.waiting.length === 0) {
     return (
@@ -57,10 +59,33 @@ export function OwnPart({ counted, own, today }: Props) {
       <p className="help">{say('statistics.own.help')}</p>
       <div className="periods no-print">
         {fields}
+        <label className="field short">
+          {say('statistics.only')}
+          <select
+            value={wanted === null ? '' : onlyText(wanted)}
+            onChange={({ target }) => setWanted(readOnly(target.value, lists))}
+          >
+            <option value="">{say('statistics.only.all')}</option>
+            {chosenTables.map((table) => (
+              <optgroup key={table} label={say(`statistics.table.${table}`)}>
+                {cellsOf(table, lists).map((of) => (
+                  <option key={of} value={onlyText({ table, of })}>
+                    {nameOf(table, of)}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </select>
+        </label>
         <button type="button" onClick={() => window.print()}>
           {say('statistics.print')}
         </button>
       </div>
+      {wanted !== null && (
+        <p className="note">
+          {say('statistics.only.note', { name: nameOf(wanted.table, wanted.of) })}
+        </p>
+      )}
       {waiting > 0 && (
         <output className="note">{say('statistics.waiting', { count: waiting })}</output>
       )}
@@ -81,13 +106,9 @@ export function OwnPart({ counted, own, today }: Props) {
           value={now.questions}
           before={before.questions}
         />
-        <Share label={say('statistics.tile.pledge')} of={inTime} all={dated} />
-        <Share
-          label={say('statistics.tile.term')}
-          of={now.closed.total - now.closed.late}
-          all={now.closed.total}
-        />
-        <Share label={say('statistics.tile.confirmed')} of={confirmed} all={decided} />
+        {(['pledge', 'term', 'confirmed'] as const).map((each) => (
+          <ShareTile key={each} label={say(`statistics.tile.${each}`)} share={shares[each]} />
+        ))}
       </dl>
       <MonthChart now={now.filed.tables.month} before={before.filed.tables.month} />
       {filedTables.map((id) =>
@@ -127,7 +148,7 @@ export function OwnPart({ counted, own, today }: Props) {
   }
 }
 
-function Share({ label, of, all }: { label: string; of: number; all: number }) {
+function ShareTile({ label, share: { of, all } }: { label: string; share: Share }) {
   const { say, language } = useWords();
   return (
     <div>
@@ -150,8 +171,4 @@ function Tile({ label, value, before }: { label: string; value: number; before: 
       </dd>
     </div>
   );
-}
-
-function countOf(cells: readonly Cell[], id: string): number {
-  return cells.find(({ of }) => of === id)?.count ?? 0;
 }

@@ -168,7 +168,7 @@ export function PublishPart({ session, counted, own, published, sources, onPubli
       </fieldset>
       <div className="card">
         <h2>{say('statistics.publish.preview', { quarter: quarterWords(language, quarter) })}</h2>
-        <SnapshotView snapshot={snapshot} />
+        <SnapshotView snapshot={snapshot} heading="h3" />
       </div>
       {leftOut > 0 && <p className="note warn">{say('statistics.publish.sources.left-out')}</p>}
       {missing.map((each) => (

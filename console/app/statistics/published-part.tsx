@@ -30,7 +30,7 @@ export function PublishedPart({ published }: { readonly published: Published }) 
             {!valid.has(snapshot) && `, ${say('statistics.published.replaced')}`}
           </summary>
           {snapshot.group === 'oversight' && <p>{say('trust.oversight')}</p>}
-          <SnapshotView snapshot={snapshot} />
+          <SnapshotView snapshot={snapshot} heading="h2" />
           <p className="help">{say('statistics.hash')}</p>
           <p className="hash">{hash}</p>
         </details>

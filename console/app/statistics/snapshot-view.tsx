@@ -11,6 +11,7 @@ import {
   appealsLine,
   cellName,
   figureLines,
+  publishedRows,
   quarterWords,
   sourceCellName,
   sourceName,
@@ -18,11 +19,18 @@ import {
 import { useWords } from '../speech.tsx';
 import { FigureTable } from './figure-table.tsx';
 
+interface Props {
+  readonly snapshot: Snapshot;
+  /** What stands above it on the page decides which heading may follow. */
+  readonly heading: 'h2' | 'h3';
+}
+
 /** A snapshot as everybody sees it who may: sentences and tables, and nothing that is not in it. */
-export function SnapshotView({ snapshot }: { readonly snapshot: Snapshot }) {
+export function SnapshotView({ snapshot, heading: Heading }: Props) {
   const { say, language, day } = useWords();
-  const { figures, names, note, quarter } = snapshot;
+  const { figures, names, note, quarter, corrects } = snapshot;
   const external = snapshot.external ?? [];
+  const entry = `${quarterWords(language, quarter)}, № ${snapshot.number}`;
   const tables = figures === null ? [] : tablesOf(figures);
   return (
     <div className="snapshot">
@@ -35,6 +43,9 @@ export function SnapshotView({ snapshot }: { readonly snapshot: Snapshot }) {
           ))}
         </ul>
       )}
+      {corrects !== null && figures !== null && (
+        <p>{say('figures.in-place-of', { number: corrects })}</p>
+      )}
       {note !== null && (
         <p>
           <bdi>{note[language]}</bdi>
@@ -44,6 +55,7 @@ export function SnapshotView({ snapshot }: { readonly snapshot: Snapshot }) {
         <PublishedTable
           key={id}
           caption={say(`statistics.table.${id}`)}
+          about={entry}
           cells={cells}
           total={total}
           name={(of) => cellName(language, id, of, names)}
@@ -51,7 +63,7 @@ export function SnapshotView({ snapshot }: { readonly snapshot: Snapshot }) {
       ))}
       {external.map(({ from, asOf, counted: { total, tables: all } }) => (
         <section key={sourceKey(from)} className="of-others">
-          <h3>{say('figures.external', { source: sourceName(language, from) })}</h3>
+          <Heading>{say('figures.external', { source: sourceName(language, from) })}</Heading>
           <p>{appealsLine(language, total)}</p>
           <p className="help">{say('figures.external.note', { day: day(asOf) })}</p>
           {sourceTables.map((id) => (
@@ -60,6 +72,7 @@ export function SnapshotView({ snapshot }: { readonly snapshot: Snapshot }) {
               caption={say(
                 id === 'category' ? 'figures.external.category' : `statistics.table.${id}`,
               )}
+              about={`${sourceName(language, from)}, ${entry}`}
               cells={all[id]}
               total={total}
               name={(of) => sourceCellName(language, id, of)}
@@ -75,14 +88,16 @@ export function SnapshotView({ snapshot }: { readonly snapshot: Snapshot }) {
 
 interface TableProps {
   readonly caption: string;
+  /** Whose figures, and of which entry: several stand on one page. */
+  readonly about: string;
   readonly cells: readonly PublishedCell[] | undefined;
   readonly total: number | null;
   readonly name: (of: string) => string;
   readonly counted?: string;
 }
 
-function PublishedTable({ caption, cells, total, name, counted }: TableProps) {
-  const { say } = useWords();
+function PublishedTable({ caption, about, cells, total, name, counted }: TableProps) {
+  const { say, language } = useWords();
   if (cells === undefined || total === null) return null;
   if (cells.every(({ count }) => count === null)) {
     return (
@@ -91,9 +106,14 @@ function PublishedTable({ caption, cells, total, name, counted }: TableProps) {
       </p>
     );
   }
-  const rows = cells.map(({ of, count }) => ({ of, name: name(of), count }));
   const heading = counted === undefined ? {} : { counted };
-  return <FigureTable caption={caption} rows={rows} total={total} {...heading} />;
+  const { rows, leftOut } = publishedRows(language, cells, name);
+  return (
+    <>
+      <FigureTable caption={caption} about={about} rows={rows} total={total} {...heading} />
+      {leftOut !== null && <p className="help">{leftOut}</p>}
+    </>
+  );
 }
 
 interface NamedTable {

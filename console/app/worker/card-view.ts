@@ -12,6 +12,7 @@ import type { OpenedEntry } from '../../../cases/entry.ts';
 import type { Channel } from '../../../cases/manifest.ts';
 import type { ReportBody } from '../../../cases/report.ts';
 import type { CaseId } from '../../../cases/sealed.ts';
+import { isAnswer } from '../../../cases/status.ts';
 import { SenimError } from '../../../platform/errors.ts';
 import type { CardView, ReadCard } from './case-views.ts';
 import { cardOf } from './report-view.ts';
@@ -117,11 +118,17 @@ function factsOf(report: ReportBody, channel: Channel, entries: readonly OpenedE
       ? [entry.day]
       : [],
   );
+  const endings = entries.flatMap((entry) =>
+    entry.from === 'officer' && entry.word.kind === 'status' && isAnswer(entry.word.to)
+      ? [entry.day]
+      : [],
+  );
   return {
     category: chosen('what'),
     region: chosen('region'),
     channel,
     answered: answers.toSorted()[0] ?? null,
+    ended: endings.toSorted()[0] ?? null,
   };
 }
 

@@ -47,6 +47,12 @@ describe('what a person wrote', () => {
     );
   });
 
+  test('is asked for only where something is asked', () => {
+    const messages = [said('The last day is 14 December 2026.')];
+    expect(draw({ messages })).toContain('id="question"');
+    expect(draw({ messages, at: 'check/account' })).not.toContain('id="question"');
+  });
+
   test('keeps its lines and paragraphs', () => {
     const page = draw({ messages: [said('one\ntwo\n\nthree')] });
     expect(page).toContain('one<br />two</p>');

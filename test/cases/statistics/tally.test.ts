@@ -94,6 +94,13 @@ describe('a card as statistics know it', () => {
     expect(factOf(days, card, () => null, '2026-11-05' as DateIso)?.pledge).toBe('pending');
   });
 
+  test('counts the term by what the reporter is told: the way to another body ends it too', () => {
+    const ended = { ...card, facts: { ...facts, ended: '2026-11-20' as DateIso } };
+    const late = { ...days, closedDay: '2026-12-20' as DateIso };
+    expect(factOf(late, ended, () => null, today)?.term).toBe('kept');
+    expect(factOf(late, card, () => null, today)?.term).toBe('late');
+  });
+
   test('of an earlier version is not counted at all', () => {
     const { facts: _, ...old } = card;
     expect(factOf(days, old, () => null, today)).toBeNull();

@@ -1,5 +1,5 @@
 import { sealCard } from '../../../cases/card.ts';
-import { sealOfficerEntry } from '../../../cases/entry.ts';
+import { type OpenedEntry, sealOfficerEntry } from '../../../cases/entry.ts';
 import { newEntryId } from '../../../cases/ids.ts';
 import { isClosed } from '../../../cases/status.ts';
 import { loadKnowledge } from '../../../knowledge/load.ts';
@@ -54,28 +54,31 @@ async function fileOne(
   who: Officer,
   clerk: DemoOfficer,
   planned: Planned,
-  { sealed, caseRecipient, reporter }: PlannedCase,
+  { sealed, report, caseRecipient, reporter }: PlannedCase,
   isAnswered: boolean,
 ): Promise<void> {
   const { caseId, day } = sealed;
   const request = { idempotency: systemRandom(32), session: null, enteredBy: who.id };
   await intake.fileCase(sealed, request);
   const state = planned.path.at(-1) ?? 'new';
+  const entries: OpenedEntry[] = [];
   if (isAnswered) {
+    const place = { entryId: newEntryId(systemRandom), seq: 0, day };
+    const word = { kind: 'message', text: planned.recall.slice(0, 80) } as const;
     const entry = await sealOfficerEntry({
       age: nativeAge,
       caseId,
-      entryId: newEntryId(systemRandom),
-      seq: 0,
-      day,
+      ...place,
       caseRecipient,
       reporterRecipient: await nativeAge.recipientOf(reporter.ageIdentity),
-      word: { kind: 'message', text: planned.recall.slice(0, 80) },
+      word,
       officer: { id: who.id, signSeed: clerk.desk.seed },
     });
     const closedDay = isClosed(state) ? day : null;
     await cases.addEntry(who, caseId, entry, { day, closedDay });
+    const from = { from: 'officer', officer: who.id, role: 'officer' } as const;
+    entries.push({ ...place, ...from, signedUnder: clerk.roster.seq, word });
   }
-  const card = plannedCard(planned, state);
+  const card = plannedCard({ report, channel: planned.channel }, state, entries, who.id);
   await cases.setCard(who, caseId, sealCard(card, caseId, clerk.groupKey, systemRandom), 0);
 }

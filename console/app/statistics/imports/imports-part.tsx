@@ -41,7 +41,7 @@ export function ImportsPart(props: Props) {
         </div>
       )}
       {sources.map((source) => (
-        <SourceView key={source.key} source={source} counted={counted} own={own} today={today} />
+        <SourceView key={source.key} source={source} counted={counted} own={own} />
       ))}
       <ImportList
         session={session}
