@@ -28,8 +28,7 @@ import { createSurveys } from './bots/surveys.ts';
 import type { Near } from './bots/terminal/talk.ts';
 import { createVisits } from './bots/visits.ts';
 import { webChannel } from './bots/web/routes.ts';
-import { daily } from './console/digest/daily.ts';
-import { createConsole } from './console/server/create.ts';
+import { lateConsole } from './console/server/late.ts';
 import { setUpWords } from './console/set-up-words.ts';
 import { checkFlows } from './dialogs/check-flows.ts';
 import { loadKnowledge } from './knowledge/load.ts';
@@ -91,7 +90,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     const isNew = (await readPin(dataDir)) === null;
     const setUpToken = isNew ? base64url(systemRandom(24)) : null;
     const page = consolePage(log);
-    const app = createConsole({
+    const app = lateConsole({
       store,
       dataDir,
       clock,
@@ -111,6 +110,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       await serve({ ...address, fetch: app.fetch, port: config.consolePort }),
     );
     const ways = { smtp: options.smtp ?? null, tell: chatTeller(config, options.telegram) };
+    const { daily } = await import('./console/digest/daily.ts');
     await daily(config, ways, { ...store, log }, opened);
     officers = { url: `http://localhost:${listening.port}`, setUpToken };
     log('server.listening', { side: 'console', port: listening.port });

@@ -3,4 +3,11 @@
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/senim', import.meta.url)));
+const directory = fileURLToPath(new URL('../node_modules/.cache/senim', import.meta.url));
+try {
+  // Good for a copy of the folder too: a new version is built beside the old one and then takes its place.
+  enableCompileCache({ directory, portable: true });
+} catch {
+  // An older engine of those that are allowed takes only the folder.
+  enableCompileCache(directory);
+}

@@ -28,6 +28,9 @@ const phraseStore: Plugin = {
   },
 };
 
+/** The frame in which PDF files are drawn is an entry of its own, of one script that loads no other. */
+const isOfThePage = (id: string): boolean => !/\/pdf-frame|\/pdfjs-dist\//.test(id);
+
 /** Bundles the officers' page into the folder named on the command line. Started by `build-console.ts`. */
 await build({
   configFile: false,
@@ -36,7 +39,8 @@ await build({
   publicDir: false,
   logLevel: 'error',
   mode: 'production',
-  worker: { format: 'es' },
+  // What tells a bundler which calls can be left out is of no use behind it.
+  worker: { format: 'es', rolldownOptions: { output: { comments: { annotation: false } } } },
   plugins: [keyWorkerAddress, phraseStore],
   // One of their users asks for an older release of the same line; the page carries and audits one of each.
   resolve: { dedupe: ['@noble/curves', '@noble/hashes'] },
@@ -55,6 +59,10 @@ await build({
         'pdf-frame': join(root, 'console', 'app', 'pdf-frame.html'),
       },
       output: {
+        // What the first page needs is one file: each costs a request, and a hash that nothing packs.
+        codeSplitting: {
+          groups: [{ name: 'start', tags: ['$initial'], test: isOfThePage }],
+        },
         chunkFileNames: ({ facadeModuleId }) => {
           const phrases = /\/phrases\/(\w+)\/([\w-]+)\.json$/.exec(facadeModuleId ?? '');
           return phrases === null

@@ -78,7 +78,7 @@ export function showNotice({ world }: Scene): Shown {
   return {
     messages: [
       say('notice.kept'),
-      say('notice.server', 'notice'),
+      say(world.channel === 'office' ? 'notice.office' : 'notice.server', 'notice'),
       say('notice.secrets', 'warning'),
       say('notice.free'),
       ...(network ? [say('notice.network', 'notice')] : []),

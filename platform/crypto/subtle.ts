@@ -15,7 +15,7 @@ export async function gcmOpener(
   engine: SubtleCrypto | null = here(),
 ): Promise<GcmOpener> {
   if (engine === null) return async (sealed) => aesGcm.open({ ...sealed, key });
-  const held = await engine.importKey('raw', Uint8Array.from(key), 'AES-GCM', false, ['decrypt']);
+  const held = await engine.importKey('raw', own(key), 'AES-GCM', false, ['decrypt']);
   return async ({ nonce, context, bytes }) => {
     const how = { name: 'AES-GCM', iv: own(nonce), additionalData: own(context) };
     try {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 import { phrase, type PhraseKey } from '../../knowledge/phrases.ts';
 import type { Visit } from '../fixtures/chromium.ts';
@@ -75,8 +76,13 @@ export async function publish(page: Page, note: string | null): Promise<void> {
 /** What stood there stays until the list is fetched anew: the entry itself is waited for. */
 export async function sign(page: Page, number: number): Promise<void> {
   await page.getByRole('button', { name: say('statistics.publish.button') }).click();
+  const question = page.getByRole('group', { name: say('statistics.publish.confirm') });
+  expect(await question.evaluate((node) => node === document.activeElement)).toBe(true);
   await page.getByRole('button', { name: say('statistics.publish.yes') }).click();
   await page.locator('main summary', { hasText: `№ ${number} ` }).waitFor();
+  // Whoever uses a keyboard stands where it is said what came of it.
+  const said = page.locator('output:focus');
+  expect(await said.textContent()).toBe(say('statistics.publish.done', { number }));
 }
 
 /** The statistics of the console, as that role sees them. */

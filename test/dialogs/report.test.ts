@@ -32,7 +32,15 @@ describe('urgent', () => {
   });
 
   it('is passed by when nothing is urgent', () => {
-    expect(new Person().picks('report', 'no').at).toBe('report/notice');
+    const { at, last } = new Person().picks('report', 'no');
+    expect(at).toBe('report/notice');
+    expect(said(last)).toContain('notice.server');
+  });
+
+  it('tells a caller who hears and who seals what is said, for no server sees it arrive', () => {
+    const { last } = new Person(worldWith({ channel: 'office' })).picks('report', 'no');
+    expect(said(last)).toContain('notice.office');
+    expect(said(last)).not.toContain('notice.server');
   });
 
   it('refuses what is no option', () => {

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-
 import { afterEach, describe, expect, test } from 'vitest';
 
 import { settling } from '../../platform/settling.ts';
@@ -38,12 +36,5 @@ describe('what a start leaves for later', () => {
     using _later = settling([() => done.push('later'), () => after.resolve()]);
     await after.promise;
     expect(done).toEqual(['later']);
-  });
-
-  test('may collect in the product as it is started', () => {
-    const { scripts } = JSON.parse(
-      readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-    ) as { scripts: Record<string, string> };
-    for (const name of ['start', 'demo']) expect(scripts[name]).toContain(' --expose-gc ');
   });
 });

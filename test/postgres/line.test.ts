@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import { openEngine } from '../../storage/engine.ts';
 import { openStore } from '../../storage/store.ts';
+import { together } from '../../storage/together.ts';
 import { filing, officer, sealedCase, tempPlace, tempStore, today } from '../storage/fixtures.ts';
 
 async function engine() {
@@ -121,4 +122,53 @@ test('a writer of another process is waited for, and what needs no line does not
   const waiting = other.leases.take('telegram-polling', 'a', { now: 0, until: 1 });
   await temp.sql('rollback');
   expect(await waiting).toBe(true);
+});
+
+test('statements that were sent behind an error are sent anew, and those before it are known', async () => {
+  await using temp = await engine();
+  const { database } = temp;
+  const adding = (...names: readonly string[]) =>
+    database.write((tx) =>
+      together(tx, [
+        tx.insertInto('settings').values(names.map((name) => ({ name, value: '' }))),
+        tx
+          .updateTable('settings')
+          .set({ value: 'b' })
+          .where('name', '=', names[0] ?? ''),
+        tx.selectFrom('settings').select('name').where('value', '=', 'b'),
+      ]),
+    );
+  for (let time = 1; time <= 3; time += 1) {
+    await expect(adding('schema', `${time}`)).rejects.toThrow('settings');
+  }
+  const [, updated, found] = await adding('one', 'two');
+  expect(updated.numAffectedRows).toBe(1n);
+  expect(found.rows).toEqual([{ name: 'one' }]);
+  const [, , both] = await adding('three', 'four');
+  expect(both.rows.map(({ name }) => name).toSorted()).toEqual(['one', 'three']);
+});
+
+test('a filing that waits for the line meets one there who wants its tables: it is stored once, and answered', async () => {
+  await using temp = await tempStore();
+  const { store } = temp;
+  const token = systemRandom(32);
+  const sealed = sealedCase();
+  await temp.sql('begin');
+  await temp.sql("update settings set value = value where name = 'schema'");
+  const filed = store.intake.fileCase(sealed, filing(token));
+  await expect
+    .poll(() =>
+      temp.sql(
+        `select pid from pg_locks join pg_stat_activity using (pid)
+         where not granted and datname = current_database()`,
+      ),
+    )
+    .not.toEqual([]);
+  // As a migration does. The server ends one of the two.
+  await temp.sql('alter table cases alter column manifest set storage external').catch(() => {});
+  await temp.sql('rollback').catch(() => {});
+  expect(await filed).toEqual({ caseId: sealed.caseId, already: false });
+  expect(await store.intake.fileCase(sealed, filing(token))).toMatchObject({ already: true });
+  expect(await store.cases.list(officer)).toHaveLength(1);
+  expect(await store.audit.verify()).toMatchObject({ ok: true, head: { seq: 1 } });
 });

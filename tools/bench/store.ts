@@ -13,7 +13,7 @@ import { emptyCase } from './store/empty-case.ts';
 import { insertBareCases, insertIntoPostgres } from './store/raw-postgres.ts';
 import { insertIntoSqlite } from './store/raw-sqlite.ts';
 
-const cases = 600;
+const cases = 1500;
 const rounds = 5;
 /** As many people as send at once; a file takes one writer at a time all the same. */
 const clients = 8;

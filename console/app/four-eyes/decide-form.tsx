@@ -5,6 +5,7 @@ import type { DateIso } from '../../../platform/time.ts';
 import { loadCase } from '../case-load.ts';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
+import { takeFocus } from '../take-focus.ts';
 import { troubleKey } from '../trouble.ts';
 import type { LoadedAct } from './load-acts.ts';
 
@@ -13,11 +14,6 @@ interface Props {
   readonly session: Session;
   readonly today: DateIso;
   readonly onChanged: () => void;
-}
-
-/** The button that led here is gone: the focus goes on with the person. */
-function focus(node: HTMLElement | null): void {
-  node?.focus();
 }
 
 /** The second officer’s word: a consent after a second look, or a refusal with its reason. */
@@ -94,7 +90,7 @@ export function DecideForm({ act: { row }, session, today, onChanged }: Props) {
         </div>
       )}
       {step === 'agree' && (
-        <fieldset className="confirm" tabIndex={-1} ref={focus}>
+        <fieldset className="confirm" tabIndex={-1} ref={takeFocus}>
           <legend>{say('acts.agree.confirm')}</legend>
           <div className="buttons">
             <button
@@ -116,7 +112,7 @@ export function DecideForm({ act: { row }, session, today, onChanged }: Props) {
           <label htmlFor={id}>{say('acts.refuse.reason')}</label>
           <textarea
             id={id}
-            ref={focus}
+            ref={takeFocus}
             rows={3}
             maxLength={2000}
             value={why}

@@ -1,3 +1,5 @@
+import { memo } from 'react';
+
 import type { CaseId } from '../../../cases/sealed.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import { DeadlineMark } from '../deadline-mark.tsx';
@@ -15,11 +17,11 @@ interface Props {
   readonly today: DateIso;
   readonly me: string;
   readonly selected: boolean;
-  readonly onSelect: () => void;
+  readonly onSelect: (caseId: CaseId) => void;
 }
 
-/** A case in the list. Going over it opens nothing. */
-export function Line({ line, today, me, selected, onSelect }: Props) {
+/** A case in the list. Going over it opens nothing. It is drawn anew when it is another, not with every letter of a search. */
+export const Line = memo(function Line({ line, today, me, selected, onSelect }: Props) {
   const words = useWords();
   const { say } = words;
   const { row, card } = line;
@@ -28,14 +30,15 @@ export function Line({ line, today, me, selected, onSelect }: Props) {
   const wordsFor = useCategoryWords();
   const category = view === null ? '' : wordsFor(categoryOf(view), view.category);
   const unseen = isUnseen(line);
+  const select = () => onSelect(row.caseId);
   return (
-    <tr className={selected ? 'selected' : undefined} onClick={onSelect}>
+    <tr className={selected ? 'selected' : undefined} onClick={select}>
       <th scope="row" data-label={say('console.inbox.title')}>
         <a
           href={pathOf(place)}
           id={lineId(row.caseId)}
           className={unseen ? 'unseen' : undefined}
-          onFocus={onSelect}
+          onFocus={select}
           onClick={(event) => {
             if (event.metaKey || event.ctrlKey || event.shiftKey) return;
             event.preventDefault();
@@ -93,7 +96,7 @@ export function Line({ line, today, me, selected, onSelect }: Props) {
       </td>
     </tr>
   );
-}
+});
 
 export function lineId(caseId: CaseId): string {
   return `line-${caseId}`;

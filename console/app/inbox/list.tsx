@@ -128,7 +128,7 @@ export function List({ state, shelf, me, onHelp }: Props) {
                     today={today}
                     me={me}
                     selected={line.row.caseId === chosen}
-                    onSelect={() => select(line.row.caseId)}
+                    onSelect={select}
                   />
                 ))}
               </tbody>

@@ -1,4 +1,4 @@
-import { type RefObject, useId, useMemo } from 'react';
+import { memo, type RefObject, useId, useMemo } from 'react';
 
 import { statuses } from '../../../cases/status.ts';
 import type { DateIso } from '../../../platform/time.ts';
@@ -27,7 +27,8 @@ interface Props {
 }
 
 /** Search, order, filters, and what needs somebody soon. */
-export function Toolbar({ lines, today, me, wanted, onChange, search }: Props) {
+export const Toolbar = memo(function Toolbar(props: Props) {
+  const { lines, today, me, wanted, onChange, search } = props;
   const { say } = useWords();
   const wordsFor = useCategoryWords();
   const id = useId();
@@ -142,7 +143,7 @@ export function Toolbar({ lines, today, me, wanted, onChange, search }: Props) {
       </details>
     </div>
   );
-}
+});
 
 /** Each of them shows what it counts. */
 function Reminders({ lines, today, wanted, onChange }: Omit<Props, 'me' | 'search'>) {

@@ -9,6 +9,7 @@ import { languageNames } from '../language-names.ts';
 import { useLoad } from '../load.ts';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
+import { takeFocus } from '../take-focus.ts';
 import { troubleKey } from '../trouble.ts';
 import type { CountedCases } from './counted-cases.ts';
 import type { OwnCells } from './lists.ts';
@@ -23,7 +24,8 @@ interface Props {
   readonly published: Published;
   /** What other systems counted, see the part about them. */
   readonly sources: readonly Source[];
-  readonly onPublished: () => void;
+  /** With the number of the entry. */
+  readonly onPublished: (number: number) => void;
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -38,6 +40,7 @@ export function PublishPart({ session, counted, own, published, sources, onPubli
   const [note, setNote] = useState({ kk: '', ru: '', en: '' });
   const [shown, setShown] = useState<ReadonlySet<string>>(none);
   const [asked, setAsked] = useState(false);
+  const [wentBack, setWentBack] = useState(false);
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const { load } = useLoad(useCallback(() => session.keys.ownBody({}), [session]));
@@ -87,7 +90,7 @@ export function PublishPart({ session, counted, own, published, sources, onPubli
     setProblem(null);
     try {
       await session.client.statistics.publish(await session.keys.signSnapshot({ snapshot }));
-      onPublished();
+      onPublished(snapshot.number);
     } catch (thrown) {
       setProblem(`${say('statistics.publish.failed')} ${say(troubleKey(thrown))}`);
       setWorking(false);
@@ -177,7 +180,7 @@ export function PublishPart({ session, counted, own, published, sources, onPubli
         </p>
       ))}
       {asked ? (
-        <fieldset className="confirm">
+        <fieldset className="confirm" tabIndex={-1} ref={takeFocus}>
           <legend>{say('statistics.publish.confirm')}</legend>
           {problem !== null && (
             <p className="problem" role="alert">
@@ -193,7 +196,13 @@ export function PublishPart({ session, counted, own, published, sources, onPubli
             >
               {say(working ? 'statistics.publish.working' : 'statistics.publish.yes')}
             </button>
-            <button type="button" onClick={() => setAsked(false)}>
+            <button
+              type="button"
+              onClick={() => {
+                setWentBack(true);
+                setAsked(false);
+              }}
+            >
               {say('statistics.publish.no')}
             </button>
           </div>
@@ -203,6 +212,7 @@ export function PublishPart({ session, counted, own, published, sources, onPubli
           type="button"
           className="main"
           aria-disabled={missing.length > 0}
+          ref={wentBack ? takeFocus : null}
           onClick={() => setAsked(missing.length === 0)}
         >
           {say('statistics.publish.button')}

@@ -1,16 +1,26 @@
 import { standing } from '../../../cases/statistics/snapshot-problem.ts';
 import { quarterWords } from '../../../cases/statistics/words.ts';
+import { FocusedNote } from '../focused-note.tsx';
 import { useWords } from '../speech.tsx';
 import type { Published } from './published.ts';
 import { SnapshotView } from './snapshot-view.tsx';
 
+interface Props {
+  readonly published: Published;
+  /** The number of an entry that was signed a moment ago; `null` = none. */
+  readonly signed: number | null;
+}
+
 /** Everything that was published: what stands, and what it took the place of. */
-export function PublishedPart({ published }: { readonly published: Published }) {
+export function PublishedPart({ published, signed }: Props) {
   const { say, day, language } = useWords();
   const { snapshots, broken } = published;
   const valid = new Set(standing(snapshots.map(({ snapshot }) => snapshot)));
   return (
     <section aria-label={say('statistics.published')}>
+      <FocusedNote of={signed}>
+        {signed !== null && say('statistics.publish.done', { number: signed })}
+      </FocusedNote>
       {broken && (
         <p className="alarm" role="alert">
           {say('trust.broken')}

@@ -63,7 +63,7 @@ export function StatisticsPage({ session, cases, onExpired }: Props) {
       {shown !== null && (cases === null || shown.papers === null || shown.form === null) && (
         <>
           <p className="help">{say('statistics.help')}</p>
-          <PublishedPart published={shown.published} />
+          <PublishedPart published={shown.published} signed={null} />
           <h2>{say('console.questions.heading')}</h2>
           <QuestionCounts session={session} onExpired={onExpired} />
         </>
@@ -97,6 +97,8 @@ function Parts(props: PartsProps) {
   const { session, cases: state, published, papers, form, onChanged, onExpired } = props;
   const { say } = useWords();
   const [part, setPart] = useState<(typeof parts)[number]>('own');
+  // The entry that was signed here a moment ago.
+  const [signed, setSigned] = useState<number | null>(null);
   useExpiry(state.kind === 'failed' ? state.thrown : null, onExpired);
   const units = papers.units.value;
   const { today } = published;
@@ -117,7 +119,10 @@ function Parts(props: PartsProps) {
             key={each}
             type="button"
             aria-current={each === part ? 'page' : undefined}
-            onClick={() => setPart(each)}
+            onClick={() => {
+              setSigned(null);
+              setPart(each);
+            }}
           >
             {say(`statistics.${each}`)}
           </button>
@@ -146,7 +151,8 @@ function Parts(props: PartsProps) {
           own={own}
           sources={sources}
           published={published}
-          onPublished={() => {
+          onPublished={(number) => {
+            setSigned(number);
             setPart('published');
             onChanged();
           }}
@@ -164,7 +170,7 @@ function Parts(props: PartsProps) {
           onExpired={onExpired}
         />
       )}
-      {part === 'published' && <PublishedPart published={published} />}
+      {part === 'published' && <PublishedPart published={published} signed={signed} />}
       {part === 'units' && (
         <UnitsPart
           key={papers.units.version}

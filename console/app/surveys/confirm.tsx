@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
 import { useWords } from '../speech.tsx';
+import { takeFocus } from '../take-focus.ts';
 
 interface Props {
   readonly question: string;
@@ -17,7 +18,7 @@ interface Props {
 export function Confirm({ question, yes, working, problem, onYes, onNo, children }: Props) {
   const { say } = useWords();
   return (
-    <fieldset className="confirm">
+    <fieldset className="confirm" tabIndex={-1} ref={takeFocus}>
       <legend>{question}</legend>
       {children}
       {problem !== null && (

@@ -4,6 +4,7 @@ import { type Import, mostImports } from '../../../../cases/statistics/imports/i
 import type { Source } from '../../../../cases/statistics/imports/source.ts';
 import type { DateIso } from '../../../../platform/time.ts';
 import type { Session } from '../../session.ts';
+import { FocusedNote } from '../../focused-note.tsx';
 import { useWords } from '../../speech.tsx';
 import type { CountedCases } from '../counted-cases.ts';
 import type { Kept } from '../documents.ts';
@@ -50,7 +51,7 @@ export function ImportsPart(props: Props) {
         onChanged={onChanged}
         onExpired={onExpired}
       />
-      {saved > 0 && <output className="note good">{say('imports.saved')}</output>}
+      <FocusedNote of={saved === 0 ? null : saved}>{say('imports.saved')}</FocusedNote>
       {isFull ? (
         <p className="note warn">{say('imports.full', { count: mostImports })}</p>
       ) : (
