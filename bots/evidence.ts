@@ -1,6 +1,6 @@
 import type { FileRefusal } from '../dialogs/incoming.ts';
 import { SenimError } from '../platform/errors.ts';
-import { cleanImage } from './evidence/image.ts';
+import { drawApart } from './evidence/draw-apart.ts';
 import { isCleanable, type Cleanable, type FileKind } from './evidence/kinds.ts';
 import { sampleSize, sniff } from './evidence/sniff.ts';
 import type { Trace } from './evidence/traces.ts';
@@ -103,7 +103,7 @@ async function clean(
   { bytes: original, sha256 }: { readonly bytes: Uint8Array; readonly sha256: string },
   kind: FileKind & { readonly mime: Cleanable },
 ): Promise<Evidence> {
-  const drawn = await cleanImage(original, kind.mime);
+  const drawn = await drawApart(original, kind.mime);
   if (!drawn.ok) return drawn;
   const { bytes: cleaned, found, frames } = drawn;
   return { ok: true, ...kind, size: original.length, cleaned, original, sha256, found, frames };

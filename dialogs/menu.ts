@@ -1,4 +1,3 @@
-import { readReceiptText } from '../knowledge/receipt-text.ts';
 import { deaf, flowNameOf, screen, type Flow } from './flow.ts';
 import { chosen } from './match.ts';
 import { answerTo } from './ask/answer-to.ts';
@@ -65,12 +64,6 @@ function showMenu(scene: Scene): Shown {
 function takeMenu(scene: Scene, input: Input): Move {
   const { draft } = scene.state;
   if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
-  // Many write the receipt at once. It is no question: nobody but the holder may ever get it.
-  const receipt = input.kind === 'text' ? readReceiptText(input.text) : null;
-  if (receipt?.ok === true) {
-    const outcome = { kind: 'lookup', receipt: receipt.symbols } as const;
-    return { ...go('check/receipt', draft), outcome };
-  }
   const id = chosen(scene, input, menuOptions, false);
   const move = id === null ? null : menuChoice(scene, id);
   if (move !== null) return move;

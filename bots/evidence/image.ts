@@ -22,6 +22,9 @@ export const mostPixels = 2 ** 26;
 
 const mostSeconds = 30;
 
+/** Milliseconds that an image may take. */
+export const drawingTime = mostSeconds * 1000;
+
 /**
  * Draws an image anew: turned upright, in sRGB, without a byte of metadata, thumbnail or attached film.
  * The pixels themselves stay: what the picture shows, and a sensor's own noise, are beyond this.

@@ -1,7 +1,9 @@
 import { exifTags } from './exif.ts';
 
 /** What can lead to a person. Kinds only: values are neither kept nor shown. */
-export type Trace = 'place' | 'device' | 'time' | 'author';
+export type Trace = (typeof traces)[number];
+
+export const traces = ['place', 'device', 'time', 'author'] as const;
 
 /** The descriptive parts of an image file, as the decoder hands them over. */
 export interface Descriptions {

@@ -1,5 +1,5 @@
 import { phrase, type PhraseKey } from '../../knowledge/phrases.ts';
-import { readReceiptText } from '../../knowledge/receipt-text.ts';
+import { takesReceipt } from '../takes-receipt.ts';
 import { languages } from '../../platform/language.ts';
 import { codeOf, placeOf } from '../../platform/log.ts';
 import { beginWithButton, pressButton } from '../chat-button.ts';
@@ -73,15 +73,10 @@ async function takeText(turn: Turn, text: string): Promise<Conversed> {
   const { clientKey, prompt } = turn.chat;
   if (clientKey === null) return remark(turn, 'teams.fresh');
   const at = prompt?.at;
-  if (takesReceipt(at) && readReceiptText(text).ok) {
+  if (takesReceipt(at, text)) {
     turn.notes.push(phrase(turn.language, 'teams.typed-stays'));
   }
   return turn.take({ kind: 'text', text, ...(at === undefined ? {} : { at }) });
-}
-
-/** Where a receipt that is typed is taken, whether or not it was asked for. */
-function takesReceipt(at: string | undefined): boolean {
-  return at === 'check/receipt' || at === 'check/account' || at?.startsWith('menu/') === true;
 }
 
 async function takePress(turn: Turn, press: Press | null): Promise<void> {

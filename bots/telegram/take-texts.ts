@@ -1,6 +1,6 @@
 import { phrase } from '../../knowledge/phrases.ts';
 import { readCode } from '../../knowledge/survey-code.ts';
-import { readReceiptText } from '../../knowledge/receipt-text.ts';
+import { takesReceipt } from '../takes-receipt.ts';
 import type { Conversed } from '../conversed.ts';
 import type { Chat } from './chat.ts';
 import type { Came } from './came.ts';
@@ -70,7 +70,7 @@ async function takeAnswer(
   if (isLate) turn.notes.push(phrase(turn.language, 'telegram.added'));
   const text = joined(pieces);
   const conversed = await turn.take({ kind: 'text', text, at });
-  if (takesReceipt(at) && readReceiptText(text).ok) await hide(turn, [...fresh.keys()]);
+  if (takesReceipt(at, text)) await hide(turn, [...fresh.keys()]);
   if (at === 'survey/code' && readCode(text) !== null) await hideCode(turn, [...fresh.keys()]);
   return conversed;
 }
@@ -81,11 +81,6 @@ function isAnswer(at: string): boolean {
   return (
     at.startsWith('report/') || ['hand-over/question', 'check/reply', 'check/harm'].includes(at)
   );
-}
-
-/** Where a receipt that is typed is taken, whether or not it was asked for. */
-function takesReceipt(at: string): boolean {
-  return at === 'check/receipt' || at === 'check/account' || at.startsWith('menu/');
 }
 
 function isReceipt(at: string): boolean {

@@ -209,8 +209,8 @@ describe('the account', () => {
     expect(JSON.stringify(person.picks('reply').last.messages)).not.toContain('For the first');
   });
 
-  it('is found by a receipt that is typed in the menu, which is no question', () => {
-    const person = new Person().types(receipt);
+  it.each([[[]], [['ask']]])('is found by a receipt that is typed for a question (%s)', (way) => {
+    const person = new Person().picks(...way).types(receipt);
     expect(person.at).toBe('check/receipt');
     expect(person.last.outcome).toMatchObject({ kind: 'lookup' });
     expect(person.does({ kind: 'found', visit: visitWith() }).at).toBe('check/account');

@@ -1,5 +1,6 @@
 import { joined, type Masks, placesOf, spansAt, withSpans } from '../../../cases/masks.ts';
 import type { Language } from '../../../platform/language.ts';
+import type { DateIso } from '../../../platform/time.ts';
 import type { CaseView } from '../worker/case-views.ts';
 
 /** A text of the case in which words can be hidden, under the name by which masks know it. */
@@ -13,22 +14,22 @@ export interface MaskText {
 /** Everything that a person wrote: the answers, the conversation, the officers' notes. */
 export function maskTexts(
   view: CaseView,
-  labels: { readonly reporter: string; readonly officer: string; readonly note: string },
+  labelOf: (who: 'reporter' | 'officer' | 'note', day: DateIso) => string,
 ): readonly MaskText[] {
   const answers = view.rows.flatMap(({ id, label, answer }): readonly MaskText[] =>
     answer.kind === 'said' ? [{ at: id, label, text: answer.text, language: view.language }] : [],
   );
   const said = view.thread.flatMap((entry): readonly MaskText[] => {
-    const { entryId: at } = entry;
+    const { entryId: at, day } = entry;
     if (entry.kind === 'message') {
-      const label = entry.by === 'reporter' ? labels.reporter : labels.officer;
+      const label = labelOf(entry.by === 'reporter' ? 'reporter' : 'officer', day);
       return [{ at, label, text: entry.text, language: view.language }];
     }
     if (entry.kind === 'status') {
-      return [{ at, label: labels.officer, text: entry.reason, language: view.language }];
+      return [{ at, label: labelOf('officer', day), text: entry.reason, language: view.language }];
     }
     if (entry.kind === 'work' && entry.word.kind === 'note') {
-      return [{ at, label: labels.note, text: entry.word.text, language: null }];
+      return [{ at, label: labelOf('note', day), text: entry.word.text, language: null }];
     }
     return [];
   });

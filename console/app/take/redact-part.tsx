@@ -22,17 +22,20 @@ interface Props {
   readonly onTrouble: OnTrouble;
 }
 
+/** By whom a text of the thread was written: several of them on one day are told apart by their words. */
+const writers = {
+  reporter: 'console.thread.reporter',
+  officer: 'take.redact.officer',
+  note: 'take.redact.note',
+} as const;
+
 /** What copies of the case do not show. The case itself stays as it is. */
 export function RedactPart({ loaded, session, onTaken, onTrouble }: Props) {
-  const { say } = useWords();
+  const { say, day } = useWords();
   const { view } = loaded;
   const { masks, isChanged, change, clear } = useMasks(loaded);
   const { send, working, problem } = useWork({ loaded, session, onDone: onTaken, onTrouble });
-  const texts = maskTexts(view, {
-    reporter: say('console.thread.reporter'),
-    officer: say('take.redact.officer'),
-    note: say('take.redact.note'),
-  });
+  const texts = maskTexts(view, (who, on) => `${say(writers[who])}, ${day(on)}`);
   const images = allFiles(view).filter(isShowable);
   const isMasked = masks.texts.length + masks.images.length > 0;
 

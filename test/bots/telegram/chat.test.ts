@@ -336,15 +336,18 @@ describe('a receipt', () => {
     expect(flat((await person.choose('saved')).text)).toContain(said('telegram.receipt-stays'));
   });
 
-  test('that was typed to come back is taken out of the chat', async () => {
-    const receipt = await toReceipt();
-    await person.choose('saved');
-    await person.write('/check');
-    const answer = await person.write(receipt);
-    expect(answer.at).toBe('check/account');
-    expect(flat(answer.text)).toContain(said('telegram.typed-gone'));
-    expect(person.chat.filter(({ text }) => text.includes(receipt))).toEqual([]);
-  });
+  test.each(['/check', '/menu'])(
+    'that was typed after %s is taken out of the chat',
+    async (command) => {
+      const receipt = await toReceipt();
+      await person.choose('saved');
+      await person.write(command);
+      const answer = await person.write(receipt);
+      expect(answer.at).toBe('check/account');
+      expect(flat(answer.text)).toContain(said('telegram.typed-gone'));
+      expect(person.chat.filter(({ text }) => text.includes(receipt))).toEqual([]);
+    },
+  );
 
   test('stands in the chat as something that a touch copies', async () => {
     const receipt = await toReceipt();
