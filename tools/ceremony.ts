@@ -12,6 +12,9 @@ import { setUpStore } from './set-up-store.ts';
 /** Stands where Argon2id stands: these keys live as long as their run, and nobody types a passphrase. */
 export const quick: Argon2id = async ({ passphrase, salt }) => sha256(concat(salt, passphrase));
 
+/** What the body calls itself; its surveys must say the same. */
+export const bodyName = 'Made up';
+
 /** The product's own ceremony on a store that is open: one officer of the unit, one of the oversight. */
 export async function heldIn(store: Store, dataDir: string): Promise<SetUp> {
   const token = 'the-token-of-the-ceremony';
@@ -19,7 +22,7 @@ export async function heldIn(store: Store, dataDir: string): Promise<SetUp> {
     random: systemRandom,
     argon2id: quick,
     age: nativeAge,
-    body: 'Made up',
+    body: bodyName,
     day: dayAt(new Date()),
     token,
     officers: [

@@ -16,7 +16,7 @@ import { codeHash, makeCode, type Code } from '../../surveys/code.ts';
 import type { Descriptor } from '../../surveys/descriptor.ts';
 import { signDescriptor, writeDescriptor } from '../../surveys/signed-survey.ts';
 import { newSurveyId, type SurveyId } from '../../surveys/survey-id.ts';
-import { heldIn, quick } from '../ceremony.ts';
+import { bodyName, heldIn, quick } from '../ceremony.ts';
 
 /** A public body made up to be tortured: a folder that was set up, an officer with keys, a survey with codes. */
 export interface Body extends AsyncDisposable {
@@ -76,7 +76,7 @@ async function putSurvey(
     v: 1,
     type: 'survey',
     id,
-    body: 'Torture',
+    body: bodyName,
     form: { ...form, id: `survey-${id}` },
     access: 'codes',
     invited,

@@ -9,7 +9,7 @@ import { splitRecovery, joinSheets, sheetText } from '../../../cases/recovery-sh
 import { nativeAge } from '../../../platform/crypto/native.ts';
 import { systemRandom } from '../../../platform/crypto/random.ts';
 import type { Secret } from '../../../platform/secret.ts';
-import { addDays, type DateIso } from '../../../platform/time.ts';
+import { addDays, dayAt, type DateIso } from '../../../platform/time.ts';
 import { lastBackup, keepBackupDay } from '../../../storage/backup-day.ts';
 import { openStore } from '../../../storage/store.ts';
 import { makeBackup } from '../../../tools/backup/make.ts';
@@ -35,7 +35,8 @@ beforeAll(async () => {
   const [first, , third] = await splitRecovery(body.recovery, systemRandom);
   if (first === undefined || third === undefined) throw new TypeError('three sheets');
   recovery = await joinSheets(sheetText(first), sheetText(third));
-  house = await openHouse(body);
+  // The survey opens on the day on which it is made.
+  house = await openHouse(body, { today: dayAt(new Date()) });
   const long = await reporterReady(
     house.url,
     mark,
