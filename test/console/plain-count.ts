@@ -52,14 +52,14 @@ const endings: Readonly<Record<string, string>> = {
 };
 
 /** By what the organisation has done what the law waits for. Nobody signs as the second here. */
-const ends = [
+const ends: ReadonlySet<string> = new Set([
   'handed-over',
   'closed-confirmed',
   'closed-partly',
   'closed-insufficient',
   'closed-not-ours',
   'closed-answered',
-];
+]);
 
 export function plainCase({ planned, filed, entries }: LiveCase): PlainCase {
   let answered: string | null = null;
@@ -78,7 +78,7 @@ export function plainCase({ planned, filed, entries }: LiveCase): PlainCase {
       term = word.due;
     }
     if (word.kind !== 'status') continue;
-    if (ends.includes(word.to)) owed ??= day;
+    if (ends.has(word.to)) owed ??= day;
     ending = endings[word.to] ?? null;
     closed = ending === null ? null : day;
   }
