@@ -60,7 +60,7 @@ function rowsOf(dataDir: string, without: readonly string[] = []): Record<string
             column,
             value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value,
           ])
-          .sort(),
+          .toSorted(),
       ),
     );
     return [table, words.sort()] as const;
