@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { expect, test } from 'vitest';
 
+import { hex } from '../../platform/crypto/bytes.ts';
 import { openDatabase } from '../../storage/database.ts';
 import { migrations } from '../../storage/migrations/list.ts';
 import { type Store, openStore } from '../../storage/store.ts';
@@ -52,20 +53,24 @@ function rowsOf(dataDir: string, without: readonly string[] = []): Record<string
     .map(({ name }) => String(name));
   const held = tables.map((table) => {
     const rows = database.prepare(`select * from ${table}`).all();
-    const words = rows.map((row) =>
-      JSON.stringify(
-        Object.entries(row)
-          .filter(([column]) => !without.includes(column))
-          .map(([column, value]) => [
-            column,
-            value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value,
-          ])
-          .toSorted(),
-      ),
-    );
-    return [table, words.sort()] as const;
+    return [table, rows.map((row) => inWords(row, without)).toSorted(byBytes)] as const;
   });
   return Object.fromEntries(held);
+}
+
+function inWords(row: Record<string, unknown>, without: readonly string[]): string {
+  const columns = Object.keys(row)
+    .filter((name) => !without.includes(name))
+    .toSorted(byBytes);
+  const held = columns.map((name) => {
+    const value = row[name];
+    return value instanceof Uint8Array ? `x${hex(value)}` : value;
+  });
+  return JSON.stringify([columns, held]);
+}
+
+function byBytes(left: string, right: string): number {
+  return left < right ? -1 : Number(left > right);
 }
 
 async function fillIn(store: Store) {
