@@ -11,7 +11,6 @@ import { Trouble } from '../trouble.ts';
 import { useCase } from '../use-case.ts';
 import { ExportPart } from './export-part.tsx';
 import { HandOverPart } from './hand-over-part.tsx';
-import { mergeMasks } from './kept-masks.ts';
 import { PrintPart } from './print-part.tsx';
 import { RedactPart } from './redact-part.tsx';
 import { type TakeId, takeIds } from './take-id.ts';
@@ -92,8 +91,7 @@ interface PartProps extends TakeProps {
 function Part({ what, ...own }: PartProps) {
   switch (what) {
     case 'redact':
-      mergeMasks(own.loaded);
-      return <RedactPart key={own.loaded.handle} {...own} />;
+      return <RedactPart {...own} />;
     case 'print':
       return <PrintPart {...own} />;
     case 'export':
