@@ -1,10 +1,11 @@
 import { openEntry, type OpenedEntry } from '../cases/entry.ts';
 import { entryId } from '../cases/ids.ts';
+import { isKept, LegalTerm } from '../cases/legal-term.ts';
 import { signFiling, type Filed } from '../cases/proof.ts';
 import { writeProof } from '../cases/proof-text.ts';
 import type { CaseId } from '../cases/sealed.ts';
 import { newestRecipient } from '../cases/rotation.ts';
-import { isAnswer, move, type Status } from '../cases/status.ts';
+import { move, type Status } from '../cases/status.ts';
 import type { CaseAccount } from '../dialogs/draft.ts';
 import type { AgeEngine } from '../platform/crypto/age.ts';
 import { hex } from '../platform/crypto/bytes.ts';
@@ -15,7 +16,6 @@ import type { Clock, DateIso } from '../platform/time.ts';
 import type { CheckInStore } from '../storage/check-ins.ts';
 import type { ReporterCase, ReporterReader } from '../storage/reporters.ts';
 import { closingsOf } from './closings.ts';
-import { LegalTerm } from './legal-term.ts';
 import type { CurrentRoster, VerifiedRoster } from './roster-watch.ts';
 
 export interface AccountParts {
@@ -70,8 +70,7 @@ export async function accountOf(
   }
   const { caseId } = holder;
   const { day, dueDay, manifestSha256 } = row;
-  const first = account.firstWord;
-  const kept = first === null ? (clock.today() > dueDay ? false : null) : first <= dueDay;
+  const pledge = { due: dueDay, answered: account.firstWord, isLate: false };
   const read: CaseAccount = {
     filed: day,
     status: account.status,
@@ -83,7 +82,7 @@ export async function accountOf(
     openings: await reporters.openings(holder.receiptId),
     sent,
     checkIns: await parts.checkIns.get(holder.checkIn),
-    due: { acknowledge: dueDay, kept },
+    due: { acknowledge: dueDay, kept: isKept(pledge, clock.today()) },
     term: account.legal.standing(row.termDay, clock.today()),
     proof: proofOf({ caseId, manifestSha256, day }, parts.server),
   };
@@ -131,11 +130,10 @@ class Reading {
         this.reason = word.reason;
         this.statusDay = day;
         this.alone = word.to === 'closed-not-confirmed' && !byTwo;
-        // What only one signed ends nothing that the body owes.
-        if (isAnswer(word.to) && !this.alone) this.legal.answer(day, word.to);
+        this.legal.take(word, day, this);
         break;
       case 'term':
-        this.legal.say(word, day);
+        this.legal.take(word, day, this);
         return;
       case 'case-key':
       case 'note':

@@ -1,6 +1,13 @@
 import { SenimError } from '../platform/errors.ts';
+import type { OpenedEntry } from './entry.ts';
 import { type ActRequest, type Signed, verifyAnswer, verifyRequest } from './four-eyes.ts';
 import type { Roster } from './roster.ts';
+
+/** Whether it is a closing that two must sign. */
+export function needsTwo(entry: OpenedEntry): boolean {
+  if (entry.from !== 'officer' || entry.word.kind !== 'status') return false;
+  return entry.word.to === 'closed-not-confirmed';
+}
 
 /** A request with the answer that it got; `null` while there is none. */
 export interface Asked extends Signed {

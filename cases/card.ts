@@ -39,6 +39,8 @@ export interface CardFacts {
   readonly answered: DateIso | null;
   /** When what the law waits for came: an ending, or the way to another body. Absent on the cards of earlier versions. */
   readonly ended?: DateIso | null;
+  /** The term of the law was extended when it was over. Absent as the one before, and where it was not. */
+  readonly late?: true;
 }
 
 /** How the work on the case stands, for the list alone; the case itself says it with signatures. */
@@ -144,6 +146,7 @@ const shape = z.strictObject({
       channel: z.enum(channels),
       answered: day.nullable(),
       ended: day.nullable().exactOptional(),
+      late: z.literal(true).exactOptional(),
     })
     .exactOptional(),
 });

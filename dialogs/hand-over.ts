@@ -5,9 +5,9 @@ import { showReview, takeReview } from './hand-over/review.ts';
 import { question } from './question.ts';
 import { reading } from './reading.ts';
 import { failureMessages } from './report/closed.ts';
-import { nextPage, receiptPage } from './report/receipt.ts';
+import { afterwards, nextPage, receiptPage } from './report/receipt.ts';
 import { concernsUnit, routingNote, showNoOversight } from './report/routing.ts';
-import { choosing, menuOption, option, say } from './say.ts';
+import { choosing, say } from './say.ts';
 import { cut, stay, type Move, type Reply, type Scene, type Shown } from './step.ts';
 
 /** Rule: the question should go past the unit, but this body has nobody else. */
@@ -42,7 +42,7 @@ function showNext(scene: Scene): Shown {
       say('hand-over.return'),
       say('next.never', 'notice'),
     ],
-    prompt: choosing([menuOption, option('check', 'menu.check')]),
+    prompt: choosing(afterwards),
   };
 }
 

@@ -1,5 +1,6 @@
 import { phrase } from '../../knowledge/phrases.ts';
 import { readCode } from '../../knowledge/survey-code.ts';
+import { isEnd } from '../sealed-places.ts';
 import { takesReceipt } from '../takes-receipt.ts';
 import type { Conversed } from '../conversed.ts';
 import type { Chat } from './chat.ts';
@@ -77,7 +78,8 @@ async function takeAnswer(
 
 /** Where words are kept that can still be changed. */
 function isAnswer(at: string): boolean {
-  if (isReceipt(at)) return false;
+  // At the end nothing is asked any more: what is typed there may be the receipt, and is remembered nowhere.
+  if (isReceipt(at) || isEnd(at)) return false;
   return (
     at.startsWith('report/') || ['hand-over/question', 'check/reply', 'check/harm'].includes(at)
   );

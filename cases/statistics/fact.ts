@@ -1,6 +1,7 @@
 import type { DateIso } from '../../platform/time.ts';
-import type { Card } from '../card.ts';
+import type { Card, CardFacts } from '../card.ts';
 import { type CaseKind, questionCategory } from '../case-kind.ts';
+import { isKept, type Owed } from '../legal-term.ts';
 import type { Channel } from '../manifest.ts';
 import type { Status } from '../status.ts';
 
@@ -52,15 +53,20 @@ export function factOf(
     unit: unitOf(card.unit),
     channel: groupOf(facts.channel),
     state: card.state,
-    pledge: kept(facts.answered, days.dueDay, today),
-    // As the reporter is told it: the way to another body ends the term as an ending does.
-    term: days.termDay === null ? 'none' : kept(facts.ended ?? days.closedDay, days.termDay, today),
+    pledge: stands({ due: days.dueDay, answered: facts.answered, isLate: false }, today),
+    term: days.termDay === null ? 'none' : stands(termOf(days.termDay, days, facts), today),
   };
 }
 
-function kept(done: DateIso | null, due: DateIso, today: DateIso): 'kept' | 'late' | 'pending' {
-  if (done !== null) return done <= due ? 'kept' : 'late';
-  return today > due ? 'late' : 'pending';
+/** As the reporter is told it: the way to another body ends the term as an ending does. */
+function termOf(due: DateIso, { closedDay }: CaseDays, { ended, late }: CardFacts): Owed {
+  return { due, answered: ended === undefined ? closedDay : ended, isLate: late === true };
+}
+
+function stands(owed: Owed, today: DateIso): 'kept' | 'late' | 'pending' {
+  const kept = isKept(owed, today);
+  if (kept === null) return 'pending';
+  return kept ? 'kept' : 'late';
 }
 
 function groupOf(channel: Channel): ChannelGroup {

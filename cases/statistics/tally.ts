@@ -83,7 +83,7 @@ export function tally(
     closed: {
       total: closed.length,
       late: closed.filter(({ term }) => term === 'late').length,
-      pending: closed.filter(({ term }) => term === 'none').length,
+      pending: closed.filter(({ term }) => term === 'none' || term === 'pending').length,
       tables: {
         outcome: cells(closed, outcomes, (fact) => outcomeOf(fact.state)),
         duration: cells(closed, durations, durationOf),

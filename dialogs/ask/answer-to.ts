@@ -1,7 +1,7 @@
 import type { CardId } from '../../knowledge/schema/card.ts';
 import type { Found } from '../../knowledge/search/search.ts';
-import { readReceiptText } from '../../knowledge/receipt-text.ts';
 import { cleanText, countCharacters } from '../../knowledge/schema/text.ts';
+import { typedReceipt } from '../check/typed-receipt.ts';
 import { coach, type FindingKind } from '../coach.ts';
 import type { Asked, Draft } from '../draft.ts';
 import type { Message } from '../message.ts';
@@ -17,12 +17,9 @@ export const longestQuestion = 10_000;
 /** Where a typed question leads. Its words stay only where no card surely answers it, to be handed over. */
 export function answerTo(scene: Scene, typed: string): Move {
   const { draft } = scene.state;
-  // Many write the receipt at once. It is no question: neither an officer nor a machine may ever get it.
-  const receipt = readReceiptText(typed);
-  if (receipt.ok) {
-    const outcome = { kind: 'lookup', receipt: receipt.symbols } as const;
-    return { ...go('check/receipt', { ...draft, asked: null }), outcome };
-  }
+  // Many write the receipt at once.
+  const receipt = typedReceipt(scene, typed);
+  if (receipt !== null) return receipt;
   const question = cleanText(typed);
   if (question === '') return stay(draft, [say('ask.empty', 'problem')]);
   const over = countCharacters(question) - longestQuestion;

@@ -3,13 +3,15 @@ import { endsReceipt } from '../../knowledge/receipt-text.ts';
 import { dueDay, type Counted } from '../../knowledge/calendar.ts';
 import { pledgeDays } from '../../knowledge/pledge.ts';
 import type { DateIso } from '../../platform/time.ts';
+import { typedReceipt } from '../check/typed-receipt.ts';
+import { chosen } from '../match.ts';
 import { menuChoice } from '../menu.ts';
 import type { Message } from '../message.ts';
 import { chooseOne, notNow, oldButton } from '../refusals.ts';
 import { choosing, menuOption, option, say } from '../say.ts';
 import type { StepRef } from '../session.ts';
 import type { World } from '../world.ts';
-import { cut, stay, type Input, type Move, type Scene, type Shown } from '../step.ts';
+import { cut, go, stay, type Input, type Move, type Scene, type Shown } from '../step.ts';
 
 /** The page on which the receipt stands until it is safe; then it leads on, and there is no way back. */
 export function receiptPage(filed: 'receipt.filed' | 'hand-over.filed', next: StepRef) {
@@ -59,9 +61,13 @@ function kept(scene: Scene, next: StepRef): Move {
   return cut(next, scene.state.draft, [], { kind: 'forget' });
 }
 
+/** What the page after it offers. */
+export const afterwards = [menuOption, option('check', 'menu.check')];
+
 /** The page after it, from which one goes on as from the menu. */
 export function nextPage(show: (scene: Scene) => Shown) {
   const next: readonly StepRef[] = [
+    'menu/menu',
     'report/urgent',
     'report/closed',
     'check/receipt',
@@ -91,7 +97,7 @@ export function showNext({ state, world }: Scene): Shown {
       say('next.erased'),
       say('next.never', 'notice'),
     ],
-    prompt: choosing([menuOption, option('check', 'menu.check')]),
+    prompt: choosing(afterwards),
   };
 }
 
@@ -121,6 +127,11 @@ export function dated(
 function takeNext(scene: Scene, input: Input): Move {
   const { draft } = scene.state;
   if (input.kind === 'file' || input.kind === 'file-refused') return notNow(scene, input);
-  if (input.kind === 'text') return stay(draft, [chooseOne]);
-  return menuChoice(scene, input.id) ?? stay(draft, [oldButton]);
+  const id = chosen(scene, input, afterwards, true);
+  if (id === menuOption.id) return go('menu/menu', draft);
+  const move = id === null ? null : menuChoice(scene, id);
+  if (move !== null) return move;
+  if (input.kind !== 'text') return stay(draft, [oldButton]);
+  // Many try the receipt at once that they have just written down.
+  return typedReceipt(scene, input.text) ?? stay(draft, [chooseOne]);
 }

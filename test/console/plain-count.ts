@@ -16,7 +16,11 @@ export interface PlainCase {
   readonly answered: string | null;
   readonly closed: string | null;
   readonly ending: string | null;
+  /** The last day that stands, and when what the body owes until it came: one alone cannot say “not confirmed”. */
   readonly term: string | null;
+  readonly owed: string | null;
+  /** A last day was put off when it was over. */
+  readonly wasOver: boolean;
 }
 
 const unitOf: Readonly<Record<string, string>> = {
@@ -47,17 +51,34 @@ const endings: Readonly<Record<string, string>> = {
   'closed-answered': 'answered',
 };
 
+/** By what the organisation has done what the law waits for. Nobody signs as the second here. */
+const ends: ReadonlySet<string> = new Set([
+  'handed-over',
+  'closed-confirmed',
+  'closed-partly',
+  'closed-insufficient',
+  'closed-not-ours',
+  'closed-answered',
+]);
+
 export function plainCase({ planned, filed, entries }: LiveCase): PlainCase {
   let answered: string | null = null;
   let closed: string | null = null;
   let ending: string | null = null;
   let term: string | null = null;
+  let owed: string | null = null;
+  let wasOver = false;
   for (const entry of entries) {
     if (entry.from !== 'officer') continue;
     const { word, day } = entry;
     if (word.kind === 'message' || word.kind === 'status') answered ??= day;
-    if (word.kind === 'term') term = word.due;
+    if (word.kind === 'term') {
+      const isOpen = owed === null && term !== null;
+      if (isOpen && word.extended && Date.parse(day) > Date.parse(term ?? day)) wasOver = true;
+      term = word.due;
+    }
     if (word.kind !== 'status') continue;
+    if (ends.has(word.to)) owed ??= day;
     ending = endings[word.to] ?? null;
     closed = ending === null ? null : day;
   }
@@ -73,6 +94,8 @@ export function plainCase({ planned, filed, entries }: LiveCase): PlainCase {
     closed,
     ending,
     term,
+    owed,
+    wasOver,
   };
 }
 
@@ -108,6 +131,8 @@ export function plainFigures(all: readonly PlainCase[], months: readonly string[
   const inTime = (each: PlainCase) =>
     each.answered !== null && each.answered <= promised(each.filed);
   const dated = closed.filter(({ term }) => term !== null);
+  const isLate = ({ term, owed, wasOver }: PlainCase) =>
+    term !== null && (wasOver || (owed ?? today) > term);
   const days = ({ filed: from, closed: to }: PlainCase) =>
     Math.round((Date.parse(to ?? from) - Date.parse(from)) / 86_400_000);
   return {
@@ -117,8 +142,8 @@ export function plainFigures(all: readonly PlainCase[], months: readonly string[
     waiting: reports.filter(waits).length,
     answeredInTime: reports.filter(inTime).length,
     answeredLate: reports.filter((each) => !waits(each) && !inTime(each)).length,
-    withTerm: dated.length,
-    closedLate: dated.filter((each) => (each.closed ?? '') > (each.term ?? '')).length,
+    withTerm: dated.filter((each) => isLate(each) || each.owed !== null).length,
+    closedLate: dated.filter(isLate).length,
     month: (of: string) => reports.filter((each) => each.filed.startsWith(of)).length,
     category: (of: string) => reports.filter((each) => each.what === of).length,
     region: (of: string) => reports.filter((each) => each.region === of).length,

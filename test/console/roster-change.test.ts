@@ -1,7 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { accountOf } from '../../bots/account.ts';
-import { watchRoster } from '../../bots/roster-watch.ts';
 import { newCaseKey } from '../../cases/case-key.ts';
 import { sealOfficerEntry } from '../../cases/entry.ts';
 import { newEntryId } from '../../cases/ids.ts';
@@ -22,13 +20,12 @@ import { joinBlob } from '../../console/blob-parts.ts';
 import type { Access } from '../../console/new-member.ts';
 import { openRootFile } from '../../console/root-file.ts';
 import { unseal } from '../../platform/crypto/age.ts';
-import { portableSigner } from '../../platform/crypto/ed25519.ts';
 import { nativeAge } from '../../platform/crypto/native.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
 import { Secret } from '../../platform/secret.ts';
-import { readPin } from '../../storage/pin.ts';
 import { type Clerk, clerk, clientOf } from './clerk.ts';
 import { today } from './house.ts';
+import { readAsReporter } from './reporter.ts';
 import { thiefOf } from './thief.ts';
 import {
   answer,
@@ -83,32 +80,6 @@ async function keysOf(id: string, { passphrase }: Access) {
   return openOfficerBlob(joinBlob(blob), kek);
 }
 
-/** What somebody who comes back with the receipt would write to. */
-async function returning({ caseId, reporter, caseRecipient }: Filed) {
-  const row = await served.store.reporters.find(reporter.id);
-  if (row === null) throw new TypeError('no row');
-  const roster = watchRoster({
-    rosters: served.store.rosters,
-    pin: () => readPin(served.dataDir),
-    log: () => {},
-  });
-  const parts = {
-    reporters: served.store.reporters,
-    checkIns: served.store.checkIns,
-    roster,
-    server: portableSigner(new Secret(systemRandom(32))),
-    age: nativeAge,
-    clock: served.options.clock,
-  };
-  return await accountOf(parts, row, {
-    receiptId: reporter.id,
-    identity: reporter.ageIdentity,
-    caseId,
-    filedWith: caseRecipient,
-    checkIn: 'a row of nobody',
-  });
-}
-
 async function offered(wishes: readonly RosterWish[]) {
   const { file: sealed, passphrase } = served.made.root;
   return await first.ring.signRoster({ file: sealed, passphrase, wishes, day: today });
@@ -159,7 +130,7 @@ describe('a new officer', { timeout: 60_000 }, () => {
     expect(await threadOf(again, old)).toEqual(['Ескі хабарлама']);
     expect(await first.session.client.keyState()).toEqual({ rosterSeq: 2, behind: 0 });
     // Nobody left: the case keeps its key, and the reporter is told nothing.
-    expect((await returning(old)).caseRecipient).toBe(old.caseRecipient);
+    expect((await readAsReporter(served, old)).caseRecipient).toBe(old.caseRecipient);
     const kinds = (await served.store.audit.rows(0, 100)).map(({ kind }) => kind);
     for (const kind of ['roster-accepted', 'officer-added', 'keys-fetched', 'keys-wrapped']) {
       expect(kinds).toContain(kind);
@@ -243,7 +214,7 @@ describe('an officer who leaves', { timeout: 60_000 }, () => {
     await change([{ kind: 'remove', id: gone }]);
     await first.upkeep();
 
-    const { account, caseRecipient } = await returning(old);
+    const { account, caseRecipient } = await readAsReporter(served, old);
     expect(account.unreadable).toEqual([]);
     expect(caseRecipient).not.toBe(old.caseRecipient);
     await followUp(served, { caseId, reporter, caseRecipient }, 'Тағы бір дерек');
@@ -281,10 +252,10 @@ describe('an officer who leaves', { timeout: 60_000 }, () => {
     });
     await change([{ kind: 'remove', id: gone }]);
     await first.upkeep();
-    const right = (await returning(old)).caseRecipient;
+    const right = (await readAsReporter(served, old)).caseRecipient;
     const officer = { id: 'x', role: 'officer', group: 'default' } as const;
     await served.store.cases.addEntry(officer, caseId, forged, { day: today });
-    expect((await returning(old)).caseRecipient).toBe(right);
+    expect((await readAsReporter(served, old)).caseRecipient).toBe(right);
     expect(right).not.toBe(mine.recipient);
   });
 });

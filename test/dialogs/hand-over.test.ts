@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { atRecall, Person, said, worldWith } from './fixtures.ts';
+import { atRecall, Person, receipt, said, worldWith } from './fixtures.ts';
 
 const unknown = 'how tall is mount everest';
 
@@ -141,6 +141,13 @@ describe('a question that nobody could answer', () => {
     expect(said(person.last)).toContain('hand-over.pledge');
     expect(said(person.last)).not.toContain('next.law');
     expect(person.picks('check').at).toBe('check/receipt');
+  });
+
+  it('ends where its receipt is taken as one, and stays nowhere', () => {
+    const person = atReviewOf(asking()).picks('send').does({ kind: 'filed' }).picks('saved');
+    expect(person.types(receipt).at).toBe('check/receipt');
+    expect(person.last.outcome.kind).toBe('lookup');
+    expect(JSON.stringify(person.state)).not.toContain(receipt);
   });
 
   it('keeps its words when it could not be sent', () => {

@@ -338,6 +338,18 @@ describe('the receipt', () => {
     },
   );
 
+  it.each([
+    ['receipt', 'check/receipt', 'lookup'],
+    ['мәзірге', 'menu/menu', 'none'],
+    ['Спасибо вам!', 'report/next', 'none'],
+  ])('is behind us: then %s leads to %s', (typed, to, outcome) => {
+    const person = atReceipt().picks('saved');
+    person.types(typed === 'receipt' ? receipt : typed);
+    expect(person.at).toBe(to);
+    expect(person.last.outcome.kind).toBe(outcome);
+    expect(JSON.stringify(person.state)).not.toContain(receipt);
+  });
+
   it('asks again when the group is wrong', () => {
     const person = atReceipt().types('AAAA');
     expect(person.at).toBe('report/receipt');

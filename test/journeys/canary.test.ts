@@ -48,6 +48,8 @@ describe.concurrent.each(channels)('a marked report over the %s channel', (chann
       expect(receipt).not.toBe('');
       scene.receipts.push(receipt);
       expect((await scene.client.write(receipt.slice(-4))).at).toBe('report/next');
+      expect((await scene.client.write(receipt)).at).toBe('check/account');
+      await scene.keep('typed at once');
       await scene.come();
       await prepareReply(scene.client, report, receipt);
       await scene.house.kill();
@@ -70,7 +72,7 @@ describe.concurrent.each(channels)('a marked report over the %s channel', (chann
       expect(entries[0]?.opened[0]?.bytes).toEqual(report.replyFile.bytes);
 
       const { finds, bytes, snapshots } = await scene.search();
-      expect(snapshots).toBe(filingSteps.length + followUpSteps.length + 3);
+      expect(snapshots).toBe(filingSteps.length + followUpSteps.length + 4);
       expect(bytes).toBeGreaterThan(1e6);
       expect(finds).toEqual([]);
 

@@ -70,6 +70,9 @@ describe.concurrent('nothing of a person in Telegram', () => {
     const { receipt } = await person.choose('send');
     if (receipt === null) throw new TypeError('there is no receipt');
     await person.write(text);
+    await person.choose('saved');
+    // At once, where nothing is asked any more.
+    expect((await person.write(receipt)).at).toBe('check/account');
     await house.kill();
 
     const all = [...needles(api), ...receiptNeedles(receipt)];

@@ -1,3 +1,4 @@
+import { needsTwo } from '../../cases/agreed-closing.ts';
 import type { Card } from '../../cases/card.ts';
 import { newCaseKey } from '../../cases/case-key.ts';
 import type { OpenedEntry } from '../../cases/entry.ts';
@@ -80,7 +81,9 @@ export function plannedCard(
   entries: readonly OpenedEntry[],
   officer: string,
 ): Card {
-  const read = { thread: [], state, entries, last: 0, faults: [] };
+  // Nobody signs as the second in the demonstration.
+  const alone = new Set(entries.filter(needsTwo).map(({ entryId }) => entryId));
+  const read = { thread: [], state, entries, alone, last: 0, faults: [] };
   return nextCard(null, { report, channel }, read, { officer, seen: null });
 }
 

@@ -8,11 +8,10 @@ import {
 } from '../../../cases/card.ts';
 import { workOf } from '../../../cases/case-work.ts';
 import type { GroupKey } from '../../../cases/group-key.ts';
-import type { OpenedEntry } from '../../../cases/entry.ts';
+import { LegalTerm } from '../../../cases/legal-term.ts';
 import type { Channel } from '../../../cases/manifest.ts';
 import type { ReportBody } from '../../../cases/report.ts';
 import type { CaseId } from '../../../cases/sealed.ts';
-import { isAnswer } from '../../../cases/status.ts';
 import { SenimError } from '../../../platform/errors.ts';
 import type { CardView, ReadCard } from './case-views.ts';
 import { cardOf } from './report-view.ts';
@@ -92,7 +91,7 @@ export function nextCard(
   return {
     ...cardOf(report, read.state),
     assignee,
-    facts: factsOf(report, channel, read.entries),
+    facts: factsOf(report, channel, read),
     work: {
       at: read.last,
       term: term?.term ?? null,
@@ -108,7 +107,11 @@ export function knowsMore(former: Card | null, { last }: Pick<ReadThread, 'last'
   return former?.work !== undefined && former.work.at > last;
 }
 
-function factsOf(report: ReportBody, channel: Channel, entries: readonly OpenedEntry[]): CardFacts {
+function factsOf(
+  report: ReportBody,
+  channel: Channel,
+  { entries, alone }: Pick<ReadThread, 'entries' | 'alone'>,
+): CardFacts {
   const chosen = (id: string) => {
     const answer = report.answers.find(({ question }) => question === id)?.answer;
     return answer?.kind === 'choice' ? answer.option : null;
@@ -118,17 +121,18 @@ function factsOf(report: ReportBody, channel: Channel, entries: readonly OpenedE
       ? [entry.day]
       : [],
   );
-  const endings = entries.flatMap((entry) =>
-    entry.from === 'officer' && entry.word.kind === 'status' && isAnswer(entry.word.to)
-      ? [entry.day]
-      : [],
-  );
+  const legal = new LegalTerm();
+  for (const entry of entries) {
+    if (entry.from !== 'officer') continue;
+    legal.take(entry.word, entry.day, { alone: alone.has(entry.entryId) });
+  }
   return {
     category: chosen('what'),
     region: chosen('region'),
     channel,
     answered: answers.toSorted()[0] ?? null,
-    ended: endings.toSorted()[0] ?? null,
+    ended: legal.answered,
+    ...(legal.isLate ? { late: true } : {}),
   };
 }
 

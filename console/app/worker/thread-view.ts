@@ -1,3 +1,4 @@
+import { needsTwo } from '../../../cases/agreed-closing.ts';
 import { type OpenedEntry, openEntry } from '../../../cases/entry.ts';
 import type { OpenedCase } from '../../../cases/open.ts';
 import type { Roster } from '../../../cases/roster.ts';
@@ -19,6 +20,8 @@ export interface ReadThread {
   readonly state: Status;
   /** The entries that hold, in the store's order. */
   readonly entries: readonly OpenedEntry[];
+  /** Those of them that close the case as “not confirmed” and that one alone has signed. */
+  readonly alone: ReadonlySet<string>;
   /** The place of the last entry; 0 while there is none. */
   readonly last: number;
   readonly faults: readonly ShownTampering[];
@@ -34,6 +37,7 @@ export async function readThread(
 ): Promise<ReadThread> {
   const thread: ThreadEntry[] = [];
   const entries: OpenedEntry[] = [];
+  const alone = new Set<string>();
   let state: Status = 'new';
   for (const line of lines) {
     const entry = await tryOpen(line, opened, rosters);
@@ -42,10 +46,12 @@ export async function readThread(
       continue;
     }
     entries.push(entry);
+    if (needsTwo(entry) && !agreed.has(hex(sha256(line.bytes)))) alone.add(entry.entryId);
     if (entry.from === 'officer' && entry.word.kind === 'status') state = entry.word.to;
-    thread.push(...shown(entry, agreed.has(hex(sha256(line.bytes)))));
+    thread.push(...shown(entry, alone.has(entry.entryId)));
   }
-  return { thread, state, entries, last: lines.at(-1)?.seq ?? 0, faults: faultsOf(lines, entries) };
+  const last = lines.at(-1)?.seq ?? 0;
+  return { thread, state, entries, alone, last, faults: faultsOf(lines, entries) };
 }
 
 /** The move that a request would write in the case. Throws `case.context` when it is none, `crypto.*` when it does not hold. */
@@ -94,7 +100,7 @@ async function tryOpen(
   }
 }
 
-function shown(entry: OpenedEntry, agreed: boolean): readonly ThreadEntry[] {
+function shown(entry: OpenedEntry, alone: boolean): readonly ThreadEntry[] {
   const { entryId, day } = entry;
   if (entry.from === 'reporter') {
     const files = filesOf(entry.files, null);
@@ -105,12 +111,10 @@ function shown(entry: OpenedEntry, agreed: boolean): readonly ThreadEntry[] {
   switch (word.kind) {
     case 'message':
       return [{ kind: 'message', entryId, day, by, officer, text: word.text, files: [] }];
-    case 'status': {
-      const alone = word.to === 'closed-not-confirmed' && !agreed;
+    case 'status':
       return [
         { kind: 'status', entryId, day, by, officer, to: word.to, reason: word.reason, alone },
       ];
-    }
     case 'note':
     case 'card':
     case 'task':

@@ -419,6 +419,18 @@ describe('the receipt', () => {
     expect(person.last).toContain(said('teams.receipt-stays'));
   });
 
+  test('that is typed right after filing is read, and is said to stand in the chat', async () => {
+    const person = guest();
+    await person.toFiles();
+    await person.press('done');
+    await person.press('send');
+    const receipt = receiptIn(person);
+    await person.press('saved');
+    await person.write(receipt);
+    expect(person.last).toContain(said('check.honest'));
+    expect(person.last).toContain(said('teams.typed-stays'));
+  });
+
   test('that could not be shown is shown when the person presses again', async () => {
     const person = guest();
     await person.toFiles();

@@ -349,6 +349,15 @@ describe('a receipt', () => {
     },
   );
 
+  test('that is typed right after filing is read, and taken out of the chat', async () => {
+    const receipt = await toReceipt();
+    await person.choose('saved');
+    const answer = await person.write(receipt);
+    expect(answer.at).toBe('check/account');
+    expect(flat(answer.text)).toContain(said('telegram.typed-gone'));
+    expect(person.chat.filter(({ text }) => text.includes(receipt))).toEqual([]);
+  });
+
   test('stands in the chat as something that a touch copies', async () => {
     const receipt = await toReceipt();
     const shown = api.called('sendMessage').findLast(({ text }) => text?.includes(receipt));

@@ -113,6 +113,7 @@ describe.each(Object.entries(talks))('with %s', (_whom, talkOf) => {
     expect(await readFile(path, 'utf8')).toContain(receipt);
     expect((await stat(path)).mode & 0o077).toBe(0);
     expect(flat(await person.type(receipt.slice(-4)))).toContain(said('next.kept'));
+    expect(flat(await person.type(receipt))).toContain(said('check.honest'));
     expect(flat(await person.leave())).toContain(said('terminal.bye'));
     expect(await desk.caseIds()).toHaveLength(before + 1);
   });

@@ -1,7 +1,22 @@
-import type { TermWord } from '../cases/entry-payload.ts';
-import type { Status } from '../cases/status.ts';
 import type { AccountTerm } from '../dialogs/draft.ts';
 import type { DateIso } from '../platform/time.ts';
+import type { OfficerWord, TermWord } from './entry-payload.ts';
+import { isAnswer, type Status } from './status.ts';
+
+/** Something that a body owes until a day. */
+export interface Owed {
+  readonly due: DateIso;
+  readonly answered: DateIso | null;
+  /** An earlier last day had passed without an answer when it was extended. */
+  readonly isLate: boolean;
+}
+
+/** Whether it came in time; `null` while it still may. What reporters read and what is counted are decided here. */
+export function isKept({ due, answered, isLate }: Owed, today: DateIso): boolean | null {
+  if (isLate) return false;
+  if (answered !== null) return answered <= due;
+  return today > due ? false : null;
+}
 
 /** What the law gives the organisation for one case, folded from the officers' words in their order. */
 export class LegalTerm {
@@ -10,6 +25,22 @@ export class LegalTerm {
   #handedOver = false;
   #before: DateIso | null = null;
   #isLate = false;
+
+  /** `alone`: a closing that one signed where two must, which ends nothing that the body owes. */
+  take(word: OfficerWord, day: DateIso, { alone }: { readonly alone: boolean }): void {
+    if (word.kind === 'term') this.say(word, day);
+    if (word.kind === 'status' && isAnswer(word.to) && !alone) this.answer(day, word.to);
+  }
+
+  /** The day of the answer, `null` while there is none. */
+  get answered(): DateIso | null {
+    return this.#answered;
+  }
+
+  /** Whether it was extended when it was over. */
+  get isLate(): boolean {
+    return this.#isLate;
+  }
 
   say(word: TermWord, day: DateIso): void {
     const before = this.#word?.word.due ?? null;
@@ -47,8 +78,7 @@ export class LegalTerm {
   }
 
   #kept(due: DateIso | null, today: DateIso): boolean | null {
-    if (due === null) return null;
-    if (this.#answered !== null) return this.#answered <= due && !this.#isLate;
-    return today > due ? false : null;
+    const { answered, isLate } = this;
+    return due === null ? null : isKept({ due, answered, isLate }, today);
   }
 }
