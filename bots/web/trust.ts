@@ -20,6 +20,7 @@ import {
 import { type SourceTable, sourceTables } from '../../cases/statistics/imports/source.ts';
 import { pledgeDays } from '../../knowledge/pledge.ts';
 import { longDate } from '../../knowledge/dates.ts';
+import { numberText } from '../../knowledge/numbers.ts';
 import { phrase } from '../../knowledge/phrases.ts';
 import { base64url } from '../../platform/crypto/bytes.ts';
 import type { Language } from '../../platform/language.ts';
@@ -174,7 +175,7 @@ function tableOf(
             ${
               count === null
                 ? html`<td colspan="2">${phrase(language, 'statistics.hidden')}</td>`
-                : html`<td>${count}</td>
+                : html`<td>${numberText(language, count)}</td>
                     <td>${percentWords(language, count, total)}</td>`
             }
           </tr>`,
