@@ -14,7 +14,7 @@ import { noteTaken, packageName } from './note-taken.ts';
 export interface HandOverOrder {
   readonly copy: Copy;
   readonly body: string;
-  readonly key: { readonly key: string; readonly words: string };
+  readonly key: { readonly key: string; readonly numbers: string };
   /** The reporter reads it. */
   readonly reason: string;
   readonly letter: PaperLanguage;
@@ -24,7 +24,7 @@ export interface HandedOver {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly sha256: string;
-  readonly words: string;
+  readonly numbers: string;
   readonly letter: PaperFile;
 }
 
@@ -56,7 +56,7 @@ export async function handOver(
     'case-number': row.caseId,
     'handed-on': day,
     contents: contentsOf(loaded, copy, await wordsIn(language)),
-    fingerprint: key.words,
+    fingerprint: key.numbers,
     sha256,
   });
 
@@ -68,9 +68,9 @@ export async function handOver(
     closes: 'leaves',
     after: row.lastFromOfficer,
   });
-  const to = { body, key: key.words };
+  const to = { body, key: key.numbers };
   await noteTaken({ session, loaded }, copy, { how: 'hand-over', sha256, to });
-  return { name: packageName(loaded), bytes, sha256, words: key.words, letter };
+  return { name: packageName(loaded), bytes, sha256, numbers: key.numbers, letter };
 }
 
 /** What lies in the package, for the letter. */
