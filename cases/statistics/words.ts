@@ -156,6 +156,13 @@ export function changeWords(language: Language, now: number, before: number): st
   return phrase(language, 'statistics.percent', { percent });
 }
 
+/** `×12,9`: how many times as much; `null` where there was nothing before. Less than as much has two places. */
+export function factorWords(language: Language, now: number, before: number): string | null {
+  if (before === 0) return null;
+  const factor = now / before;
+  return `×${numberText(language, factor, factor < 0.95 ? 2 : 1)}`;
+}
+
 /** Per cent with one place, and the decimal sign of the language. */
 export function percentWords(language: Language, of: number, all: number): string {
   const percent = numberText(language, Math.round((of / all) * 1000) / 10);

@@ -102,6 +102,33 @@ describe('the trust page', () => {
     },
   );
 
+  test.each([
+    ['kk', '×2,5', 'Жүйелер қатар'],
+    ['ru', '×2,5', 'Системы рядом'],
+    ['en', '×2.5', 'Systems beside each other'],
+  ] as const)(
+    'compares in %s what systems counted with the same quarter a year before, where that was published',
+    async (language, factor, caption) => {
+      const external = (count: number) =>
+        ({
+          external: [
+            {
+              from: { source: 'e-otinish' },
+              asOf: '2026-10-01' as DateIso,
+              counted: { total: count, late: { kind: 'hidden' }, tables: {} },
+            },
+          ],
+        }) as const;
+      const before = { ...external(40), quarter: '2025-Q3' as Quarter };
+      const both = trustPage(await published(chain(before, external(100))), language, plainContext);
+      expect(both).toContain(caption);
+      expect(both).toContain(factor);
+      const other = { ...external(40), quarter: '2026-Q2' as Quarter };
+      const alone = await published(chain(other, external(100)));
+      expect(trustPage(alone, language, plainContext)).not.toContain(caption);
+    },
+  );
+
   test('is the same for everybody, sets no cookie and may be kept for a while', async () => {
     const { get } = scriptedApp();
     for (const path of ['/kk/trust', '/trust.json']) {
