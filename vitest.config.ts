@@ -11,7 +11,16 @@ if (!hasServer) {
 }
 
 // What can be said of a file on this machine alone.
-const ofSqlite = ['damage', 'database', 'durability', 'full-disk', 'schema', 'settings', 'surveys'];
+const ofSqlite = [
+  'damage',
+  'database',
+  'durability',
+  'full-disk',
+  'migrate',
+  'schema',
+  'settings',
+  'surveys',
+];
 
 // Whole walks through pages in a browser, and processes that are killed again and again: minutes, not seconds.
 const walks = [

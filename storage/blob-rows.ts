@@ -2,6 +2,7 @@ import type { BlobId, CaseId, SealedBlob, StoredBlob } from '../cases/sealed.ts'
 import { SenimError } from '../platform/errors.ts';
 import type { DateIso } from '../platform/time.ts';
 import type { Writer } from './database.ts';
+import { drawPlace } from './place.ts';
 import type { BlobRow, Tables } from './tables.ts';
 
 /** Larger blobs stand in files: a row of this size still costs one write. */
@@ -13,6 +14,7 @@ export const keptDay = '9999-12-31' as DateIso;
 /** Rows of blobs whose files, where they are large, are in their place already. */
 export function blobRows(caseId: CaseId, blobs: readonly SealedBlob[]): BlobRow[] {
   return blobs.map(({ blobId, bytes, sha256 }) => ({
+    place: drawPlace(),
     id: blobId,
     case_id: caseId,
     draft_day: null,

@@ -5,6 +5,7 @@ import type { DateIso } from '../platform/time.ts';
 import type { BlobFile, BlobFiles } from './blob-files.ts';
 import { deleteDrafts, mostInline, keptDay } from './blob-rows.ts';
 import { checkLargeBlobs } from './large-blobs.ts';
+import { drawPlace } from './place.ts';
 import type { Database, When } from './database.ts';
 import type { BlobRow, Tables } from './tables.ts';
 
@@ -95,7 +96,15 @@ export function blobStore(
           const bytes = taken.inline;
           await tx
             .insertInto('blobs')
-            .values({ id: blobId, case_id: null, draft_day: expiresDay, size, sha256, bytes })
+            .values({
+              place: drawPlace(),
+              id: blobId,
+              case_id: null,
+              draft_day: expiresDay,
+              size,
+              sha256,
+              bytes,
+            })
             .execute();
           // In the line of writers, and so behind every sweep that might have taken it for an orphan.
           await checkLargeBlobs([{ blobId, size }], files);

@@ -1,6 +1,7 @@
 import type { CaseId, SealedEntry } from '../cases/sealed.ts';
 import type { DateIso } from '../platform/time.ts';
 import type { Writer } from './database.ts';
+import { drawPlace } from './place.ts';
 import { entrySum } from './row-sum.ts';
 import type { Tables } from './tables.ts';
 
@@ -29,7 +30,7 @@ export async function addEntryRow(
   };
   await tx
     .insertInto('entries')
-    .values({ ...row, sum: entrySum(row) })
+    .values({ ...row, place: drawPlace(), sum: entrySum(row) })
     .execute();
   return row.seq;
 }

@@ -10,6 +10,7 @@ import { neverConfirmed } from './confirmation.ts';
 import type { Writer } from './database.ts';
 import type { FilingParts } from './filing-parts.ts';
 import { checkLargeBlobs } from './large-blobs.ts';
+import { drawPlace } from './place.ts';
 import { reporterFormat } from './reporters.ts';
 import { inWords } from './row-words.ts';
 import { caseSum, reporterSum } from './row-sum.ts';
@@ -217,6 +218,7 @@ function caseRow(sealed: SealedCase): CaseRow {
   };
   return {
     ...row,
+    place: drawPlace(),
     closed_day: null,
     term_day: null,
     erase_day: null,
@@ -236,5 +238,5 @@ function reporterRow(sealed: SealedCase): ReporterRow {
     packet: sealed.reporter.packet,
     format: reporterFormat,
   };
-  return { ...row, sum: reporterSum(row) };
+  return { ...row, place: drawPlace(), sum: reporterSum(row) };
 }

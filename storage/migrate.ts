@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 
 import { SenimError } from '../platform/errors.ts';
 import type { OnStep } from './filing-step.ts';
@@ -19,7 +19,7 @@ export async function migrate<T extends { settings: SettingRow }>(
 ): Promise<number> {
   // The one table both databases have in common, so the helper needs no more of their types.
   const db = database as unknown as Kysely<{ settings: SettingRow }>;
-  const taken = await db.transaction().execute(async (tx) => {
+  const taken = await withoutParents(db, async (tx) => {
     await sql`create table if not exists settings (
       name text primary key,
       value text not null
@@ -36,6 +36,7 @@ export async function migrate<T extends { settings: SettingRow }>(
       if (words !== null) await sql.raw(words).execute(tx);
     }
     if (steps.length > 0) {
+      await checkParents(tx);
       await onStep('migration-changed');
       const value = String(steps.at(-1)?.number);
       await tx
@@ -49,6 +50,29 @@ export async function migrate<T extends { settings: SettingRow }>(
   });
   if (taken > 0) await onStep('migration-committed');
   return taken;
+}
+
+/** In one transaction. A table is made anew without those that point at it: where they point is looked at in the end. */
+async function withoutParents<T, R>(
+  db: Kysely<T>,
+  work: (tx: Transaction<T>) => Promise<R>,
+): Promise<R> {
+  return await db.connection().execute(async (line) => {
+    // Inside a transaction it would have no effect.
+    await sql`pragma foreign_keys = off`.execute(line);
+    try {
+      return await line.transaction().execute(work);
+    } finally {
+      await sql`pragma foreign_keys = on`.execute(line);
+    }
+  });
+}
+
+async function checkParents<T>(tx: Transaction<T>): Promise<void> {
+  const { rows } = await sql`pragma foreign_key_check`.execute(tx);
+  if (rows.length > 0) {
+    throw new SenimError('store.integrity', 'rows point at others that are not there');
+  }
 }
 
 /** The number of the newest step that was taken. Throws `store.settings` when this version does not know it. */

@@ -11,6 +11,7 @@ export function caseSum(
     | 'card_version'
     | 'closed_day'
     | 'erase_day'
+    | 'place'
     | 'term_day'
     | 'unconfirmed_until'
     | 'wrapped'
@@ -19,12 +20,12 @@ export function caseSum(
   return sum(row.id, row.group_name, row.day, row.due_day, row.manifest, row.key_file);
 }
 
-export function entrySum(row: Omit<EntryRow, 'sum'>): string {
+export function entrySum(row: Omit<EntryRow, 'sum' | 'place'>): string {
   const { id, case_id, seq, day, sender, to_reporter, bytes } = row;
   return sum(id, case_id, String(seq), day, sender, String(to_reporter), bytes);
 }
 
-export function reporterSum(row: Omit<ReporterRow, 'sum'>): string {
+export function reporterSum(row: Omit<ReporterRow, 'sum' | 'place'>): string {
   return sum(row.id, row.case_id, row.day, String(row.format), row.packet);
 }
 

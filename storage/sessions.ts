@@ -1,5 +1,6 @@
 import type { DateIso } from '../platform/time.ts';
 import type { Database, When, Writer } from './database.ts';
+import { drawPlace } from './place.ts';
 import type { Tables } from './tables.ts';
 
 export interface SessionReader {
@@ -77,7 +78,7 @@ export function sessionSwap(
   if (expectedVersion === null) {
     return tx
       .insertInto('sessions')
-      .values({ id: idHash, version: 1, expires_day: expiresDay, blob })
+      .values({ place: drawPlace(), id: idHash, version: 1, expires_day: expiresDay, blob })
       .onConflict((conflict) => conflict.doNothing())
       .returning('version');
   }

@@ -21,12 +21,37 @@ export async function sqliteTables(
     .select('name')
     .where('type', '=', 'table')
     .where('name', 'not like', 'sqlite_%')
-    .orderBy(sql`rowid`)
+    .execute();
+  const pointing = await db
+    .selectFrom(
+      sql`(select made.name as child, key."table" as parent
+        from sqlite_master as made, pragma_foreign_key_list(made.name) as key
+        where made.type = 'table')`.as('pointing'),
+    )
+    .select(['child', 'parent'])
     .execute();
   return {
-    names: found.map(({ name }) => String(name)),
+    names: parentsFirst(
+      found.map(({ name }) => String(name)),
+      pointing.map(({ child, parent }) => ({ child: String(child), parent: String(parent) })),
+    ),
     rows: (table) => db.selectFrom(table).selectAll().stream(),
   };
+}
+
+/** That rows of one table name rows of the other. */
+interface Pointing {
+  readonly child: string;
+  readonly parent: string;
+}
+
+function parentsFirst(names: readonly string[], pointing: readonly Pointing[]): readonly string[] {
+  const isBehind = (name: string): boolean =>
+    pointing.some(({ child, parent }) => child === name && names.includes(parent));
+  const behind = names.filter(isBehind);
+  if (behind.length === 0) return names;
+  if (behind.length === names.length) throw new TypeError('tables point at each other');
+  return [...names.filter((name) => !isBehind(name)), ...parentsFirst(behind, pointing)];
 }
 
 /** The rows of a table on a server, some at a time; the transaction sees all of them as of one moment. */

@@ -49,7 +49,13 @@ export interface Tables extends StatisticsTables {
   readonly invitations: InvitationRow;
 }
 
-export interface CaseRow {
+/** Rows that are pages long. */
+interface Placed {
+  /** See `place.ts`. */
+  place: number;
+}
+
+export interface CaseRow extends Placed {
   id: CaseId;
   group_name: GroupName;
   day: DateIso;
@@ -73,7 +79,7 @@ export interface CaseRow {
 }
 
 /** Belongs to a case, or to a draft until the end of `draft_day`; never to both. `keptDay`: to an answer of a check-list. */
-export interface BlobRow {
+export interface BlobRow extends Placed {
   id: BlobId;
   case_id: CaseId | null;
   draft_day: DateIso | null;
@@ -96,7 +102,7 @@ export interface BlobPartRow {
   bytes: Uint8Array;
 }
 
-export interface EntryRow {
+export interface EntryRow extends Placed {
   id: EntryId;
   case_id: CaseId;
   seq: number;
@@ -114,7 +120,7 @@ export interface CheckInRow {
   off: 0 | 1;
 }
 
-export interface ReporterRow {
+export interface ReporterRow extends Placed {
   id: string;
   case_id: CaseId;
   day: DateIso;
@@ -142,7 +148,7 @@ export interface FilingRow {
   expires_day: DateIso;
 }
 
-export interface SessionRow {
+export interface SessionRow extends Placed {
   id: string;
   version: number;
   expires_day: DateIso;

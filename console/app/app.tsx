@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 import type { PhraseKey } from '../../knowledge/phrases.ts';
 import { may } from '../duties.ts';
@@ -61,10 +61,16 @@ export function App() {
   const place = placeOf(usePath());
   const { say } = useWords();
   const issued = useMemo(() => new IssuedCodes(), []);
+  // A request of a session that was left may fail while the next one is open already.
+  const present = useRef<Session | null>(null);
+  useEffect(() => {
+    present.current = state.kind === 'in' ? state.session : null;
+  }, [state]);
 
   const leave = useCallback(
     (because: 'idle' | 'signed-out' | 'session' | 'ended') => {
-      if (state.kind !== 'in') return;
+      if (state.kind !== 'in' || state.session !== present.current) return;
+      present.current = null;
       state.worker.end();
       if (because === 'signed-out') {
         issued.forget();

@@ -1,6 +1,7 @@
 import type { OpenedCase } from '../api.ts';
 import type { BlobId, CaseId } from '../../cases/sealed.ts';
 import type { DateIso } from '../../platform/time.ts';
+import { CaseKeys } from './case-keys.ts';
 import { shelfOf } from './inbox/shelf.ts';
 import type { Session } from './session.ts';
 import { Trouble } from './trouble.ts';
@@ -14,6 +15,8 @@ export interface LoadedCase {
   /** Officers who stay away from the case. */
   readonly asides: OpenedCase['asides'];
   readonly handle: CaseHandle;
+  /** What `handle` names; whoever opened the case closes it. */
+  readonly held: CaseKeys;
   readonly view: CaseView;
 }
 
@@ -24,8 +27,7 @@ export async function loadCase(session: Session, caseId: CaseId): Promise<Loaded
 
 /** Makes the card of a case that no console has seen, without saying that anybody has looked at it. */
 export async function makeCardOf(session: Session, caseId: CaseId): Promise<void> {
-  const { handle } = await withCard(session, caseId, false);
-  await session.keys.closeCase({ handle });
+  (await withCard(session, caseId, false)).held.close();
 }
 
 /** A colleague's console may be at the same card; then the case is read once more, and the card with it. */
@@ -42,7 +44,7 @@ async function withCard(session: Session, caseId: CaseId, looks: boolean): Promi
     const { kept } = await client.setCard(caseId, card, row.cardVersion);
     // The card waits for whoever opens the case next rather than keep this officer from reading it.
     if (!kept && left > 1) {
-      await keys.closeCase({ handle });
+      loaded.held.close();
       continue;
     }
     const next = kept ? { ...row, cardVersion: row.cardVersion + 1 } : row;
@@ -70,7 +72,8 @@ async function openSealed(
   });
   const report = { blobId, bytes: await partOf(client, caseId, blobId) };
   const { handle, view } = await keys.openCase({ ...key, report, entries, acts });
-  return { today, row, openings, asides, handle, view };
+  const held = new CaseKeys(async () => await keys.closeCase({ handle }));
+  return { today, row, openings, asides, handle, held, view };
 }
 
 /** A part that the opened case names: when the server has none, it was taken away. */
@@ -89,12 +92,14 @@ async function partOf(
 
 /** Opens a file of an opened case; throws as `loadCase`. */
 export async function openFileOf(
-  { handle, row }: Pick<LoadedCase, 'handle' | 'row'>,
+  { handle, held, row }: Pick<LoadedCase, 'handle' | 'held' | 'row'>,
   { client, keys }: Pick<Session, 'client' | 'keys'>,
   { blobId }: Pick<FileEntry, 'blobId'>,
 ): Promise<FileView> {
-  const bytes = await partOf(client, row.caseId, blobId);
-  return await keys.openFile({ handle, blobId, bytes });
+  return await held.during(async () => {
+    const bytes = await partOf(client, row.caseId, blobId);
+    return await keys.openFile({ handle, blobId, bytes });
+  });
 }
 
 /** All that was said in the case, for the search of this session. */

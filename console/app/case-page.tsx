@@ -13,6 +13,7 @@ import { Tasks } from './case/tasks.tsx';
 import { CaseTerm } from './case/term.tsx';
 import { Timeline } from './case/timeline.tsx';
 import { Who } from './case/who.tsx';
+import type { CaseDesk } from './case-desk.ts';
 import type { LoadedCase } from './case-load.ts';
 import { DeadlineMark } from './deadline-mark.tsx';
 import { type Answered, deadlineOf } from './deadline.ts';
@@ -37,7 +38,7 @@ interface Props {
 export function CasePage({ caseId, session, onExpired }: Props) {
   const { say } = useWords();
   // What was read before stays on the screen until it is read anew: neither the place nor the focus is lost.
-  const { load, now, before, again } = useCase(session, caseId, onExpired);
+  const { desk, load, now, before } = useCase(session, caseId, onExpired);
   const [done, setDone] = useState<Done | null>(null);
 
   useShortcuts(caseShortcuts);
@@ -45,13 +46,13 @@ export function CasePage({ caseId, session, onExpired }: Props) {
   // The case is opened anew, so that what stands on the screen is what the store holds.
   function changed(what: Done) {
     setDone(what);
-    again();
+    desk.again();
   }
 
   // What was typed is kept, so the page can show what a colleague did, or let the officer sign in again.
   function deal(thrown: unknown): boolean {
     if (!(thrown instanceof Trouble)) return false;
-    if (thrown.because === 'changed') changed('overtaken');
+    if (thrown.because === 'changed') setDone('overtaken');
     else if (thrown.because === 'not-signed-in') onExpired();
     else return false;
     return true;
@@ -77,12 +78,13 @@ export function CasePage({ caseId, session, onExpired }: Props) {
         </div>
       )}
       {(load.kind === 'failed' || now === null) && (
-        <CaseLoadLine load={load} caseId={caseId} again={again} />
+        <CaseLoadLine load={load} caseId={caseId} again={desk.again} />
       )}
       {now !== null && load.kind !== 'failed' && (
         <Opened
           loaded={now}
           session={session}
+          desk={desk}
           onChange={changed}
           onTrouble={deal}
           onExpired={onExpired}
@@ -106,17 +108,18 @@ const caseShortcuts = {
 interface OpenedProps {
   readonly loaded: LoadedCase;
   readonly session: Session;
+  readonly desk: CaseDesk;
   readonly onChange: (what: Done) => void;
   /** Whether the page has dealt with what went wrong, so that the form need not say it. */
   readonly onTrouble: (thrown: unknown) => boolean;
   readonly onExpired: () => void;
 }
 
-function Opened({ loaded, session, onChange, onTrouble, onExpired }: OpenedProps) {
+function Opened({ loaded, session, desk, onChange, onTrouble, onExpired }: OpenedProps) {
   const { say, day, language } = useWords();
   const { row, view, today } = loaded;
   const isQuestion = view.kind === 'question';
-  const shared = { loaded, session, onTrouble };
+  const shared = { loaded, session, desk, onTrouble };
   const work = { ...shared, onDone: () => onChange('work') };
   return (
     <>
@@ -168,7 +171,7 @@ function Opened({ loaded, session, onChange, onTrouble, onExpired }: OpenedProps
           </section>
           <Files loaded={loaded} session={session} />
           <Thread loaded={loaded} session={session} />
-          <MessageForm {...shared} onSent={() => onChange('message')} />
+          <MessageForm {...shared} onDone={() => onChange('message')} />
           <Notes {...work} />
           {isQuestion && <CardDraft key={cardsIn(view)} {...work} />}
           <Timeline loaded={loaded} />
@@ -176,7 +179,7 @@ function Opened({ loaded, session, onChange, onTrouble, onExpired }: OpenedProps
         <div>
           <StatusForm
             {...shared}
-            onMoved={() => onChange('status')}
+            onDone={() => onChange('status')}
             onAsked={() => onChange('asked')}
           />
           <CaseTerm {...work} />

@@ -31,7 +31,7 @@ export function startKeyWorker(): KeyWorker {
     for (const [id, answer] of waiting) answer({ id, ok: false, code: 'unknown' });
     waiting.clear();
   };
-  // One that did not come answers nobody, also not who asks later.
+  // One that did not come, or was ended, answers nobody, also not who asks later.
   let isThere = true;
   worker.addEventListener('error', (event) => {
     isThere &&= event instanceof ErrorEvent;
@@ -54,69 +54,9 @@ export function startKeyWorker(): KeyWorker {
   }
 
   return {
-    keys: {
-      derive: call('derive'),
-      verifySnapshots: call('verifySnapshots'),
-      signSnapshot: call('signSnapshot'),
-      sealGroupDocument: call('sealGroupDocument'),
-      openGroupDocuments: call('openGroupDocuments'),
-      unlock: call('unlock'),
-      trust: call('trust'),
-      learnGroupKeys: call('learnGroupKeys'),
-      readCards: call('readCards'),
-      openKey: call('openKey'),
-      openCase: call('openCase'),
-      makeCard: call('makeCard'),
-      openFile: call('openFile'),
-      sealMessage: call('sealMessage'),
-      sealStatus: call('sealStatus'),
-      sealWork: call('sealWork'),
-      sealPackage: call('sealPackage'),
-      outsideNumbers: call('outsideNumbers'),
-      closeCase: call('closeCase'),
-      sealReason: call('sealReason'),
-      openReason: call('openReason'),
-      signAct: call('signAct'),
-      readActs: call('readActs'),
-      signAnswer: call('signAnswer'),
-      signRootAnswer: call('signRootAnswer'),
-      readProposal: call('readProposal'),
-      sealEntered: call('sealEntered'),
-      enlist: call('enlist'),
-      hold: call('hold'),
-      members: call('members'),
-      numbersToCompare: call('numbersToCompare'),
-      auditPlace: call('auditPlace'),
-      followAudit: call('followAudit'),
-      openDetails: call('openDetails'),
-      rememberAudit: call('rememberAudit'),
-      drawPassphrase: call('drawPassphrase'),
-      changePassphrase: call('changePassphrase'),
-      settlePassphrase: call('settlePassphrase'),
-      signRoster: call('signRoster'),
-      recover: call('recover'),
-      learnSheets: call('learnSheets'),
-      drill: call('drill'),
-      rewrapCase: call('rewrapCase'),
-      rewrapGroupKeys: call('rewrapGroupKeys'),
-      ownBody: call('ownBody'),
-      readSurvey: call('readSurvey'),
-      readLeftSurvey: call('readLeftSurvey'),
-      adoptSurvey: call('adoptSurvey'),
-      signSurvey: call('signSurvey'),
-      signResults: call('signResults'),
-      openWords: call('openWords'),
-      makeListLinks: call('makeListLinks'),
-      openListAnswers: call('openListAnswers'),
-      openListFile: call('openListFile'),
-      learnAnalysisKeys: call('learnAnalysisKeys'),
-      sealAnalysisKeys: call('sealAnalysisKeys'),
-      sealDocument: call('sealDocument'),
-      openDocuments: call('openDocuments'),
-      sealEvidence: call('sealEvidence'),
-      openEvidence: call('openEvidence'),
-    },
+    keys: new Proxy({} as Keys, { get: (_, method: keyof Keys) => call(method) }),
     end() {
+      isThere = false;
       worker.terminate();
       failAll();
     },

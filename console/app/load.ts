@@ -28,17 +28,3 @@ export function useLoad<T>(fetch: () => Promise<T>): { load: Load<T>; again: () 
   const fresh = last !== null && last.fetch === fetch && last.turn === turn;
   return { load: fresh ? last.load : { kind: 'loading' }, again };
 }
-
-export interface Standing<T> {
-  readonly now: T | null;
-  readonly before: T | null;
-}
-
-/** What was loaded last, and what stood there before it; what failed or is on its way takes neither away. */
-export function useStanding<T>(load: Load<T>): Standing<T> {
-  const [pair, setPair] = useState<Standing<T>>({ now: null, before: null });
-  if (load.kind !== 'ready' || load.value === pair.now) return pair;
-  const next = { now: load.value, before: pair.now };
-  setPair(next);
-  return next;
-}

@@ -1,72 +1,38 @@
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 
 import letters from '../../knowledge/letters/templates.json' with { type: 'json' };
 import { blank, parseLetterTemplates } from '../../knowledge/schema/letter.ts';
+import { ProblemLine } from './case/problem-line.tsx';
+import { useWork, type WorkProps } from './case/use-work.ts';
 import { Choice } from './inbox/choice.tsx';
-import type { LoadedCase } from './case-load.ts';
 import { useKeptText } from './kept.ts';
-import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
-import { troubleKey } from './trouble.ts';
 
 const templates = parseLetterTemplates(letters);
 
 /** What a message to the reporter may hold. */
 export const longestMessage = 10_000;
 
-interface Props {
-  readonly loaded: LoadedCase;
-  readonly session: Session;
-  readonly onSent: () => void;
-  readonly onTrouble: (thrown: unknown) => boolean;
-}
-
 /** A message to the reporter, sealed and signed in the worker; the text stays until it is stored. */
-export function MessageForm({ loaded, session, onSent, onTrouble }: Props) {
+export function MessageForm(props: WorkProps) {
   const { say, language } = useWords();
-  const { handle, today, row, view } = loaded;
+  const { row, view } = props.loaded;
   const [text, setText, clear] = useKeptText(`${row.caseId}/message`);
-  const [working, setWorking] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  // Two answers to one question, each without the other, would puzzle whoever asked.
+  const { send, working, problem, say: refuse } = useWork(props, 'console.message.failed');
   const id = 'message';
 
-  async function submit(event: FormEvent) {
+  function submit(event: FormEvent) {
     event.preventDefault();
-    if (working) return;
-    if (text.trim() === '') {
-      setProblem(say('console.message.empty'));
-      return;
-    }
-    if (text.includes(blank)) {
-      setProblem(say('case.template.blank'));
-      return;
-    }
-    setWorking(true);
-    setProblem(null);
-    try {
-      const entry = await session.keys.sealMessage({ handle, text: text.trim(), day: today });
-      // Two answers to one question, each without the other, would puzzle whoever asked.
-      const after = row.lastFromOfficer;
-      await session.client.addEntry(row.caseId, {
-        ...entry,
-        toReporter: true,
-        closes: 'leaves',
-        after,
-      });
-      clear();
-      onSent();
-    } catch (thrown) {
-      if (onTrouble(thrown)) return;
-      setProblem(`${say('console.message.failed')} ${say(troubleKey(thrown))}`);
-    } finally {
-      setWorking(false);
-    }
+    if (text.trim() === '') refuse(say('console.message.empty'));
+    else if (text.includes(blank)) refuse(say('case.template.blank'));
+    else void send({ kind: 'message', text: text.trim() }, {}, clear);
   }
 
   return (
     <section className="card" aria-labelledby={`${id}-heading`}>
       <h2 id={`${id}-heading`}>{say('console.message.heading')}</h2>
-      <form onSubmit={(event) => void submit(event)} noValidate>
+      <form onSubmit={submit} noValidate>
         <Choice
           label={say('case.template')}
           value=""
@@ -95,11 +61,7 @@ export function MessageForm({ loaded, session, onSent, onTrouble }: Props) {
           aria-invalid={problem !== null}
           required
         />
-        {problem !== null && (
-          <p id={`${id}-problem`} className="problem" role="alert">
-            {problem}
-          </p>
-        )}
+        <ProblemLine id={`${id}-problem`} text={problem} />
         <button type="submit" className="main" aria-disabled={working}>
           {working ? say('console.message.working') : say('console.message.send')}
         </button>

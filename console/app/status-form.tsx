@@ -2,89 +2,75 @@ import { type FormEvent, useId, useRef, useState } from 'react';
 
 import { movesFor } from '../../cases/case-kind.ts';
 import { isClosed, type Status } from '../../cases/status.ts';
-import { longestMessage } from './message-form.tsx';
 import type { LoadedCase } from './case-load.ts';
+import { ProblemLine } from './case/problem-line.tsx';
+import { useWork, type WorkProps } from './case/use-work.ts';
+import { longestMessage } from './message-form.tsx';
 import { ask } from './four-eyes/ask.ts';
 import { useKeptText } from './kept.ts';
-import type { Session } from './session.ts';
 import { useWords } from './speech.tsx';
-import { troubleKey } from './trouble.ts';
-import type { NewEntry } from './worker/new-entry.ts';
+import { Trouble } from './trouble.ts';
 
-interface Props {
-  readonly loaded: LoadedCase;
-  readonly session: Session;
-  readonly onMoved: () => void;
+interface Props extends WorkProps {
   /** A colleague was asked to agree to the move. */
   readonly onAsked: () => void;
-  readonly onTrouble: (thrown: unknown) => boolean;
-}
-
-/** What stands in the way, and at which field. */
-interface Problem {
-  readonly at: 'state' | 'reason' | 'sending';
-  readonly text: string;
 }
 
 /** Moves the case through the table of allowed moves; the reporter reads the reason. */
-export function StatusForm({ loaded, session, onMoved, onAsked, onTrouble }: Props) {
+export function StatusForm({ onAsked, ...props }: Props) {
   const { say } = useWords();
-  const { handle, today, row } = loaded;
+  const { loaded, session, desk, onDone } = props;
   const { kind, state } = loaded.view;
+  const { caseId } = loaded.row;
   const moves = movesFor(kind, state);
-  const [wanted, setTo, clearTo] = useKeptText(`${row.caseId}/status`);
-  const [reason, setReason, clearReason] = useKeptText(`${row.caseId}/status-reason`);
+  const [wanted, setTo, clearTo] = useKeptText(`${caseId}/status`);
+  const [reason, setReason, clearReason] = useKeptText(`${caseId}/status-reason`);
   // What a colleague has made impossible meanwhile is to be chosen anew.
   const to = moves.find((each) => each === wanted) ?? '';
-  const [working, setWorking] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { act, working, problem, say: refuse } = useWork(props, 'console.status.failed');
+  const [missing, setMissing] = useState<'state' | 'reason' | null>(null);
   const id = useId();
   const select = useRef<HTMLSelectElement>(null);
   const textarea = useRef<HTMLTextAreaElement>(null);
 
-  async function submit(event: FormEvent) {
+  function submit(event: FormEvent) {
     event.preventDefault();
-    if (working) return;
     if (to === '' || reason.trim() === '') {
       const at = to === '' ? 'state' : 'reason';
-      setProblem({ at, text: say(`console.status.no-${at}`) });
+      setMissing(at);
+      refuse(say(`console.status.no-${at}`));
       (at === 'state' ? select : textarea).current?.focus();
       return;
     }
-    setWorking(true);
-    setProblem(null);
-    try {
-      const sealed = await session.keys.sealStatus({
-        handle,
-        from: state,
-        to,
-        reason: reason.trim(),
-        day: today,
-      });
-      if (to === 'closed-not-confirmed') {
-        await askToClose(session, loaded, sealed, reason.trim());
-        clearTo();
-        clearReason();
-        onAsked();
-        return;
-      }
-      await session.client.addEntry(row.caseId, {
-        ...sealed,
-        toReporter: true,
-        closes: closes(state, to),
-        // The reporter could not follow two moves from the same state.
-        after: row.lastFromOfficer,
-      });
+    setMissing(null);
+    void act(async (now) => {
+      await move(now, to);
       clearTo();
       clearReason();
-      onMoved();
-    } catch (thrown) {
-      if (onTrouble(thrown)) return;
-      const text = `${say('console.status.failed')} ${say(troubleKey(thrown))}`;
-      setProblem({ at: 'sending', text });
-    } finally {
-      setWorking(false);
+      if (to === 'closed-not-confirmed') onAsked();
+      else onDone();
+    });
+  }
+
+  async function move(now: LoadedCase, to: Status) {
+    const { state: from } = now.view;
+    // One’s own last move may have come before what was chosen here.
+    if (!movesFor(kind, from).includes(to)) throw new Trouble('changed');
+    const said = { from, to, reason: reason.trim() };
+    if (to !== 'closed-not-confirmed') {
+      await desk.add(now, { kind: 'status', ...said }, { closes: closes(from, to) });
+      return;
     }
+    const { handle, today: day, row } = now;
+    const sealed = await session.keys.sealStatus({ handle, ...said, day });
+    // The sealed entry waits with the request: it is written, byte for byte, with the consent.
+    await ask(session, {
+      act: 'close-not-confirmed',
+      subject: caseId,
+      reason: said.reason,
+      payload: sealed.bytes,
+      entry: { id: sealed.entryId, after: row.lastFromOfficer },
+    });
   }
 
   return (
@@ -93,14 +79,14 @@ export function StatusForm({ loaded, session, onMoved, onAsked, onTrouble }: Pro
       <p>
         {say('console.status.now')} <strong>{say(`status.${state}`)}</strong>
       </p>
-      <form onSubmit={(event) => void submit(event)} noValidate>
+      <form onSubmit={submit} noValidate>
         <div className="field">
           <label htmlFor="status">{say('console.status.to')}</label>
           <select
             id="status"
             ref={select}
-            aria-invalid={problem?.at === 'state'}
-            aria-describedby={problem?.at === 'state' ? `${id}-problem` : undefined}
+            aria-invalid={missing === 'state'}
+            aria-describedby={missing === 'state' ? `${id}-problem` : undefined}
             value={to}
             onChange={(event) => setTo(event.target.value)}
             required
@@ -133,16 +119,12 @@ export function StatusForm({ loaded, session, onMoved, onAsked, onTrouble }: Pro
             maxLength={longestMessage}
             value={reason}
             onChange={(event) => setReason(event.target.value)}
-            aria-describedby={problem?.at === 'reason' ? `${id}-help ${id}-problem` : `${id}-help`}
-            aria-invalid={problem?.at === 'reason'}
+            aria-describedby={missing === 'reason' ? `${id}-help ${id}-problem` : `${id}-help`}
+            aria-invalid={missing === 'reason'}
             required
           />
         </div>
-        {problem !== null && (
-          <p id={`${id}-problem`} className="problem" role="alert">
-            {problem.text}
-          </p>
-        )}
+        <ProblemLine id={`${id}-problem`} text={problem} />
         <button type="submit" aria-disabled={working}>
           {say(
             working
@@ -160,20 +142,4 @@ export function StatusForm({ loaded, session, onMoved, onAsked, onTrouble }: Pro
 function closes(from: Status, to: Status): 'closes' | 'reopens' | 'leaves' {
   if (isClosed(to)) return 'closes';
   return isClosed(from) ? 'reopens' : 'leaves';
-}
-
-/** The sealed entry waits with the request: it is written, byte for byte, with the consent. */
-async function askToClose(
-  session: Session,
-  { row }: LoadedCase,
-  sealed: NewEntry,
-  reason: string,
-): Promise<void> {
-  await ask(session, {
-    act: 'close-not-confirmed',
-    subject: row.caseId,
-    reason,
-    payload: sealed.bytes,
-    entry: { id: sealed.entryId, after: row.lastFromOfficer },
-  });
 }

@@ -90,7 +90,7 @@ const longestQuestion = 160;
 /** One short sentence with a question mark at its end: an account of what happened is longer. */
 function isPlainlyQuestion(text: string): boolean {
   const typed = text.trim();
-  return typed.length <= longestQuestion && /^[^.!?\n]+\?+$/u.test(typed);
+  return typed.length <= longestQuestion && typed.endsWith('?') && /^[^.!?\n]+\?+$/u.test(typed);
 }
 
 function offeredCard({ asked }: Draft): string | null {

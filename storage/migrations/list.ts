@@ -13,6 +13,7 @@ import { blobParts } from './0015-blob-parts.ts';
 import { selfChecks } from './0016-self-checks.ts';
 import { spareWays } from './0017-spare-ways.ts';
 import { ciphertext } from './0023-ciphertext.ts';
+import { drawnPlaces } from './0024-drawn-places.ts';
 import type { Migration } from './migration.ts';
 import { shredFirst } from './shred-0001-first.ts';
 import { shredDays } from './shred-0002-days.ts';
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   selfChecks,
   spareWays,
   ciphertext,
+  drawnPlaces,
 ];
 
 /** The same for the store of shred keys. */

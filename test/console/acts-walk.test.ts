@@ -31,7 +31,7 @@ describe.skipIf(!hasChromium)('what two officers decide together', { timeout: 24
     await caseCard()
       .getByRole('button', { name: asks.say('keep.set') })
       .click();
-    await caseCard().getByText('Суд', { exact: true }).waitFor();
+    await caseCard().locator('bdi').getByText('Суд', { exact: true }).waitFor();
     await asks.opens('keep.lift', caseCard());
     await caseCard()
       .getByRole('button', { name: asks.say('acts.gate.ask') })

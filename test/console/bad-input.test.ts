@@ -98,10 +98,11 @@ test('a connection that is lost in the middle of sealing keys anew is told as th
   const { roster, consent, accounts } = signed;
   await head.session.client.changeRoster({ roster, consent, accounts });
   let asked = 0;
-  const client = clientOf(served, (path) => {
+  const client = clientOf(served, async (path, send) => {
     if (path.startsWith('/api/key-work/cases/') && (asked += 1) === 2) {
       throw new TypeError('the connection is lost');
     }
+    return await send();
   });
   const { session } = await clerk(served, access, { client });
   const shown: number[] = [];

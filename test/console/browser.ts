@@ -99,6 +99,21 @@ export async function signIn(
   await page.locator('button[type=submit]').click();
 }
 
+/** Keeps requests to such addresses from arriving until they are let go. */
+export async function heldBack(page: Page, address: string) {
+  const gate = Promise.withResolvers<undefined>();
+  await page.route(address, async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  return {
+    letGo: async () => {
+      gate.resolve(undefined);
+      await page.unrouteAll({ behavior: 'wait' });
+    },
+  };
+}
+
 /** What axe finds wrong, each with where. */
 export async function violations(page: Page): Promise<readonly string[]> {
   const path = createRequire(import.meta.url).resolve('axe-core/axe.min.js');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { phrase } from '../../knowledge/phrases.ts';
-import { type Desk, desk, hasChromium, shoot, signIn, violations } from './browser.ts';
+import { type Desk, desk, hasChromium, heldBack, shoot, signIn, violations } from './browser.ts';
 import { today } from './house.ts';
 import { answer, type Filed, file, staff } from './office.ts';
 
@@ -78,17 +78,26 @@ describe.skipIf(!hasChromium)('the work on a case', { timeout: 120_000 }, () => 
     const told = second.page.locator('.told');
     await told.getByText(`${first?.officerId}: ${phrase('kk', 'case.did.unassigned')}`).waitFor();
 
-    // Two answers at the same time: the second waits until its writer has seen what came before it.
+    // Two answers at the same time: the second waits until its writer has seen what came before it, also where the case
+    // was being read anew when he pressed.
     const answerOf = (at: typeof page, text: string) => at.locator('#message').fill(text);
     const send = phrase('kk', 'console.message.send');
     await answerOf(second.page, 'Құжат керек емес');
     await answerOf(page, 'Құжатты жіберіңіз');
-    await page.getByRole('button', { name: 'Seal and send' }).click();
-    await page.getByText('Құжатты жіберіңіз').waitFor();
-    expect(await page.locator('#message').inputValue()).toBe('');
+    const reading = await heldBack(second.page, '**/api/cases/*/open');
+    await assignee.selectOption({ label: phrase('kk', 'case.me') });
+    await second.page.getByText(phrase('kk', 'case.done')).waitFor();
     await second.page.getByRole('button', { name: send }).click();
+    const sends = page.getByRole('button', { name: 'Seal and send' });
+    await sends.click();
+    await page.getByText(phrase('en', 'case.overtaken')).waitFor();
+    await sends.click();
+    await page.getByText('Your message was sealed and sent.').waitFor();
+    expect(await page.locator('#message').inputValue()).toBe('');
+    await reading.letGo();
     await told.getByText(`${first?.officerId}: `).waitFor();
-    await second.page.getByText('Құжатты жіберіңіз').waitFor();
+    await second.page.getByText(phrase('kk', 'case.overtaken')).waitFor();
+    await second.page.locator('.thread').getByText('Құжатты жіберіңіз').waitFor();
     expect(await second.page.locator('#message').inputValue()).toBe('Құжат керек емес');
     await second.page.getByRole('button', { name: send }).click();
     await second.page.getByText(phrase('kk', 'console.done.message')).waitFor();
@@ -100,7 +109,7 @@ describe.skipIf(!hasChromium)('the work on a case', { timeout: 120_000 }, () => 
     await tab.getByText('2 cases in all').waitFor();
     await page.getByLabel('New note').fill('Екі қойынды');
     await page.getByRole('button', { name: 'Seal the note' }).click();
-    await page.getByText('Екі қойынды', { exact: true }).waitFor();
+    await page.locator('.thread').getByText('Екі қойынды', { exact: true }).waitFor();
     await tab.close();
 
     // What is not sent outlasts a session that was ended from another place.

@@ -36,20 +36,21 @@ export function throughWorker(ring: KeyRing): Keys {
 
 export function clientOf(
   { app }: Pick<Office, 'app'>,
-  /** May lose the connection at the request it is told of. */
-  onRequest: (path: string) => void = () => {},
+  /** May lose the connection at the request it is told of, or its answer, or hold it back. */
+  line: (path: string, send: () => Promise<Response>) => Promise<Response> = async (_, send) =>
+    await send(),
 ): Client {
   let cookie = '';
   return new Client(async (input, init) => {
     const path = input as string;
-    onRequest(path);
     const headers = new Headers(init?.headers);
     headers.set('host', 'localhost:8081');
     headers.set('origin', own);
     headers.set('sec-fetch-site', 'same-origin');
     headers.set('cookie', cookie);
     const { method = 'GET', body = null } = init ?? {};
-    const answer = await app.request(`${own}${path}`, { method, headers, body });
+    const send = async () => await app.request(`${own}${path}`, { method, headers, body });
+    const answer = await line(path, send);
     cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
     return answer;
   });

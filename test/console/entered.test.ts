@@ -45,8 +45,8 @@ describe('a report that an officer enters', () => {
     served = await office(staff, {}, quickArgon2id);
     const [access] = served.made.access;
     if (access === undefined) throw new TypeError('nobody has access');
-    const client = clientOf(served, (path) => {
-      if (path !== '/api/entered' || lost === 0) return;
+    const client = clientOf(served, async (path, send) => {
+      if (path !== '/api/entered' || lost === 0) return await send();
       lost -= 1;
       throw new TypeError('the connection was lost');
     });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openEntry } from '../../cases/entry.ts';
 import { entryId as parseEntryId } from '../../cases/ids.ts';
 import { addDays } from '../../platform/time.ts';
-import { type Desk, desk, hasChromium, shoot, signIn, violations } from './browser.ts';
+import { type Desk, desk, hasChromium, heldBack, shoot, signIn, violations } from './browser.ts';
 import { today } from './house.ts';
 import { answer, type Filed, file, followUp, newReporter } from './office.ts';
 
@@ -136,12 +136,16 @@ describe.skipIf(!hasChromium)('an officer’s day', { timeout: 120_000 }, () => 
     await page.getByRole('button', { name: 'Move the case' }).click();
     await page.getByText('Please give the reason').waitFor();
     await page.getByLabel('Reason', { exact: true }).fill(words.reason);
+    // Quicker than the network: the next word is sent while the case is still being read after the one before it.
+    const reading = await heldBack(page, '**/api/cases/*/open');
     await page.getByRole('button', { name: 'Move the case' }).click();
     await page.getByText('The case was moved.').waitFor();
-
     await page.getByLabel('Your message').fill(words.question);
     await page.getByRole('button', { name: 'Seal and send' }).click();
+    await page.getByRole('button', { name: 'Sealing…' }).waitFor();
+    await reading.letGo();
     await page.getByText('Your message was sealed and sent.').waitFor();
+    expect(await page.locator('.told [role=alert]').count()).toBe(0);
     await shoot(page, 'en-answered-1280');
     expect(await readByReporter()).toEqual([
       { kind: 'status', from: 'new', to: 'acknowledged', reason: words.reason },

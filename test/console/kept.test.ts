@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 
 import { Kept } from '../../console/app/kept.ts';
 
+const behind = (since: unknown) => String(since).slice('sent'.length);
+
 describe('unsent words', () => {
   test('outlast a lock and are there for the same officer only', () => {
     const kept = new Kept();
@@ -11,6 +13,26 @@ describe('unsent words', () => {
     expect(kept.of('case/note')).toBe('unsent');
     kept.belongTo('b-2');
     expect(kept.any).toBe(false);
+  });
+
+  test('are not forgotten with what was sent before them', () => {
+    const kept = new Kept();
+    let told = 0;
+    const leave = kept.watch(() => (told += 1));
+    kept.hold('case/note', 'sent');
+    kept.settle('case/note', 'sent', behind);
+    expect([kept.of('case/note'), kept.any]).toEqual([undefined, false]);
+    kept.hold('case/note', 'sent and more');
+    kept.settle('case/note', 'sent', behind);
+    expect(kept.of('case/note')).toBe(' and more');
+    // What was sent twice, or from a page that was left meanwhile, empties nothing else.
+    kept.hold('case/note', '');
+    kept.settle('case/note', 'sent', behind);
+    expect(kept.any).toBe(false);
+    expect(told).toBe(6);
+    leave();
+    kept.forget();
+    expect(told).toBe(6);
   });
 
   test('about a case that was left go together, and no others', () => {

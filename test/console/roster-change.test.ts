@@ -141,10 +141,11 @@ describe('a new officer', { timeout: 60_000 }, () => {
     for (let count = 0; count < 3; count += 1) await file(served, {});
     const { access } = await change([{ kind: 'appoint', role: 'officer' }]);
     let wraps = 0;
-    const client = clientOf(served, (path) => {
-      if (!path.startsWith('/api/key-work/cases/')) return;
-      wraps += 1;
-      if (wraps === 2) throw new TypeError('the connection is lost');
+    const client = clientOf(served, async (path, send) => {
+      if (path.startsWith('/api/key-work/cases/') && (wraps += 1) === 2) {
+        throw new TypeError('the connection is lost');
+      }
+      return await send();
     });
     const cut = await clerk(served, accessOf('officer'), { client });
     await expect(cut.upkeep()).rejects.toMatchObject({ because: 'network' });

@@ -5,6 +5,7 @@ import { handOver } from '../../console/app/take/hand-over.ts';
 import { noteTaken } from '../../console/app/take/note-taken.ts';
 import { carefulCopy, type Copy, usualFiles } from '../../console/app/take/copy.ts';
 import { pack, type Redraw } from '../../console/app/take/pack.ts';
+import { CaseDesk } from '../../console/app/case-desk.ts';
 import { type LoadedCase, loadCase } from '../../console/app/case-load.ts';
 import { bech32 } from '../../platform/crypto/bech32.ts';
 import { hex, utf8 } from '../../platform/crypto/bytes.ts';
@@ -23,6 +24,7 @@ import {
   type Office,
   office,
   quickArgon2id,
+  staff,
 } from './office.ts';
 import { payloads } from './payloads.ts';
 
@@ -40,10 +42,17 @@ const pdf = {
 /** Stands for the browser's canvas: says which boxes it was told. */
 const redraw: Redraw = async (_, boxes) => utf8(`drawn anew ${JSON.stringify(boxes)}`);
 
+const tools = { wordsIn, redraw, checkHere: () => {} };
+
+const deskOf = ({ caseId }: Filed) => {
+  const { session } = aigerim;
+  return { session, desk: new CaseDesk(session, caseId) };
+};
+
 let served: Office;
 let aigerim: Clerk;
 beforeAll(async () => {
-  served = await office(undefined, {}, quickArgon2id);
+  served = await office([{ role: 'officer', group: 'default' }, ...staff], {}, quickArgon2id);
   const [access] = served.made.access;
   if (access === undefined) throw new TypeError('nobody');
   aigerim = await clerk(served, access);
@@ -168,18 +177,23 @@ describe.runIf(hasAge)('the stock age program', () => {
     const loaded = await withMasks(before);
     const receiver = await outsideKey();
     const numbers = await aigerim.session.keys.outsideNumbers({ key: receiver.recipient });
+    const { session } = aigerim;
+    const desk = new CaseDesk(session, before.filed.caseId);
+    const copy = carefulCopy(loaded, 'ru');
     const handed = await handOver(
       loaded,
-      aigerim.session,
+      { desk, session },
       {
-        copy: carefulCopy(loaded, 'ru'),
+        copy,
         body: 'Прокуратура',
         key: { key: receiver.recipient, numbers },
         reason: 'Бұл прокуратураның ісі',
         letter: 'ru',
       },
-      { wordsIn, redraw },
+      tools,
     );
+    const to = { body: 'Прокуратура', key: numbers };
+    await noteTaken(desk, copy, { how: 'hand-over', sha256: handed.sha256, to });
     const opened = await openWithAge(handed.bytes, receiver);
     expect([...unzipped(opened ?? utf8('')).files.keys()]).toContain('case.html');
 
@@ -221,17 +235,40 @@ test('a package for what is no key is not made, and the case stays where it was'
     reason: 'x',
     letter: 'kk',
   } as const;
-  await expect(handOver(loaded, aigerim.session, order, { wordsIn, redraw })).rejects.toMatchObject(
-    { because: 'crypto.format' },
-  );
+  await expect(handOver(loaded, deskOf(filed), order, tools)).rejects.toMatchObject({
+    because: 'crypto.format',
+  });
+  expect((await loadCase(aigerim.session, filed.caseId)).view.state).toBe('new');
+});
+
+function leaves(): never {
+  throw new TypeError('left');
+}
+
+test('a case whose package nobody waits for any more stays where it was', async () => {
+  const { loaded, filed } = await newCase();
+  const order = {
+    copy: carefulCopy(loaded, 'kk'),
+    body: 'Прокуратура',
+    key: { key: bech32('age', new Uint8Array(32).fill(9)), numbers: 'w' },
+    reason: 'x',
+    letter: 'kk',
+  } as const;
+  await expect(
+    handOver(loaded, deskOf(filed), order, { ...tools, checkHere: leaves }),
+  ).rejects.toThrow('left');
   expect((await loadCase(aigerim.session, filed.caseId)).view.state).toBe('new');
 });
 
 test('a colleague who moved the case first keeps it from being handed over twice', async () => {
   const { loaded, filed } = await newCase();
-  const { keys, client } = aigerim.session;
+  const [, access] = served.made.access;
+  if (access === undefined) throw new TypeError('no colleague');
+  const colleague = await clerk(served, access);
+  const { keys, client } = colleague.session;
+  const { handle } = await loadCase(colleague.session, filed.caseId);
   const move = { from: 'new', to: 'assessing', reason: 'Қарап жатырмыз', day: today } as const;
-  const entry = await keys.sealStatus({ handle: loaded.handle, ...move });
+  const entry = await keys.sealStatus({ handle, ...move });
   await client.addEntry(filed.caseId, { ...entry, toReporter: true, closes: 'leaves' });
   const order = {
     copy: carefulCopy(loaded, 'kk'),
@@ -240,9 +277,9 @@ test('a colleague who moved the case first keeps it from being handed over twice
     reason: 'x',
     letter: 'kk',
   } as const;
-  await expect(handOver(loaded, aigerim.session, order, { wordsIn, redraw })).rejects.toMatchObject(
-    { because: 'changed' },
-  );
+  await expect(handOver(loaded, deskOf(filed), order, tools)).rejects.toMatchObject({
+    because: 'changed',
+  });
   expect((await loadCase(aigerim.session, filed.caseId)).view.state).toBe('assessing');
 });
 
@@ -250,7 +287,7 @@ test('printing is written down in the case and in the audit, with who and when',
   const { loaded, filed } = await newCase();
   const copy = carefulCopy(loaded, 'kk');
   const { session } = aigerim;
-  await noteTaken({ session, loaded }, copy, { how: 'print', sha256: null, to: null });
+  await noteTaken(deskOf(filed).desk, copy, { how: 'print', sha256: null, to: null });
   const lines = await served.store.audit.rows(0, 1000);
   expect(lines.at(-1)).toMatchObject({ kind: 'printed', day: today, actor_tag: session.officerId });
   const { view } = await loadCase(session, filed.caseId);

@@ -308,6 +308,7 @@ describe('what was said in a case', () => {
     const anew = columns.map((name) => {
       if (name === 'id') return '?';
       if (name === 'case_id') return '?';
+      if (name === 'place') return 'null';
       return name === 'seq' ? '(select max(seq) + 1 from entries)' : name;
     });
     const again = `insert into entries (${columns.join()}) select ${anew.join()} from entries where id = ?`;

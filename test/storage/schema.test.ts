@@ -22,6 +22,8 @@ import {
 /** Every column of every table that a reporter's act touches; a new one must be defended here. */
 const reporterSide = {
   cases: [
+    // Drawn: see the test of row numbers.
+    'place integer',
     'id text',
     'group_name text',
     'day text',
@@ -42,8 +44,17 @@ const reporterSide = {
   ],
   // Who has a conflict of interest, and in which case: see docs/decisions/0029.
   case_asides: ['case_id text', 'officer_id text'],
-  blobs: ['id text', 'case_id text', 'draft_day text', 'size integer', 'sha256 text', 'bytes blob'],
+  blobs: [
+    'place integer',
+    'id text',
+    'case_id text',
+    'draft_day text',
+    'size integer',
+    'sha256 text',
+    'bytes blob',
+  ],
   entries: [
+    'place integer',
     'id text',
     'case_id text',
     'seq integer',
@@ -53,10 +64,18 @@ const reporterSide = {
     'bytes blob',
     'sum text',
   ],
-  reporters: ['id text', 'case_id text', 'day text', 'packet blob', 'format integer', 'sum text'],
+  reporters: [
+    'place integer',
+    'id text',
+    'case_id text',
+    'day text',
+    'packet blob',
+    'format integer',
+    'sum text',
+  ],
   openings: ['case_id text', 'role text', 'day text'],
   filings: ['token text', 'case_id text', 'expires_day text'],
-  sessions: ['id text', 'version integer', 'expires_day text', 'blob blob'],
+  sessions: ['place integer', 'id text', 'version integer', 'expires_day text', 'blob blob'],
   audit: [
     'seq integer',
     'prev blob',
@@ -143,7 +162,8 @@ test('what is stored with a report tells its day and no time', async () => {
   using db = new DatabaseSync(join(dataDir, 'senim.db'));
   for (const table of Object.keys(reporterSide)) {
     for (const row of db.prepare(`select * from ${table}`).all()) {
-      for (const value of Object.values(row)) {
+      for (const [column, value] of Object.entries(row)) {
+        if (column === 'place') continue;
         // A time would be a large number, or text with a clock in it.
         if (typeof value === 'number') expect(value).toBeLessThan(100_000);
         if (typeof value === 'string') expect(value).not.toMatch(/\d:\d|T\d/);
@@ -160,6 +180,9 @@ test('what is stored with a report tells its day and no time', async () => {
   expect([...dates]).toEqual([Date.UTC(2020, 0, 1)]);
 });
 
+/** Tables whose rows stand by a drawn number: see `storage/place.ts`. */
+const placed = ['blobs', 'cases', 'entries', 'reporters', 'sessions'] as const;
+
 test('no table keeps the order of arrival in row numbers', async () => {
   await using temp = await tempStore();
   for (const name of ['senim.db', 'shred.db']) {
@@ -169,7 +192,40 @@ test('no table keeps the order of arrival in row numbers', async () => {
       .all()
       .filter((table) => !String(table['name']).startsWith('sqlite_'));
     expect(tables.length).toBeGreaterThan(1);
-    for (const table of tables) expect(table).toMatchObject({ wr: 1, strict: 1 });
+    for (const table of tables) expect(table).toMatchObject({ strict: 1 });
+    expect(namesOf(tables.filter(({ wr }) => wr === 0)).sort()).toEqual(
+      name === 'senim.db' ? placed : [],
+    );
+  }
+});
+
+test('where a row stands is drawn, of whatever kind it is and whichever way it came', async () => {
+  await using temp = await tempStore();
+  const { store, dataDir } = temp;
+  for (let nth = 0; nth < 6; nth += 1) {
+    const filed = sealedCase({ blobs: [sealedBlob(9)] });
+    const session = { blob: new Uint8Array(9), expiresDay: today, expectedVersion: null };
+    await store.intake.fileCase(filed, {
+      ...filing(),
+      session: { idHash: `filed-${nth}`, ...session },
+    });
+    const draft = sealedBlob(10);
+    await store.blobs.putDraft(draft.blobId, draft.bytes, today);
+    await store.sessions.save(`written-${nth}`, new Uint8Array(9), today, null);
+    const followUp = { receiptId: filed.reporter.id, day: today, entry: sealedEntry('reporter') };
+    await store.reporters.followUp({ ...followUp, files: [] }, filing());
+  }
+  using db = new DatabaseSync(join(dataDir, 'senim.db'));
+  for (const table of placed) {
+    const places = db
+      .prepare(`select place from ${table} order by place`)
+      .all()
+      .map(({ place }) => Number(place));
+    expect(places.length).toBeGreaterThanOrEqual(6);
+    // Numbers that were counted would stand next to each other.
+    const steps = places.slice(1).map((place, at) => place - (places[at] ?? place));
+    expect(Math.min(...steps), table).toBeGreaterThan(1);
+    expect(Math.max(...places), table).toBeLessThanOrEqual(Number.MAX_SAFE_INTEGER);
   }
 });
 

@@ -80,8 +80,8 @@ export function useRow<T>(options: Options<T>): Editing<T> {
       const own = { id: row.id, kind, expected: on.version, document };
       await saveRows(session, project, [...(along?.(body) ?? []), own]);
       setStored({ id: row.id, version: on.version + 1, document });
-      setDraft(null);
-      clear();
+      // What was typed since is a change of what is stored now.
+      clear((since) => since && { ...since, from: on.version + 1 });
       setFound(null);
       setDoing('nothing');
       onSaved();
@@ -113,7 +113,6 @@ export function useRow<T>(options: Options<T>): Editing<T> {
       await store(base, draft?.body ?? base.document.body, what, note),
     takeTheirs: () => {
       if (newer !== null) setStored(newer);
-      setDraft(null);
       clear();
       setFound(null);
       onSaved();
@@ -125,7 +124,6 @@ export function useRow<T>(options: Options<T>): Editing<T> {
       await store(newer, body, what, note);
     },
     discard: () => {
-      setDraft(null);
       clear();
       setDoing('nothing');
     },

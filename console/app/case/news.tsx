@@ -1,6 +1,7 @@
 import { useWords } from '../speech.tsx';
 import type { CaseView } from '../worker/case-views.ts';
 import { newsWords } from './entry-words.ts';
+import { newsOf } from './news-of.ts';
 
 interface Props {
   /** The case as this officer saw it before, and as it was read now. */
@@ -10,7 +11,7 @@ interface Props {
   readonly overtaken: boolean;
 }
 
-/** A word that came before the case was read anew is refused too, and nobody else is to be blamed for that. */
+/** One’s own word that was believed lost is shown first too, and nobody else is to be blamed for that. */
 function toldBy(overtaken: boolean, isByOthers: boolean) {
   if (!overtaken) return 'case.meanwhile';
   return isByOthers ? 'case.overtaken' : 'case.overtaken-own';
@@ -20,10 +21,7 @@ function toldBy(overtaken: boolean, isByOthers: boolean) {
 export function News({ before, now, overtaken }: Props) {
   const words = useWords();
   const { say } = words;
-  const known = new Set((before ?? now).thread.map(({ entryId }) => entryId));
-  const news = now.thread.filter(
-    (entry) => !known.has(entry.entryId) && !('officer' in entry && entry.officer === now.me),
-  );
+  const news = newsOf(before ?? now, now);
   if (news.length === 0 && !overtaken) return null;
   return (
     <div className="note" role="alert">

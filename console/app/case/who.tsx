@@ -65,22 +65,17 @@ export function Who(props: WorkProps) {
 }
 
 /** From then on the case is not in this officer's list, and only a colleague can bring it back. */
-function Conflict({ loaded, session, onTrouble }: WorkProps) {
+function Conflict(props: WorkProps) {
   const { say } = useWords();
-  const { caseId } = loaded.row;
+  const { caseId } = props.loaded.row;
   const [reason, setReason] = useKeptText(`${caseId}/aside`);
   const id = useId();
   const away = () => {
     kept.dropAll(`${caseId}/`);
-    shelfOf(session).lines.drop(caseId);
+    shelfOf(props.session).lines.drop(caseId);
     go({ at: 'cases' });
   };
-  const {
-    send,
-    working,
-    problem,
-    say: refuse,
-  } = useWork({ loaded, session, onDone: away, onTrouble });
+  const { send, working, problem, say: refuse } = useWork({ ...props, onDone: away });
 
   function submit(event: FormEvent) {
     event.preventDefault();

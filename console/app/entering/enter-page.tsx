@@ -49,14 +49,9 @@ export function EnterPage({ session, onExpired }: Props) {
     useCallback(() => deskOf(session), [session]),
     onExpired,
   );
-  const [stage, setStage, clear] = useKept<Stage | null>('enter', () => null);
+  const [stage, put] = useKept<Stage | null>('enter', () => null);
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-
-  function put(next: Stage | null) {
-    setStage(next);
-    if (next === null) clear();
-  }
 
   function take(writing: Writing, next: Writing | null, desk: Desk) {
     setProblem(null);
@@ -65,11 +60,20 @@ export function EnterPage({ session, onExpired }: Props) {
   }
 
   async function takeFiles(writing: Writing, files: readonly File[], desk: Desk) {
-    let next: Writing | null = writing;
-    for (const file of files) {
-      if (next !== null) next = attach(next, new Uint8Array(await file.arrayBuffer()), desk);
+    if (working) return;
+    // Nobody goes on to the next step while they are read: they would be left behind.
+    setWorking(true);
+    try {
+      let next: Writing | null = writing;
+      for (const file of files) {
+        if (next !== null) next = attach(next, new Uint8Array(await file.arrayBuffer()), desk);
+      }
+      take(writing, next, desk);
+    } catch (thrown) {
+      setProblem(say(troubleKey(thrown)));
+    } finally {
+      setWorking(false);
     }
-    take(writing, next, desk);
   }
 
   async function seal(writing: Writing, outcome: Asked, { today }: Desk) {
@@ -102,9 +106,9 @@ export function EnterPage({ session, onExpired }: Props) {
       shelfOf(session).outdate();
       put({ kind: 'filed', writing, sealed, address: likelySite(site) });
     } catch (thrown) {
-      if (!(thrown instanceof Trouble)) throw thrown;
-      if (thrown.because === 'not-signed-in') return onExpired();
-      if (thrown.because !== 'changed') {
+      const because = thrown instanceof Trouble ? thrown.because : 'unknown';
+      if (because === 'not-signed-in') return onExpired();
+      if (because !== 'changed') {
         return setProblem(`${say('enter.unsure')} ${say(troubleKey(thrown))}`);
       }
       put({ kind: 'writing', writing });

@@ -48,11 +48,11 @@ export function DecideForm({ act: { row }, session, today, onChanged }: Props) {
   }
 
   async function look() {
-    const { handle } = await loadCase(session, row.subject as CaseId);
+    const { handle, held } = await loadCase(session, row.subject as CaseId);
     try {
       setReads((await session.keys.readProposal({ handle, request: row })).reason);
     } finally {
-      await session.keys.closeCase({ handle });
+      held.close();
     }
   }
 

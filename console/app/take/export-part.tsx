@@ -3,22 +3,16 @@ import { type FormEvent, useState } from 'react';
 import { saveFile } from '../analysis/save-file.ts';
 import { ProblemLine } from '../case/problem-line.tsx';
 import { ConsentGate } from '../four-eyes/consent-gate.tsx';
-import type { LoadedCase } from '../case-load.ts';
-import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { carefulCopy, type Copy } from './copy.ts';
 import { CopyForm } from './copy-form.tsx';
 import { pack } from './pack.ts';
 import { redraw } from './redraw.ts';
 import { noteTaken, packageName } from './note-taken.ts';
-import { type OnTrouble, useTaking } from './use-taking.ts';
+import { type Rest, type TakeProps, useTaking } from './use-taking.ts';
 import { wordsIn } from './words-in.ts';
 
-interface Props {
-  readonly loaded: LoadedCase;
-  readonly session: Session;
-  readonly onTaken: () => void;
-  readonly onTrouble: OnTrouble;
+interface Props extends TakeProps {
   readonly onExpired: () => void;
 }
 
@@ -30,23 +24,29 @@ interface Made {
 }
 
 /** The case as one file that six words open; the words are shown once and kept nowhere. */
-export function ExportPart({ loaded, session, onTaken, onTrouble, onExpired }: Props) {
+export function ExportPart({ loaded, session, desk, onDone, onTrouble, onExpired }: Props) {
   const { say, language } = useWords();
-  const { working, problem, attempt } = useTaking(onTrouble);
+  const { working, problem, attempt, checkHere } = useTaking(onTrouble);
   const [copy, setCopy] = useState<Copy>(() => carefulCopy(loaded, language));
   const [made, setMade] = useState<Made | null>(null);
 
-  async function make(use: () => Promise<void>) {
+  async function make(use: () => Promise<void>, rest: Rest) {
     const words = await wordsIn(copy.language);
-    const archive = await pack(loaded, copy, { session, words, redraw });
-    const sealed = await session.keys.sealPackage({ bytes: archive, key: null });
-    archive.fill(0);
+    const sealed = await desk.act(loaded, async (now) => {
+      const archive = await pack(now, copy, { session, words, redraw });
+      const sealed = await session.keys.sealPackage({ bytes: archive, key: null });
+      archive.fill(0);
+      return sealed;
+    });
     const { bytes, sha256 } = sealed;
+    checkHere();
     // The last moment at which a colleague’s consent may turn out to be gone; before it nothing has left.
     await use();
-    await noteTaken({ session, loaded }, copy, { how: 'export', sha256, to: null });
-    onTaken();
-    setMade({ name: packageName(loaded), bytes, sha256, words: sealed.words ?? '' });
+    await rest(async () => {
+      await noteTaken(desk, copy, { how: 'export', sha256, to: null });
+      onDone();
+      setMade({ name: packageName(loaded), bytes, sha256, words: sealed.words ?? '' });
+    });
   }
 
   if (made !== null) return <MadeExport made={made} />;
@@ -64,7 +64,7 @@ export function ExportPart({ loaded, session, onTaken, onTrouble, onExpired }: P
           <form
             onSubmit={(event: FormEvent) => {
               event.preventDefault();
-              void attempt(async () => await make(use));
+              void attempt(async (rest) => await make(use, rest));
             }}
           >
             <CopyForm loaded={loaded} copy={copy} onChange={setCopy} named="take.named.help" />

@@ -4,31 +4,23 @@ import { movesFor } from '../../../cases/case-kind.ts';
 import { type PaperLanguage, paperLanguages } from '../../../knowledge/schema/paper.ts';
 import { saveFile } from '../analysis/save-file.ts';
 import { ProblemLine } from '../case/problem-line.tsx';
-import type { LoadedCase } from '../case-load.ts';
 import { Choice } from '../inbox/choice.tsx';
 import { languageNames } from '../language-names.ts';
 import { longestMessage } from '../message-form.tsx';
-import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { carefulCopy, type Copy } from './copy.ts';
 import { CopyForm } from './copy-form.tsx';
 import { handOver, type HandedOver } from './hand-over.ts';
 import { KeyField } from './key-field.tsx';
+import { noteTaken } from './note-taken.ts';
 import { redraw } from './redraw.ts';
-import { type OnTrouble, useTaking } from './use-taking.ts';
+import { type TakeProps, useTaking } from './use-taking.ts';
 import { wordsIn } from './words-in.ts';
 
-interface Props {
-  readonly loaded: LoadedCase;
-  readonly session: Session;
-  readonly onTaken: () => void;
-  readonly onTrouble: OnTrouble;
-}
-
 /** The case for another body: sealed for its key, with a letter, a coupon and the reason that the reporter reads. */
-export function HandOverPart({ loaded, session, onTaken, onTrouble }: Props) {
+export function HandOverPart({ loaded, session, desk, onDone, onTrouble }: TakeProps) {
   const { say, language } = useWords();
-  const { working, problem, attempt, refuse } = useTaking(onTrouble);
+  const { working, problem, attempt, checkHere, refuse } = useTaking(onTrouble);
   const [copy, setCopy] = useState<Copy>(() => carefulCopy(loaded, language));
   const [body, setBody] = useState('');
   const [key, setKey] = useState<{ readonly key: string; readonly numbers: string } | null>(null);
@@ -54,10 +46,19 @@ export function HandOverPart({ loaded, session, onTaken, onTrouble }: Props) {
     if (key === null) return refuse(say('take.key.wrong'));
     if (!compared) return refuse(say('take.key.compare'));
     if (reason.trim() === '') return refuse(say('console.status.no-reason'));
-    void attempt(async () => {
+    void attempt(async (rest) => {
       const order = { copy, body: body.trim(), key, reason: reason.trim(), letter };
-      setDone(await handOver(loaded, session, order, { wordsIn, redraw }));
-      onTaken();
+      const handed = await handOver(loaded, { desk, session }, order, {
+        wordsIn,
+        redraw,
+        checkHere,
+      });
+      const to = { body: order.body, key: key.numbers };
+      await rest(async () => {
+        await noteTaken(desk, copy, { how: 'hand-over', sha256: handed.sha256, to });
+        setDone(handed);
+        onDone();
+      });
     });
   }
 

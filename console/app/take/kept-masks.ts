@@ -1,7 +1,10 @@
+import { useState } from 'react';
+
 import { joinedMasks, type Masks } from '../../../cases/masks.ts';
 import type { CaseId } from '../../../cases/sealed.ts';
 import type { LoadedCase } from '../case-load.ts';
 import { kept, useKept } from '../kept.ts';
+import type { CaseHandle } from '../worker/case-handle.ts';
 
 /** What was hidden and not saved, and what was saved when that began. */
 interface Unsaved {
@@ -10,26 +13,27 @@ interface Unsaved {
 }
 
 /** Masks outlast a look at another page; what a colleague has hidden meanwhile is hidden too, never shown by an older look. */
-export function useMasks({ row, view }: LoadedCase) {
+export function useMasks({ row, view, handle }: LoadedCase) {
   const { masks: saved } = view.work;
-  const [{ masks }, hold, clear] = useKept<Unsaved>(keyOf(row.caseId), () => ({
-    masks: saved,
-    saved,
-  }));
+  const [held, hold, drop] = useKept<Unsaved | null>(keyOf(row.caseId), () => null);
+  // What was saved just now is shown until it is read back.
+  const [sent, setSent] = useState<{ readonly on: CaseHandle; readonly masks: Masks } | null>(null);
+  const stored = sent?.on === handle ? sent.masks : saved;
+  const masks = held === null ? stored : joined(held, saved);
   return {
     masks,
-    isChanged: masks !== saved,
+    isChanged: held !== null,
     change: (next: Masks) => hold({ masks: next, saved }),
-    clear,
+    clear: () => {
+      setSent({ on: handle, masks });
+      drop((since) => since && { masks: since.masks, saved: masks });
+    },
   };
 }
 
-/** To be called when the case was read anew: `useMasks` begins with what is held then. */
-export function mergeMasks({ row, view }: LoadedCase): void {
-  const held = kept.of(keyOf(row.caseId)) as Unsaved | undefined;
-  const { masks: saved } = view.work;
-  if (held === undefined || JSON.stringify(held.saved) === JSON.stringify(saved)) return;
-  kept.hold(keyOf(row.caseId), { masks: joinedMasks(held.masks, saved), saved });
+function joined(held: Unsaved, saved: Masks): Masks {
+  const isSame = JSON.stringify(held.saved) === JSON.stringify(saved);
+  return isSame ? held.masks : joinedMasks(held.masks, saved);
 }
 
 /** Whether copies would show what somebody at this page has hidden already. */

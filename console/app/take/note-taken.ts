@@ -1,21 +1,19 @@
 import type { Taken } from '../../../cases/taken.ts';
+import type { CaseDesk } from '../case-desk.ts';
 import type { LoadedCase } from '../case-load.ts';
-import type { Session } from '../session.ts';
 import type { Copy } from './copy.ts';
 
 /** Writes into the case, sealed to the officers, that a copy was made; the audit knows of paper and of handing over in clear. */
 export async function noteTaken(
-  { session, loaded }: { session: Session; loaded: LoadedCase },
+  desk: CaseDesk,
   copy: Copy,
   more: Pick<Taken, 'how' | 'sha256' | 'to'>,
 ): Promise<void> {
-  const { client, keys } = session;
-  const { handle, row, today: day } = loaded;
   const { form, notes, named } = copy;
   const taken: Taken = { form, notes, named, files: [...copy.files], ...more };
-  const sealed = await keys.sealWork({ handle, word: { kind: 'taken', taken }, day });
-  const audit = auditOf(more.how);
-  await client.addEntry(row.caseId, { ...sealed, toReporter: false, closes: 'leaves', ...audit });
+  await desk.act(null, async (now) => {
+    await desk.add(now, { kind: 'taken', taken }, auditOf(more.how));
+  });
 }
 
 function auditOf(how: Taken['how']) {

@@ -1,10 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 
 import { ProblemLine } from '../case/problem-line.tsx';
-import { type LoadedCase, openFileOf } from '../case-load.ts';
+import { openFileOf } from '../case-load.ts';
 import { isShowable } from '../file-use.ts';
 import { useLoad } from '../load.ts';
-import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { caseSheet, fileWords } from './case-sheet.ts';
 import { allFiles, carefulCopy, type Copy } from './copy.ts';
@@ -13,35 +12,25 @@ import { copiedOf, copyOf } from './pack.ts';
 import { Paper } from './paper.tsx';
 import { redraw } from './redraw.ts';
 import { noteTaken } from './note-taken.ts';
-import { type OnTrouble, useTaking } from './use-taking.ts';
+import { type TakeProps, useTaking } from './use-taking.ts';
 import { wordsIn } from './words-in.ts';
 
-interface Props {
-  readonly loaded: LoadedCase;
-  readonly session: Session;
-  readonly onTaken: () => void;
-  readonly onTrouble: OnTrouble;
-}
-
 /** The case on paper: looked at first, and written down before the printer gets it. */
-export function PrintPart({ loaded, session, onTaken, onTrouble }: Props) {
+export function PrintPart({ loaded, session, desk, onDone, onTrouble }: TakeProps) {
   const { say, language } = useWords();
   const { working, problem, attempt } = useTaking(onTrouble);
   const [copy, setCopy] = useState<Copy>(() => carefulCopy(loaded, language));
   const { load } = useLoad(useCallback(() => wordsIn(copy.language), [copy.language]));
-  const [pictures, setPictures] = useState<readonly Picture[]>([]);
+  const [fetched, setPictures] = useState<Pictures | null>(null);
+  const masks = JSON.stringify(loaded.view.work.masks);
+  // What was fetched for another form or with other masks is never shown, however late it comes.
+  const pictures = fetched?.copy === copy && fetched.masks === masks ? fetched.of : none;
   useEffect(
     () => () => {
-      for (const { url } of pictures) URL.revokeObjectURL(url);
+      for (const { url } of fetched?.of ?? none) URL.revokeObjectURL(url);
     },
-    [pictures],
+    [fetched],
   );
-
-  function change(next: Copy) {
-    setCopy(next);
-    // What was fetched may be in another form now.
-    setPictures([]);
-  }
 
   async function fetchPictures() {
     const found: Picture[] = [];
@@ -51,13 +40,13 @@ export function PrintPart({ loaded, session, onTaken, onTrouble }: Props) {
       const bytes = await copyOf(opened, file, loaded, copy, redraw);
       found.push({ number: file.number, url: URL.createObjectURL(new Blob([bytes])) });
     }
-    setPictures(found);
+    setPictures({ copy, masks, of: found });
   }
 
   async function print() {
-    await noteTaken({ session, loaded }, copy, { how: 'print', sha256: null, to: null });
+    await noteTaken(desk, copy, { how: 'print', sha256: null, to: null });
     window.print();
-    onTaken();
+    onDone();
   }
 
   return (
@@ -67,7 +56,7 @@ export function PrintPart({ loaded, session, onTaken, onTrouble }: Props) {
         <p className="note warn" role="note">
           {say('take.print.dots')}
         </p>
-        <CopyForm loaded={loaded} copy={copy} onChange={change} named="take.named.help" />
+        <CopyForm loaded={loaded} copy={copy} onChange={setCopy} named="take.named.help" />
         <p className="help">{say('take.print.files')}</p>
         <ProblemLine text={problem} />
         <p className="buttons">
@@ -102,6 +91,14 @@ export function PrintPart({ loaded, session, onTaken, onTrouble }: Props) {
     const file = allFiles(loaded.view).find((each) => each.number === number);
     return file === undefined || load.kind !== 'ready' ? '' : fileWords(file, load.value);
   }
+}
+
+const none: readonly Picture[] = [];
+
+interface Pictures {
+  readonly copy: Copy;
+  readonly masks: string;
+  readonly of: readonly Picture[];
 }
 
 interface Picture {

@@ -3,9 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { boxesOf, type Masks, spansAt, withBoxes, withSpans } from '../../../cases/masks.ts';
 import { ProblemLine } from '../case/problem-line.tsx';
 import { useWork } from '../case/use-work.ts';
-import { type LoadedCase, openFileOf } from '../case-load.ts';
+import { openFileOf } from '../case-load.ts';
 import { imageOf, isShowable } from '../file-use.ts';
-import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { fileWords } from './case-sheet.ts';
 import { allFiles, type NumberedFile } from './copy.ts';
@@ -13,14 +12,7 @@ import { ImageMasks } from './image-masks.tsx';
 import { useMasks } from './kept-masks.ts';
 import { hideEverywhere, maskTexts } from './mask-texts.ts';
 import { TextMasks } from './text-masks.tsx';
-import { type OnTrouble, useTaking } from './use-taking.ts';
-
-interface Props {
-  readonly loaded: LoadedCase;
-  readonly session: Session;
-  readonly onTaken: () => void;
-  readonly onTrouble: OnTrouble;
-}
+import { type TakeProps, useTaking } from './use-taking.ts';
 
 /** By whom a text of the thread was written: several of them on one day are told apart by their words. */
 const writers = {
@@ -30,11 +22,12 @@ const writers = {
 } as const;
 
 /** What copies of the case do not show. The case itself stays as it is. */
-export function RedactPart({ loaded, session, onTaken, onTrouble }: Props) {
+export function RedactPart(props: TakeProps) {
   const { say, day } = useWords();
+  const { loaded, session, onTrouble } = props;
   const { view } = loaded;
   const { masks, isChanged, change, clear } = useMasks(loaded);
-  const { send, working, problem } = useWork({ loaded, session, onDone: onTaken, onTrouble });
+  const { send, working, problem } = useWork(props);
   const texts = maskTexts(view, (who, on) => `${say(writers[who])}, ${day(on)}`);
   const images = allFiles(view).filter(isShowable);
   const isMasked = masks.texts.length + masks.images.length > 0;
@@ -122,7 +115,7 @@ function Everywhere({ onHide }: { readonly onHide: (words: string) => number }) 
   );
 }
 
-interface ImageProps extends Omit<Props, 'onTaken'> {
+interface ImageProps extends Pick<TakeProps, 'loaded' | 'session' | 'onTrouble'> {
   readonly file: NumberedFile;
   readonly masks: Masks;
   readonly onChange: (masks: Masks) => void;

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 
 import type { CaseId } from '../../../cases/sealed.ts';
-import type { LoadedCase } from '../case-load.ts';
 import { PageHeading } from '../page-heading.tsx';
 import { CaseLoadLine } from '../case/case-load-line.tsx';
 import { News } from '../case/news.tsx';
@@ -12,11 +11,10 @@ import { Trouble } from '../trouble.ts';
 import { useCase } from '../use-case.ts';
 import { ExportPart } from './export-part.tsx';
 import { HandOverPart } from './hand-over-part.tsx';
-import { mergeMasks } from './kept-masks.ts';
 import { PrintPart } from './print-part.tsx';
 import { RedactPart } from './redact-part.tsx';
 import { type TakeId, takeIds } from './take-id.ts';
-import type { OnTrouble } from './use-taking.ts';
+import type { TakeProps } from './use-taking.ts';
 
 interface Props {
   readonly caseId: CaseId;
@@ -29,21 +27,19 @@ interface Props {
 export function TakePage({ caseId, what, session, onExpired }: Props) {
   const { say } = useWords();
   // What stands in the forms, and a file that was made just now, stay while the case is read anew.
-  const { load, now, before, again } = useCase(session, caseId, onExpired);
+  const { desk, load, now, before } = useCase(session, caseId, onExpired);
   const [overtaken, setOvertaken] = useState(false);
 
   function changed() {
     setOvertaken(false);
-    again();
+    desk.again();
   }
 
   function deal(thrown: unknown): boolean {
     if (!(thrown instanceof Trouble)) return false;
     if (thrown.because === 'not-signed-in') onExpired();
-    else if (thrown.because === 'changed') {
-      setOvertaken(true);
-      again();
-    } else return false;
+    else if (thrown.because === 'changed') setOvertaken(true);
+    else return false;
     return true;
   }
 
@@ -70,14 +66,15 @@ export function TakePage({ caseId, what, session, onExpired }: Props) {
         <News before={before?.view ?? null} now={now.view} overtaken />
       )}
       {(load.kind === 'failed' || now === null) && (
-        <CaseLoadLine load={load} caseId={caseId} as="h2" />
+        <CaseLoadLine load={load} caseId={caseId} as="h2" again={desk.again} />
       )}
       {now !== null && load.kind !== 'failed' && (
         <Part
           what={what}
           loaded={now}
           session={session}
-          onTaken={changed}
+          desk={desk}
+          onDone={changed}
           onTrouble={deal}
           onExpired={onExpired}
         />
@@ -86,21 +83,15 @@ export function TakePage({ caseId, what, session, onExpired }: Props) {
   );
 }
 
-interface PartProps {
+interface PartProps extends TakeProps {
   readonly what: TakeId;
-  readonly loaded: LoadedCase;
-  readonly session: Session;
-  /** The case holds a word more: it is read anew, so that its card and the next step know of it. */
-  readonly onTaken: () => void;
-  readonly onTrouble: OnTrouble;
   readonly onExpired: () => void;
 }
 
 function Part({ what, ...own }: PartProps) {
   switch (what) {
     case 'redact':
-      mergeMasks(own.loaded);
-      return <RedactPart key={own.loaded.handle} {...own} />;
+      return <RedactPart {...own} />;
     case 'print':
       return <PrintPart {...own} />;
     case 'export':

@@ -3,19 +3,18 @@ import { DatabaseSync } from 'node:sqlite';
 
 /**
  * So many cases beside the one that stands in a closed store, each with a row in every table that a filing writes to, at
- * once and without their ciphertext, which would be 23 GB. So it shows what many rows cost, and not what long ones do: a
- * search in a table without row numbers reads each row that it passes, whole.
+ * once and without their ciphertext, which would be 23 GB. So it shows what many rows cost, and not what long ones do.
  */
 export function fill(dataDir: string, cases: number): void {
   {
     using main = opened(join(dataDir, 'senim.db'), cases);
     main.exec(`
-      insert into cases (id, group_name, day, due_day, manifest, key_file, sum, wrapped)
-        select id, 'default', day, day, x'00', x'00', '', 1 from numbered;
-      insert into blobs (id, case_id, size, sha256, bytes)
-        select id, id, 1, hex(randomblob(32)), x'00' from numbered;
-      insert into reporters (id, case_id, day, packet, format, sum)
-        select id || id, id, day, x'00', 1, '' from numbered;
+      insert into cases (place, id, group_name, day, due_day, manifest, key_file, sum, wrapped)
+        select ${drawn}, id, 'default', day, day, x'00', x'00', '', 1 from numbered;
+      insert into blobs (place, id, case_id, size, sha256, bytes)
+        select ${drawn}, id, id, 1, hex(randomblob(32)), x'00' from numbered;
+      insert into reporters (place, id, case_id, day, packet, format, sum)
+        select ${drawn}, id || id, id, day, x'00', 1, '' from numbered;
       insert into filings (token, case_id, expires_day)
         select id || id, id, '9999-12-31' from numbered;
       insert into audit (seq, prev, day, kind, actor_tag, ct, hash)
@@ -29,6 +28,9 @@ export function fill(dataDir: string, cases: number): void {
     commit;
   `);
 }
+
+/** Where a row stands: see `storage/place.ts`. */
+const drawn = 'random() & 0x1fffffffffffff';
 
 /** With a table of the cases to come: in the order of their ids, which are spread over all that there may be. */
 function opened(path: string, cases: number): DatabaseSync {

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 
 import { systemRandom } from '../../../platform/crypto/random.ts';
+import { partLengths } from './part-lengths.ts';
 
 /** As `insertIntoSqlite`, over `clients` connections. Its table is dropped again. */
 export async function insertIntoPostgres(
@@ -24,16 +25,14 @@ export async function insertBareCases(
   cases: number,
   clients: number,
 ): Promise<number> {
-  // Key file with manifest, report, packet, line of the audit chain, token, shred key.
-  const lengths = [12_280, 5800, 2200, 250, 32, 32];
-  const tables = lengths.map((_, at) => `bench_case_${at}`);
+  const tables = partLengths.map((_, at) => `bench_case_${at}`);
   const inserts = tables.map((table, at) => `insert into ${table} values ($1, $${at + 2})`);
   const last = inserts.pop() ?? '';
   const others = inserts.map((insert, at) => `i${at} as (${insert})`);
   return await timed(url, clients, {
     tables,
     statement: `with ${others.join(', ')} ${last}`,
-    made: Array.from({ length: cases }, () => [systemRandom(16), ...lengths.map(systemRandom)]),
+    made: Array.from({ length: cases }, () => [systemRandom(16), ...partLengths.map(systemRandom)]),
   });
 }
 

@@ -50,7 +50,6 @@ export function NewLists({ session, project, today, onMade }: TabProps & { onMad
     });
     await sendRequests({ session, project: own, title, body, today }, requests);
     setTried(false);
-    setDraft({ posts: {}, items: [], due: addDays(today, 10) });
     clear();
     onMade();
   }
