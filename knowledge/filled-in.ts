@@ -30,8 +30,7 @@ export function filledIn(
 /** Numbers are written by our own rules, whatever the engine knows of the language, and days are no parameters of that kind. */
 function formattersOf(language: Language): Formatters {
   return {
-    getNumberFormat: (_, options = {}) =>
-      numberFormat(language, options as Intl.NumberFormatOptions),
+    getNumberFormat: (_, options = {}) => numberFormat(language, options),
     getPluralRules: () => pluralRules(language),
     getDateTimeFormat: () => {
       throw new TypeError('days are written by `longDate`');

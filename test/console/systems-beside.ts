@@ -10,6 +10,15 @@ import { say, tablesOf } from './figures-steps.ts';
 import { change, grouped } from './kazakh-numbers.ts';
 import { plainSum } from './plain-count.ts';
 
+const isOf = (cells: readonly string[], years: readonly string[], months: readonly string[]) =>
+  years.some((year) =>
+    months.some((month) =>
+      [cells[0], cells.slice(0, 2).join('-')].some(
+        (at) => at === `${year}-${month}` || at === `${year}-${Number(month)}`,
+      ),
+    ),
+  );
+
 /** Two of the systems beside each other over one year and over two, and as a table for other programs. */
 export async function systemsBeside(page: Page) {
   const [otinish = '', smart = ''] = demoTables(houseDay).map(({ csv }) => csv);
@@ -22,14 +31,6 @@ export async function systemsBeside(page: Page) {
       columns: ['2023–2024', '2025–2026'],
     },
   ];
-  const isOf = (cells: readonly string[], years: readonly string[], months: readonly string[]) =>
-    years.some((year) =>
-      months.some((month) =>
-        [cells[0], cells.slice(0, 2).join('-')].some(
-          (at) => at === `${year}-${month}` || at === `${year}-${Number(month)}`,
-        ),
-      ),
-    );
   for (const { years, later, earlier, columns } of parts) {
     await page.getByLabel(say('imports.sources.period')).selectOption(String(years));
     const heads = page.getByRole('columnheader', { name: columns[0] ?? '', exact: true });

@@ -7,10 +7,11 @@ import { languages } from '../../platform/language.ts';
 
 const space = '\u00A0';
 
+const known = (locale: unknown) => (typeof locale === 'string' && locale !== 'kk' ? locale : 'en');
+
 /** An engine that knows nothing of Kazakh and falls back, as the browser of Debian does. */
 function withoutKazakh<T>(run: () => T): T {
   const { NumberFormat, PluralRules } = Intl;
-  const known = (locale: unknown) => (locale === 'kk' ? 'en' : String(locale ?? 'en'));
   const numbers = new Proxy(NumberFormat, {
     construct: (_, [locale, options]: ConstructorParameters<typeof NumberFormat>) =>
       new NumberFormat(known(locale), options),

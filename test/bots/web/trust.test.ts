@@ -86,6 +86,17 @@ async function published(stored: ReturnType<typeof chain>) {
 
 const note = { kk: 'Қате', ru: 'Ошибка', en: '<b>An error</b>' };
 
+const external = (count: number) =>
+  ({
+    external: [
+      {
+        from: { source: 'e-otinish' },
+        asOf: '2026-10-01' as DateIso,
+        counted: { total: count, late: { kind: 'hidden' }, tables: {} },
+      },
+    ],
+  }) as const;
+
 describe('the trust page', () => {
   test.each(languages)(
     'says in %s what the signed numbers say, without a script',
@@ -109,16 +120,6 @@ describe('the trust page', () => {
   ] as const)(
     'compares in %s what systems counted with the same quarter a year before, where that was published',
     async (language, factor, caption) => {
-      const external = (count: number) =>
-        ({
-          external: [
-            {
-              from: { source: 'e-otinish' },
-              asOf: '2026-10-01' as DateIso,
-              counted: { total: count, late: { kind: 'hidden' }, tables: {} },
-            },
-          ],
-        }) as const;
       const before = { ...external(40), quarter: '2025-Q3' as Quarter };
       const both = trustPage(await published(chain(before, external(100))), language, plainContext);
       expect(both).toContain(caption);

@@ -145,14 +145,15 @@ describe('systems beside each other', () => {
   });
 });
 
+const source = (from: SourceName, total: number | null): PublishedSource => ({
+  from,
+  asOf: day('2026-01-10'),
+  counted: { total, late: { kind: 'hidden' }, tables: {} },
+});
+const snapshot = (changes: Partial<Snapshot>) =>
+  ({ group: 'default', quarter: '2026-Q3' as Quarter, ...changes }) as Snapshot;
+
 describe('published figures of systems', () => {
-  const source = (from: SourceName, total: number | null): PublishedSource => ({
-    from,
-    asOf: day('2026-01-10'),
-    counted: { total, late: { kind: 'hidden' }, tables: {} },
-  });
-  const snapshot = (changes: Partial<Snapshot>) =>
-    ({ group: 'default', quarter: '2026-Q3' as Quarter, ...changes }) as Snapshot;
   const now = snapshot({ external: [source(eOtinish, 60), source(smartData, null)] });
 
   test('stand beside what was published of the same quarter a year before, by the same group', () => {
