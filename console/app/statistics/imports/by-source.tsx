@@ -103,9 +103,12 @@ export function BySource({ sources }: { readonly sources: readonly Source[] }) {
                   {each.now !== null && each.months < monthsIn(years) && (
                     <span className="quiet">
                       {' '}
-                      {say(`imports.sources.${each.before === null ? 'alone' : 'months'}`, {
-                        count: each.months,
-                      })}
+                      {say(
+                        each.before === null ? 'imports.sources.alone' : 'imports.sources.months',
+                        {
+                          count: each.months,
+                        },
+                      )}
                     </span>
                   )}
                 </th>
