@@ -41,6 +41,30 @@ const wordList: Plugin = {
 /** The frame in which PDF files are drawn is an entry of its own, of one script that loads no other. */
 const isOfThePage = (id: string): boolean => !/\/pdf-frame|\/pdfjs-dist\//.test(id);
 
+// Small parts of many later pages that need nothing but the first page: as files of their own they weigh more than they say.
+const shared = [
+  'account/helped-field',
+  'analysis/save-file',
+  'analysis/use-last',
+  'case/problem-line',
+  'file-use',
+  'focused-note',
+  'four-eyes/ask',
+  'language-choice',
+  'language-label',
+  'likely-site',
+  'load-line',
+  'page-load-line',
+  'surveys/check-field',
+  'surveys/confirm',
+  'surveys/number-field',
+  'surveys/print-part',
+  'surveys/wide',
+  'take-focus',
+  'use-expiring-load',
+  'use-storing',
+];
+
 /** Bundles the officers' page into the folder named on the command line. Started by `build-console.ts`. */
 await build({
   configFile: false,
@@ -75,7 +99,14 @@ await build({
       output: {
         // What the first page needs is one file: each costs a request, and a hash that nothing packs.
         codeSplitting: {
-          groups: [{ name: 'start', tags: ['$initial'], test: isOfThePage }],
+          groups: [
+            { name: 'start', tags: ['$initial'], test: isOfThePage, priority: 2 },
+            {
+              name: 'shared',
+              test: (id) => shared.some((name) => id.includes(`/console/app/${name}.ts`)),
+              includeDependenciesRecursively: false,
+            },
+          ],
         },
         chunkFileNames: ({ facadeModuleId }) => {
           const phrases = /\/phrases\/(\w+)\/([\w-]+)\.json$/.exec(facadeModuleId ?? '');

@@ -5,7 +5,7 @@ import { addedTo, colleaguesWords } from './case/news-of.ts';
 import type { Client } from './client.ts';
 import type { Load } from './load.ts';
 import type { Session } from './session.ts';
-import { Trouble } from './trouble.ts';
+import { mayHaveArrived, Trouble } from './trouble.ts';
 import type { NewEntry } from './worker/new-entry.ts';
 
 export interface CaseState {
@@ -97,7 +97,7 @@ export class CaseDesk {
         ...effect,
       });
     } catch (thrown) {
-      if (!isLost(thrown)) this.#unanswered.delete(name);
+      if (!mayHaveArrived(thrown)) this.#unanswered.delete(name);
       throw thrown;
     }
     this.#unanswered.delete(name);
@@ -196,11 +196,4 @@ async function seal(
 /** These take nothing from a colleague; the others must not overwrite what he has just said. */
 export function takesNothing({ kind }: Word): boolean {
   return kind === 'note' || kind === 'task' || kind === 'aside' || kind === 'taken';
-}
-
-/** Whether the store may have taken it although nobody said so. */
-function isLost(thrown: unknown): boolean {
-  return (
-    !(thrown instanceof Trouble) || thrown.because === 'network' || thrown.because === 'unknown'
-  );
 }

@@ -147,6 +147,14 @@ export function go(place: Place): void {
   changed.dispatchEvent(new Event('change'));
 }
 
+/** A way on for whoever still stands where it began, once something is done: nobody is pulled away from another page. */
+export function wayFromHere(): (place: Place) => void {
+  const here = location.pathname;
+  return (place) => {
+    if (location.pathname === here) go(place);
+  };
+}
+
 export function usePath(): string {
   return useSyncExternalStore(watch, () => location.pathname);
 }

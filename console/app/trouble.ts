@@ -16,6 +16,13 @@ export class Trouble extends Error {
   }
 }
 
+/** Whether the server may have taken what was sent although nobody said so. */
+export function mayHaveArrived(thrown: unknown): boolean {
+  return (
+    !(thrown instanceof Trouble) || thrown.because === 'network' || thrown.because === 'unknown'
+  );
+}
+
 /** The sentence for whatever was thrown; it never repeats what was thrown. */
 export function troubleKey(thrown: unknown): PhraseKey {
   if (!(thrown instanceof Trouble)) return 'console.trouble.unknown';

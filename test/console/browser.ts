@@ -114,6 +114,18 @@ export async function heldBack(page: Page, address: string) {
   };
 }
 
+/** The next request to such an address arrives, and its answer does not. */
+export async function loseAnswer(page: Page, address: string): Promise<void> {
+  await page.route(
+    address,
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+}
+
 /** What axe finds wrong, each with where. */
 export async function violations(page: Page): Promise<readonly string[]> {
   const path = createRequire(import.meta.url).resolve('axe-core/axe.min.js');

@@ -83,6 +83,15 @@ describe.skipIf(!hasChromium)('an officer asks people', { timeout: 120_000 }, ()
     await page.getByRole('button', { name: 'Remove Question 8' }).click();
     await page.getByText('Nothing stands in the way of opening.').waitFor();
 
+    // Whoever leaves before it is saved finds it when he comes back.
+    const invited = page.getByLabel('How many people are invited');
+    await invited.fill('217');
+    await page.locator('.back').getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: 'Surveys' }).waitFor();
+    await page.goBack();
+    await expect.poll(async () => await invited.inputValue()).toBe('217');
+    await invited.fill('216');
+
     await page.getByRole('button', { name: 'As a chat' }).click();
     await page.locator('.phone').getByRole('button', { name: 'Yes', exact: true }).click();
     await page.getByText('Question 2 of 8').waitFor();

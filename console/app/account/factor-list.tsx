@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { type OwnFactors, removeFactor } from '../../factors-api.ts';
 import type { Client } from '../client.ts';
 import { useWords } from '../speech.tsx';
+import { thrownIn, useStoring } from '../use-storing.ts';
 import { factorTroubleKey } from './factor-trouble.ts';
 import type { Proved } from './use-proof.tsx';
 
@@ -18,19 +19,15 @@ export function FactorList({ own, client, proved, onChanged }: Props) {
   const { say, day } = useWords();
   const heading = useId();
   const [asked, setAsked] = useState<string | null>(null);
-  const [thrown, setThrown] = useState<unknown>(null);
+  const [state, store] = useStoring();
+  const thrown = thrownIn(state);
   const { factors } = own;
   const wanted = factors.find(({ id }) => id === asked);
 
   async function remove(id: string) {
     setAsked(null);
-    setThrown(null);
-    try {
-      await proved(() => client.post(`/api/me/factors/${id}/remove`, removeFactor, {}));
-      onChanged();
-    } catch (error) {
-      setThrown(error);
-    }
+    await proved(() => client.post(`/api/me/factors/${id}/remove`, removeFactor, {}));
+    onChanged();
   }
 
   return (
@@ -46,7 +43,11 @@ export function FactorList({ own, client, proved, onChanged }: Props) {
           <legend>{say('account.remove.ask', { name: wanted.name })}</legend>
           <p>{say('account.remove.help')}</p>
           <div className="buttons">
-            <button type="button" className="main" onClick={() => void remove(wanted.id)}>
+            <button
+              type="button"
+              className="main"
+              onClick={() => void store(async () => await remove(wanted.id))}
+            >
               {say('account.remove.yes')}
             </button>
             <button type="button" onClick={() => setAsked(null)}>

@@ -1,8 +1,9 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 
 import { newCodes } from '../../factors-api.ts';
 import type { Client } from '../client.ts';
 import { useWords } from '../speech.tsx';
+import { thrownIn, useStoring } from '../use-storing.ts';
 import { factorTroubleKey } from './factor-trouble.ts';
 import type { Proved } from './use-proof.tsx';
 
@@ -17,15 +18,12 @@ interface Props {
 export function RecoveryCodes({ left, client, proved, onMade }: Props) {
   const { say } = useWords();
   const heading = useId();
-  const [thrown, setThrown] = useState<unknown>(null);
+  // Another sheet ends the one before: of two presses the first would show codes that are dead already.
+  const [state, store] = useStoring();
+  const thrown = thrownIn(state);
 
   async function make() {
-    setThrown(null);
-    try {
-      onMade((await proved(() => client.post('/api/me/factors/codes', newCodes, {}))).codes);
-    } catch (error) {
-      setThrown(error);
-    }
+    onMade((await proved(() => client.post('/api/me/factors/codes', newCodes, {}))).codes);
   }
 
   return (
@@ -37,7 +35,7 @@ export function RecoveryCodes({ left, client, proved, onMade }: Props) {
           {say(factorTroubleKey(thrown))}
         </p>
       )}
-      <button type="button" onClick={() => void make()}>
+      <button type="button" aria-disabled={state === 'working'} onClick={() => void store(make)}>
         {say('account.codes.new')}
       </button>
     </section>

@@ -12,6 +12,7 @@ import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
 import { useExpiry } from '../use-expiry.ts';
+import { thrownIn, useStoring } from '../use-storing.ts';
 import { momentOf } from './moment.ts';
 import { NameField } from './name-field.tsx';
 
@@ -30,17 +31,15 @@ export function Sessions({ session, onExpired }: Props) {
   const { load, again } = useLoad(
     useCallback(async () => (await client.get(path, sessions.answer)).sessions, [client]),
   );
-  const [thrown, setThrown] = useState<unknown>(null);
+  const [state, store] = useStoring();
+  const thrown = thrownIn(state);
   useExpiry(load.kind === 'failed' ? load.thrown : thrown, onExpired);
 
   async function act(work: () => Promise<unknown>) {
-    setThrown(null);
-    try {
+    await store(async () => {
       await work();
-    } catch (error) {
-      setThrown(error);
-    }
-    again();
+      again();
+    });
   }
 
   return (
@@ -65,8 +64,8 @@ export function Sessions({ session, onExpired }: Props) {
               <OneSession
                 key={each.tag}
                 session={each}
-                onName={(name) =>
-                  void act(() => client.post(`${path}/${each.tag}/name`, nameSession, { name }))
+                onName={async (name) =>
+                  await act(() => client.post(`${path}/${each.tag}/name`, nameSession, { name }))
                 }
                 onEnd={() => void act(() => client.post(`${path}/${each.tag}/end`, endSession, {}))}
               />
@@ -92,7 +91,7 @@ function OneSession({
   onEnd,
 }: {
   readonly session: OwnSessions[number];
-  readonly onName: (name: string) => void;
+  readonly onName: (name: string) => Promise<void>;
   readonly onEnd: () => void;
 }) {
   const { say, day } = useWords();
@@ -131,8 +130,8 @@ function OneSession({
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            onName(typed.trim());
-            setTyped(null);
+            // The list is read anew, without this form, once the name is stored.
+            void onName(typed.trim());
           }}
         >
           <NameField value={typed} onChange={setTyped} help={say('account.name.session')} />

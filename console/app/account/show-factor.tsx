@@ -157,6 +157,8 @@ function Code({
   const [code, setCode] = useState('');
   function submit(event: FormEvent) {
     event.preventDefault();
+    // A code that is pressed while another is being looked at stays in its field.
+    if (working) return;
     onCode(numeric ? code.replace(/\s/g, '') : code.trim());
     setCode('');
   }

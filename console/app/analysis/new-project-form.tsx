@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { projectProblems, projectWarnings } from '../../../analysis/project-problems.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import { useKept } from '../kept.ts';
+import { wayFromHere } from '../route.ts';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { Trouble, troubleKey } from '../trouble.ts';
@@ -10,7 +11,7 @@ import { calendar } from './knowledge.ts';
 import { createProject, emptyProject, type NewProject, newProjectKey } from './new-project.ts';
 import { Preview } from './preview.tsx';
 import { ProjectFields } from './project-fields.tsx';
-import { goTab } from './tab-link.tsx';
+import { tabPlace } from './tab-link.tsx';
 import { problemWords, warningWords } from './words.ts';
 
 interface Props {
@@ -42,10 +43,11 @@ export function NewProjectForm({ session, body, today, onExpired, onLeave }: Pro
     if (working || problems.length > 0) return;
     setWorking(true);
     setFailure(null);
+    const onward = wayFromHere();
     try {
       const project = await createProject(session, plan, today);
       clear();
-      goTab(project, 'timetable');
+      onward(tabPlace(project, 'timetable'));
     } catch (thrown) {
       setFailure(`${say('analysis.save.failed')} ${say(troubleKey(thrown))}`);
       setWorking(false);

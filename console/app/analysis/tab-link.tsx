@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 import type { DocumentId, ProjectId } from '../../../analysis/ids.ts';
 import { PlaceLink } from '../place-link.tsx';
-import { go } from '../route.ts';
+import type { Place } from '../route.ts';
 import type { TabId } from './tab-id.ts';
 
 interface Props {
@@ -22,6 +22,6 @@ export function TabLink({ project, tab, row = null, current = false, children }:
   );
 }
 
-export function goTab(project: ProjectId, tab: TabId, row: DocumentId | null = null): void {
-  go({ at: 'analysis-project', project, tab, row });
+export function tabPlace(project: ProjectId, tab: TabId, row: DocumentId | null = null): Place {
+  return { at: 'analysis-project', project, tab, row };
 }

@@ -1,14 +1,16 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 
 import type { ChangeKind } from '../../../analysis/change-kind.ts';
 import type { DocumentKind } from '../../../analysis/document-kind.ts';
-import { changed, type Document, made } from '../../../analysis/document.ts';
+import { type Change, changed, type Document, made } from '../../../analysis/document.ts';
 import type { ProjectId } from '../../../analysis/ids.ts';
+import { canonical } from '../../../platform/canonical.ts';
+import { equal } from '../../../platform/crypto/bytes.ts';
 import type { z } from '../../../platform/shape.ts';
 import type { DateIso } from '../../../platform/time.ts';
 import { useKept } from '../kept.ts';
 import type { Session } from '../session.ts';
-import { Trouble } from '../trouble.ts';
+import { mayHaveArrived, Trouble } from '../trouble.ts';
 import { loadRows, type Row, type RowChange, saveRows } from './store.ts';
 
 export type RowState =
@@ -65,6 +67,7 @@ export function useRow<T>(options: Options<T>): Editing<T> {
     'nothing',
   );
   const [found, setFound] = useState<Row<T> | null>(null);
+  const lost = useRef<Document<T> | null>(null);
   // What was stored last is shown until it is read back.
   const [stored, setStored] = useState<Row<T>>(row);
   const base = stored.version >= row.version ? stored : row;
@@ -73,23 +76,44 @@ export function useRow<T>(options: Options<T>): Editing<T> {
   async function store(on: Row<T>, body: T, what: ChangeKind, note: string) {
     if (doing === 'working') return;
     setDoing('working');
-    const change = { day: today, officer: session.officerId, what, note };
-    const document: Document<T> =
-      on.version === 0 ? made(body, change) : changed(on.document, body, change);
     try {
-      const own = { id: row.id, kind, expected: on.version, document };
-      await saveRows(session, project, [...(along?.(body) ?? []), own]);
-      setStored({ id: row.id, version: on.version + 1, document });
+      const next = await write(on, body, { day: today, officer: session.officerId, what, note });
+      setStored(next);
       // What was typed since is a change of what is stored now.
-      clear((since) => since && { ...since, from: on.version + 1 });
+      clear((since) => since && { ...since, from: next.version });
       setFound(null);
       setDoing('nothing');
       onSaved();
     } catch (thrown) {
-      if (thrown instanceof Trouble && thrown.because === 'changed') await lookAgain(thrown);
+      if (isConflict(thrown)) await lookAgain(thrown);
       else setDoing({ thrown });
       if (thrown instanceof Trouble && thrown.because === 'not-signed-in') onExpired();
     }
+  }
+
+  async function write(on: Row<T>, body: T, change: Change): Promise<Row<T>> {
+    const document: Document<T> =
+      on.version === 0 ? made(body, change) : changed(on.document, body, change);
+    const own = { id: row.id, kind, expected: on.version, document };
+    try {
+      await saveRows(session, project, [...(along?.(body) ?? []), own]);
+    } catch (thrown) {
+      if (mayHaveArrived(thrown)) lost.current = document;
+      const arrived = isConflict(thrown) ? await lostOne() : null;
+      if (arrived === null) throw thrown;
+      return isSame(arrived.document.body, body) ? arrived : await write(arrived, body, change);
+    }
+    return { id: row.id, version: on.version + 1, document };
+  }
+
+  /** What is stored, where that is what was sent from here and never answered. */
+  async function lostOne(): Promise<Row<T> | null> {
+    const sent = lost.current;
+    lost.current = null;
+    if (sent === null) return null;
+    const { rows } = await loadRows(session, project, kind, shape);
+    const there = rows.find(({ id }) => id === row.id);
+    return there !== undefined && isSame(there.document, sent) ? there : null;
   }
 
   async function lookAgain(conflict: Trouble) {
@@ -135,4 +159,12 @@ export function useRow<T>(options: Options<T>): Editing<T> {
     if (doing !== 'nothing') return { kind: 'failed', thrown: doing.thrown };
     return { kind: draft === null ? 'same' : 'changed' };
   }
+}
+
+function isConflict(thrown: unknown): thrown is Trouble {
+  return thrown instanceof Trouble && thrown.because === 'changed';
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return equal(canonical(one), canonical(other));
 }

@@ -2,12 +2,14 @@ import { useCallback, useId, useState } from 'react';
 
 import { dateIso } from '../../../platform/time.ts';
 import { ConsentGate } from '../four-eyes/consent-gate.tsx';
+import { FocusedNote } from '../focused-note.tsx';
 import { useLoad } from '../load.ts';
 import { LoadLine } from '../load-line.tsx';
 import type { LoadedCase } from '../case-load.ts';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
+import { useStoring } from '../use-storing.ts';
 
 interface Props {
   readonly loaded: LoadedCase;
@@ -21,10 +23,13 @@ export function Keeping({ loaded: { row }, session, onExpired }: Props) {
   const id = useId();
   const fetch = useCallback(() => fetchKeeping(session, row.caseId), [session, row.caseId]);
   const { load, again } = useLoad(fetch);
+  // Everything below is drawn anew then, and the button with it.
+  const [marked, setMarked] = useState<number | null>(null);
   const gate = { session, subject: row.caseId, onExpired };
   return (
     <section className="card" aria-labelledby={id}>
       <h2 id={id}>{say('keep.heading')}</h2>
+      <FocusedNote of={marked}>{say('case.done')}</FocusedNote>
       <LoadLine load={load} again={again} />
       {load.kind === 'ready' && (
         <>
@@ -46,7 +51,14 @@ export function Keeping({ loaded: { row }, session, onExpired }: Props) {
           <details>
             <summary>{say('keep.hold')}</summary>
             <p className="help">{say('keep.hold.help')}</p>
-            <HoldForm session={session} row={row} onSet={again} />
+            <HoldForm
+              session={session}
+              row={row}
+              onSet={() => {
+                setMarked((marked ?? 0) + 1);
+                again();
+              }}
+            />
           </details>
           {load.value.hold === null ? (
             <details>
@@ -86,6 +98,7 @@ function HoldForm({
   const [until, setUntil] = useState('');
   const [why, setWhy] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const [state, store] = useStoring();
 
   async function set() {
     const last = dateIso(until);
@@ -107,7 +120,7 @@ function HoldForm({
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void set();
+        void store(set);
       }}
       noValidate
     >
@@ -135,7 +148,9 @@ function HoldForm({
           {problem}
         </p>
       )}
-      <button type="submit">{say('keep.set')}</button>
+      <button type="submit" aria-disabled={state === 'working'}>
+        {say('keep.set')}
+      </button>
     </form>
   );
 }

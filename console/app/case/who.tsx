@@ -3,7 +3,7 @@ import { type FormEvent, useId } from 'react';
 import { Choice } from '../inbox/choice.tsx';
 import { kept, useKeptText } from '../kept.ts';
 import { shelfOf } from '../inbox/shelf.ts';
-import { go } from '../route.ts';
+import { wayFromHere } from '../route.ts';
 import { useWords } from '../speech.tsx';
 import { ProblemLine } from './problem-line.tsx';
 import { useWork, type WorkProps } from './use-work.ts';
@@ -70,10 +70,11 @@ function Conflict(props: WorkProps) {
   const { caseId } = props.loaded.row;
   const [reason, setReason] = useKeptText(`${caseId}/aside`);
   const id = useId();
+  const leave = wayFromHere();
   const away = () => {
     kept.dropAll(`${caseId}/`);
     shelfOf(props.session).lines.drop(caseId);
-    go({ at: 'cases' });
+    leave({ at: 'cases' });
   };
   const { send, working, problem, say: refuse } = useWork({ ...props, onDone: away });
 

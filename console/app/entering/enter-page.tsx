@@ -8,7 +8,7 @@ import { shelfOf } from '../inbox/shelf.ts';
 import { useKept } from '../kept.ts';
 import { likelySite } from '../likely-site.ts';
 import { PageHeading } from '../page-heading.tsx';
-import { go } from '../route.ts';
+import { go, wayFromHere } from '../route.ts';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { Trouble, troubleKey } from '../trouble.ts';
@@ -49,6 +49,7 @@ export function EnterPage({ session, onExpired }: Props) {
     useCallback(() => deskOf(session), [session]),
     onExpired,
   );
+  const onward = wayFromHere();
   const [stage, put] = useKept<Stage | null>('enter', () => null);
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -139,7 +140,7 @@ export function EnterPage({ session, onExpired }: Props) {
           session={session}
           onDone={() => {
             put(null);
-            go({ at: 'cases' });
+            onward({ at: 'cases' });
           }}
         />
       ) : (

@@ -1,9 +1,8 @@
-import { useState } from 'react';
-
 import type { ActRequestId } from '../../../cases/four-eyes.ts';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
+import { useStoring } from '../use-storing.ts';
 
 /** Takes one’s own request back while nothing was done by it. */
 export function Withdraw({
@@ -16,25 +15,25 @@ export function Withdraw({
   readonly onDone: () => void;
 }) {
   const { say } = useWords();
-  const [problem, setProblem] = useState<string | null>(null);
+  const [state, store] = useStoring();
   async function withdraw() {
-    setProblem(null);
-    try {
-      await session.client.withdrawAct(id);
-      onDone();
-    } catch (thrown) {
-      setProblem(`${say('acts.problem')} ${say(troubleKey(thrown))}`);
-    }
+    await session.client.withdrawAct(id);
+    onDone();
   }
   return (
     <>
-      {problem !== null && (
+      {typeof state === 'object' && (
         <p className="problem" role="alert">
-          {problem}
+          {say('acts.problem')} {say(troubleKey(state.thrown))}
         </p>
       )}
       <p>
-        <button type="button" className="link" onClick={() => void withdraw()}>
+        <button
+          type="button"
+          className="link"
+          aria-disabled={state === 'working'}
+          onClick={() => void store(withdraw)}
+        >
           {say('acts.withdraw')}
         </button>
       </p>

@@ -1,9 +1,10 @@
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 
 import { may } from '../../duties.ts';
 import { resetFactors } from '../../factors-api.ts';
 import { useProof } from '../account/use-proof.tsx';
 import { useExpiry } from '../use-expiry.ts';
+import { thrownIn, useStoring } from '../use-storing.ts';
 import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';
 import { PlaceLink } from '../place-link.tsx';
@@ -25,17 +26,12 @@ export function PeoplePage({ session, onExpired }: Props) {
   const { client } = session;
   const { load, again } = useLoad(useCallback(() => client.people(), [client]));
   const { proved, dialog } = useProof(client);
-  const [refused, setRefused] = useState<unknown>(null);
+  const [state, store] = useStoring();
+  const refused = thrownIn(state);
   useExpiry(load.kind === 'failed' ? load.thrown : refused, onExpired);
 
   async function act(work: () => Promise<void>) {
-    setRefused(null);
-    try {
-      await work();
-    } catch (error) {
-      setRefused(error);
-    }
-    again();
+    await store(async () => await work().finally(again));
   }
 
   return (

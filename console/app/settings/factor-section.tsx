@@ -6,6 +6,7 @@ import { useProof } from '../account/use-proof.tsx';
 import { useLoad } from '../load.ts';
 import { useWords } from '../speech.tsx';
 import { useExpiry } from '../use-expiry.ts';
+import { thrownIn, useStoring } from '../use-storing.ts';
 import { LoadLine } from '../load-line.tsx';
 import { RuleChoice } from './rule-choice.tsx';
 import type { SectionProps } from './section-props.ts';
@@ -23,15 +24,11 @@ export function FactorSection({ session, onExpired }: SectionProps) {
   useExpiry(load.kind === 'failed' ? load.thrown : null, onExpired);
   const { proved, dialog } = useProof(client);
   const [asked, setAsked] = useState<FactorRule | null>(null);
-  const [thrown, setThrown] = useState<unknown>(null);
+  const [state, store] = useStoring();
+  const thrown = thrownIn(state);
 
   async function change(before: FactorRule, rule: FactorRule) {
-    setThrown(null);
-    try {
-      if (rule !== before) await proved(() => client.post(path, setFactorPolicy, { before, rule }));
-    } catch (error) {
-      setThrown(error);
-    }
+    if (rule !== before) await proved(() => client.post(path, setFactorPolicy, { before, rule }));
     setAsked(null);
     again();
   }
@@ -64,12 +61,12 @@ export function FactorSection({ session, onExpired }: SectionProps) {
             <form
               onSubmit={(event) => {
                 event.preventDefault();
-                void change(load.value.rule, asked);
+                void store(async () => await change(load.value.rule, asked));
               }}
             >
               <RuleChoice rules={factorRules} value={asked} onChange={setAsked} />
               <div className="buttons">
-                <button type="submit" className="main">
+                <button type="submit" className="main" aria-disabled={state === 'working'}>
                   {say('settings.save')}
                 </button>
                 <button type="button" onClick={() => setAsked(null)}>

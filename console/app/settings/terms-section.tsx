@@ -8,6 +8,7 @@ import { reads } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
 import { useExpiry } from '../use-expiry.ts';
+import { useStoring } from '../use-storing.ts';
 import { LoadLine } from '../load-line.tsx';
 import type { SectionProps } from './section-props.ts';
 
@@ -70,6 +71,7 @@ function TermsForm({ session }: Pick<SectionProps, 'session'>) {
   const [given, setGiven] = useState({ closed: '', open: '', why: '' });
   const [problem, setProblem] = useState<string | null>(null);
   const [asked, setAsked] = useState(false);
+  const [state, store] = useStoring();
 
   async function submit() {
     const [closed, open] = [daysIn(given.closed), daysIn(given.open)];
@@ -97,7 +99,7 @@ function TermsForm({ session }: Pick<SectionProps, 'session'>) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        void store(submit);
       }}
       noValidate
     >
@@ -127,7 +129,9 @@ function TermsForm({ session }: Pick<SectionProps, 'session'>) {
           {problem}
         </p>
       )}
-      <button type="submit">{say('acts.gate.ask')}</button>
+      <button type="submit" aria-disabled={state === 'working'}>
+        {say('acts.gate.ask')}
+      </button>
     </form>
   );
 }

@@ -16,6 +16,7 @@ import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
 import { type Kept, saveKept } from './documents.ts';
+import { useStoring } from '../use-storing.ts';
 
 interface Props {
   readonly session: Session;
@@ -41,6 +42,8 @@ export function UnitsPart({ session, kept, offered, onSaved }: Props) {
   const missing = offered
     .filter(({ label, retired }) => !retired && !languages.some((each) => known.has(label[each])))
     .slice(0, mostUnits - units.length);
+
+  const [state, store] = useStoring();
 
   async function save() {
     const tidy = units.map((each) => ({
@@ -122,7 +125,12 @@ export function UnitsPart({ session, kept, offered, onSaved }: Props) {
         >
           {say('statistics.units.add')}
         </button>
-        <button type="button" className="main" onClick={() => void save()}>
+        <button
+          type="button"
+          className="main"
+          aria-disabled={state === 'working'}
+          onClick={() => void store(save)}
+        >
           {say('statistics.units.save')}
         </button>
       </div>

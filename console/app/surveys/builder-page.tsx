@@ -18,6 +18,7 @@ import { PlaceLink } from '../place-link.tsx';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { Trouble, troubleKey } from '../trouble.ts';
+import { settledDraft } from './draft-store.ts';
 import { FindingList } from './finding-list.tsx';
 import type { IssuedCodes } from './issued-codes.ts';
 import { OpenForm } from './open-form.tsx';
@@ -41,6 +42,7 @@ export function BuilderPage({ draft: id, session, issued, onExpired }: Props) {
   const { say } = useWords();
   const { load, again } = useExpiringLoad(
     useCallback(async () => {
+      await settledDraft(id);
       const { drafts, ...rest } = await loadSurveys(session);
       const line = drafts.find((each) => each.id === id);
       if (line?.draft === null || line === undefined) throw new Trouble('not-found');

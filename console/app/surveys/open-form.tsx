@@ -7,7 +7,7 @@ import type { SurveyDraft } from '../../../surveys/draft.ts';
 import { descriptorOf } from '../../../surveys/draft-form.ts';
 import { newSurveyId, type SurveyId } from '../../../surveys/survey-id.ts';
 import type { Client } from '../client.ts';
-import { go } from '../route.ts';
+import { wayFromHere } from '../route.ts';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
@@ -44,6 +44,7 @@ export function OpenForm({ draft, draftId, body, refused, session, issued }: Pro
     if (working) return;
     setWorking(true);
     setProblem(null);
+    const onward = wayFromHere();
     try {
       const known = prepared.current;
       const ready = known?.draft === draft ? known : await prepare();
@@ -52,7 +53,7 @@ export function OpenForm({ draft, draftId, body, refused, session, issued }: Pro
       if (access === 'codes') issued.hold(ready.id, ready.codes);
       // A draft that stays behind does no harm.
       await session.client.dropDraft(draftId).catch(() => undefined);
-      go({ at: 'survey', survey: ready.id });
+      onward({ at: 'survey', survey: ready.id });
     } catch (thrown) {
       setProblem(`${say('surveys.open.failed')} ${say(troubleKey(thrown))}`);
       setWorking(false);

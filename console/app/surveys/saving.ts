@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { SurveyDraft } from '../../../surveys/draft.ts';
 import type { Session } from '../session.ts';
 import { Trouble } from '../trouble.ts';
+import { DraftStore } from './draft-store.ts';
 import { draftBytes } from './survey-load.ts';
 
 /** How what stands on the screen relates to what is stored. */
@@ -28,11 +29,12 @@ export function useSaving(
   { id, version }: { readonly id: string; readonly version: number },
   draft: SurveyDraft,
 ): Saving {
-  const [stored, setStored] = useState({ draft, version });
+  const [store] = useState(() => new DraftStore(client, { id, version }));
+  const [stored, setStored] = useState(draft);
   const [doing, setDoing] = useState<'nothing' | 'working' | { readonly thrown: unknown }>(
     'nothing',
   );
-  const isChanged = stored.draft !== draft;
+  const isChanged = stored !== draft;
 
   useEffect(() => {
     if (!isChanged) return undefined;
@@ -45,8 +47,8 @@ export function useSaving(
     if (doing === 'working') return;
     setDoing('working');
     try {
-      await client.saveDraft(id, draftBytes(draft), stored.version);
-      setStored({ draft, version: stored.version + 1 });
+      await store.save(draftBytes(draft));
+      setStored(draft);
       setDoing('nothing');
     } catch (thrown) {
       setDoing({ thrown });
@@ -62,6 +64,14 @@ export function useSaving(
     const timer = setTimeout(() => saveAfterPause(draft), pauseMs);
     return () => clearTimeout(timer);
   }, [isWaiting, draft]);
+
+  // Whoever leaves the page within the pause loses nothing.
+  const leave = useEffectEvent(() => {
+    if (isChanged && stateOf().kind !== 'conflict') {
+      store.save(draftBytes(draft)).catch(() => undefined);
+    }
+  });
+  useEffect(() => () => leave(), []);
 
   return { state: stateOf(), save: () => void save() };
 

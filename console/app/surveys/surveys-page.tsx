@@ -9,7 +9,7 @@ import { draftOf } from '../../../surveys/draft-form.ts';
 import { useExpiringLoad } from '../use-expiring-load.ts';
 import { PageHeading } from '../page-heading.tsx';
 import { PlaceLink } from '../place-link.tsx';
-import { go } from '../route.ts';
+import { wayFromHere } from '../route.ts';
 import { reads, type Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { troubleKey } from '../trouble.ts';
@@ -125,10 +125,11 @@ function NewSurvey({ list, session }: { readonly list: SurveyList; readonly sess
     if (working) return;
     setWorking(true);
     setProblem(null);
+    const onward = wayFromHere();
     try {
       const draft = hex(systemRandom(16));
       await session.client.saveDraft(draft, draftBytes(begun()), 0);
-      go({ at: 'survey-draft', draft });
+      onward({ at: 'survey-draft', draft });
     } catch (thrown) {
       setProblem(say(troubleKey(thrown)));
       setWorking(false);

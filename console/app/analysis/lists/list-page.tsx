@@ -11,6 +11,7 @@ import type { KnownList } from './list-load.ts';
 import type { ListProps } from './list-props.ts';
 import { Replies } from './replies.tsx';
 import { StandingMark } from './standing-mark.tsx';
+import { useStoring } from '../../use-storing.ts';
 
 /** One request: its link and what came through it. */
 export function ListPage({
@@ -53,6 +54,8 @@ function Withdraw({ session, project, known, again }: ListProps) {
   const [isAsked, setAsked] = useState(false);
   const [thrown, setThrown] = useState<unknown>(null);
 
+  const [state, store] = useStoring();
+
   async function withdraw() {
     setThrown(null);
     try {
@@ -75,7 +78,12 @@ function Withdraw({ session, project, known, again }: ListProps) {
       )}
       <p className="buttons">
         {isAsked ? (
-          <button type="button" className="danger" onClick={() => void withdraw()}>
+          <button
+            type="button"
+            className="danger"
+            aria-disabled={state === 'working'}
+            onClick={() => void store(withdraw)}
+          >
             {say('lists.withdraw.sure')}
           </button>
         ) : (

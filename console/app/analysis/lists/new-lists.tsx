@@ -11,7 +11,7 @@ import { indicators } from './indicators.ts';
 import { ItemChooser } from './item-chooser.tsx';
 import { sendRequests } from './send-requests.ts';
 import { StoreButton } from './store-button.tsx';
-import { useStoring } from './use-storing.ts';
+import { useStoring } from '../../use-storing.ts';
 
 interface Draft {
   /** The post by the object's id: those that are asked. */

@@ -16,7 +16,7 @@ import { loadRows } from '../store.ts';
 import type { TabProps } from '../tab-props.ts';
 import { sendRequests } from './send-requests.ts';
 import { StoreButton } from './store-button.tsx';
-import { useStoring } from './use-storing.ts';
+import { useStoring } from '../../use-storing.ts';
 
 /** Every unit that owns a recommendation of the plan is asked how far it is, by the 5th day after the quarter. */
 export function NewQuarterly(props: TabProps & { readonly onMade: () => void }) {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 import { useWords } from '../../speech.tsx';
 import { troubleKey } from '../../trouble.ts';
-import type { Storing } from './use-storing.ts';
+import type { Storing } from '../../use-storing.ts';
 
 interface Props {
   readonly state: Storing;

@@ -14,7 +14,7 @@ import { indicators } from './indicators.ts';
 import type { ItemWords } from './item-words.ts';
 import type { ListProps } from './list-props.ts';
 import { StoreButton } from './store-button.tsx';
-import { useStoring } from './use-storing.ts';
+import { useStoring } from '../../use-storing.ts';
 
 type Given = ListAnswerView['said'][number];
 

@@ -12,6 +12,7 @@ import { type Row, saveRows } from '../store.ts';
 import { papers } from './paper-list.ts';
 import { savePaper } from './paper-tools.ts';
 import type { PaperProps } from './paper-props.ts';
+import { useStoring } from '../../use-storing.ts';
 
 /** What was frozen: each with its number and hash, whether it was signed, and whether the project says more by now. */
 export function SnapshotList(props: PaperProps) {
@@ -53,6 +54,8 @@ function One({
   const [post, setPost] = useState('');
   const isOlder =
     paper !== undefined && hasNewer(body, projectSheet(paper, body.sheet.language, input));
+
+  const [, store] = useStoring();
 
   async function attempt(act: () => Promise<void>) {
     setNote(null);
@@ -127,7 +130,11 @@ function One({
             onChange={setPost}
           />
           <div className="buttons">
-            <button type="button" className="main" onClick={() => void attempt(sign)}>
+            <button
+              type="button"
+              className="main"
+              onClick={() => void store(async () => await attempt(sign))}
+            >
               {say('papers.sign')}
             </button>
             <button type="button" onClick={() => setSigning(false)}>
@@ -137,7 +144,7 @@ function One({
         </fieldset>
       ) : (
         <div className="buttons no-print">
-          <button type="button" onClick={() => void attempt(take)}>
+          <button type="button" onClick={() => void store(async () => await attempt(take))}>
             {say('papers.take.number', { number: body.number })}
           </button>
           {body.signed === null && (

@@ -7,13 +7,15 @@ import type { RecordBook } from '../../../../knowledge/schema/record-book.ts';
 import { systemRandom } from '../../../../platform/crypto/random.ts';
 import { useLoad } from '../../load.ts';
 import { useWords } from '../../speech.tsx';
+import { wayFromHere } from '../../route.ts';
+import { useStoring } from '../../use-storing.ts';
 import { troubleKey } from '../../trouble.ts';
 import { ChoiceField } from '../register/choice-field.tsx';
 import { standing } from '../register/load-register.ts';
 import { onlyId, onlyRow } from '../register/only-one.ts';
 import { Part } from '../register/part.tsx';
 import { loadRows, type Row, saveRows } from '../store.ts';
-import { goTab, TabLink } from '../tab-link.tsx';
+import { tabPlace, TabLink } from '../tab-link.tsx';
 import type { TabProps } from '../tab-props.ts';
 import { books } from './books.ts';
 import { RecordEditor } from './record-editor.tsx';
@@ -91,24 +93,20 @@ function Book(props: Loaded & { readonly book: RecordBook }) {
   const { say, language } = useWords();
   const id = useId();
   const own = project.id as string as ProjectId;
-  const [problem, setProblem] = useState<string | null>(null);
+  const [state, store] = useStoring();
   const records = rows.filter(({ document: { body } }) => body.book === book.id);
   const lines = records.filter(({ document: { body } }) => body.part === 'row');
 
   async function add() {
-    setProblem(null);
+    const onward = wayFromHere();
     const fresh = newDocumentId(systemRandom);
     const body: RecordRow = { book: book.id, part: 'row', cells: {} };
     const change = { day: today, officer: session.officerId, what: 'made', note: '' } as const;
-    try {
-      await saveRows(session, own, [
-        { id: fresh, kind: 'register', expected: 0, document: made(body, change) },
-      ]);
-      reload();
-      goTab(own, 'registers', fresh);
-    } catch (thrown) {
-      setProblem(say(troubleKey(thrown)));
-    }
+    await saveRows(session, own, [
+      { id: fresh, kind: 'register', expected: 0, document: made(body, change) },
+    ]);
+    reload();
+    onward(tabPlace(own, 'registers', fresh));
   }
 
   return (
@@ -119,13 +117,13 @@ function Book(props: Loaded & { readonly book: RecordBook }) {
         {say('records.keeper', { who: book.keeper[language] })}{' '}
         {say('records.when', { when: book.when[language] })}
       </p>
-      {problem !== null && (
+      {typeof state === 'object' && (
         <p className="problem" role="alert">
-          {problem}
+          {say(troubleKey(state.thrown))}
         </p>
       )}
       <div className="buttons no-print">
-        <button type="button" className="main" onClick={() => void add()}>
+        <button type="button" className="main" onClick={() => void store(add)}>
           {say('records.add')}
         </button>
         <button type="button" onClick={() => window.print()}>

@@ -8,9 +8,11 @@ import { emptyRisk, type Risk } from '../../../../analysis/register/risk.ts';
 import { systemRandom } from '../../../../platform/crypto/random.ts';
 import { useLoad } from '../../load.ts';
 import { useWords } from '../../speech.tsx';
+import { wayFromHere } from '../../route.ts';
+import { useStoring } from '../../use-storing.ts';
 import { troubleKey } from '../../trouble.ts';
 import { saveRows } from '../store.ts';
-import { goTab, TabLink } from '../tab-link.tsx';
+import { tabPlace, TabLink } from '../tab-link.tsx';
 import type { TabProps } from '../tab-props.ts';
 import { Examples } from './examples.tsx';
 import { HeatTable } from './heat-table.tsx';
@@ -48,24 +50,20 @@ function Whole(props: Loaded) {
   const { say, language } = useWords();
   const own = project.id as string as ProjectId;
   const [open, setOpen] = useState<'nothing' | 'examples' | 'signals'>('nothing');
-  const [problem, setProblem] = useState<string | null>(null);
+  const [state, store] = useStoring();
   const risks = register.risks.map(({ document }) => document.body);
   const ownerless = risks.filter((risk) => lacksOf(risk).includes('owner')).length;
 
   /** Stores a new row and opens it. */
   async function begin(risk: Risk, note: string) {
-    setProblem(null);
+    const onward = wayFromHere();
     const change = { day: today, officer: session.officerId, what: 'made', note } as const;
     const id = newDocumentId(systemRandom);
-    try {
-      await saveRows(session, own, [
-        { id, kind: 'risk', expected: 0, document: made({ ...risk, id }, change) },
-      ]);
-      reload();
-      goTab(own, 'register', id);
-    } catch (thrown) {
-      setProblem(say(troubleKey(thrown)));
-    }
+    await saveRows(session, own, [
+      { id, kind: 'risk', expected: 0, document: made({ ...risk, id }, change) },
+    ]);
+    reload();
+    onward(tabPlace(own, 'register', id));
   }
 
   return (
@@ -79,16 +77,16 @@ function Whole(props: Loaded) {
       {ownerless > 0 && (
         <p className="note warn">{say('register.ownerless', { count: ownerless })}</p>
       )}
-      {problem !== null && (
+      {typeof state === 'object' && (
         <p className="problem" role="alert">
-          {problem}
+          {say(troubleKey(state.thrown))}
         </p>
       )}
       <div className="buttons no-print">
         <button
           type="button"
           className="main"
-          onClick={() => void begin(emptyRisk('', 'personnel'), '')}
+          onClick={() => void store(async () => await begin(emptyRisk('', 'personnel'), ''))}
         >
           {say('register.new')}
         </button>
@@ -110,7 +108,9 @@ function Whole(props: Loaded) {
           {say('register.print')}
         </button>
       </div>
-      {open === 'examples' && <Examples onCopy={(risk, source) => void begin(risk, source)} />}
+      {open === 'examples' && (
+        <Examples onCopy={(risk, source) => void store(async () => await begin(risk, source))} />
+      )}
       {open === 'signals' && (
         <Signals
           session={session}
@@ -118,7 +118,7 @@ function Whole(props: Loaded) {
           today={today}
           risks={risks}
           dismissals={register.dismissals}
-          onAccept={(risk, source) => void begin(risk, source)}
+          onAccept={(risk, source) => void store(async () => await begin(risk, source))}
           onDismissed={reload}
           onExpired={onExpired}
         />

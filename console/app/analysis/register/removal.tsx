@@ -6,10 +6,12 @@ import type { ProjectId } from '../../../../analysis/ids.ts';
 import type { DateIso } from '../../../../platform/time.ts';
 import type { Session } from '../../session.ts';
 import { useWords } from '../../speech.tsx';
+import { wayFromHere } from '../../route.ts';
+import { useStoring } from '../../use-storing.ts';
 import { troubleKey } from '../../trouble.ts';
 import { type Row, saveRows } from '../store.ts';
 import type { TabId } from '../tab-id.ts';
-import { goTab } from '../tab-link.tsx';
+import { tabPlace } from '../tab-link.tsx';
 import { Sure } from './sure.tsx';
 
 interface Props {
@@ -27,26 +29,23 @@ interface Props {
 export function Removal({ session, project, today, kind, row, tab, reload }: Props) {
   const { say } = useWords();
   const [asked, setAsked] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [state, store] = useStoring();
 
   async function remove() {
+    const onward = wayFromHere();
     const change = { day: today, officer: session.officerId, what: 'deleted', note: '' } as const;
     const document = removed(row.document, change);
-    try {
-      await saveRows(session, project, [{ id: row.id, kind, expected: row.version, document }]);
-      reload();
-      goTab(project, tab);
-    } catch (thrown) {
-      setProblem(say(troubleKey(thrown)));
-    }
+    await saveRows(session, project, [{ id: row.id, kind, expected: row.version, document }]);
+    reload();
+    onward(tabPlace(project, tab));
   }
 
   return asked ? (
     <Sure
       question={say('register.delete.sure')}
       yes={say('register.delete')}
-      problem={problem}
-      onYes={() => void remove()}
+      problem={typeof state === 'object' ? say(troubleKey(state.thrown)) : null}
+      onYes={() => void store(remove)}
       onNo={() => setAsked(false)}
     />
   ) : (

@@ -16,6 +16,7 @@ import { type Row, saveRows } from '../store.ts';
 import { directionName } from './labels.ts';
 import { loadSeen } from './load-seen.ts';
 import { Part } from './part.tsx';
+import { useStoring } from '../../use-storing.ts';
 
 interface Props {
   readonly session: Session;
@@ -85,6 +86,8 @@ function One({
   const [reason, setReason] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
+  const [state, store] = useStoring();
+
   async function dismiss() {
     if (reason === null || reason.trim().length < 3) {
       setProblem(say('signals.reason.missing'));
@@ -139,7 +142,12 @@ function One({
         <>
           <TextField label={say('signals.reason')} value={reason} onChange={setReason} />
           <div className="buttons">
-            <button type="button" className="main" onClick={() => void dismiss()}>
+            <button
+              type="button"
+              className="main"
+              aria-disabled={state === 'working'}
+              onClick={() => void store(dismiss)}
+            >
               {say('signals.dismiss')}
             </button>
             <button type="button" onClick={() => setReason(null)}>

@@ -8,6 +8,7 @@ import { useWords } from '../../speech.tsx';
 import { troubleKey } from '../../trouble.ts';
 import { useExpiry } from '../../use-expiry.ts';
 import type { Kept } from '../documents.ts';
+import { useStoring } from '../../use-storing.ts';
 
 interface Props {
   readonly session: Session;
@@ -21,6 +22,7 @@ interface Props {
 export function ImportList({ session, imports, onReplace, onChanged, onExpired }: Props) {
   const { say, day, language } = useWords();
   const [asked, setAsked] = useState<string | null>(null);
+  const [state, store] = useStoring();
   const [thrown, setThrown] = useState<unknown>(null);
   useExpiry(thrown, onExpired);
   if (imports.length === 0) return null;
@@ -68,7 +70,12 @@ export function ImportList({ session, imports, onReplace, onChanged, onExpired }
               </span>
               {asked === kept.id ? (
                 <span className="buttons">
-                  <button type="button" className="main" onClick={() => void remove(kept.id)}>
+                  <button
+                    type="button"
+                    className="main"
+                    aria-disabled={state === 'working'}
+                    onClick={() => void store(async () => await remove(kept.id))}
+                  >
                     {say('imports.remove.yes')}
                   </button>
                   <button type="button" onClick={() => setAsked(null)}>

@@ -18,3 +18,8 @@ export function useStoring(): [Storing, (act: () => Promise<void>) => Promise<vo
   }
   return [state, store];
 }
+
+/** What was thrown, or `null`. */
+export function thrownIn(state: Storing): unknown {
+  return typeof state === 'object' ? state.thrown : null;
+}
