@@ -88,8 +88,8 @@ export function BySource({ sources }: { readonly sources: readonly Source[] }) {
           <caption>{caption}</caption>
           <thead>
             <tr>
-              {head.map((each) => (
-                <th key={each} scope="col">
+              {head.map((each, at) => (
+                <th key={each} scope="col" className={at === head.length - 1 ? 'words' : undefined}>
                   {each}
                 </th>
               ))}
@@ -117,7 +117,7 @@ export function BySource({ sources }: { readonly sources: readonly Source[] }) {
                 {comparison(each).map((text, at) => (
                   <td key={head[at + 3]}>{text}</td>
                 ))}
-                <td>{lacksOf(each)}</td>
+                <td className="words">{lacksOf(each)}</td>
               </tr>
             ))}
           </tbody>
