@@ -154,6 +154,23 @@ describe.skipIf(!hasChromium)('an officer’s day', { timeout: 120_000 }, () => 
 
     await page.getByRole('button', { name: /Back to the cases/ }).click();
     await page.getByRole('row', { name: /12 қарашада.*Acknowledged/ }).waitFor();
+    // What is on its way when its session is left is refused when the next one is open, and does not end that.
+    const late = await heldBack(page, '**/api/cases/*/open');
+    const asked = page.waitForRequest('**/api/cases/*/open');
+    const [refused] = await Promise.all([
+      page.waitForResponse('**/api/cases/*/open'),
+      (async () => {
+        await page.getByRole('link', { name: /12 қарашада/ }).press('Enter');
+        await asked;
+        await page.getByRole('button', { name: 'Sign out' }).click();
+        await signIn(room, page, 'officer', 0, 'again');
+        await page.getByText('2 cases in all').waitFor();
+        await late.letGo();
+      })(),
+    ]);
+    expect(refused.ok()).toBe(false);
+    await page.getByLabel('Search').fill('аурухана');
+    await page.getByText('1 case of 2').waitFor();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByText('You are signed out.').waitFor();
     expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
