@@ -2,7 +2,7 @@ import { newCaseKey } from '../cases/case-key.ts';
 import { sealAnalysisKey } from '../cases/analysis-key.ts';
 import { sealGroupKey } from '../cases/group-key.ts';
 import type { OfficerPins } from '../cases/officer-blob.ts';
-import { rootFingerprint, rootWords } from '../cases/root.ts';
+import { rootFingerprint, rootNumbers } from '../cases/root.ts';
 import type { Recipient } from '../cases/roster-content.ts';
 import { type Roster, signRoster, verifyRoster } from '../cases/roster.ts';
 import type { GroupName } from '../dialogs/outcome.ts';
@@ -44,8 +44,8 @@ export interface SetUp {
     readonly file: Uint8Array;
     readonly passphrase: string;
     readonly fingerprint: string;
-    /** Eight words that people compare aloud. */
-    readonly words: readonly string[];
+    /** What people compare aloud. */
+    readonly numbers: readonly string[];
   };
   /** RECOVERY's age identity, to be split and kept on paper: it opens every case. */
   readonly recovery: Secret;
@@ -122,7 +122,7 @@ export async function setUp(ceremony: Ceremony): Promise<SetUp> {
       file,
       passphrase: rootPassphrase,
       fingerprint: rootFingerprint(rootPublic),
-      words: rootWords(rootPublic),
+      numbers: rootNumbers(rootPublic),
     },
     recovery: recovery.identity,
   };

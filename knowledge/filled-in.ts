@@ -1,6 +1,7 @@
-import { IntlMessageFormat } from 'intl-messageformat';
+import { type Formatters, IntlMessageFormat } from 'intl-messageformat';
 
 import type { Language } from '../platform/language.ts';
+import { numberFormat, pluralRules } from './numbers.ts';
 
 const compiled = new Map<string, IntlMessageFormat>();
 
@@ -19,8 +20,20 @@ export function filledIn(
   const id = `${language}/${key}`;
   let format = compiled.get(id);
   if (format === undefined) {
-    format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
+    const formatters = formattersOf(language);
+    format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true, formatters });
     compiled.set(id, format);
   }
   return String(format.format(params ?? {}));
+}
+
+/** Numbers are written by our own rules, whatever the engine knows of the language, and days are no parameters of that kind. */
+function formattersOf(language: Language): Formatters {
+  return {
+    getNumberFormat: (_, options = {}) => numberFormat(language, options),
+    getPluralRules: () => pluralRules(language),
+    getDateTimeFormat: () => {
+      throw new TypeError('days are written by `longDate`');
+    },
+  };
 }

@@ -1,3 +1,4 @@
+import { numberText } from '../knowledge/numbers.ts';
 import type { Question } from '../knowledge/schema/questionnaire.ts';
 import type { CategoryWords } from './categories.ts';
 import { categoryWords } from './categories.ts';
@@ -49,8 +50,7 @@ export function noteOf(
 
 /** `96,4`: with the comma that both languages write. */
 export function percent(people: number, all: number, language: NoteLanguage | 'en'): string {
-  const text = exact(people, all).toFixed(1);
-  return language === 'en' ? text : text.replace('.', ',');
+  return numberText(language, exact(people, all), 1);
 }
 
 function answersOf(

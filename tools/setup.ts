@@ -79,7 +79,7 @@ async function run(): Promise<void> {
   const sheets = await splitRecovery(made.recovery, systemRandom);
   await keep(join(folder, 'recovery-sheets.html'), sheetsPage(sheets, { body, day }));
   made.recovery.wipe();
-  console.log(`Root fingerprint, to be compared aloud: ${made.root.words.join(' ')}`);
+  console.log(`Root fingerprint, to be compared aloud: ${made.root.numbers.join(' ')}`);
   console.log(`Passphrase of ${join(folder, 'root-key.json')}: ${made.root.passphrase}`);
   for (const { role, officerId, passphrase } of made.access) {
     console.log(`${role}: ${new URL(`/sign-in/${officerId}`, url).href}  ${passphrase}`);

@@ -7,8 +7,9 @@ import { startServer } from './bench/server.ts';
 
 /**
  * `npm run soak [-- --minutes N --open N]`: a body made up for it on this machine, people who stop in the middle of a
- * report, and others who file one after the other meanwhile. Exit code 0 when everybody was answered, whoever stopped
- * could go on, and memory did not grow once it had settled. An hour is `--minutes 60`.
+ * report, and others who file one after the other meanwhile. Exit code 0 when everybody was answered, at once or when
+ * they tried again as they were asked to, whoever stopped could go on, and memory did not grow once it had settled. An
+ * hour is `--minutes 60`.
  */
 async function run(): Promise<void> {
   const { values } = parseArgs({
@@ -29,9 +30,11 @@ async function run(): Promise<void> {
     seconds: minutes * 60,
     residentMib: server.residentMib,
   });
-  const { filed, failed, resumed, afterOpening, settled, atEnd } = result;
+  const { filed, failed, troubles, resumed, afterOpening, settled, atEnd } = result;
   console.log(`memory idle ${mib(idle)}, with ${open} people inside a report ${mib(afterOpening)}`);
   console.log(`${filed} reports filed in ${minutes} minutes, ${failed} failed`);
+  const met = [...troubles].map(([what, times]) => `${what} ${times} times`);
+  console.log(`on the way there was in the way: ${met.join(', ') || 'nothing'}`);
   console.log(`memory over the second quarter ${mib(settled)}, over the last ${mib(atEnd)}`);
   console.log(`of those who had stopped, ${resumed} of ${open} went on`);
   if (failed > 0 || resumed < open || !result.isFlat) process.exitCode = 1;

@@ -1,10 +1,11 @@
 import { longDate } from '../../knowledge/dates.ts';
 import terms from '../../knowledge/analysis/paper-terms.json' with { type: 'json' };
+import { numberText } from '../../knowledge/numbers.ts';
 import type { PaperData, PaperLanguage } from '../../knowledge/schema/paper.ts';
 import type { RecordBook } from '../../knowledge/schema/record-book.ts';
 import { dateIso } from '../../platform/time.ts';
 import { complianceScore, pointsText } from '../records/compliance-score.ts';
-import { grouped, numberOf, type RecordRow } from '../records/record.ts';
+import { numberOf, type RecordRow } from '../records/record.ts';
 import { repeated } from '../records/repeated-discipline.ts';
 import { trainingQuota } from '../records/training-quota.ts';
 import { fill } from './note-data.ts';
@@ -25,9 +26,9 @@ export function recordExtras(
       if (servants === null) return {};
       const quota = trainingQuota(servants, rows.length);
       return {
-        needed: grouped(quota.needed),
-        sent: grouped(quota.sent),
-        share: String(quota.percent).replace('.', ','),
+        needed: numberText(language, quota.needed),
+        sent: numberText(language, quota.sent),
+        share: numberText(language, quota.percent),
       };
     }
     case 'compliance':
@@ -39,7 +40,7 @@ export function recordExtras(
           const { percent, tenths } = score;
           return Object.assign(
             {
-              percent: String(percent).replace('.', ','),
+              percent: numberText(language, percent),
               points: tenths === null ? terms.noPoints[language] : pointsText(tenths),
             },
             cells,

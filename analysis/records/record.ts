@@ -1,3 +1,4 @@
+import { numberText } from '../../knowledge/numbers.ts';
 import type { Bilingual, PaperLanguage } from '../../knowledge/schema/paper.ts';
 import type { RecordBook, RecordColumn } from '../../knowledge/schema/record-book.ts';
 import { longDate } from '../../knowledge/dates.ts';
@@ -98,7 +99,7 @@ export function printed(
     }
     case 'number': {
       const number = numberOf(cell);
-      return number === null ? cell : grouped(number);
+      return number === null ? cell : numberText(language, number);
     }
     case 'choice':
       return column.options.find(({ id }) => id === cell)?.label[language] ?? '';
@@ -109,9 +110,4 @@ export function printed(
     default:
       return column.type satisfies never;
   }
-}
-
-/** `6500000` as offices write it: 6 500 000, the spaces unbreakable. */
-export function grouped(number: number): string {
-  return String(number).replaceAll(/\B(?=(?:\d{3})+$)/gu, '\u00A0');
 }

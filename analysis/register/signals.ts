@@ -1,4 +1,5 @@
 import rules from '../../knowledge/analysis/signals.json' with { type: 'json' };
+import { numberText } from '../../knowledge/numbers.ts';
 import type { Bilingual } from '../../knowledge/schema/paper.ts';
 import { dayShape } from '../../platform/day-shape.ts';
 import type { Localized } from '../../platform/language.ts';
@@ -156,7 +157,7 @@ function ofSurvey(count: SurveyCount): readonly Weighed[] {
       option: option.label[language],
       people: String(people),
       answered: String(answered),
-      share: String(share).replace('.', ','),
+      share: numberText(language, share),
     });
   return [
     {

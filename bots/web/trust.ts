@@ -10,6 +10,8 @@ import {
 import {
   appealsLine,
   cellName,
+  changeWords,
+  factorWords,
   figureLines,
   percentWords,
   publishedRows,
@@ -17,9 +19,11 @@ import {
   sourceCellName,
   sourceName,
 } from '../../cases/statistics/words.ts';
+import { publishedChanges } from '../../cases/statistics/imports/by-source.ts';
 import { type SourceTable, sourceTables } from '../../cases/statistics/imports/source.ts';
 import { pledgeDays } from '../../knowledge/pledge.ts';
 import { longDate } from '../../knowledge/dates.ts';
+import { numberText } from '../../knowledge/numbers.ts';
 import { phrase } from '../../knowledge/phrases.ts';
 import { base64url } from '../../platform/crypto/bytes.ts';
 import type { Language } from '../../platform/language.ts';
@@ -43,7 +47,7 @@ export function trustPage(
     ${broken && notice(language, 'problem', phrase(language, 'trust.broken'))}
     <p>${phrase(language, 'trust.lead')}</p>
     ${newest.length === 0 && html`<p>${phrase(language, 'trust.empty')}</p>`}
-    ${newest.map((each) => section(each, language))}
+    ${newest.map((each) => section(each, shown, language))}
     <h2>${phrase(language, 'trust.pledge')}</h2>
     <p>${phrase(language, 'trust.pledge.text', { days: pledgeDays })}</p>
     <h2>${phrase(language, 'trust.check')}</h2>
@@ -73,7 +77,11 @@ export function trustFile({ snapshots, broken }: PublishedFigures): string {
   });
 }
 
-function section({ snapshot, hash }: TrustedSnapshot, language: Language): Html {
+function section(
+  { snapshot, hash }: TrustedSnapshot,
+  shown: readonly Snapshot[],
+  language: Language,
+): Html {
   const { quarter, number, day, figures, external = [], group, note, corrects } = snapshot;
   const when = { number, day: longDate(language, day) };
   const heading = quarterWords(language, quarter);
@@ -96,7 +104,7 @@ function section({ snapshot, hash }: TrustedSnapshot, language: Language): Html 
       figures !== null &&
       html`${filedTables.map((id) => table(id, figures.filed.tables[id], figures.filed.total, snapshot, language))}
         ${closedTables.map((id) => table(id, figures.closed.tables[id], figures.closed.total, snapshot, language))}
-        ${external.map((each) => ofOthers(each, language))}
+        ${external.map((each) => ofOthers(each, language))} ${bySource(snapshot, shown, language)}
         <p class="hint">${phrase(language, 'figures.hidden-note')}</p>`
     }
     <p class="hint">${phrase(language, 'trust.made', when)}</p>
@@ -120,6 +128,35 @@ function ofOthers({ from, asOf, counted }: PublishedSource, language: Language):
       } as const;
       return tableOf(tables[id], total, words, language);
     })}`;
+}
+
+/** The systems beside each other, where one of them was published for the same quarter a year before. */
+function bySource(snapshot: Snapshot, shown: readonly Snapshot[], language: Language): Html {
+  const changes = publishedChanges(snapshot, shown);
+  if (changes.every(({ now, before }) => now === null || before === null)) return nothing;
+  const head = ['figures.sources.system', 'statistics.before', 'figures.column'] as const;
+  const compared = ['statistics.change', 'figures.sources.factor'] as const;
+  const hidden = phrase(language, 'statistics.hidden');
+  const number = (value: number | null) => (value === null ? hidden : numberText(language, value));
+  return html`<table class="figures">
+      <caption>
+        ${phrase(language, 'figures.sources')}
+      </caption>
+      <tr>
+        ${[...head, ...compared].map((key) => html`<th scope="col">${phrase(language, key)}</th>`)}
+      </tr>
+      ${changes.map(({ from, now, before }) => {
+        const both = now !== null && before !== null;
+        return html`<tr>
+          <th scope="row">${sourceName(language, from)}</th>
+          <td>${before === null ? '–' : number(before)}</td>
+          <td>${number(now)}</td>
+          <td>${(both ? changeWords(language, now, before) : null) ?? '–'}</td>
+          <td>${(both ? factorWords(language, now, before) : null) ?? '–'}</td>
+        </tr>`;
+      })}
+    </table>
+    <p class="hint">${phrase(language, 'figures.sources.note')}</p>`;
 }
 
 function captionOfSource(id: SourceTable, language: Language): string {
@@ -174,7 +211,7 @@ function tableOf(
             ${
               count === null
                 ? html`<td colspan="2">${phrase(language, 'statistics.hidden')}</td>`
-                : html`<td>${count}</td>
+                : html`<td>${numberText(language, count)}</td>
                     <td>${percentWords(language, count, total)}</td>`
             }
           </tr>`,

@@ -39,6 +39,10 @@ export function quarterBefore(of: Quarter): Quarter {
   return (number === 1 ? `${yearOf(of) - 1}-Q4` : `${yearOf(of)}-Q${number - 1}`) as Quarter;
 }
 
+export function quarterYearBefore(of: Quarter): Quarter {
+  return `${yearOf(of) - 1}${of.slice(4)}` as Quarter;
+}
+
 export function lastDayOf(of: Quarter): DateIso {
   const last = monthsOf(of)[2] ?? '';
   const found = ['31', '30'].map((day) => dateIso(`${last}-${day}`)).find((day) => day !== null);

@@ -1,4 +1,5 @@
 import { dateWords } from '../../knowledge/dates.ts';
+import { numberText } from '../../knowledge/numbers.ts';
 import { phrase, type PhraseKey } from '../../knowledge/phrases.ts';
 import type { Language } from '../../platform/language.ts';
 import type { SourceName } from './imports/import.ts';
@@ -142,7 +143,7 @@ export function figureLines(language: Language, figures: Figures): readonly stri
 
   /** A bound is never rounded up. */
   function part(of: number, all: number): string {
-    return decimal(language, Math.floor((of / all) * 1000) / 10);
+    return numberText(language, Math.floor((of / all) * 1000) / 10);
   }
 }
 
@@ -151,18 +152,21 @@ export function changeWords(language: Language, now: number, before: number): st
   if (before === 0) return null;
   const change = Math.round(((now - before) / before) * 1000) / 10;
   const sign = change > 0 ? '+' : change < 0 ? '−' : '';
-  const percent = `${sign}${decimal(language, Math.abs(change))}`;
+  const percent = `${sign}${numberText(language, Math.abs(change))}`;
   return phrase(language, 'statistics.percent', { percent });
+}
+
+/** `×12,9`: how many times as much; `null` where there was nothing before. Less than as much has two places. */
+export function factorWords(language: Language, now: number, before: number): string | null {
+  if (before === 0) return null;
+  const factor = now / before;
+  return `×${numberText(language, factor, factor < 0.95 ? 2 : 1)}`;
 }
 
 /** Per cent with one place, and the decimal sign of the language. */
 export function percentWords(language: Language, of: number, all: number): string {
-  const percent = decimal(language, Math.round((of / all) * 1000) / 10);
+  const percent = numberText(language, Math.round((of / all) * 1000) / 10);
   return phrase(language, 'statistics.percent', { percent });
-}
-
-function decimal(language: Language, value: number): string {
-  return language === 'en' ? String(value) : String(value).replace('.', ',');
 }
 
 function isOne<T extends string>(value: string, of: readonly T[]): value is T {

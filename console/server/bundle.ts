@@ -58,7 +58,10 @@ export async function loadBundle(folder: string): Promise<Bundle> {
     if (bytes === null || integrity(bytes) !== expected) {
       throw new SenimError('content', 'the console differs from its manifest: build it anew');
     }
-    bundle.set(file, new Asset(file, bytes, new Uint8Array(await packed(bytes, { level: 9 }))));
+    bundle.set(
+      file,
+      new Asset(file, bytes, new Uint8Array(await packed(bytes, { level: 9, memLevel: 9 }))),
+    );
   }
   return bundle;
 }

@@ -3,8 +3,9 @@ import { Encrypter } from 'age-encryption';
 import { SenimError } from '../errors.ts';
 import { recipientBytes } from './age.ts';
 import { fromBech32 } from './bech32.ts';
-import { hash } from './hash.ts';
-import { wordsOf } from './words.ts';
+import { utf8 } from './bytes.ts';
+import { sha256 } from './hash.ts';
+import { keyNumbers } from './key-numbers.ts';
 
 // What leaves the house: any stock `age` opens it, without a program of ours.
 
@@ -35,9 +36,12 @@ export function outsideKey(typed: string): string {
   return typed;
 }
 
-/** The key as 8 words that people compare by telephone: 103 bits. Throws like `outsideKey`. */
-export function outsideWords(key: string): readonly string[] {
-  return wordsOf(hash('outside-key', keyBytes(key)), 8);
+/**
+ * The key as numbers that people compare by telephone, of the plain SHA-256 of its text: whoever holds the key reckons them
+ * with a shell, see `docs/examples/key-numbers.sh`. Throws like `outsideKey`.
+ */
+export function outsideNumbers(key: string): readonly string[] {
+  return keyNumbers(sha256(utf8(outsideKey(key))));
 }
 
 function keyBytes(key: string): Uint8Array {

@@ -3,10 +3,8 @@ import { hex } from './bytes.ts';
 import { uniform } from './random.ts';
 import type { Random } from './random.ts';
 
-/** The 7,776 words of the EFF's long list, in its order. */
-const words = Object.keys(wordlist)
-  .sort()
-  .map((dice) => wordlist[dice] ?? '');
+/** The 7,776 words of the EFF's long list, in its order: keys that are numbers stand in theirs. */
+const words = Object.values(wordlist);
 
 /** Six words are 77.5 bits, each as likely as any other. */
 export function passphrase(random: Random, count = 6): string {

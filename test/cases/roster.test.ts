@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { rootFingerprint, rootWords } from '../../cases/root.ts';
+import { rootFingerprint, rootNumbers, rootWords } from '../../cases/root.ts';
 import {
   recipientsOf,
   rosterHash,
@@ -238,12 +238,15 @@ test.each<[string, Change]>([
   },
 );
 
-test('the root has one name and eight words for people', () => {
+test('the root has one name, and numbers for people beside the words of earlier papers', () => {
   const words = rootWords(world.rootPublic);
   expect(words).toHaveLength(8);
   expect(rootWords(world.rootPublic)).toEqual(words);
   const other = signPublic(seededSecret('other root'));
   expect(rootWords(other)).not.toEqual(words);
+  const numbers = rootNumbers(world.rootPublic);
+  expect(numbers).toHaveLength(6);
+  expect(rootNumbers(other).filter((group, at) => group === numbers[at])).toEqual([]);
   expect(rootFingerprint(other)).not.toBe(rootFingerprint(world.rootPublic));
 });
 

@@ -65,7 +65,7 @@ describe.skipIf(!hasChromium)('what two officers decide together', { timeout: 24
     await decides.presses('acts.agree');
     await decides.reads('acts.look.first');
     await decides.presses('acts.look');
-    await decides.reads('acts.look.lead');
+    await decides.isLedTo('acts.look.lead');
     await decides.presses('acts.agree');
     await decides.looks('acts-agree');
     await decides.presses('acts.agree');

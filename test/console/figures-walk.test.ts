@@ -38,6 +38,7 @@ import {
   system,
   tablesOf,
 } from './figures-steps.ts';
+import { change, percent } from './kazakh-numbers.ts';
 import {
   plainCase,
   plainFigures,
@@ -45,6 +46,7 @@ import {
   plainlyTold,
   plainSum,
 } from './plain-count.ts';
+import { systemsBeside } from './systems-beside.ts';
 
 let house: DemoHouse;
 let own: OwnCells;
@@ -314,6 +316,7 @@ describe.skipIf(!hasChromium)('in a browser', { timeout: 240_000 }, () => {
 
     await bringIn(page, houseDay);
     expect((await tablesOf(page, 'main')).get(say('imports.by-year'))).toBeDefined();
+    await systemsBeside(page);
     expect(await violations(page)).toEqual([]);
     await publishNewest(page, null);
     expect(await violations(page)).toEqual([]);
@@ -365,17 +368,6 @@ describe.skipIf(!hasChromium)('in a browser', { timeout: 240_000 }, () => {
 
 function isClosedTable(id: string): boolean {
   return closedTables.some((each) => each === id);
-}
-
-/** Shares and changes as Kazakh writes them, reckoned here. */
-function percent(of: number, all: number): string {
-  return all === 0 ? '–' : `${String(Math.round((of * 1000) / all) / 10).replace('.', ',')} %`;
-}
-
-function change(now: number, before: number): string {
-  if (before === 0) return '–';
-  const by = Math.round(((now - before) * 1000) / before) / 10;
-  return `${by > 0 ? '+' : by < 0 ? '−' : ''}${String(Math.abs(by)).replace('.', ',')} %`;
 }
 
 /** How a line of that month begins, in the table with one column or with two. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { recipientWords } from '../../cases/recipient-words.ts';
+import { recipientNumbers } from '../../cases/recipient-numbers.ts';
 import { KeyRing } from '../../console/app/worker/key-ring.ts';
 import type { Enlisted } from '../../console/app/worker/new-key-contract.ts';
 import * as api from '../../console/people-api.ts';
@@ -152,12 +152,12 @@ describe('keys for an invited person', () => {
     ).rejects.toMatchObject({ code: 'roster.signature' });
   });
 
-  test('are named by eight words that follow from them alone', async () => {
+  test('are named by numbers that follow from them alone', async () => {
     const found = await looked(await link('analyst'));
     const made = await desk.enlist({ ...found, role: 'officer' });
     const { age, ed25519 } = made.recipient ?? { age: '', ed25519: '' };
-    expect(made.words).toEqual(recipientWords(age, ed25519));
-    expect(made.rootWords).toEqual(served.made.root.words);
+    expect(made.numbers).toEqual(recipientNumbers(age, ed25519));
+    expect(made.rootNumbers).toEqual(served.made.root.numbers);
     const [first, second] = made.asked;
     expect(first).toBeLessThan(second);
     expect(second).toBeLessThan(6);

@@ -80,6 +80,12 @@ export class Person {
     await expect.poll(() => this.#focused()).not.toBeNull();
   }
 
+  /** The focus is where this stands, which took the place of what was pressed. */
+  async isLedTo(name: Key): Promise<void> {
+    await this.reads(name);
+    await expect.poll(() => this.#focused()).toContain(this.say(name));
+  }
+
   async agrees(): Promise<void> {
     await this.goes('/acts');
     await this.presses('acts.agree');

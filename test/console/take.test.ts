@@ -176,7 +176,7 @@ describe.runIf(hasAge)('the stock age program', () => {
     const before = await newCase();
     const loaded = await withMasks(before);
     const receiver = await outsideKey();
-    const words = await aigerim.session.keys.outsideWords({ key: receiver.recipient });
+    const numbers = await aigerim.session.keys.outsideNumbers({ key: receiver.recipient });
     const { session } = aigerim;
     const desk = new CaseDesk(session, before.filed.caseId);
     const copy = carefulCopy(loaded, 'ru');
@@ -186,19 +186,19 @@ describe.runIf(hasAge)('the stock age program', () => {
       {
         copy,
         body: 'Прокуратура',
-        key: { key: receiver.recipient, words },
+        key: { key: receiver.recipient, numbers },
         reason: 'Бұл прокуратураның ісі',
         letter: 'ru',
       },
       tools,
     );
-    const to = { body: 'Прокуратура', key: words };
+    const to = { body: 'Прокуратура', key: numbers };
     await noteTaken(desk, copy, { how: 'hand-over', sha256: handed.sha256, to });
     const opened = await openWithAge(handed.bytes, receiver);
     expect([...unzipped(opened ?? utf8('')).files.keys()]).toContain('case.html');
 
     const letter = unzipped(handed.letter.bytes).files.get('word/document.xml') ?? '';
-    for (const part of ['Прокуратура', words, handed.sha256, before.filed.caseId]) {
+    for (const part of ['Прокуратура', numbers, handed.sha256, before.filed.caseId]) {
       expect(letter).toContain(part);
     }
     for (const part of [hidden, contact, 'ота']) expect(letter).not.toContain(part);
@@ -214,7 +214,7 @@ describe.runIf(hasAge)('the stock age program', () => {
           how: 'hand-over',
           form: 'redacted',
           sha256: handed.sha256,
-          to: { body: 'Прокуратура', key: words },
+          to: { body: 'Прокуратура', key: numbers },
           files: [loaded.view.files[0]?.blobId],
         },
       },
@@ -231,7 +231,7 @@ test('a package for what is no key is not made, and the case stays where it was'
   const order = {
     copy: carefulCopy(loaded, 'kk'),
     body: 'Прокуратура',
-    key: { key: 'age1qqqq', words: '' },
+    key: { key: 'age1qqqq', numbers: '' },
     reason: 'x',
     letter: 'kk',
   } as const;
@@ -250,7 +250,7 @@ test('a case whose package nobody waits for any more stays where it was', async 
   const order = {
     copy: carefulCopy(loaded, 'kk'),
     body: 'Прокуратура',
-    key: { key: bech32('age', new Uint8Array(32).fill(9)), words: 'w' },
+    key: { key: bech32('age', new Uint8Array(32).fill(9)), numbers: 'w' },
     reason: 'x',
     letter: 'kk',
   } as const;
@@ -273,7 +273,7 @@ test('a colleague who moved the case first keeps it from being handed over twice
   const order = {
     copy: carefulCopy(loaded, 'kk'),
     body: 'Прокуратура',
-    key: { key: bech32('age', new Uint8Array(32).fill(9)), words: 'w' },
+    key: { key: bech32('age', new Uint8Array(32).fill(9)), numbers: 'w' },
     reason: 'x',
     letter: 'kk',
   } as const;

@@ -1,6 +1,7 @@
-import { ChatClient, read } from './chat-client.ts';
+import { read } from './chat-client.ts';
 import { inFlight } from '../in-flight.ts';
 import { send } from './load.ts';
+import { PatientClient } from './patient-client.ts';
 import { median } from './quantile.ts';
 import { walkReport } from './reporter.ts';
 
@@ -17,6 +18,8 @@ export interface SoakOptions {
 export interface Soaked {
   readonly filed: number;
   readonly failed: number;
+  /** What people were told or met before they got through, and how often: see `PatientClient`. */
+  readonly troubles: ReadonlyMap<string, number>;
   /** Of those who had stopped, who could go on. */
   readonly resumed: number;
   /** Memory once all of them were inside. */
@@ -37,7 +40,7 @@ export async function soak({ url, open, seconds, residentMib }: SoakOptions): Pr
   if (!['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)) {
     throw new TypeError('only a server on this machine is soaked');
   }
-  using client = new ChatClient(url);
+  using client = new PatientClient(url);
   const inside = await inFlight(atOnce, Array.from({ length: open }), () =>
     walkReport(client, stopAt).catch(() => null),
   );
@@ -62,10 +65,12 @@ export async function soak({ url, open, seconds, residentMib }: SoakOptions): Pr
   const atEnd = median(samples.slice(-quarter));
   const went = await inFlight(atOnce, inside, async (session) => {
     if (session === null) return false;
-    const { status } = await client.post({ session, choice: 'done', at: stopAt });
+    const said = { session, choice: 'done', at: stopAt };
+    const { status } = await client.post(said).catch(() => ({ status: 0 }));
     return status === 200;
   });
   const resumed = went.filter(Boolean).length;
   const isFlat = atEnd <= settled * 1.1 + slackMib;
-  return { filed, failed, resumed, afterOpening, settled, atEnd, isFlat };
+  const { troubles } = client;
+  return { filed, failed, troubles, resumed, afterOpening, settled, atEnd, isFlat };
 }

@@ -1,3 +1,4 @@
+import { numberText } from '../../../knowledge/numbers.ts';
 import { phrase } from '../../../knowledge/phrases.ts';
 import type { Question } from '../../../knowledge/schema/questionnaire.ts';
 import { z } from '../../../platform/shape.ts';
@@ -57,7 +58,7 @@ export function resultPage(
 ): string {
   const { questions, title } = survey.questionnaire;
   const { invited, spent, answers } = results;
-  const rate = number(language, exact(answers, invited));
+  const rate = numberText(language, exact(answers, invited));
   const counts =
     spent === null
       ? phrase(language, 'survey.result.counts-open', { invited, answers })
@@ -104,7 +105,7 @@ function table(count: PublishedCount, question: Question | undefined, language: 
           html`<tr>
             <td>${label}</td>
             <td>${people}</td>
-            <td>${number(language, exact(people, count.asked))} %</td>
+            <td>${numberText(language, exact(people, count.asked))} %</td>
           </tr>`,
       )}
     </table>
@@ -112,8 +113,8 @@ function table(count: PublishedCount, question: Question | undefined, language: 
       values !== null &&
       html`<p>
         ${phrase(language, 'survey.result.values', {
-          mean: number(language, Math.round(values.mean * 10) / 10),
-          median: number(language, values.median),
+          mean: numberText(language, Math.round(values.mean * 10) / 10),
+          median: numberText(language, values.median),
         })}
       </p>`
     }
@@ -181,9 +182,4 @@ function categoryName(id: string, language: Language): string | null {
 
 function shareText({ kind, percent }: Share, language: Language): string {
   return phrase(language, `survey.result.${kind}`, { percent });
-}
-
-/** With the decimal sign of the language. */
-function number(language: Language, value: number): string {
-  return language === 'en' ? String(value) : String(value).replace('.', ',');
 }

@@ -67,7 +67,7 @@ export function DecideForm({ act: { row }, session, today, onChanged }: Props) {
               </button>
             </p>
           ) : (
-            <blockquote className="written">
+            <blockquote className="written" tabIndex={-1} ref={takeFocus}>
               <p className="quiet">{say('acts.look.lead')}</p>
               <p>
                 <bdi>{reads}</bdi>

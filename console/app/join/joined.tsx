@@ -1,5 +1,6 @@
 import { useId } from 'react';
 
+import { KeyNumbers } from '../key-numbers.tsx';
 import { PageHeading } from '../page-heading.tsx';
 import { PlaceLink } from '../place-link.tsx';
 import { pathOf } from '../route.ts';
@@ -33,19 +34,27 @@ export function Joined({ made }: { readonly made: Enlisted }) {
           onFocus={(event) => event.target.select()}
         />
       </div>
-      {made.words === null ? (
+      {made.numbers === null ? (
         <p>{say('join.done.ready')}</p>
       ) : (
         <section aria-labelledby={ids.own}>
-          <h2 id={ids.own}>{say('join.done.words')}</h2>
-          <p>{say('join.done.words.help')}</p>
-          <WordList words={made.words} />
+          <h2 id={ids.own}>{say('join.done.numbers')}</h2>
+          <p>{say('join.done.numbers.help')}</p>
+          <p className="card">
+            <KeyNumbers of={made.numbers} />
+          </p>
         </section>
       )}
       <section aria-labelledby={ids.root}>
         <h2 id={ids.root}>{say('join.done.root')}</h2>
         <p>{say('join.done.root.help')}</p>
-        <WordList words={made.rootWords} />
+        <p className="card">
+          <KeyNumbers of={made.rootNumbers} />
+        </p>
+        <details>
+          <summary>{say('join.done.root.older')}</summary>
+          <WordList words={made.rootWords} />
+        </details>
       </section>
       <p className="buttons">
         <PlaceLink place={place}>{say('join.done.sign-in')}</PlaceLink>

@@ -2,6 +2,8 @@ import { useCallback, useState } from 'react';
 
 import type { DateIso } from '../../../platform/time.ts';
 import { useExpiringLoad } from '../use-expiring-load.ts';
+import { WordList } from '../join/show-words.tsx';
+import { KeyNumbers } from '../key-numbers.tsx';
 import { PageHeading } from '../page-heading.tsx';
 import { PlaceLink } from '../place-link.tsx';
 import type { Session } from '../session.ts';
@@ -106,6 +108,7 @@ export function KeysPage({ session, kept, onExpired }: Props) {
 interface Standing {
   readonly seq: number;
   readonly root: readonly string[];
+  readonly rootWords: readonly string[];
   readonly body: string;
   readonly members: readonly Member[];
   readonly candidates: readonly Candidate[];
@@ -115,15 +118,14 @@ interface Standing {
 async function fetchKeys({ client, keys }: Session): Promise<Standing> {
   const [{ today }, waiting] = await Promise.all([client.me(), client.candidates()]);
   const { body } = await keys.ownBody({});
-  // The list of words is a heavy one, and the worker has it.
-  const words = await keys.wordsToCompare({ recipients: waiting });
+  const numbers = await keys.numbersToCompare({ recipients: waiting });
   const candidates = waiting.map(({ officerId, kind, group, age, ed25519, day }, at) => {
-    return { officerId, kind, group, age, ed25519, day, words: words[at] ?? [] };
+    return { officerId, kind, group, age, ed25519, day, numbers: numbers[at] ?? [] };
   });
   return { ...(await keys.members({})), body, candidates, today };
 }
 
-function List({ seq, root, members, kept }: Standing & { readonly kept: Kept }) {
+function List({ seq, root, rootWords, members, kept }: Standing & { readonly kept: Kept }) {
   const { say } = useWords();
   return (
     <section className="card" aria-labelledby="list-heading">
@@ -154,8 +156,12 @@ function List({ seq, root, members, kept }: Standing & { readonly kept: Kept }) 
         </table>
       </Wide>
       <p>
-        {say('keys.list.root')} <code translate="no">{root.join(' ')}</code>
+        {say('keys.list.root')} <KeyNumbers of={root} />
       </p>
+      <details>
+        <summary>{say('keys.list.root.older')}</summary>
+        <WordList words={rootWords} />
+      </details>
       {kept.upkeep.kind === 'even' && <p className="quiet">{say('keys.list.even')}</p>}
     </section>
   );

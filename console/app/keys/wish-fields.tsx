@@ -1,11 +1,12 @@
 import type { z } from '../../../platform/shape.ts';
 import type { candidates } from '../../keys-api.ts';
+import { KeyNumbers } from '../key-numbers.tsx';
 import { useWords } from '../speech.tsx';
 import type { Member, RosterWish } from '../worker/roster-contract.ts';
 
-/** `words`: what the person reads out, so that nobody's keys are exchanged on the way. */
+/** `numbers`: what the person reads out, so that nobody's keys are exchanged on the way. */
 export type Candidate = z.output<typeof candidates.answer>['candidates'][number] & {
-  readonly words: readonly string[];
+  readonly numbers: readonly string[];
 };
 
 interface Props {
@@ -91,12 +92,12 @@ function Waiting({ candidate, ...choosing }: Choosing & { readonly candidate: Ca
   const { say } = useWords();
   const wish = wishFor(candidate);
   if (wish === null) return null;
-  const { officerId, words } = candidate;
+  const { officerId, numbers } = candidate;
   return (
     <>
       <Box label={say('keys.change.waiting', { officer: officerId })} wish={wish} {...choosing} />
       <p className="help">
-        {say('keys.change.waiting.words')} <code translate="no">{words.join(' ')}</code>
+        {say('keys.change.waiting.numbers')} <KeyNumbers of={numbers} />
       </p>
     </>
   );

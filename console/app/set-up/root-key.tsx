@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import { WordList } from '../join/show-words.tsx';
+import { KeyNumbers } from '../key-numbers.tsx';
 import { PageHeading } from '../page-heading.tsx';
 import { useWords } from '../speech.tsx';
 import { saveBytes } from '../surveys/print-part.ts';
@@ -13,7 +14,7 @@ interface Props {
   readonly onNext: () => void;
 }
 
-/** The head's file, its passphrase and its eight words. */
+/** The head's file, its passphrase and its numbers. */
 export function RootKey({ root, onNext }: Props) {
   const { say } = useWords();
   const [saved, setSaved] = useState(false);
@@ -36,9 +37,11 @@ export function RootKey({ root, onNext }: Props) {
       <h2>{say('set-up.root.passphrase')}</h2>
       <p>{say('set-up.root.passphrase.help')}</p>
       <WordList words={root.passphrase.split(' ')} />
-      <h2>{say('set-up.root.words')}</h2>
-      <p>{say('set-up.root.words.help')}</p>
-      <WordList words={root.words} />
+      <h2>{say('set-up.root.numbers')}</h2>
+      <p>{say('set-up.root.numbers.help')}</p>
+      <p className="card">
+        <KeyNumbers of={root.numbers} />
+      </p>
       <GoOn done={saved} undone={say('set-up.root.unsaved')} onNext={onNext} />
     </main>
   );

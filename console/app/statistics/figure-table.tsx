@@ -1,4 +1,5 @@
 import { changeWords, percentWords } from '../../../cases/statistics/words.ts';
+import { numberText } from '../../../knowledge/numbers.ts';
 import { useWords } from '../speech.tsx';
 import { Bar } from '../surveys/bars.tsx';
 import { Wide } from '../surveys/wide.tsx';
@@ -33,6 +34,8 @@ export function FigureTable({ caption, about, rows, total, counted, untold }: Pr
   const largest = Math.max(1, ...rows.flatMap(({ count, before }) => [count ?? 0, before ?? 0]));
   const isBeside = rows.some(({ ours }) => ours !== undefined);
   const compares = rows.some(({ before }) => before !== undefined);
+  const number = (value: number | null | undefined) =>
+    value === null || value === undefined ? '–' : numberText(language, value);
   const changeOf = (count: number | null, before: number | null | undefined) =>
     count === null || before === null || before === undefined
       ? null
@@ -58,15 +61,15 @@ export function FigureTable({ caption, about, rows, total, counted, untold }: Pr
                 <bdi>{name}</bdi>
                 {count !== null && <Bar part={count / largest} />}
               </th>
-              <td>{count ?? untold ?? say('statistics.hidden')}</td>
+              <td>{count === null ? (untold ?? say('statistics.hidden')) : number(count)}</td>
               {total !== null && (
                 <td>
                   {count === null || total === 0 ? '–' : percentWords(language, count, total)}
                 </td>
               )}
-              {compares && <td>{before ?? '–'}</td>}
+              {compares && <td>{number(before)}</td>}
               {compares && <td>{changeOf(count, before) ?? '–'}</td>}
-              {isBeside && <td>{ours ?? '–'}</td>}
+              {isBeside && <td>{number(ours)}</td>}
             </tr>
           ))}
         </tbody>

@@ -15,6 +15,7 @@ import {
 } from '../../../cases/statistics/tally.ts';
 import { cellName, percentWords } from '../../../cases/statistics/words.ts';
 import type { DateIso } from '../../../platform/time.ts';
+import { numberText } from '../../../knowledge/numbers.ts';
 import { useWords } from '../speech.tsx';
 import { type CountedCases, within } from './counted-cases.ts';
 import { FigureTable } from './figure-table.tsx';
@@ -162,12 +163,13 @@ function ShareTile({ label, share: { of, all } }: { label: string; share: Share 
 }
 
 function Tile({ label, value, before }: { label: string; value: number; before: number }) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   return (
     <div>
       <dt>{label}</dt>
       <dd>
-        {value} <span className="quiet">{say('statistics.year-before', { count: before })}</span>
+        {numberText(language, value)}{' '}
+        <span className="quiet">{say('statistics.year-before', { count: before })}</span>
       </dd>
     </div>
   );

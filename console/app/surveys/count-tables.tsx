@@ -1,6 +1,7 @@
 import { useId } from 'react';
 
 import { dateWords } from '../../../knowledge/dates.ts';
+import { numberText } from '../../../knowledge/numbers.ts';
 import type { Question } from '../../../knowledge/schema/questionnaire.ts';
 import { categoryWords } from '../../../surveys/categories.ts';
 import { percent } from '../../../surveys/note.ts';
@@ -99,15 +100,10 @@ function QuestionCount({
         {question.type === 'multiple' && ` ${say('surveys.counts.multiple')}`}
         {values !== null &&
           ` ${say('surveys.counts.values', {
-            mean: rounded(values.mean, language),
-            median: rounded(values.median, language),
+            mean: numberText(language, Math.round(values.mean * 100) / 100),
+            median: numberText(language, Math.round(values.median * 100) / 100),
           })}`}
       </p>
     </div>
   );
-}
-
-function rounded(value: number, language: string): string {
-  const text = String(Math.round(value * 100) / 100);
-  return language === 'en' ? text : text.replace('.', ',');
 }

@@ -23,7 +23,7 @@ export function HandOverPart({ loaded, session, desk, onDone, onTrouble }: TakeP
   const { working, problem, attempt, checkHere, refuse } = useTaking(onTrouble);
   const [copy, setCopy] = useState<Copy>(() => carefulCopy(loaded, language));
   const [body, setBody] = useState('');
-  const [key, setKey] = useState<{ readonly key: string; readonly words: string } | null>(null);
+  const [key, setKey] = useState<{ readonly key: string; readonly numbers: string } | null>(null);
   const [compared, setCompared] = useState(false);
   const [reason, setReason] = useState('');
   const [letter, setLetter] = useState<PaperLanguage>(language === 'kk' ? 'kk' : 'ru');
@@ -53,7 +53,7 @@ export function HandOverPart({ loaded, session, desk, onDone, onTrouble }: TakeP
         redraw,
         checkHere,
       });
-      const to = { body: order.body, key: key.words };
+      const to = { body: order.body, key: key.numbers };
       await rest(async () => {
         await noteTaken(desk, copy, { how: 'hand-over', sha256: handed.sha256, to });
         setDone(handed);
@@ -124,7 +124,7 @@ export function HandOverPart({ loaded, session, desk, onDone, onTrouble }: TakeP
 }
 
 /** Everything that goes to the other body; the case's own page tells it again at any time. */
-function Done({ done: { name, bytes, sha256, letter, words } }: { readonly done: HandedOver }) {
+function Done({ done: { name, bytes, sha256, letter, numbers } }: { readonly done: HandedOver }) {
   const { say } = useWords();
   return (
     <section className="note good" aria-labelledby="handed">
@@ -143,7 +143,7 @@ function Done({ done: { name, bytes, sha256, letter, words } }: { readonly done:
         </button>
       </p>
       <p className="help">
-        {say('take.key.words')} <code translate="no">{words}</code>
+        {say('take.key.numbers')} <code translate="no">{numbers}</code>
       </p>
       <p className="help">
         SHA-256 <code translate="no">{sha256}</code>

@@ -17,7 +17,7 @@ import { packageName } from './note-taken.ts';
 export interface HandOverOrder {
   readonly copy: Copy;
   readonly body: string;
-  readonly key: { readonly key: string; readonly words: string };
+  readonly key: { readonly key: string; readonly numbers: string };
   /** The reporter reads it. */
   readonly reason: string;
   readonly letter: PaperLanguage;
@@ -27,7 +27,7 @@ export interface HandedOver {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly sha256: string;
-  readonly words: string;
+  readonly numbers: string;
   readonly letter: PaperFile;
 }
 
@@ -76,10 +76,10 @@ async function make(
     'case-number': now.row.caseId,
     'handed-on': now.today,
     contents: contentsOf(now, copy, await wordsIn(language)),
-    fingerprint: key.words,
+    fingerprint: key.numbers,
     sha256,
   });
-  return { name: packageName(now), bytes, sha256, words: key.words, letter };
+  return { name: packageName(now), bytes, sha256, numbers: key.numbers, letter };
 }
 
 /** What lies in the package, for the letter. */

@@ -7,26 +7,26 @@ import { useWords } from '../speech.tsx';
 interface Props {
   readonly session: Session;
   /** `null`: what stands there is no key. */
-  readonly onKey: (key: { readonly key: string; readonly words: string } | null) => void;
+  readonly onKey: (key: { readonly key: string; readonly numbers: string } | null) => void;
 }
 
-/** The key of whoever receives, and the words by which both sides compare it on the telephone. */
+/** The key of whoever receives, and the numbers by which both sides compare it on the telephone. */
 export function KeyField({ session, onKey }: Props) {
   const { say } = useWords();
   const id = useId();
   const [typed, setTyped] = useState('');
-  const [words, setWords] = useState<string | null>(null);
+  const [numbers, setNumbers] = useState<string | null>(null);
   const [isWrong, setWrong] = useState(false);
 
   async function look() {
     const key = typed.replaceAll(/\s+/gu, '');
     try {
-      const found = await session.keys.outsideWords({ key });
-      setWords(found);
+      const found = await session.keys.outsideNumbers({ key });
+      setNumbers(found);
       setWrong(false);
-      onKey({ key, words: found });
+      onKey({ key, numbers: found });
     } catch {
-      setWords(null);
+      setNumbers(null);
       setWrong(true);
       onKey(null);
     }
@@ -47,7 +47,7 @@ export function KeyField({ session, onKey }: Props) {
         value={typed}
         onChange={({ target }) => {
           setTyped(target.value);
-          setWords(null);
+          setNumbers(null);
           onKey(null);
         }}
         aria-describedby={`${id}-help ${id}-problem`}
@@ -60,13 +60,16 @@ export function KeyField({ session, onKey }: Props) {
           {say('take.key.look')}
         </button>
       </p>
-      {words !== null && (
-        <output>
-          {say('take.key.words')}{' '}
-          <code translate="no" className="words">
-            {words}
-          </code>
-        </output>
+      {numbers !== null && (
+        <>
+          <output>
+            {say('take.key.numbers')}{' '}
+            <code translate="no" className="words">
+              {numbers}
+            </code>
+          </output>
+          <p className="help">{say('take.key.numbers.help')}</p>
+        </>
       )}
     </div>
   );

@@ -68,8 +68,8 @@ export interface Keys
     bytes: Uint8Array;
     key: string | null;
   }): Promise<{ bytes: Uint8Array; sha256: string; words: string | null }>;
-  /** The words by which a key from outside is compared aloud; throws `crypto.format` for what is none. */
-  outsideWords(input: { key: string }): Promise<string>;
+  /** The numbers by which a key from outside is compared aloud; throws `crypto.format` for what is none. */
+  outsideNumbers(input: { key: string }): Promise<string>;
   /** Forgets an opened case. */
   closeCase(input: { handle: CaseHandle }): Promise<null>;
 

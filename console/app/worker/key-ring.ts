@@ -13,7 +13,7 @@ import {
   verifySnapshot,
 } from '../../../cases/statistics/snapshot-signers.ts';
 import { portableAge } from '../../../platform/crypto/age.ts';
-import { outsideWords } from '../../../platform/crypto/age-package.ts';
+import { outsideNumbers } from '../../../platform/crypto/age-package.ts';
 import { fromHex } from '../../../platform/crypto/bytes.ts';
 import { SenimError } from '../../../platform/errors.ts';
 import type { DateIso } from '../../../platform/time.ts';
@@ -146,8 +146,8 @@ export class KeyRing extends ActRing implements Keys {
     return await sealPackage(input, this.random);
   }
 
-  async outsideWords({ key }: Parameters<Keys['outsideWords']>[0]) {
-    return outsideWords(key).join(' ');
+  async outsideNumbers({ key }: Parameters<Keys['outsideNumbers']>[0]) {
+    return outsideNumbers(key).join(' ');
   }
 
   async enlist(input: Parameters<Keys['enlist']>[0]) {

@@ -29,7 +29,7 @@ export interface Held {
   readonly root: {
     readonly file: Uint8Array<ArrayBuffer>;
     readonly passphrase: string;
-    readonly words: readonly string[];
+    readonly numbers: readonly string[];
   };
   /** Which two words of the root's passphrase are to be typed back: places from 0. */
   readonly asked: readonly [number, number];
@@ -50,9 +50,10 @@ export interface Enlisted {
   readonly passphrase: string;
   /** Which two of its words are to be typed back: places from 0. */
   readonly asked: readonly [number, number];
-  /** Eight words of the new keys, to be compared aloud; `null` for somebody who receives nothing. */
-  readonly words: readonly string[] | null;
-  /** The public body as its own signed list names it, and eight words of its root. */
+  /** Numbers of the new keys, to be compared aloud; `null` for somebody who receives nothing. */
+  readonly numbers: readonly string[] | null;
+  /** The public body as its own signed list names it, and numbers of its root, with the words that earlier papers have. */
   readonly body: string;
+  readonly rootNumbers: readonly string[];
   readonly rootWords: readonly string[];
 }

@@ -1,7 +1,7 @@
 import type { OfficerPins } from '../../../cases/officer-blob.ts';
 import { splitRecovery } from '../../../cases/recovery-sheet.ts';
-import { recipientWords } from '../../../cases/recipient-words.ts';
-import { rootWords } from '../../../cases/root.ts';
+import { recipientNumbers } from '../../../cases/recipient-numbers.ts';
+import { rootNumbers, rootWords } from '../../../cases/root.ts';
 import { type Roster, verifyRoster } from '../../../cases/roster.ts';
 import type { GroupName } from '../../../dialogs/outcome.ts';
 import { hex } from '../../../platform/crypto/bytes.ts';
@@ -30,6 +30,7 @@ export async function enlist(
     passphrase,
     asked: twoPlaces(makings.random),
     body: roster.body,
+    rootNumbers: rootNumbers(rootPublic),
     rootWords: rootWords(rootPublic),
   };
 }
@@ -44,11 +45,11 @@ export async function hold(
   const made = await setUp({ ...makings, token, body, day, officers });
   const sheets = await splitRecovery(made.recovery, makings.random);
   made.recovery.wipe();
-  const { file, passphrase, words } = made.root;
+  const { file, passphrase, numbers } = made.root;
   return {
     request: made.request,
     access: made.access,
-    root: { file: new Uint8Array(file), passphrase, words },
+    root: { file: new Uint8Array(file), passphrase, numbers },
     asked: twoPlaces(makings.random),
     sheets,
   };
@@ -67,10 +68,10 @@ function pinsOf({ seq, recipients }: Roster, rootPublic: Uint8Array): OfficerPin
 
 function publicHalf(
   recipient: { readonly age: string; readonly ed25519: string | null } | null,
-): Pick<Enlisted, 'recipient' | 'words'> {
-  if (recipient === null || recipient.ed25519 === null) return { recipient: null, words: null };
+): Pick<Enlisted, 'recipient' | 'numbers'> {
+  if (recipient === null || recipient.ed25519 === null) return { recipient: null, numbers: null };
   const { age, ed25519 } = recipient;
-  return { recipient: { age, ed25519 }, words: recipientWords(age, ed25519) };
+  return { recipient: { age, ed25519 }, numbers: recipientNumbers(age, ed25519) };
 }
 
 function groupOf(role: Role): GroupName | null {

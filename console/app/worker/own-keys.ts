@@ -7,8 +7,8 @@ import {
   openOfficerBlob,
   sealOfficerBlob,
 } from '../../../cases/officer-blob.ts';
-import { recipientWords } from '../../../cases/recipient-words.ts';
-import { rootWords } from '../../../cases/root.ts';
+import { recipientNumbers } from '../../../cases/recipient-numbers.ts';
+import { rootNumbers, rootWords } from '../../../cases/root.ts';
 import { formerRosters, type Roster, verifyRoster } from '../../../cases/roster.ts';
 import { portableAge, unseal } from '../../../platform/crypto/age.ts';
 import type { Argon2id } from '../../../platform/crypto/argon2id.ts';
@@ -143,17 +143,18 @@ export class OwnKeys {
   async members() {
     const { seq, recipients, groups } = this.trusted();
     const { pins } = present(this.#keys);
-    const root = rootWords(fromHex(pins.rootPublic));
+    const rootPublic = fromHex(pins.rootPublic);
     const members = recipients.map(({ id, kind }) => ({
       id,
       kind,
       groups: Object.entries(groups).flatMap(([name, ids]) => (ids.includes(id) ? [name] : [])),
     }));
-    return { seq, root, members };
+    const root = rootNumbers(rootPublic);
+    return { seq, root, rootWords: rootWords(rootPublic), members };
   }
 
-  async wordsToCompare({ recipients }: Parameters<RosterKeys['wordsToCompare']>[0]) {
-    return recipients.map(({ age, ed25519 }) => recipientWords(age, ed25519));
+  async numbersToCompare({ recipients }: Parameters<RosterKeys['numbersToCompare']>[0]) {
+    return recipients.map(({ age, ed25519 }) => recipientNumbers(age, ed25519));
   }
 
   async signRoster({ file, passphrase, wishes, day }: Parameters<RosterKeys['signRoster']>[0]) {

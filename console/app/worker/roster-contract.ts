@@ -50,14 +50,15 @@ export interface RosterKeys {
     group: GroupName;
     keys: readonly SealedGroupKey[];
   }): Promise<{ pending: boolean }>;
-  /** The present list, as people read it, and the root's words to compare aloud. */
+  /** The present list, as people read it, and the root's numbers to compare aloud, with the words that earlier papers have. */
   members(input: Record<string, never>): Promise<{
     seq: number;
     root: readonly string[];
+    rootWords: readonly string[];
     members: readonly Member[];
   }>;
-  /** For each recipient's public keys the 8 words that two people compare aloud; see `recipientWords`. */
-  wordsToCompare(input: {
+  /** For each recipient's public keys the numbers that two people compare aloud; see `recipientNumbers`. */
+  numbersToCompare(input: {
     recipients: readonly { readonly age: string; readonly ed25519: string }[];
   }): Promise<readonly (readonly string[])[]>;
   /** Opens the root key file, makes and signs the next list, and forgets the root. */

@@ -86,6 +86,17 @@ async function published(stored: ReturnType<typeof chain>) {
 
 const note = { kk: 'Қате', ru: 'Ошибка', en: '<b>An error</b>' };
 
+const external = (count: number) =>
+  ({
+    external: [
+      {
+        from: { source: 'e-otinish' },
+        asOf: '2026-10-01' as DateIso,
+        counted: { total: count, late: { kind: 'hidden' }, tables: {} },
+      },
+    ],
+  }) as const;
+
 describe('the trust page', () => {
   test.each(languages)(
     'says in %s what the signed numbers say, without a script',
@@ -99,6 +110,23 @@ describe('the trust page', () => {
       expect(page).toContain(key);
       expect(page).toContain(`href="/${language}/audit"`);
       expect(page).not.toMatch(/<script|https?:/u);
+    },
+  );
+
+  test.each([
+    ['kk', '×2,5', 'Жүйелер қатар'],
+    ['ru', '×2,5', 'Системы рядом'],
+    ['en', '×2.5', 'Systems beside each other'],
+  ] as const)(
+    'compares in %s what systems counted with the same quarter a year before, where that was published',
+    async (language, factor, caption) => {
+      const before = { ...external(40), quarter: '2025-Q3' as Quarter };
+      const both = trustPage(await published(chain(before, external(100))), language, plainContext);
+      expect(both).toContain(caption);
+      expect(both).toContain(factor);
+      const other = { ...external(40), quarter: '2026-Q2' as Quarter };
+      const alone = await published(chain(other, external(100)));
+      expect(trustPage(alone, language, plainContext)).not.toContain(caption);
     },
   );
 

@@ -1,9 +1,12 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
 import { generateHybridIdentity, identityToRecipient } from 'age-encryption';
 import { describe, expect, test } from 'vitest';
 
 import {
   outsideKey as checkKey,
-  outsideWords,
+  outsideNumbers,
   sealToOutside,
 } from '../../../platform/crypto/age-package.ts';
 import { bech32 } from '../../../platform/crypto/bech32.ts';
@@ -14,16 +17,26 @@ import { hasAge, openWithAge, outsideKey } from '../../fixtures/stock-age.ts';
 const good = bech32('age', new Uint8Array(32).fill(9));
 
 describe('a key from outside', () => {
-  test('has eight words that a telephone can compare, others for another key', () => {
-    const words = outsideWords(good);
-    expect(words).toHaveLength(8);
-    expect(outsideWords(bech32('age', new Uint8Array(32).fill(8)))).not.toEqual(words);
+  test('has numbers that a telephone can compare, others for another key', () => {
+    const numbers = outsideNumbers(good);
+    expect(numbers.join(' ')).toMatch(/^(?:\d{5} ){5}\d{5}$/u);
+    const other = outsideNumbers(bech32('age', new Uint8Array(32).fill(8)));
+    expect(other.filter((group, at) => group === numbers[at])).toEqual([]);
+  });
+
+  test('has the same numbers where its holder reckons them with nothing but a shell', async () => {
+    const hybrid = await identityToRecipient(await generateHybridIdentity());
+    for (const key of [good, hybrid]) {
+      const script = 'docs/examples/key-numbers.sh';
+      const { stdout } = await promisify(execFile)('/bin/sh', [script, key]);
+      expect(stdout.trim()).toBe(outsideNumbers(key).join(' '));
+    }
   });
 
   test('may be a hybrid one', async () => {
     const hybrid = await identityToRecipient(await generateHybridIdentity());
     expect(checkKey(hybrid)).toBe(hybrid);
-    expect(outsideWords(hybrid)).toHaveLength(8);
+    expect(outsideNumbers(hybrid)).toHaveLength(6);
   });
 
   test.each([

@@ -2,6 +2,7 @@ import { complianceScore, pointsText } from '../../../../analysis/records/compli
 import { numberOf, type RecordRow } from '../../../../analysis/records/record.ts';
 import { repeated } from '../../../../analysis/records/repeated-discipline.ts';
 import { trainingQuota } from '../../../../analysis/records/training-quota.ts';
+import { numberText } from '../../../../knowledge/numbers.ts';
 import type { RecordBook } from '../../../../knowledge/schema/record-book.ts';
 import { dateIso } from '../../../../platform/time.ts';
 import { useWords } from '../../speech.tsx';
@@ -27,7 +28,7 @@ export function Reckoning({ book, records }: Props) {
             servants,
             needed: quota.needed,
             sent: quota.sent,
-            percent: String(quota.percent),
+            percent: numberText(language, quota.percent),
             missing: quota.missing,
           })}
         </p>
@@ -48,7 +49,7 @@ export function Reckoning({ book, records }: Props) {
         <ul className="note">
           {scores.map(({ name, score }) => (
             <li key={name}>
-              {name}: {score.percent} % –{' '}
+              {name}: {numberText(language, score.percent)} % –{' '}
               {score.tenths === null
                 ? say('records.score.none')
                 : say('records.score', { points: pointsText(score.tenths) })}

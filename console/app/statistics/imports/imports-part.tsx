@@ -9,6 +9,7 @@ import { useWords } from '../../speech.tsx';
 import type { CountedCases } from '../counted-cases.ts';
 import type { Kept } from '../documents.ts';
 import type { OwnCells } from '../lists.ts';
+import { BySource } from './by-source.tsx';
 import { ImportForm } from './import-form.tsx';
 import { ImportList } from './import-list.tsx';
 import { SourceView } from './source-view.tsx';
@@ -41,6 +42,7 @@ export function ImportsPart(props: Props) {
           <p>{say('imports.empty.how')}</p>
         </div>
       )}
+      {sources.length > 0 && <BySource sources={sources} />}
       {sources.map((source) => (
         <SourceView key={source.key} source={source} counted={counted} own={own} />
       ))}

@@ -16,6 +16,7 @@ import {
   sourceName,
 } from '../../../../cases/statistics/words.ts';
 import { dateWords } from '../../../../knowledge/dates.ts';
+import { numberText } from '../../../../knowledge/numbers.ts';
 import { useWords } from '../../speech.tsx';
 import type { CountedCases } from '../counted-cases.ts';
 import { FigureTable } from '../figure-table.tsx';
@@ -64,7 +65,7 @@ export function SourceView({ source, counted: { facts }, own }: Props) {
         <div>
           <dt>{say('imports.theirs', { source: name })}</dt>
           <dd>
-            {theirs.total}{' '}
+            {numberText(language, theirs.total)}{' '}
             {same.theirsBefore !== null && (
               <span className="quiet">
                 {say('statistics.year-before', { count: same.theirsBefore.total })}
@@ -77,7 +78,7 @@ export function SourceView({ source, counted: { facts }, own }: Props) {
         <div>
           <dt>{say('imports.ours')}</dt>
           <dd>
-            {same.ours.total}{' '}
+            {numberText(language, same.ours.total)}{' '}
             <span className="quiet">
               {say('statistics.year-before', { count: same.oursBefore.total })}
             </span>
