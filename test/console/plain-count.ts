@@ -51,7 +51,7 @@ const endings: Readonly<Record<string, string>> = {
   'closed-answered': 'answered',
 };
 
-/** By what the organisation has done what the law waits for. Nobody signs as the second here. */
+/** By what the organisation has done what the law waits for, and what does it where two signed. */
 const ends: ReadonlySet<string> = new Set([
   'handed-over',
   'closed-confirmed',
@@ -61,7 +61,7 @@ const ends: ReadonlySet<string> = new Set([
   'closed-answered',
 ]);
 
-export function plainCase({ planned, filed, entries }: LiveCase): PlainCase {
+export function plainCase({ planned, filed, entries, byTwo }: LiveCase): PlainCase {
   let answered: string | null = null;
   let closed: string | null = null;
   let ending: string | null = null;
@@ -78,7 +78,7 @@ export function plainCase({ planned, filed, entries }: LiveCase): PlainCase {
       term = word.due;
     }
     if (word.kind !== 'status') continue;
-    if (ends.has(word.to)) owed ??= day;
+    if (ends.has(word.to) || byTwo.has(entry.entryId)) owed ??= day;
     ending = endings[word.to] ?? null;
     closed = ending === null ? null : day;
   }

@@ -1,9 +1,10 @@
+import { needsTwo } from '../../cases/agreed-closing.ts';
 import { sealCard } from '../../cases/card.ts';
 import { type OpenedEntry, sealOfficerEntry } from '../../cases/entry.ts';
 import { isToReporter, type OfficerWord } from '../../cases/entry-payload.ts';
 import { newEntryId } from '../../cases/ids.ts';
 import type { ReportBody } from '../../cases/report.ts';
-import type { CaseId } from '../../cases/sealed.ts';
+import type { CaseId, EntryId, SealedEntry } from '../../cases/sealed.ts';
 import { isClosed, type Status } from '../../cases/status.ts';
 import * as api from '../../console/api.ts';
 import * as enteredApi from '../../console/entered-api.ts';
@@ -26,6 +27,8 @@ export interface LiveCase {
   readonly report: ReportBody;
   /** All that officers said in it, the oldest first. */
   readonly entries: OpenedEntry[];
+  /** Of these, what two signed. */
+  readonly byTwo: Set<EntryId>;
   state: Status;
   steps: number;
   cardVersion: number;
@@ -68,20 +71,20 @@ export async function fileCase(
     reporterRecipient: await nativeAge.recipientOf(reporter.ageIdentity),
     report: body,
     entries: [],
+    byTwo: new Set(),
     state: 'new',
     steps: 0,
     cardVersion: 0,
   };
 }
 
-/** Says a word in a case, signed and sealed as the page would. */
-export async function sayIn(
-  live: LiveCase,
+/** A word of an officer in a case, signed and sealed as the page would, and as it reads. */
+export async function wordIn(
+  { caseId, caseRecipient, reporterRecipient, entries, planned }: LiveCase,
   word: OfficerWord,
   day: DateIso,
   { id, desk, roster }: DemoOfficer,
-): Promise<void> {
-  const { caseId, caseRecipient, reporterRecipient, entries } = live;
+): Promise<{ readonly entry: Omit<SealedEntry, 'from'>; readonly opened: OpenedEntry }> {
   const place = { entryId: newEntryId(systemRandom), seq: entries.length, day };
   const { from: _, ...entry } = await sealOfficerEntry({
     age: nativeAge,
@@ -92,10 +95,22 @@ export async function sayIn(
     word,
     officer: { id, signSeed: desk.seed },
   });
-  const role = live.planned.group === 'oversight' ? 'oversight' : 'officer';
+  const role = planned.group === 'oversight' ? 'oversight' : 'officer';
   const said = { from: 'officer', officer: id, role, signedUnder: roster.seq, word } as const;
-  entries.push({ ...place, ...said });
-  await desk.post(`/api/cases/${caseId}/entries`, api.addEntry, {
+  return { entry, opened: { ...place, ...said } };
+}
+
+/** Says a word in a case. */
+export async function sayIn(
+  live: LiveCase,
+  word: OfficerWord,
+  day: DateIso,
+  officer: DemoOfficer,
+): Promise<void> {
+  const { entry, opened } = await wordIn(live, word, day, officer);
+  const { caseId, entries } = live;
+  entries.push(opened);
+  await officer.desk.post(`/api/cases/${caseId}/entries`, api.addEntry, {
     ...entry,
     toReporter: isToReporter(word.kind),
     closes: closesOf(word),
@@ -106,11 +121,18 @@ export async function sayIn(
 /** What the list shows of the case. */
 export async function putCard(live: LiveCase, { desk, groupKey, id }: DemoOfficer): Promise<void> {
   const { caseId, planned, report, state, entries } = live;
-  const made = plannedCard({ report, channel: planned.channel }, state, entries, id);
+  const read = { state, entries, alone: signedAlone(live) };
+  const made = plannedCard({ report, channel: planned.channel }, read, id);
   const card = sealCard(made, caseId, groupKey, systemRandom);
   const request = { card, expected: live.cardVersion };
   await desk.post(`/api/cases/${caseId}/card`, api.setCard, request);
   live.cardVersion += 1;
+}
+
+/** What two must sign, and one did. */
+function signedAlone({ entries, byTwo }: LiveCase): ReadonlySet<string> {
+  const needing = entries.filter(needsTwo).map(({ entryId }) => entryId);
+  return new Set(needing.filter((id) => !byTwo.has(id)));
 }
 
 function closesOf(word: OfficerWord): 'closes' | 'reopens' | 'leaves' {

@@ -72,9 +72,9 @@ export function planCases(count: number, seed: number): readonly Planned[] {
       unit: story.unit,
       recall: isQuestion ? words.question[language] : story.recall,
       channel: channels[at % channels.length] ?? 'web',
-      group: at % 10 === 3 ? 'oversight' : 'default',
+      group: groupOf(at),
       phase: pick(draw, filingDays),
-      path: isQuestion ? pick(draw, questionPaths) : (paths[at % paths.length] ?? []),
+      path: isQuestion ? pick(draw, questionPaths) : pathOf(at),
       pace: 1 + draw(3),
       rest: pick(draw, [0, 0, 0, 1, 2] as const),
       basis: pick(draw, ['appeal', 'appeal', 'signal', 'crime'] as const),
@@ -82,6 +82,17 @@ export function planCases(count: number, seed: number): readonly Planned[] {
       writes: draw(4) === 0,
     };
   });
+}
+
+function groupOf(at: number): Planned['group'] {
+  return at % 10 === 3 ? 'oversight' : 'default';
+}
+
+/** With one member in oversight, the head would have to agree to “not confirmed” with the root key. */
+function pathOf(at: number): readonly Status[] {
+  const path = paths[at % paths.length] ?? [];
+  if (groupOf(at) !== 'oversight') return path;
+  return path.map((state) => (state === 'closed-not-confirmed' ? 'closed-partly' : state));
 }
 
 const channels: readonly Channel[] = ['web', 'web', 'telegram', 'office', 'teams'];

@@ -1,4 +1,3 @@
-import { needsTwo } from '../../cases/agreed-closing.ts';
 import type { Card } from '../../cases/card.ts';
 import { newCaseKey } from '../../cases/case-key.ts';
 import type { OpenedEntry } from '../../cases/entry.ts';
@@ -77,14 +76,16 @@ export async function sealPlanned(
 /** The card that a console makes of such a case once it has opened it. */
 export function plannedCard(
   { report, channel }: { readonly report: ReportBody; readonly channel: Channel },
-  state: Status,
-  entries: readonly OpenedEntry[],
+  read: {
+    readonly state: Status;
+    readonly entries: readonly OpenedEntry[];
+    /** Those that one signed where two must. */
+    readonly alone: ReadonlySet<string>;
+  },
   officer: string,
 ): Card {
-  // Nobody signs as the second in the demonstration.
-  const alone = new Set(entries.filter(needsTwo).map(({ entryId }) => entryId));
-  const read = { thread: [], state, entries, alone, last: 0, faults: [] };
-  return nextCard(null, { report, channel }, read, { officer, seen: null });
+  const thread = { ...read, thread: [], last: 0, faults: [] };
+  return nextCard(null, { report, channel }, thread, { officer, seen: null });
 }
 
 function answersOf({ kind, recall, what, region, unit, group }: Planned) {

@@ -15,6 +15,7 @@ import { openStore } from '../../storage/store.ts';
 import { serve } from '../../web/serve.ts';
 import { inFlight } from '../in-flight.ts';
 import { type Access, type DemoOfficer, officerAt } from './officer.ts';
+import { closeByTwo } from './close-by-two.ts';
 import { fileCase, type LiveCase, putCard, sayIn } from './live-case.ts';
 import { demoDays, type Planned, planCases } from './plan.ts';
 import words from './words.json' with { type: 'json' };
@@ -56,9 +57,7 @@ export async function seedCases(seeding: Seeding): Promise<Seeded> {
       );
       live.push(...filed);
       const due = live.filter((each) => phase - each.planned.phase >= each.planned.rest);
-      await inFlight(atOnce, due, (each) =>
-        workOn(each, on, readerOf(officers, each.planned), seeding.knowledge),
-      );
+      await inFlight(atOnce, due, (each) => workOn(each, on, officers, seeding.knowledge));
     });
   }
   const answered = live.filter(({ planned: { writes }, steps }) => writes && steps > 0);
@@ -77,6 +76,8 @@ const atOnce = 8;
 interface Officers {
   readonly first: DemoOfficer;
   readonly oversight: DemoOfficer;
+  /** A colleague of the first, or where there is none oversight; signs in when it comes to that. */
+  readonly second: () => Promise<DemoOfficer>;
 }
 
 function readerOf({ first, oversight }: Officers, { group }: Planned): DemoOfficer {
@@ -110,14 +111,18 @@ async function oneDay(
   const listening = opened.use(await serve({ host: '127.0.0.1', port: 0, fetch: app.fetch }));
   const url = `http://localhost:${listening.port}`;
   const access = known ?? (await setUp(url, token, day));
-  const at = async (role: string) => {
-    const found = access.find((each) => each.role === role);
-    if (found === undefined) throw new TypeError(`nobody is ${role}`);
+  const at = async (role: string, nth = 0) => {
+    const found = access.filter((each) => each.role === role)[nth];
+    if (found === undefined) return null;
     const officer = await officerAt(url, found);
     opened.use(officer.desk);
     return officer;
   };
-  await work({ first: await at('officer'), oversight: await at('oversight') });
+  const [first, oversight] = [await at('officer'), await at('oversight')];
+  if (first === null || oversight === null) throw new TypeError('nobody to work on cases');
+  let second: Promise<DemoOfficer> | null = null;
+  const called = async () => (await at('officer', 1)) ?? oversight;
+  await work({ first, oversight, second: () => (second ??= called()) });
   return access;
 }
 
@@ -125,31 +130,36 @@ async function oneDay(
 async function workOn(
   live: LiveCase,
   day: DateIso,
-  officer: DemoOfficer,
+  officers: Officers,
   knowledge: Knowledge,
 ): Promise<void> {
   const { path, pace } = live.planned;
   const { steps } = live;
   for (const to of path.slice(steps, steps + pace)) {
-    await moveTo(to, live, day, officer, knowledge);
+    await moveTo(to, live, day, officers, knowledge);
     if (isClosed(to)) break;
   }
-  if (live.steps > steps || live.cardVersion === 0) await putCard(live, officer);
+  if (live.steps > steps || live.cardVersion === 0)
+    await putCard(live, readerOf(officers, live.planned));
 }
 
 async function moveTo(
   to: Status,
   live: LiveCase,
   day: DateIso,
-  officer: DemoOfficer,
+  officers: Officers,
   knowledge: Knowledge,
 ): Promise<void> {
+  const officer = readerOf(officers, live.planned);
   const { language } = live.planned;
   if (to === 'acknowledged') {
     await sayIn(live, { kind: 'message', text: words.message[language] }, day, officer);
   }
   const reason = words.reason[language];
-  await sayIn(live, { kind: 'status', from: live.state, to, reason }, day, officer);
+  const word = { kind: 'status', from: live.state, to, reason } as const;
+  if (to === 'closed-not-confirmed') {
+    await closeByTwo(live, word, day, { asks: officer, agrees: await officers.second() });
+  } else await sayIn(live, word, day, officer);
   live.state = to;
   live.steps += 1;
   if (to === 'assessing') await assess(live, day, officer, knowledge);

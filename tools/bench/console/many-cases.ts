@@ -79,6 +79,7 @@ async function fileOne(
     const from = { from: 'officer', officer: who.id, role: 'officer' } as const;
     entries.push({ ...place, ...from, signedUnder: clerk.roster.seq, word });
   }
-  const card = plannedCard({ report, channel: planned.channel }, state, entries, who.id);
+  const read = { state, entries, alone: new Set<string>() };
+  const card = plannedCard({ report, channel: planned.channel }, read, who.id);
   await cases.setCard(who, caseId, sealCard(card, caseId, clerk.groupKey, systemRandom), 0);
 }
