@@ -154,6 +154,26 @@ describe.skipIf(!hasChromium)('an officer’s day', { timeout: 120_000 }, () => 
 
     await page.getByRole('button', { name: /Back to the cases/ }).click();
     await page.getByRole('row', { name: /12 қарашада.*Acknowledged/ }).waitFor();
+    // What is on its way when its session is left is refused when the next one is open, and does not end that.
+    await page.getByRole('link', { name: /12 қарашада/ }).press('Enter');
+    await page.getByLabel('Your message').fill('Кеш');
+    const entries = '**/api/cases/*/entries';
+    const late = Promise.withResolvers<undefined>();
+    await page.route(entries, async (route) => {
+      await late.promise;
+      await route.fulfill({ status: 401, json: { refusal: 'session-ended' } });
+    });
+    const asked = page.waitForRequest(entries);
+    await page.getByRole('button', { name: 'Seal and send' }).click();
+    await asked;
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await signIn(room, page, 'officer', 0, 'again');
+    await page.getByText('2 cases in all').waitFor();
+    const refused = page.waitForResponse(entries);
+    late.resolve(undefined);
+    await refused;
+    await page.getByLabel('Search').fill('аурухана');
+    await page.getByText('1 case of 2').waitFor();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByText('You are signed out.').waitFor();
     expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
