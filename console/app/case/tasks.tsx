@@ -39,13 +39,7 @@ export function Tasks(props: WorkProps) {
       <h2 id={`${id}-heading`}>{say('case.tasks')}</h2>
       <ul className="plain-list tasks">
         {tasks.map((task) => (
-          <Task
-            key={task.id}
-            task={task}
-            today={loaded.today}
-            working={working}
-            onTurn={() => void send({ kind: 'task', ...task, done: !task.done })}
-          />
+          <Task key={task.id} task={task} {...props} />
         ))}
       </ul>
       <form onSubmit={submit} noValidate>
@@ -79,22 +73,24 @@ export function Tasks(props: WorkProps) {
   );
 }
 
-interface TaskProps {
+interface TaskProps extends WorkProps {
   readonly task: CaseTask;
-  readonly today: WorkProps['loaded']['today'];
-  readonly working: boolean;
-  readonly onTurn: () => void;
 }
 
-function Task({ task, today, working, onTurn }: TaskProps) {
+/** Each is turned by itself: whoever marks three in a row need not wait for the first. */
+function Task({ task, ...props }: TaskProps) {
+  const { send, working, problem } = useWork(props);
+  const { today } = props.loaded;
+  const turn = () => void send({ kind: 'task', ...task, done: !task.done });
   return (
     <li>
       <label className="check">
         {/* What is disabled loses the focus, and whoever works by keyboard the place. */}
-        <input type="checkbox" checked={task.done} aria-disabled={working} onChange={onTurn} />
+        <input type="checkbox" checked={task.done} aria-disabled={working} onChange={turn} />
         <bdi>{task.text}</bdi>
         {task.due !== null && !task.done && <DeadlineMark deadline={dueOn(task.due, today)} />}
       </label>
+      <ProblemLine text={problem} />
     </li>
   );
 }
