@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { loadCall } from '../../bots/model/call.ts';
 import { createLog } from '../../platform/log.ts';
 import { botOf } from '../fixtures/bot-house.ts';
 import type { Client, Screen } from '../fixtures/client.ts';
@@ -16,6 +17,10 @@ let server: ModelServer;
 beforeAll(async () => {
   installation = await install();
   server = await ModelServer.open();
+  // A house loads them once it stands, and people get the card meanwhile: see `Rephraser.warm`.
+  for (const protocol of ['completions', 'ollama'] as const) {
+    await loadCall(server.config(protocol));
+  }
 });
 afterAll(async () => {
   await server[Symbol.asyncDispose]();
