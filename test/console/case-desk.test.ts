@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { CaseDesk } from '../../console/app/case-desk.ts';
@@ -113,6 +115,27 @@ describe('an officer who is quicker than the network', () => {
     await Promise.all([sent, next]);
     expect(await stored()).toEqual(['Қай бөлімде?', 'Қашан?']);
     expect(desk.state().now?.view.state).toBe('acknowledged');
+  });
+
+  test('is read in the order in which he pressed, however slow the first was', async () => {
+    const seen = await opened();
+    const gate = Promise.withResolvers<undefined>();
+    const reached = Promise.withResolvers<undefined>();
+    fate = async (path, send) => {
+      if (!path.includes('/entries')) return await send();
+      fate = asUsual;
+      reached.resolve(undefined);
+      await gate.promise;
+      return await send();
+    };
+    const first = say(seen, 'Бірінші');
+    await reached.promise;
+    const second = say(seen, 'Екінші');
+    // Long enough for the second, had it not to wait.
+    await Promise.race([second, wait(500)]);
+    gate.resolve(undefined);
+    await Promise.all([first, second]);
+    expect(await stored()).toEqual(['Бірінші', 'Екінші']);
   });
 
   test('is shown first what a colleague said during exactly that time', async () => {
