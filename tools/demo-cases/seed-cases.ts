@@ -155,7 +155,9 @@ async function moveTo(
   if (to === 'acknowledged') {
     await sayIn(live, { kind: 'message', text: words.message[language] }, day, officer);
   }
-  const reason = words.reason[language];
+  const reason = (live.state === 'investigating' && isClosed(to) ? words.found : words.reason)[
+    language
+  ];
   const word = { kind: 'status', from: live.state, to, reason } as const;
   if (to === 'closed-not-confirmed') {
     await closeByTwo(live, word, day, { asks: officer, agrees: await officers.second() });
