@@ -1,12 +1,13 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 
 import { Kysely, type Transaction } from 'kysely';
 
+import { SenimError } from '../platform/errors.ts';
 import { checkUntouched } from './damage.ts';
 import { sqliteDialect } from './dialect.ts';
 import { faultOf } from './faults.ts';
 import type { OnStep } from './filing-step.ts';
-import { migrate } from './migrate.ts';
+import { migrate, schemaVersion } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import { makePrivateFile } from './private-file.ts';
 import type { SettingRow } from './tables.ts';
@@ -82,6 +83,7 @@ export async function openDatabase<T extends { settings: SettingRow }>(
     throw error;
   }
   const reader = new Kysely<T>({ dialect: sqliteDialect(second) });
+  const standing = main.prepare(`select value from settings where name = '${schemaVersion}'`);
   let closed: Promise<void> | null = null;
   return {
     read: reader,
@@ -98,11 +100,15 @@ export async function openDatabase<T extends { settings: SettingRow }>(
 
   async function write<R>(work: (tx: Writer<T>) => Promise<R>, when: When = 'now'): Promise<R> {
     // Without a log even what was durable before could be lost.
-    if (when === 'now' || journal !== 'wal') return writer.transaction().execute(work);
+    const checked = async (tx: Writer<T>): Promise<R> => {
+      checkVersion(standing, migrations);
+      return await work(tx);
+    };
+    if (when === 'now' || journal !== 'wal') return writer.transaction().execute(checked);
     return writer.connection().execute(async (line) => {
       main.exec('pragma synchronous = normal');
       try {
-        return await line.transaction().execute(work);
+        return await line.transaction().execute(checked);
       } finally {
         main.exec('pragma synchronous = full');
       }
@@ -172,6 +178,12 @@ function open(path: string, readOnly: boolean, journal: Journal): DatabaseSync {
   } catch (error) {
     throw faultOf(error);
   }
+}
+
+/** A newer program in the same folder has other rows in mind than this one would write: see `lineOf` for a server. */
+function checkVersion(standing: StatementSync, migrations: readonly Migration[]): void {
+  if (standing.get()?.['value'] === String(migrations.at(-1)?.number)) return;
+  throw new SenimError('store.settings', 'the data was written by another version of Senim');
 }
 
 function checkpoint(database: DatabaseSync, mode: 'passive' | 'truncate'): void {

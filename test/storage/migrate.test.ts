@@ -149,3 +149,36 @@ test('the store still refuses what points at nothing after its tables were made 
     await database.close();
   }
 });
+
+test('a process of the version before writes nothing once a newer one was there, and goes on reading', async () => {
+  await using temp = await tempStore();
+  await temp.store.close();
+  const path = join(temp.dataDir, 'old.db');
+  const before = migrations.filter(({ number }) => number < place);
+  const old = await openDatabase<Tables>(path, before);
+  const session = { id: 'a', version: 1, expires_day: today, blob: new Uint8Array(9) };
+  const save = async () =>
+    await old.write((tx) =>
+      tx
+        .insertInto('sessions')
+        .values(session as never)
+        .execute(),
+    );
+  await save();
+  await (await openDatabase<Tables>(path, migrations)).close();
+  session.id = 'b';
+  for (const when of ['now', 'soon'] as const) {
+    await expect(
+      old.write(
+        (tx) =>
+          tx
+            .insertInto('sessions')
+            .values(session as never)
+            .execute(),
+        when,
+      ),
+    ).rejects.toMatchObject({ code: 'store.settings' });
+  }
+  expect(await old.read.selectFrom('sessions').select('id').execute()).toEqual([{ id: 'a' }]);
+  await old.close();
+});
