@@ -53,9 +53,7 @@ export async function readList(
   if (part?.kind === 'rest') return await linesIn(read, restOf(read, officer, part), true);
   const readable = readableBy(read, officer);
   if (readable === null) return [];
-  // To find a row by its id takes the store two hundred pages: those of other parts are passed over in the index.
-  const chosen =
-    part === null ? readable : read.selectFrom('cases').where('id', 'in', newestOf(readable, part));
+  const chosen = part === null ? readable : newestOf(readable, part);
   return (await linesIn(read, chosen, part !== null)).toSorted(order);
 }
 
@@ -118,8 +116,8 @@ const lineColumns = [
 ] as const;
 
 /** Which cases a part of the list holds. */
-function newestOf(readable: Cases, { after, most }: ListPart & { kind: 'newest' }) {
-  const query = readable.select('id').orderBy('day', 'desc').orderBy('id').limit(most);
+function newestOf(readable: Cases, { after, most }: ListPart & { kind: 'newest' }): Cases {
+  const query = readable.orderBy('day', 'desc').orderBy('id').limit(most);
   return after === null ? query : behind(query, after);
 }
 
@@ -138,9 +136,10 @@ function behind<T extends object>(
   query: SelectQueryBuilder<Tables, 'cases', T>,
   { day, caseId }: Place,
 ): SelectQueryBuilder<Tables, 'cases', T> {
-  return query.where((eb) =>
-    eb.or([eb('day', '<', day), eb.and([eb('day', '=', day), eb('id', '>', caseId)])]),
-  );
+  // Said in this way it is a range of days, from whose start the index is read in its order.
+  return query
+    .where('day', '<=', day)
+    .where((eb) => eb.or([eb('day', '<', day), eb('id', '>', caseId)]));
 }
 
 /** Newest first, and in one order within a day. */

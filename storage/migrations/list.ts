@@ -14,6 +14,7 @@ import { selfChecks } from './0016-self-checks.ts';
 import { spareWays } from './0017-spare-ways.ts';
 import { ciphertext } from './0023-ciphertext.ts';
 import { drawnPlaces } from './0024-drawn-places.ts';
+import { listedInOrder } from './0025-listed-in-order.ts';
 import type { Migration } from './migration.ts';
 import { shredFirst } from './shred-0001-first.ts';
 import { shredDays } from './shred-0002-days.ts';
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   spareWays,
   ciphertext,
   drawnPlaces,
+  listedInOrder,
 ];
 
 /** The same for the store of shred keys. */
