@@ -147,10 +147,15 @@ export function figureLines(language: Language, figures: Figures): readonly stri
   }
 }
 
+/** In per cent, with one place; `null` where there was nothing before. */
+export function changeOf(now: number, before: number): number | null {
+  return before === 0 ? null : Math.round(((now - before) / before) * 1000) / 10;
+}
+
 /** `+15,5 %`; `null` where there was nothing before. */
 export function changeWords(language: Language, now: number, before: number): string | null {
-  if (before === 0) return null;
-  const change = Math.round(((now - before) / before) * 1000) / 10;
+  const change = changeOf(now, before);
+  if (change === null) return null;
   const sign = change > 0 ? '+' : change < 0 ? '−' : '';
   const percent = `${sign}${numberText(language, Math.abs(change))}`;
   return phrase(language, 'statistics.percent', { percent });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -28,6 +28,16 @@ export async function tablesOf(page: Page, within: string): Promise<Map<string, 
     })),
   );
   return new Map(found.map(({ caption, rows }) => [caption, rows]));
+}
+
+/** The rows of the table that the page gives to other programs, below its head. A text stands in quotes, a number does not. */
+export async function savedRows(page: Page): Promise<readonly (readonly (string | number)[])[]> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: say('statistics.save') }).click(),
+  ]);
+  const lines = (await readFile(await file.path(), 'utf8')).split('\r\n').slice(1, -1);
+  return lines.map((line) => JSON.parse(`[${line}]`) as (string | number)[]);
 }
 
 export async function goTo(page: Page, part: 'own' | 'imports' | 'publish' | 'published') {

@@ -32,6 +32,7 @@ import {
   bringIn,
   checked,
   publish as publishNewest,
+  savedRows,
   say,
   sign,
   signedIn,
@@ -282,6 +283,7 @@ describe.skipIf(!hasChromium)('in a browser', { timeout: 240_000 }, () => {
     if (now === undefined || before === undefined) throw new TypeError('no figures');
     const tables = await tablesOf(page, 'main');
     const names = namesOf(own);
+    const saved = await savedRows(page);
     for (const id of [...filedTables, ...closedTables]) {
       const all = isClosedTable(id) ? now.closed : now.filed;
       const count = (figures: PlainFigures, of: string) => figures[id](of);
@@ -298,6 +300,17 @@ describe.skipIf(!hasChromium)('in a browser', { timeout: 240_000 }, () => {
           change(count(now, of), then(of)),
         ]);
       expect(tables.get(say(`statistics.table.${id}`)), id).toEqual(rows);
+      const given = saved.filter(([table]) => table === say(`statistics.table.${id}`));
+      const inWords = given.map(([, name, is, part, was, by]) => [
+        name,
+        String(is),
+        part === '' ? '–' : percent(Number(is), all),
+        String(was),
+        by === '' ? '–' : change(Number(is), Number(was)),
+      ]);
+      expect(inWords, id).toEqual(rows);
+      const numbers = given.flatMap((cells) => cells.slice(2)).filter((cell) => cell !== '');
+      expect(numbers.every((cell) => typeof cell === 'number')).toBe(true);
     }
     const written = await page.locator('.tiles dd').allTextContents();
     const tiles = written.map((text) => text.replace(/\s+/gu, ' '));

@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises';
-
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 import { demoTables } from '../../tools/demo-figures.ts';
 import { houseDay } from '../fixtures/house-config.ts';
 import { shoot, violations } from './browser.ts';
-import { say, tablesOf } from './figures-steps.ts';
+import { savedRows, say, tablesOf } from './figures-steps.ts';
 import { change, grouped } from './kazakh-numbers.ts';
 import { plainSum } from './plain-count.ts';
 
@@ -62,13 +60,19 @@ export async function systemsBeside(page: Page) {
       ]);
     }
   }
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: say('imports.sources.save') }).click(),
-  ]);
-  const text = await readFile(await file.path(), 'utf8');
-  expect(text.split('\r\n').filter((each) => each !== '')).toHaveLength(4);
-  expect(text).toContain(say('imports.lacks.outcome'));
+  const rows = (await tablesOf(page, 'main')).get(say('imports.sources.all')) ?? [];
+  const saved = await savedRows(page);
+  expect(saved).toHaveLength(3);
+  for (const [at, [name = '', before, now, by, factor, lacks]] of saved.entries()) {
+    if (typeof before !== 'number' || typeof now !== 'number') continue;
+    expect(rows[at]?.[0]).toContain(name);
+    expect(rows[at]?.slice(1, 4)).toEqual([grouped(before), grouped(now), change(now, before)]);
+    expect(by).toBe(Math.round(((now - before) * 1000) / before) / 10);
+    expect(factor).toBe(Math.round((now * 100) / before) / 100);
+    expect(rows[at]?.at(-1)).toBe(lacks);
+  }
+  expect(saved.filter(([, before]) => typeof before === 'number')).toHaveLength(2);
+  expect(String(saved)).toContain(say('imports.lacks.outcome'));
   expect(await violations(page)).toEqual([]);
   await shoot(page, 'figures-systems');
 }

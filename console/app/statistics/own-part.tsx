@@ -21,6 +21,7 @@ import { type CountedCases, within } from './counted-cases.ts';
 import { FigureTable } from './figure-table.tsx';
 import { listsOf, namesOf, outOfUse, type OwnCells } from './lists.ts';
 import { MonthChart } from './month-chart.tsx';
+import { type OwnTable, saveFigures } from './save-figures.ts';
 import { usePeriod } from './use-period.tsx';
 
 interface Props {
@@ -46,6 +47,14 @@ export function OwnPart({ counted, own, today }: Props) {
   const left = within(counted.uncounted, months);
   const waiting = within(counted.waiting, months);
   const shares = sharesOf(now);
+  const tables = [
+    ...filedTables.flatMap((id) =>
+      tableOf(id, now.filed.total, now.filed.tables[id], before.filed.tables[id]),
+    ),
+    ...closedTables.flatMap((id) =>
+      tableOf(id, now.closed.total, now.closed.tables[id], before.closed.tables[id]),
+    ),
+  ];
 
   if (counted.facts.length + counted.uncounted.length + counted.waiting.length === 0) {
     return (
@@ -78,10 +87,15 @@ export function OwnPart({ counted, own, today }: Props) {
             ))}
           </select>
         </label>
+      </div>
+      <p className="buttons no-print">
         <button type="button" onClick={() => window.print()}>
           {say('statistics.print')}
         </button>
-      </div>
+        <button type="button" onClick={() => saveFigures(tables, months, say)}>
+          {say('statistics.save')}
+        </button>
+      </p>
       {wanted !== null && (
         <p className="note">
           {say('statistics.only.note', { name: nameOf(wanted.table, wanted.of) })}
@@ -112,12 +126,9 @@ export function OwnPart({ counted, own, today }: Props) {
         ))}
       </dl>
       <MonthChart now={now.filed.tables.month} before={before.filed.tables.month} />
-      {filedTables.map((id) =>
-        table(id, now.filed.tables[id], before.filed.tables[id], now.filed.total),
-      )}
-      {closedTables.map((id) =>
-        table(id, now.closed.tables[id], before.closed.tables[id], now.closed.total),
-      )}
+      {tables.map(({ id, caption, rows, total }) => (
+        <FigureTable key={id} caption={caption} rows={rows} total={total} />
+      ))}
     </section>
   );
 
@@ -126,12 +137,12 @@ export function OwnPart({ counted, own, today }: Props) {
     return id === 'category' && unused.has(of) ? say('statistics.out-of-use', { name }) : name;
   }
 
-  function table(
+  function tableOf(
     id: FiledTable | ClosedTable,
+    total: number,
     cells: readonly Cell[],
     earlier: readonly Cell[],
-    total: number,
-  ) {
+  ): readonly OwnTable[] {
     const rows = cells
       .map(({ of, count }, at) => ({
         of,
@@ -142,10 +153,8 @@ export function OwnPart({ counted, own, today }: Props) {
       .filter(
         ({ of, count, before: was }) => count + was > 0 || (id !== 'region' && !unused.has(of)),
       );
-    if (cells.length < 2 || rows.length === 0) return null;
-    return (
-      <FigureTable key={id} caption={say(`statistics.table.${id}`)} rows={rows} total={total} />
-    );
+    if (cells.length < 2 || rows.length === 0) return [];
+    return [{ id, caption: say(`statistics.table.${id}`), rows, total }];
   }
 }
 

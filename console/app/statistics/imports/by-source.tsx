@@ -8,7 +8,12 @@ import {
 } from '../../../../cases/statistics/imports/by-source.ts';
 import { kindName } from '../../../../cases/statistics/imports/known-kinds.ts';
 import type { Source } from '../../../../cases/statistics/imports/source.ts';
-import { changeWords, factorWords, sourceName } from '../../../../cases/statistics/words.ts';
+import {
+  changeOf,
+  changeWords,
+  factorWords,
+  sourceName,
+} from '../../../../cases/statistics/words.ts';
 import { numberText } from '../../../../knowledge/numbers.ts';
 import { csv } from '../../../../surveys/csv.ts';
 import { useWords } from '../../speech.tsx';
@@ -44,11 +49,21 @@ export function BySource({ sources }: { readonly sources: readonly Source[] }) {
   ];
 
   function save() {
+    // An office program reckons with numbers; a text with a sign before it would get an apostrophe besides.
     const rows = changes.map((each) => {
       const { now, before } = each;
-      return [nameOf(each), before ?? '', now ?? '', ...comparison(each), lacksOf(each)];
+      const isCompared = now !== null && before !== null && before > 0;
+      return [
+        nameOf(each),
+        before ?? '',
+        now ?? '',
+        isCompared ? (changeOf(now, before) ?? '') : '',
+        isCompared ? Math.round((now / before) * 100) / 100 : '',
+        lacksOf(each),
+      ];
     });
-    saveText(csv([head, ...rows]), `senim-appeals-${periodName(last)}.csv`, 'text/csv');
+    const named = head.map((each) => (each === say('statistics.change') ? `${each}, %` : each));
+    saveText(csv([named, ...rows]), `senim-appeals-${periodName(last)}.csv`, 'text/csv');
   }
 
   return (
@@ -129,7 +144,7 @@ export function BySource({ sources }: { readonly sources: readonly Source[] }) {
       )}
       <p className="buttons no-print">
         <button type="button" onClick={save}>
-          {say('imports.sources.save')}
+          {say('statistics.save')}
         </button>
       </p>
     </div>
