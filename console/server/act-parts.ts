@@ -14,7 +14,9 @@ import type { Pin } from '../../storage/pin.ts';
 import type { SurveyReader } from '../../storage/survey-reader.ts';
 import { actRequestId } from '../act-api.ts';
 import { hexId } from '../api.ts';
+import type { Pending } from './factors/pending.ts';
 import { Refused } from './refuse.ts';
+import type { Spent } from './spend-act.ts';
 
 export interface ActDeps {
   readonly acts: ActRequests;
@@ -24,6 +26,8 @@ export interface ActDeps {
   /** The roster under the pinned root; `null` where there is none to trust. */
   readonly roster: () => Promise<Roster | null>;
   readonly readPin: () => Promise<Pin | null>;
+  /** Consents that were used up a while ago, by request. */
+  readonly spent: Pending<Spent>;
   readonly clock: Clock;
 }
 
