@@ -262,7 +262,8 @@ describe('an officer who leaves', { timeout: 60_000 }, () => {
 
 describe('a list that the server refuses', { timeout: 60_000 }, () => {
   test('is one that another root signed', async () => {
-    const { file: sealed, passphrase } = (await office(staff, {}, quickArgon2id)).made.root;
+    await using other = await office(staff, {}, quickArgon2id);
+    const { file: sealed, passphrase } = other.made.root;
     await expect(
       first.ring.signRoster({ file: sealed, passphrase, wishes: [], day: today }),
     ).rejects.toMatchObject({ code: 'root.other' });
