@@ -16,7 +16,13 @@ import { actRequestId } from '../act-api.ts';
 import { hexId } from '../api.ts';
 import type { Pending } from './factors/pending.ts';
 import { Refused } from './refuse.ts';
-import type { Spent } from './spend-act.ts';
+
+/** A consent as it was used up, or is being used up: asked for again by whoever got no answer. */
+export interface Spent {
+  readonly by: string;
+  readonly use: string;
+  readonly done: Promise<void>;
+}
 
 export interface ActDeps {
   readonly acts: ActRequests;

@@ -8,13 +8,6 @@ import { type ActDeps, checkSubject, requestIn, trusted } from './act-parts.ts';
 import { answer, readBody } from './body.ts';
 import { Refused } from './refuse.ts';
 
-/** A consent as it was used up, or is being used up: asked for again by whoever got no answer. */
-export interface Spent {
-  readonly by: string;
-  readonly use: string;
-  readonly done: Promise<void>;
-}
-
 /** Milliseconds for which somebody without an answer may ask again: as long as a day of work. */
 export const spentMs = 12 * 60 * 60 * 1000;
 
