@@ -20,8 +20,14 @@ export const answerAct = {
 };
 
 export const withdrawAct = { request: nothing, answer: nothing };
-/** Uses up a consent: the browser may do the act when this was answered, once. */
-export const spendConsent = { request: nothing, answer: nothing };
+/**
+ * Uses up a consent: the browser may do the act when this was answered, once. `use`: 16 random bytes in hex; the same again
+ * is the same use, whose answer was lost.
+ */
+export const spendConsent = {
+  request: z.strictObject({ use: z.custom<string>(matches(hexId)) }),
+  answer: nothing,
+};
 
 export const actRequest = z.strictObject({
   id: actRequestId,

@@ -78,8 +78,9 @@ export type OwnFactors = z.output<typeof factors.answer>;
 const codes = z.array(z.string()).nullable();
 
 export const startPasskey = { request: nothing, answer: z.strictObject({ options }) };
+/** `id` is drawn by the page: the same again is the same factor, whose answer was lost. */
 export const addPasskey = {
-  request: z.strictObject({ name: ownName, response: creation }),
+  request: z.strictObject({ id: factorId, name: ownName, response: creation }),
   answer: z.strictObject({ codes }),
 };
 export const startTotp = {
@@ -87,7 +88,7 @@ export const startTotp = {
   answer: z.strictObject({ typed: z.string(), address: z.string(), now: z.int() }),
 };
 export const addTotp = {
-  request: z.strictObject({ name: ownName, code: z.string().max(20) }),
+  request: z.strictObject({ id: factorId, name: ownName, code: z.string().max(20) }),
   answer: z.strictObject({ codes }),
 };
 export const removeFactor = { request: nothing, answer: nothing };

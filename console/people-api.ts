@@ -27,12 +27,15 @@ export const people = {
 };
 export type People = z.output<typeof people.answer>;
 
-/** The secret of a link: 24 random bytes, said once. It travels in a body and stands behind the `#` of the address. */
+/**
+ * The secret of a link: 24 random bytes, drawn by the page that invites, so that asking again after a lost answer makes no
+ * second link. It travels in a body and stands behind the `#` of the address.
+ */
 const linkToken = z.string().regex(/^[A-Za-z0-9_-]{32}$/);
 
 export const invite = {
-  request: z.strictObject({ role }),
-  answer: z.strictObject({ token: linkToken, lastDay: day }),
+  request: z.strictObject({ role, token: linkToken }),
+  answer: z.strictObject({ lastDay: day }),
 };
 
 export const withdraw = { request: nothing, answer: nothing };

@@ -22,15 +22,25 @@ function placeholderProblems(key: string): string[] {
   return new Set(holes).size === 1 ? [] : [`phrase ${key}: other placeholders in one language`];
 }
 
+/** Words with bare placeholders between them, as most messages are: these need no reading by the library at each start. */
+const plain = /^[^{}']*(?:\{[a-z]\w*(?:, number)?\}[^{}']*)+$/i;
+
 /** The names in a message, sorted; `null` when it is no ICU message. */
-function placeholders(message: string, language: Language): string | null {
-  if (!/[{}']/u.test(message)) return '';
+export function placeholders(message: string, language: Language): string | null {
+  if (!/[{}']/.test(message)) return '';
+  if (plain.test(message)) {
+    return listed(Array.from(message.matchAll(/\{(\w+)/g), ([, name = '']) => name));
+  }
   try {
     const format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
-    return [...new Set(namesIn(format.getAst()))].sort().join();
+    return listed(namesIn(format.getAst()));
   } catch {
     return null;
   }
+}
+
+function listed(names: readonly string[]): string {
+  return [...new Set(names)].sort().join();
 }
 
 /** The kind of an element that is plain words; the parser's own names are not exported to us. */

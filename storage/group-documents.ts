@@ -1,8 +1,9 @@
 import type { GroupName } from '../dialogs/outcome.ts';
 import type { GroupDocumentKind } from '../cases/group-document.ts';
 import type { SealedBytes } from '../cases/sealed.ts';
+import { equal } from '../platform/crypto/bytes.ts';
 import { appendAudit } from './audit.ts';
-import type { Database, Writer } from './database.ts';
+import type { Database, Reader, Writer } from './database.ts';
 import type { Doer } from './invitations.ts';
 import type { Tables } from './tables.ts';
 
@@ -18,7 +19,10 @@ export interface GroupDocument {
 /** Every call names the group of the officer who asks; another group’s documents are as if they were not there. */
 export interface GroupDocuments {
   readonly all: (group: GroupName) => Promise<readonly GroupDocument[]>;
-  /** `document.version` follows what was read, 1 for a new one. `false` when somebody was faster. Who did it is written down for an import. */
+  /**
+   * `document.version` follows what was read, 1 for a new one. `false` when somebody was faster; the same document again is
+   * stored already. Who did it is written down for an import.
+   */
   readonly save: (group: GroupName, document: GroupDocument, by: Doer) => Promise<boolean>;
   readonly remove: (group: GroupName, id: string, by: Doer) => Promise<void>;
 }
@@ -32,15 +36,16 @@ export function groupDocumentStore({ read, write }: Database<Tables>): GroupDocu
         .where('group_name', '=', group)
         .orderBy('id')
         .execute(),
-    save: (group, { id, kind, version, bytes }, by) =>
+    save: (group, document, by) =>
       write(async (tx) => {
+        const { id, kind, version, bytes } = document;
         if (version === 1) {
           const { numInsertedOrUpdatedRows } = await tx
             .insertInto('group_documents')
             .values({ id, group_name: group, kind, version, bytes })
             .onConflict((conflict) => conflict.doNothing())
             .executeTakeFirst();
-          if (numInsertedOrUpdatedRows !== 1n) return false;
+          if (numInsertedOrUpdatedRows !== 1n) return await stands(tx, group, document);
           await note(tx, kind, 'figures-imported', by);
           return true;
         }
@@ -52,7 +57,7 @@ export function groupDocumentStore({ read, write }: Database<Tables>): GroupDocu
           .where('kind', '=', kind)
           .where('version', '=', version - 1)
           .executeTakeFirst();
-        if (numUpdatedRows !== 1n) return false;
+        if (numUpdatedRows !== 1n) return await stands(tx, group, document);
         await note(tx, kind, 'figures-imported', by);
         return true;
       }),
@@ -68,6 +73,26 @@ export function groupDocumentStore({ read, write }: Database<Tables>): GroupDocu
       });
     },
   };
+}
+
+/** Whether it is what was stored last: a repetition after a lost answer. */
+async function stands(
+  from: Reader<Tables>,
+  group: GroupName,
+  { id, kind, version, bytes }: GroupDocument,
+): Promise<boolean> {
+  const there = await from
+    .selectFrom('group_documents')
+    .select(['kind', 'version', 'bytes'])
+    .where('id', '=', id)
+    .where('group_name', '=', group)
+    .executeTakeFirst();
+  return (
+    there !== undefined &&
+    there.kind === kind &&
+    there.version === version &&
+    equal(there.bytes, bytes)
+  );
 }
 
 /** Whoever brings in figures of others, or takes them away, changes what colleagues read. */

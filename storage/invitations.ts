@@ -25,11 +25,15 @@ export interface Doer {
 
 /** `now` is in milliseconds. What expired is dropped whenever somebody writes. */
 export interface Invitations {
-  /** `tokenHash`: hex; the link itself is never stored. */
+  /**
+   * `tokenHash`: hex; the link itself is never stored. The same link again from the same person is the one that stands, as
+   * it was answered the first time; `null` where that link is another one.
+   */
   readonly put: (
     invitation: Invitation & { readonly tokenHash: string },
     by: Doer,
-  ) => Promise<void>;
+    now: number,
+  ) => Promise<Invitation | null>;
   readonly list: (now: number) => Promise<readonly Invitation[]>;
   /** `null` for a link that was used, withdrawn, expired or never made: they are not told apart. */
   readonly find: (tokenHash: string, now: number) => Promise<Invitation | null>;
@@ -50,13 +54,20 @@ export interface Invitations {
 
 export function invitationStore({ read, write }: Database<Tables>): Invitations {
   return {
-    put: ({ id, role, madeBy, expires, tokenHash }, by) =>
+    put: ({ tokenHash, ...made }, by, now) =>
       write(async (tx) => {
+        await tx.deleteFrom('invitations').where('expires', '<=', now).execute();
+        const there = await open(tx, now).where('token_hash', '=', tokenHash).executeTakeFirst();
+        if (there !== undefined) {
+          return there.role === made.role && there.madeBy === made.madeBy ? there : null;
+        }
+        const { id, role, madeBy, expires } = made;
         await tx
           .insertInto('invitations')
           .values({ id, token_hash: tokenHash, role, made_by: madeBy, expires })
           .execute();
         await note(tx, 'officer-invited', by);
+        return made;
       }),
     list: (now) => open(read, now).orderBy('expires').orderBy('id').execute(),
     find: async (tokenHash, now) =>

@@ -5,7 +5,8 @@ import { addedTo, colleaguesWords } from './case/news-of.ts';
 import type { Client } from './client.ts';
 import type { Load } from './load.ts';
 import type { Session } from './session.ts';
-import { mayHaveArrived, Trouble } from './trouble.ts';
+import { Trouble } from './trouble.ts';
+import { Unanswered } from './unanswered.ts';
 import type { NewEntry } from './worker/new-entry.ts';
 
 export interface CaseState {
@@ -37,8 +38,8 @@ export class CaseDesk {
   #reading: Promise<LoadedCase> | null = null;
   #queue: Promise<unknown> = Promise.resolve();
   #isOver = false;
-  /** Words that were sent and never answered, by what they say. */
-  readonly #unanswered = new Map<string, NewEntry>();
+  /** Words, by what they say. */
+  readonly #unanswered = new Unanswered<NewEntry>();
 
   constructor(session: Session, caseId: CaseId) {
     this.#session = session;
@@ -83,24 +84,20 @@ export class CaseDesk {
   /** Seals and stores a word, to be called in `act`. What was sent and not answered is sent again as it was: the store takes it once. */
   async add(now: LoadedCase, word: Word, effect: Effect = {}): Promise<void> {
     const { client, keys } = this.#session;
-    const name = JSON.stringify([word, effect]);
-    const sealed = this.#unanswered.get(name) ?? (await seal(keys, now, word));
-    this.#unanswered.set(name, sealed);
     const after = takesNothing(word) ? {} : { after: now.row.lastFromOfficer };
     const toReporter = isToReporter(word.kind);
-    try {
-      await client.addEntry(this.#caseId, {
-        ...sealed,
-        toReporter,
-        closes: 'leaves',
-        ...after,
-        ...effect,
-      });
-    } catch (thrown) {
-      if (!mayHaveArrived(thrown)) this.#unanswered.delete(name);
-      throw thrown;
-    }
-    this.#unanswered.delete(name);
+    await this.#unanswered.send(
+      JSON.stringify([word, effect]),
+      async () => await seal(keys, now, word),
+      async (sealed) =>
+        await client.addEntry(this.#caseId, {
+          ...sealed,
+          toReporter,
+          closes: 'leaves',
+          ...after,
+          ...effect,
+        }),
+    );
   }
 
   async #act<T>(seen: LoadedCase | null, work: (now: LoadedCase) => Promise<T>): Promise<T> {
@@ -123,7 +120,7 @@ export class CaseDesk {
 
   /** A colleague’s word, or one’s own that was believed lost. */
   #mustBeSeen(seen: LoadedCase, now: LoadedCase): boolean {
-    const lost = new Set([...this.#unanswered.values()].map(({ entryId }) => entryId));
+    const lost = new Set(this.#unanswered.all.map(({ entryId }) => entryId));
     return (
       colleaguesWords(seen.view, now.view).length > 0 ||
       addedTo(seen.view, now.view).some(({ entryId }) => lost.has(entryId))

@@ -80,8 +80,8 @@ export class Client extends Transport {
   async withdrawAct(id: ActRequestId) {
     await this.post(`/api/acts/${id}/withdraw`, actApi.withdrawAct, {});
   }
-  async spendConsent(id: ActRequestId) {
-    await this.post(`/api/acts/${id}/use`, actApi.spendConsent, {});
+  async spendConsent(id: ActRequestId, use: string) {
+    await this.post(`/api/acts/${id}/use`, actApi.spendConsent, { use });
   }
   async retention() {
     return await this.get('/api/retention', keepApi.retention.answer);
@@ -197,8 +197,8 @@ export class Client extends Transport {
   async closeAccount(officerId: string) {
     await this.post(`/api/people/${officerId}/close`, peopleApi.closeAccount, {});
   }
-  async invite(role: api.Role) {
-    return await this.post('/api/invitations', peopleApi.invite, { role });
+  async invite(invitation: z.output<typeof peopleApi.invite.request>) {
+    return await this.post('/api/invitations', peopleApi.invite, invitation);
   }
   async withdraw(invitation: string) {
     await this.post(`/api/invitations/${invitation}/withdraw`, peopleApi.withdraw, {});

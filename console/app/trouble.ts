@@ -23,6 +23,22 @@ export function mayHaveArrived(thrown: unknown): boolean {
   );
 }
 
+/** The sentence where pressing again sends the same as before: without an answer nobody knows that nothing was done. */
+export function repeatableKey(thrown: unknown): PhraseKey {
+  const isUnanswered = thrown instanceof Trouble && thrown.because === 'network';
+  return isUnanswered ? 'console.trouble.unanswered' : troubleKey(thrown);
+}
+
+/** The same, behind the sentence that it failed where that is known. */
+export function sayRepeatable(
+  say: (key: PhraseKey) => string,
+  failed: PhraseKey,
+  thrown: unknown,
+): string {
+  const why = say(repeatableKey(thrown));
+  return mayHaveArrived(thrown) ? why : `${say(failed)} ${why}`;
+}
+
 /** The sentence for whatever was thrown; it never repeats what was thrown. */
 export function troubleKey(thrown: unknown): PhraseKey {
   if (!(thrown instanceof Trouble)) return 'console.trouble.unknown';

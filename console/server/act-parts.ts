@@ -14,7 +14,15 @@ import type { Pin } from '../../storage/pin.ts';
 import type { SurveyReader } from '../../storage/survey-reader.ts';
 import { actRequestId } from '../act-api.ts';
 import { hexId } from '../api.ts';
+import type { Pending } from './factors/pending.ts';
 import { Refused } from './refuse.ts';
+
+/** A consent as it was used up, or is being used up: asked for again by whoever got no answer. */
+export interface Spent {
+  readonly by: string;
+  readonly use: string;
+  readonly done: Promise<void>;
+}
 
 export interface ActDeps {
   readonly acts: ActRequests;
@@ -24,6 +32,8 @@ export interface ActDeps {
   /** The roster under the pinned root; `null` where there is none to trust. */
   readonly roster: () => Promise<Roster | null>;
   readonly readPin: () => Promise<Pin | null>;
+  /** Consents that were used up a while ago, by request. */
+  readonly spent: Pending<Spent>;
   readonly clock: Clock;
 }
 

@@ -19,6 +19,7 @@ import type { Bundle } from './bundle.ts';
 import { challenges } from './challenges.ts';
 import { consoleServer } from './console.ts';
 import { Delays } from './delays.ts';
+import { Pending } from './factors/pending.ts';
 import { ruleOf } from './factors/policy.ts';
 import { wireFactors } from './factors/wire.ts';
 import type { FactorRule } from '../factors-api.ts';
@@ -26,7 +27,7 @@ import { fakeHeader } from '../blob-parts.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
 import type { SignInDeps } from './sign-in.ts';
-import { spendAct } from './spend-act.ts';
+import { spendAct, spentMs } from './spend-act.ts';
 
 export interface ConsoleOptions {
   readonly store: Store;
@@ -90,6 +91,7 @@ export function consoleRoutes(options: ConsoleOptions): readonly Route[] {
     officers: store.officers,
     roster,
     readPin: () => readPin(dataDir),
+    spent: new Pending(clock.now, spentMs),
     clock,
   };
   const wait = options.wait ?? ((ms: number) => setTimeout(ms, undefined, { ref: false }));

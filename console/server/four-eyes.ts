@@ -12,7 +12,7 @@ import {
 } from '../../cases/four-eyes.ts';
 import { readRetention } from '../../cases/retention.ts';
 import type { SealedBytes } from '../../cases/sealed.ts';
-import { hex } from '../../platform/crypto/bytes.ts';
+import { equal, hex } from '../../platform/crypto/bytes.ts';
 import { sha256 } from '../../platform/crypto/hash.ts';
 import { addDays } from '../../platform/time.ts';
 import type { Agreed } from '../../storage/act-requests.ts';
@@ -89,6 +89,10 @@ export async function answerAct(
 ): Promise<Response> {
   const { bytes, signature, reason } = await readBody(context, api.answerAct.request);
   const stored = await requestIn(context, deps);
+  // Somebody who got no answer the first time.
+  if (stored.answer !== null && equal(stored.answer.bytes, bytes)) {
+    return answer(api.answerAct.answer, {});
+  }
   const day = deps.clock.today();
   if (stored.until < day) throw new Refused('expired');
   const { roster, rootPublic } = await trusted(deps);

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 
 import type { SealedBytes } from '../../cases/sealed.ts';
 import type { Roster } from '../../cases/roster.ts';
-import { base64url, hex, utf8 } from '../../platform/crypto/bytes.ts';
+import { hex, utf8 } from '../../platform/crypto/bytes.ts';
 import { hash } from '../../platform/crypto/hash.ts';
 import type { Random } from '../../platform/crypto/random.ts';
 import { type Clock, dayAt } from '../../platform/time.ts';
@@ -69,21 +69,20 @@ function factorOf(
   return owner.passkey ? 'passkey' : 'codes';
 }
 
-/** Makes a link for one person. Its secret is in this answer and nowhere else. */
+/** Makes a link for one person; a repetition makes no second one. Its secret is in this request and nowhere else. */
 export async function invite(
   context: Context,
   caller: Caller,
   { invitations, random, clock }: PeopleDeps,
 ): Promise<Response> {
-  const { role } = await readBody(context, api.invite.request);
+  const { role, token } = await readBody(context, api.invite.request);
   refuseSpare(caller);
-  const token = base64url(random(24));
-  const expires = clock.now() + invitationMs;
-  await invitations.put(
-    { id: hex(random(16)), role, madeBy: caller.officer.id, expires, tokenHash: tokenHash(token) },
-    { officerId: caller.officer.id, day: clock.today() },
-  );
-  return answer(api.invite.answer, { token, lastDay: dayAt(new Date(expires)) });
+  const now = clock.now();
+  const by = { officerId: caller.officer.id, day: clock.today() };
+  const made = { id: hex(random(16)), role, madeBy: by.officerId, expires: now + invitationMs };
+  const stored = await invitations.put({ ...made, tokenHash: tokenHash(token) }, by, now);
+  if (stored === null) throw new Refused('changed');
+  return answer(api.invite.answer, { lastDay: dayAt(new Date(stored.expires)) });
 }
 
 export async function withdraw(

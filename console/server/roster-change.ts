@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { membersOf, type Roster, rosterHash, verifyRoster } from '../../cases/roster.ts';
 import type { Recipient } from '../../cases/roster-content.ts';
 import type { SealedBytes } from '../../cases/sealed.ts';
-import { fromHex } from '../../platform/crypto/bytes.ts';
+import { equal, fromHex } from '../../platform/crypto/bytes.ts';
 import { verify } from '../../platform/crypto/ed25519.ts';
 import { SenimError } from '../../platform/errors.ts';
 import type { Clock } from '../../platform/time.ts';
@@ -68,6 +68,10 @@ export async function startRecovery(context: Context, deps: RosterDeps): Promise
 /** ROOT signed the list, and two sheets opened the challenge: nobody of the present list is needed. */
 export async function recover(context: Context, deps: RosterDeps): Promise<Response> {
   const { roster, accounts, proof } = await readBody(context, keysApi.recovery.request);
+  // Somebody who got no answer the first time: it was proved then, and nothing is done.
+  if ((await deps.rosters.all()).some(({ bytes }) => equal(bytes, roster.bytes))) {
+    return answer(keysApi.recovery.answer, {});
+  }
   if (!deps.challenges.take(proof)) throw new Refused('wrong-token');
   const standing = await present(deps);
   await accept({ roster, accounts, actor: 'paper', kind: 'recovered' }, standing, deps);

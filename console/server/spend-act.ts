@@ -8,16 +8,32 @@ import { type ActDeps, checkSubject, requestIn, trusted } from './act-parts.ts';
 import { answer, readBody } from './body.ts';
 import { Refused } from './refuse.ts';
 
+/** Milliseconds for which somebody without an answer may ask again: as long as a day of work. */
+export const spentMs = 12 * 60 * 60 * 1000;
+
 /** For what a browser does: an export. Everything else is done when it is agreed to, or where it belongs. */
 export async function spendConsent(
   context: Context,
   caller: Caller,
   deps: ActDeps,
 ): Promise<Response> {
-  await readBody(context, api.spendConsent.request);
+  const { use } = await readBody(context, api.spendConsent.request);
   const { id, act, subject } = await requestIn(context, deps);
   if (act !== 'export-case') throw new Refused('malformed');
-  await spendAct(caller, { id, act, subject }, 'exported', deps);
+  const by = caller.officer.id;
+  const known = deps.spent.look(id);
+  if (known !== null && known.by === by && known.use === use) {
+    await known.done;
+    return answer(api.spendConsent.answer, {});
+  }
+  const done = spendAct(caller, { id, act, subject }, 'exported', deps);
+  if (known === null) deps.spent.put(id, { by, use, done });
+  try {
+    await done;
+  } catch (error) {
+    if (deps.spent.look(id)?.done === done) deps.spent.take(id);
+    throw error;
+  }
   return answer(api.spendConsent.answer, {});
 }
 

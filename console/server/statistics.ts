@@ -9,6 +9,7 @@ import {
   trustSnapshot,
 } from '../../cases/statistics/signed-snapshot.ts';
 import { snapshotSigners, verifySnapshot } from '../../cases/statistics/snapshot-signers.ts';
+import { equal } from '../../platform/crypto/bytes.ts';
 import { SenimError } from '../../platform/errors.ts';
 import type { Clock } from '../../platform/time.ts';
 import type { AuditWriter } from '../../storage/audit.ts';
@@ -56,6 +57,10 @@ export async function publishStatistics(
   const signers = snapshotSigners([roster, ...(await deps.former(roster))]);
   const stored = await deps.snapshots.all();
   const chain = trustChain(stored.map((each) => verifySnapshot(each, signers)));
+  // Somebody who got no answer the first time; nothing is written down twice.
+  if (stored.some((each) => equal(each.bytes, signed.bytes))) {
+    return answer(api.publishStatistics.answer, {});
+  }
   if (chain.broken) throw new Refused('failed');
   const last = chain.trusted.at(-1) ?? null;
   const problem = snapshotProblem(

@@ -215,6 +215,7 @@ beforeAll(async () => {
     await served.store.invitations.put(
       { ...link, expires: Date.parse('2026-11-24') },
       { officerId: 'officer-one', day: today },
+      0,
     );
   }
   for (const each of Object.values(cases)) await served.store.intake.fileCase(each, filing());
@@ -481,18 +482,25 @@ function bodyOf(pattern: string, { survey }: ReturnType<typeof targetOf>): unkno
     return { seen, change: { part: 'pledge', pledge: null } };
   }
   if (pattern === '/api/settings/factors') return { before: 'none', rule: 'none' };
-  if (pattern === '/api/me/factors/totp') return { name: 'x', code: '000000' };
+  if (pattern === '/api/me/factors/totp') return { id: some, name: 'x', code: '000000' };
   if (pattern === '/api/me/factors/passkey') {
     const response = { clientDataJSON: 'AAAA', attestationObject: 'AAAA' };
-    return { name: 'x', response: { id: 'AAAA', rawId: 'AAAA', type: 'public-key', response } };
+    return {
+      id: some,
+      name: 'x',
+      response: { id: 'AAAA', rawId: 'AAAA', type: 'public-key', response },
+    };
   }
+  if (pattern.endsWith('/use')) return { use: some };
   if (pattern === '/api/me/proof') return { given: { kind: 'recovery', code: 'x' } };
   if (pattern.endsWith('/name')) return { name: 'x' };
-  if (pattern === '/api/invitations') return { role: 'analyst' };
+  if (pattern === '/api/invitations') return { role: 'analyst', token: documentName() };
   if (pattern === '/api/me/blob') return { header: 'AAAA', body: 'AAAA' };
   if (pattern.endsWith('/card')) return { card: base64url(authOf('card')), expected: 0 };
   return {};
 }
+
+const some = '0'.repeat(32);
 
 function enteredCase(): unknown {
   const { caseId, group, keyFile, manifest, blobs, shred, reporter } = sealedCase();

@@ -1,7 +1,8 @@
 import { Secret, TOTP } from 'otpauth';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { base64url } from '../../platform/crypto/bytes.ts';
+import { base64url, hex } from '../../platform/crypto/bytes.ts';
+import { systemRandom } from '../../platform/crypto/random.ts';
 import { type Authenticator, authenticator } from '../fixtures/authenticator.ts';
 import { policyName, writePolicy } from '../../console/server/factors/policy.ts';
 import { createConsole } from '../../console/server/create.ts';
@@ -34,10 +35,12 @@ interface Challenged {
   readonly options: { readonly challenge: string };
 }
 
+const newId = () => hex(systemRandom(16));
+
 async function addPasskey(who = signed): Promise<{ key: Authenticator; codes: string[] }> {
   const key = await authenticator(own);
   const { options } = await asked<Challenged>(`${mine}/passkey/start`, {}, who);
-  const body = { name: 'blue key', response: key.make(options) };
+  const body = { id: newId(), name: 'blue key', response: key.make(options) };
   const { codes } = await asked<{ codes: string[] }>(`${mine}/passkey`, body, who);
   return { key, codes };
 }
@@ -46,7 +49,7 @@ async function addPasskey(who = signed): Promise<{ key: Authenticator; codes: st
 async function addTotp(): Promise<TOTP> {
   const { typed } = await asked<{ typed: string }>(`${mine}/totp/start`);
   const app = new TOTP({ secret: Secret.fromBase32(typed) });
-  await asked(`${mine}/totp`, { name: 'phone', code: codeOf(app) });
+  await asked(`${mine}/totp`, { id: newId(), name: 'phone', code: codeOf(app) });
   return app;
 }
 const codeOf = (app: TOTP, ms = 0) => app.generate({ timestamp: served.options.clock.now() + ms });
@@ -111,7 +114,12 @@ describe('a passkey', () => {
     const lazy = await authenticator(own);
     const { options } = await asked<Challenged>(`${mine}/passkey/start`);
     const response = lazy.make(options, { verifies: false });
-    const made = await post(served.app, `${mine}/passkey`, { name: 'x', response }, signed);
+    const made = await post(
+      served.app,
+      `${mine}/passkey`,
+      { id: newId(), name: 'x', response },
+      signed,
+    );
     expect(await refusalOf(made)).toBe('not-verified');
     const { key } = await addPasskey();
     const { attempt } = await begin();
@@ -182,7 +190,7 @@ describe('a passkey', () => {
     const { key } = await addPasskey();
     const colleague = await served.signIn('dana');
     const { options } = await asked<Challenged>(`${mine}/passkey/start`, {}, colleague);
-    const body = { name: 'x', response: key.make(options) };
+    const body = { id: newId(), name: 'x', response: key.make(options) };
     const answer = await post(served.app, `${mine}/passkey`, body, colleague);
     expect(await refusalOf(answer)).toBe('changed');
   });
@@ -281,7 +289,7 @@ describe('a code of an app, where a body takes those too', () => {
   test('stands sealed in the database: its secret is not found there', async () => {
     const { typed } = await asked<{ typed: string }>(`${mine}/totp/start`);
     const secret = Secret.fromBase32(typed);
-    await asked(`${mine}/totp`, { name: 'phone', code: codeOf(new TOTP({ secret })) });
+    await asked(`${mine}/totp`, { id: newId(), name: 'phone', code: codeOf(new TOTP({ secret })) });
     const [factor] = await served.store.factors.of('aigerim');
     if (factor?.kind !== 'totp') throw new TypeError('no codes');
     expect(Buffer.from(factor.sealed).includes(Buffer.from(secret.bytes))).toBe(false);
@@ -313,10 +321,10 @@ describe('where the body asks for a passkey', () => {
   const doors: readonly (readonly [string, unknown])[] = [
     ['/api/settings/factors', { before: 'passkey', rule: 'none' }],
     [`${mine}/totp/start`, {}],
-    [`${mine}/totp`, { name: 'phone', code: '123456' }],
+    [`${mine}/totp`, { id: '0'.repeat(32), name: 'phone', code: '123456' }],
     [`${mine}/${'0'.repeat(32)}/remove`, {}],
     [`${mine}/codes`, {}],
-    ['/api/invitations', { role: 'analyst' }],
+    ['/api/invitations', { role: 'analyst', token: 'x'.repeat(32) }],
     [`/api/invitations/${'0'.repeat(32)}/withdraw`, {}],
     ['/api/people/dana/close', {}],
     ['/api/settings/form', { seen: '0'.repeat(64), change: { part: 'pledge', pledge: null } }],
@@ -430,6 +438,41 @@ describe('where the body asks for a passkey', () => {
       'all',
       'own',
     ]);
+  });
+});
+
+describe('a factor whose answer was lost', () => {
+  test('is the same passkey when it is sent again, and its codes are shown after all', async () => {
+    const key = await authenticator(own);
+    const { options } = await asked<Challenged>(`${mine}/passkey/start`);
+    const body = { id: newId(), name: 'blue key', response: key.make(options) };
+    const lost = await asked<{ codes: string[] }>(`${mine}/passkey`, body);
+    const { codes } = await asked<{ codes: string[] }>(`${mine}/passkey`, body);
+    expect((await asked<{ codes: string[] }>(`${mine}/codes`)).codes).toHaveLength(10);
+    expect(new Set([...lost.codes, ...codes]).size).toBe(20);
+    const own_ = (await (await get(served.app, mine, signed)).json()) as { factors: unknown[] };
+    expect(own_.factors).toHaveLength(1);
+    expect((await kinds()).filter((kind) => kind === 'factor-added')).toHaveLength(1);
+  });
+
+  test('of an app is taken once, and the second time no code is needed that was used up', async () => {
+    await addPasskey();
+    const { typed } = await asked<{ typed: string }>(`${mine}/totp/start`);
+    const app = new TOTP({ secret: Secret.fromBase32(typed) });
+    const body = { id: newId(), name: 'phone', code: codeOf(app) };
+    expect(await asked(`${mine}/totp`, body)).toEqual({ codes: null });
+    expect(await asked(`${mine}/totp`, body)).toEqual({ codes: null });
+    const other = await post(served.app, `${mine}/totp`, { ...body, id: newId() }, signed);
+    expect(await refusalOf(other)).toBe('attempt-over');
+  });
+
+  test('of somebody else is not known by its number', async () => {
+    const { key } = await addPasskey();
+    const there = (await served.store.factors.of('aigerim'))[0]?.id ?? '';
+    const colleague = await served.signIn('dana');
+    const body = { id: there, name: 'x', response: key.make({ challenge: 'AAAA' }) };
+    const answer = await post(served.app, `${mine}/passkey`, body, colleague);
+    expect(await refusalOf(answer)).toBe('attempt-over');
   });
 });
 

@@ -10,6 +10,8 @@ import { loadCase } from '../../console/app/case-load.ts';
 import type { Session } from '../../console/app/session.ts';
 import { Trouble } from '../../console/app/trouble.ts';
 import type { Appointed } from '../../console/new-member.ts';
+import { hex } from '../../platform/crypto/bytes.ts';
+import { systemRandom } from '../../platform/crypto/random.ts';
 import { addDays, type DateIso } from '../../platform/time.ts';
 import { answerTo, askFor, requestFor } from './acts.ts';
 import { type Clerk, clerk } from './clerk.ts';
@@ -50,6 +52,8 @@ function accessOf(role: string, which = 0) {
   if (access === undefined) throw new TypeError('nobody has that role');
   return access;
 }
+
+const newUse = () => hex(systemRandom(16));
 
 async function troubleOf(work: Promise<unknown>): Promise<string> {
   try {
@@ -102,11 +106,11 @@ describe('what nobody does alone', () => {
     const seen = await requestFor(second.session, 'export-case', filed.caseId);
     expect(seen.row.decides).toBe('you');
     expect(seen.read).toMatchObject({ kind: 'read', reason: 'Сот сұрады' });
-    expect(await troubleOf(first.session.client.spendConsent(id))).toBe('needs-consent');
+    expect(await troubleOf(first.session.client.spendConsent(id, newUse()))).toBe('needs-consent');
     await answerTo(second.session, 'export-case', filed.caseId);
-    expect(await troubleOf(second.session.client.spendConsent(id))).toBe('needs-consent');
-    await first.session.client.spendConsent(id);
-    expect(await troubleOf(first.session.client.spendConsent(id))).toBe('needs-consent');
+    expect(await troubleOf(second.session.client.spendConsent(id, newUse()))).toBe('needs-consent');
+    await first.session.client.spendConsent(id, newUse());
+    expect(await troubleOf(first.session.client.spendConsent(id, newUse()))).toBe('needs-consent');
     const chain = await served.store.audit.rows(0, 500);
     const lines = chain.map(({ kind, actor_tag }) => `${kind} ${actor_tag}`);
     const [one, two] = [accessOf('officer').officerId, accessOf('officer', 1).officerId];
@@ -169,7 +173,7 @@ describe('what nobody does alone', () => {
     const again = await askFor(first.session, 'export-case', filed.caseId);
     await answerTo(second.session, 'export-case', filed.caseId);
     day = addDays(day, 8);
-    expect(await troubleOf(first.session.client.spendConsent(again))).toBe('expired');
+    expect(await troubleOf(first.session.client.spendConsent(again, newUse()))).toBe('expired');
     expect((await first.session.client.acts()).requests).toEqual([]);
   });
 
@@ -205,7 +209,9 @@ describe('what nobody does alone', () => {
     const { row, read } = await requestFor(second.session, 'export-case', filed.caseId);
     expect(row.state).toBe('refused');
     expect(read).toMatchObject({ answer: { says: 'refuse', reason: 'Әлі ерте' } });
-    expect(await troubleOf(second.session.client.spendConsent(row.id))).toBe('needs-consent');
+    expect(await troubleOf(second.session.client.spendConsent(row.id, newUse()))).toBe(
+      'needs-consent',
+    );
     const written = (await kinds()).filter((kind) => kind.startsWith('act-'));
     expect(written).toEqual(['act-asked', 'act-withdrawn', 'act-asked', 'act-refused']);
   });
@@ -219,7 +225,7 @@ describe('what nobody does alone', () => {
     const signed = await first.ring.signRoster({ file: sealed, passphrase, wishes, day });
     const { roster, consent, accounts } = signed;
     await first.session.client.changeRoster({ roster, consent, accounts });
-    expect(await troubleOf(first.session.client.spendConsent(id))).toBe('needs-consent');
+    expect(await troubleOf(first.session.client.spendConsent(id, newUse()))).toBe('needs-consent');
     expect(await kinds()).not.toContain('exported');
   });
 

@@ -65,6 +65,9 @@ describe.skipIf(!hasChromium)('keys and recipients in the browser', { timeout: 1
     await other.context.close();
   });
 
+  const recovered = async () =>
+    (await room.office.store.audit.rows(0, 500)).filter(({ kind }) => kind === 'recovered').length;
+
   test('sheets typed with a mistake name the line; two right ones bring the archive back', async () => {
     const sheets = await splitRecovery(room.office.made.recovery, systemRandom);
     const [one = '', , three = ''] = sheets.map(sheetText);
@@ -86,8 +89,21 @@ describe.skipIf(!hasChromium)('keys and recipients in the browser', { timeout: 1
     await page.getByText(/Correct: set \d{8}, sheet 1/).waitFor();
     await page.getByLabel('Root key file').setInputFiles(rootFile());
     await page.getByLabel('Passphrase of the root key').fill(room.office.made.root.passphrase);
+    // The server appoints, and its answer is lost: what was made is not lost with it.
+    await page.route('**/api/recovery', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
     await page.getByRole('button', { name: 'Bring the archive back' }).click();
+    await page.getByText('No answer came, so nobody knows').waitFor();
+    await shoot(page, 'en-recovery-unanswered-360');
+    expect(await page.locator('.problem').evaluate((it) => it === document.activeElement)).toBe(
+      true,
+    );
+    await page.unroute('**/api/recovery');
+    await page.getByRole('button', { name: 'Send again' }).click();
     await page.getByRole('heading', { name: 'A new officer is appointed' }).waitFor();
+    expect(await recovered()).toBe(1);
     expect(await page.locator('.sheet').count()).toBe(3);
     await shoot(page, 'en-recovered-360');
     expect(await violations(page)).toEqual([]);

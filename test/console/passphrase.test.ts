@@ -45,6 +45,18 @@ test('a new passphrase opens the same keys, and the old one opens nothing from t
   expect(kinds).toContain('passphrase-changed');
 });
 
+test('a new passphrase whose answer was lost is taken once when it is sent again', async () => {
+  const { officerId, passphrase: current } = access();
+  const { passphrase: next } = await officer.ring.drawPassphrase();
+  const change = await officer.ring.changePassphrase({ current, next });
+  await officer.session.client.changePassphrase(change);
+  await officer.session.client.changePassphrase(change);
+  const kinds = (await served.store.audit.rows(0, 100)).map(({ kind }) => kind);
+  expect(kinds.filter((kind) => kind === 'passphrase-changed')).toHaveLength(1);
+  expect(kinds).not.toContain('sign-in-refused');
+  expect((await signInAs(served, { officerId, passphrase: next })).kind).toBe('in');
+});
+
 test('nothing changes with a wrong present passphrase, in the browser or before the server', async () => {
   const { officerId, passphrase } = access();
   await expect(

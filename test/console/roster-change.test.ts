@@ -262,7 +262,8 @@ describe('an officer who leaves', { timeout: 60_000 }, () => {
 
 describe('a list that the server refuses', { timeout: 60_000 }, () => {
   test('is one that another root signed', async () => {
-    const { file: sealed, passphrase } = (await office(staff, {}, quickArgon2id)).made.root;
+    await using other = await office(staff, {}, quickArgon2id);
+    const { file: sealed, passphrase } = other.made.root;
     await expect(
       first.ring.signRoster({ file: sealed, passphrase, wishes: [], day: today }),
     ).rejects.toMatchObject({ code: 'root.other' });
@@ -369,6 +370,10 @@ describe('two sheets of paper', { timeout: 60_000 }, () => {
     );
     const { roster, proof, accounts } = signed;
     await client.recover({ roster, proof, accounts });
+    // Whoever got no answer asks again, and is not sent away with sheets that open nothing any more.
+    await client.recover({ roster, proof, accounts });
+    const kinds = (await served.store.audit.rows(0, 500)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'recovered')).toHaveLength(1);
     // Another day, another browser: nothing is left of the recovery but the rows.
     const later = await clerk(served, signed.access[0] ?? accessOf('officer'));
     expect(await later.upkeep()).toBe(-1);
@@ -380,15 +385,18 @@ describe('two sheets of paper', { timeout: 60_000 }, () => {
   test('change nothing without the proof that they were there, and the proof serves once', async () => {
     const [one = '', two = ''] = await sheets();
     const { client, signed } = await recover([one, two], [{ kind: 'appoint', role: 'officer' }]);
+    const { signed: other } = await recover([one, two], [{ kind: 'appoint', role: 'oversight' }]);
     const { roster, proof, accounts } = signed;
     await expect(
       client.recover({ roster, proof: new Uint8Array(32), accounts }),
     ).rejects.toMatchObject({ because: 'wrong-token' });
     expect((await served.store.rosters.latest())?.seq).toBe(1);
     await client.recover({ roster, proof, accounts });
-    await expect(client.recover({ roster, proof, accounts })).rejects.toMatchObject({
+    const stolen = { roster: other.roster, proof, accounts: other.accounts };
+    await expect(client.recover(stolen)).rejects.toMatchObject({
       because: 'wrong-token',
     });
+    expect((await served.store.rosters.latest())?.bytes).toEqual(roster.bytes);
   });
 
   test('are refused by name when they are of two sets, one twice, of another body or typed wrong', async () => {

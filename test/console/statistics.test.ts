@@ -111,7 +111,13 @@ describe('a snapshot', () => {
   test('is taken once, read by every role that may, and written down in the audit', async () => {
     const good = await snapshot(60);
     expect(await publish('officer', good)).toBe('taken');
-    expect(await publish('officer', good)).toBe('changed');
+    // Again, by somebody whom the first answer did not reach; and something else in its place.
+    expect(await publish('officer', good)).toBe('taken');
+    const other = {
+      ...good,
+      audience: good.audience === 'public' ? 'analysts' : 'public',
+    } as const;
+    expect(await publish('officer', other)).toBe('changed');
     for (const role of ['officer', 'oversight', 'analyst', 'analysis'] as const) {
       const { snapshots, broken } = await loadPublished(who(role));
       expect(broken).toBe(false);

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { checkFlows } from '../../dialogs/check-flows.ts';
 import { flows } from '../../dialogs/flows.ts';
 import { drawFlow, drawFlows } from '../../dialogs/mermaid.ts';
-import { phraseProblems } from '../../dialogs/phrase-check.ts';
+import { phraseProblems, placeholders } from '../../dialogs/phrase-check.ts';
 import { knowledge } from './fixtures.ts';
 
 describe('the flows as a whole', () => {
@@ -17,6 +17,23 @@ describe('the flows as a whole', () => {
 
   it('have every phrase in three languages with the same placeholders', () => {
     expect(phraseProblems()).toEqual([]);
+  });
+
+  it.each([
+    ['Күні: {day}', 'day'],
+    ['{from} – {to}, {from}', 'from,to'],
+    ['{count, number} из {all, number}', 'all,count'],
+    ['{count, plural, one {# day of {all}} other {# days}}', 'all,count'],
+    ['{kind, select, a {{name}} other {nobody}}', 'kind,name'],
+    ["it''s {day}", 'day'],
+    ["'{day}'", ''],
+    ['{day', null],
+    ['day}', ''],
+    ['{}', null],
+    ['{count, plural, one {#}}', null],
+    ['plain words', ''],
+  ])('find the placeholders of %j as the library does', (message, names) => {
+    expect(placeholders(message, 'en')).toBe(names);
   });
 
   it('do not start when the form has a question that nobody asks', () => {

@@ -1,12 +1,14 @@
 import { type FormEvent, useId, useState } from 'react';
 
+import type { Creation } from '../../../platform/crypto/passkey-shape.ts';
 import { addPasskey, startPasskey } from '../../factors-api.ts';
 import type { Client } from '../client.ts';
 import { useWords } from '../speech.tsx';
+import { Unanswered } from '../unanswered.ts';
 import { factorTroubleKey } from './factor-trouble.ts';
 import { NameField } from './name-field.tsx';
 import { NoPasskeys } from './no-passkeys.tsx';
-import { canUsePasskeys, makePasskey } from './passkey.ts';
+import { canUsePasskeys, makePasskey, newFactorId } from './passkey.ts';
 import type { Proved } from './use-proof.tsx';
 
 interface Props {
@@ -15,10 +17,14 @@ interface Props {
   readonly onAdded: (codes: readonly string[] | null) => void;
 }
 
+const path = '/api/me/factors/passkey';
+
 export function AddPasskey({ client, proved, onAdded }: Props) {
   const { say } = useWords();
   const heading = useId();
   const [name, setName] = useState('');
+  // A passkey is made in somebody’s hand: it is not asked for twice because an answer was lost.
+  const [made] = useState(() => new Unanswered<{ id: string; response: Creation }>());
   const [working, setWorking] = useState(false);
   const [thrown, setThrown] = useState<unknown>(null);
 
@@ -28,10 +34,14 @@ export function AddPasskey({ client, proved, onAdded }: Props) {
     setWorking(true);
     setThrown(null);
     try {
-      const path = '/api/me/factors/passkey';
-      const { options } = await proved(() => client.post(`${path}/start`, startPasskey, {}));
-      const response = await makePasskey(options);
-      const { codes } = await client.post(path, addPasskey, { name: name.trim(), response });
+      const { codes } = await made.send(
+        path,
+        async () => {
+          const { options } = await proved(() => client.post(`${path}/start`, startPasskey, {}));
+          return { id: newFactorId(), response: await makePasskey(options) };
+        },
+        async (factor) => await client.post(path, addPasskey, { ...factor, name: name.trim() }),
+      );
       setName('');
       onAdded(codes);
     } catch (error) {

@@ -6,6 +6,7 @@ import { useWords } from '../speech.tsx';
 import { QrCode } from '../surveys/qr-code.tsx';
 import { Trouble } from '../trouble.ts';
 import { factorTroubleKey } from './factor-trouble.ts';
+import { newFactorId } from './passkey.ts';
 import { HelpedField } from './helped-field.tsx';
 import { NameField } from './name-field.tsx';
 import { Clocks } from './show-factor.tsx';
@@ -20,6 +21,8 @@ interface Props {
 }
 
 interface Shown {
+  /** What was shown once is one factor, however often it is sent. */
+  readonly id: string;
   readonly typed: string;
   readonly address: string;
   readonly apart: number;
@@ -52,11 +55,11 @@ export function AddTotp({ isSpare, client, proved, onAdded }: Props) {
 
   async function start() {
     const { typed, address, now } = await proved(() => client.post(`${path}/start`, startTotp, {}));
-    setShown({ typed, address, apart: now - Date.now() });
+    setShown({ id: newFactorId(), typed, address, apart: now - Date.now() });
   }
 
-  async function submit() {
-    const request = { name: name.trim(), code: code.replace(/\s/g, '') };
+  async function submit({ id }: Shown) {
+    const request = { id, name: name.trim(), code: code.replace(/\s/g, '') };
     setCode('');
     const { codes } = await client.post(path, addTotp, request);
     setShown(null);
@@ -84,7 +87,7 @@ export function AddTotp({ isSpare, client, proved, onAdded }: Props) {
         <form
           onSubmit={(event: FormEvent) => {
             event.preventDefault();
-            void attempt(submit);
+            void attempt(async () => await submit(shown));
           }}
         >
           <p>{say('account.add-totp.scan')}</p>

@@ -26,8 +26,10 @@ export function FactorList({ own, client, proved, onChanged }: Props) {
 
   async function remove(id: string) {
     setAsked(null);
-    await proved(() => client.post(`/api/me/factors/${id}/remove`, removeFactor, {}));
-    onChanged();
+    // Without an answer too it may be gone: what there is is read anew.
+    await proved(() => client.post(`/api/me/factors/${id}/remove`, removeFactor, {})).finally(
+      onChanged,
+    );
   }
 
   return (

@@ -1,5 +1,7 @@
 import { startAuthentication, startRegistration } from '@simplewebauthn/browser';
 
+import { hex } from '../../../platform/crypto/bytes.ts';
+import { systemRandom } from '../../../platform/crypto/random.ts';
 import type { Assertion, Creation } from '../../../platform/crypto/passkey-shape.ts';
 
 /** Why a passkey was not used, as far as browsers tell: most of them say one thing for many reasons. */
@@ -12,6 +14,11 @@ export class PasskeyTrouble extends Error {
     this.name = 'PasskeyTrouble';
     this.reason = reason;
   }
+}
+
+/** A factor is numbered before it is sent, so that it is one factor where an answer was lost. */
+export function newFactorId(): string {
+  return hex(systemRandom(16));
 }
 
 /** Whether this page may ask for passkeys at all: a safe address with a name, and a browser that knows them. */

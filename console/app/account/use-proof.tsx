@@ -1,10 +1,10 @@
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 
-import { proof, proofStart } from '../../factors-api.ts';
+import { factors, proof, proofStart } from '../../factors-api.ts';
 import type { z } from '../../../platform/shape.ts';
 import type { Client } from '../client.ts';
 import { useWords } from '../speech.tsx';
-import { Trouble } from '../trouble.ts';
+import { mayHaveArrived, Trouble } from '../trouble.ts';
 import { canUsePasskeys } from './passkey.ts';
 import { ShowFactor } from './show-factor.tsx';
 
@@ -24,6 +24,7 @@ interface Asking {
 export function useProof(client: Client): { readonly proved: Proved; readonly dialog: ReactNode } {
   const { say } = useWords();
   const [asking, setAsking] = useState<Asking | null>(null);
+  const isLost = useRef(false);
 
   const proved = useCallback<Proved>(
     async (work) => {
@@ -63,7 +64,14 @@ export function useProof(client: Client): { readonly proved: Proved; readonly di
           return options;
         }}
         give={async (given) => {
-          await client.post('/api/me/proof', proof, { given });
+          // A code is good for one proof: where its answer was lost it may have been taken, and the same one never is again.
+          if (!(isLost.current && (await client.get('/api/me/factors', factors.answer)).fresh)) {
+            await client.post('/api/me/proof', proof, { given }).catch((error: unknown) => {
+              isLost.current = mayHaveArrived(error);
+              throw error;
+            });
+          }
+          isLost.current = false;
           asking.settle(true);
         }}
         onCancel={() => asking.settle(false)}

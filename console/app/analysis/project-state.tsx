@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 
 import { changed } from '../../../analysis/document.ts';
 import type { ProjectId } from '../../../analysis/ids.ts';
@@ -21,11 +21,12 @@ export function ProjectState({ session, project, tasks, today, again, onExpired 
   const id = useId();
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const underWay = useRef(Promise.resolve(true));
   const { body } = project.document;
   const own = project.id as string as ProjectId;
 
-  async function turn(state: State) {
-    if (working) return;
+  /** Whether it was stored. */
+  async function turn(state: State): Promise<boolean> {
     setWorking(true);
     setProblem(null);
     const change = { day: today, officer: session.officerId, what: codes[state], note: '' };
@@ -38,17 +39,21 @@ export function ProjectState({ session, project, tasks, today, again, onExpired 
       // Nobody is to answer what nobody will read.
       if (state !== 'open') await session.client.endLists(own);
       again();
+      return true;
     } catch (thrown) {
       if (thrown instanceof Trouble && thrown.because === 'not-signed-in') onExpired();
       // What a colleague did is shown, so that the next try is made on it.
       if (thrown instanceof Trouble && thrown.because === 'changed') again();
       setProblem(say(troubleKey(thrown)));
+      return false;
     } finally {
       setWorking(false);
     }
   }
 
-  function begin() {
+  async function begin() {
+    // The list that is shown next tells how this one stands; where that could not be stored it is said here.
+    if (working && !(await underWay.current)) return;
     const next = nextYear(calendar, own, body);
     kept.hold(newProjectKey, { project: next, owners: ownersIn(tasks) });
     go({ at: 'analysis' });
@@ -65,7 +70,7 @@ export function ProjectState({ session, project, tasks, today, again, onExpired 
         </p>
       )}
       <div className="buttons">
-        <button type="button" onClick={begin}>
+        <button type="button" onClick={() => void begin()}>
           {say('analysis.next-year')}
         </button>
         {ways[body.state].map((state) => (
@@ -73,7 +78,9 @@ export function ProjectState({ session, project, tasks, today, again, onExpired 
             key={state}
             type="button"
             aria-disabled={working}
-            onClick={() => void turn(state)}
+            onClick={() => {
+              if (!working) underWay.current = turn(state);
+            }}
           >
             {say(`analysis.turn.${state}`)}
           </button>

@@ -2,13 +2,15 @@ import { type FormEvent, type ReactNode, useCallback, useId, useState } from 're
 
 import type { Act } from '../../../cases/four-eyes.ts';
 import { useExpiringLoad } from '../use-expiring-load.ts';
+import { useKeptText } from '../kept.ts';
 import { FocusedNote } from '../focused-note.tsx';
 import { LoadLine } from '../load-line.tsx';
 import { PlaceLink } from '../place-link.tsx';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
-import { troubleKey } from '../trouble.ts';
+import { sayRepeatable } from '../trouble.ts';
 import { ask } from './ask.ts';
+import { spend } from './spend.ts';
 import { type LoadedAct, loadActs } from './load-acts.ts';
 import { Withdraw } from './withdraw.tsx';
 
@@ -18,7 +20,10 @@ interface Props {
   /** The case or the survey. */
   readonly subject: string;
   readonly onExpired: () => void;
-  /** What can be done once somebody agreed. `use` spends the consent, once; throws `Trouble`, and then nothing may be done. */
+  /**
+   * What can be done once somebody agreed. `use` spends the consent, once, and again where its answer was lost; throws
+   * `Trouble`, and then nothing may be done.
+   */
   readonly children?: (use: () => Promise<void>) => ReactNode;
 }
 
@@ -74,7 +79,7 @@ export function ConsentGate({ session, act, subject, onExpired, children }: Prop
   return (
     <>
       <p className="note good">{say('acts.gate.agreed', { day: day(row.until) })}</p>
-      {children?.(async () => await session.client.spendConsent(row.id))}
+      {children?.(async () => await spend(session, row.id))}
       {withdraw}
     </>
   );
@@ -102,7 +107,7 @@ function AskForm({
 }: Pick<Props, 'session' | 'act' | 'subject'> & { readonly onAsked: () => void }) {
   const { say } = useWords();
   const id = useId();
-  const [reason, setReason] = useState('');
+  const [reason, setReason, sent] = useKeptText(`ask/${act}/${subject}`);
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -117,9 +122,10 @@ function AskForm({
     setProblem(null);
     try {
       await ask(session, { act, subject, reason: reason.trim() });
+      sent();
       onAsked();
     } catch (thrown) {
-      setProblem(`${say('acts.problem')} ${say(troubleKey(thrown))}`);
+      setProblem(sayRepeatable(say, 'acts.problem', thrown));
       setWorking(false);
     }
   }

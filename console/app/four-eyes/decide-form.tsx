@@ -6,7 +6,8 @@ import { loadCase } from '../case-load.ts';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { takeFocus } from '../take-focus.ts';
-import { troubleKey } from '../trouble.ts';
+import { sayRepeatable } from '../trouble.ts';
+import { perSession } from '../unanswered.ts';
 import type { LoadedAct } from './load-acts.ts';
 
 interface Props {
@@ -15,6 +16,9 @@ interface Props {
   readonly today: DateIso;
   readonly onChanged: () => void;
 }
+
+/** Answers of which nobody said that they arrived. */
+const answers = perSession<Parameters<Session['client']['answerAct']>[1]>();
 
 /** The second officer’s word: a consent after a second look, or a refusal with its reason. */
 export function DecideForm({ act: { row }, session, today, onChanged }: Props) {
@@ -34,7 +38,7 @@ export function DecideForm({ act: { row }, session, today, onChanged }: Props) {
     try {
       await work();
     } catch (thrown) {
-      setProblem(`${say('acts.problem')} ${say(troubleKey(thrown))}`);
+      setProblem(sayRepeatable(say, 'acts.problem', thrown));
     } finally {
       setWorking(false);
     }
@@ -42,8 +46,11 @@ export function DecideForm({ act: { row }, session, today, onChanged }: Props) {
 
   async function answer(says: 'consent' | 'refuse') {
     const reason = says === 'refuse' ? why.trim() : null;
-    const given = await session.keys.signAnswer({ request: row, says, reason, day: today });
-    await session.client.answerAct(row.id, given);
+    await answers(session).send(
+      JSON.stringify([row.id, says, reason]),
+      async () => await session.keys.signAnswer({ request: row, says, reason, day: today }),
+      async (given) => await session.client.answerAct(row.id, given),
+    );
     onChanged();
   }
 

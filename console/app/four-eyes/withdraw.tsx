@@ -17,8 +17,8 @@ export function Withdraw({
   const { say } = useWords();
   const [state, store] = useStoring();
   async function withdraw() {
-    await session.client.withdrawAct(id);
-    onDone();
+    // Without an answer too it may be withdrawn: what stands is read anew.
+    await session.client.withdrawAct(id).finally(onDone);
   }
   return (
     <>

@@ -1,9 +1,11 @@
 import { type FormEvent, useId, useState } from 'react';
 
+import { useAskBeforeLeaving } from '../ask-before-leaving.ts';
 import { FocusedProblem } from '../focused-problem.tsx';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import type { Member, RosterWish, SignedChange } from '../worker/roster-contract.ts';
+import { changeList, unansweredChange } from './change-list.ts';
 import { keysTroubleKey } from './keys-trouble.ts';
 import { RootFields, type RootInput } from './root-fields.tsx';
 import { type Candidate, WishFields } from './wish-fields.tsx';
@@ -24,17 +26,23 @@ export function ChangeForm({ session, members, candidates, onChanged }: Props) {
   const [working, setWorking] = useState(false);
   const [thrown, setThrown] = useState<unknown>(null);
 
+  const isSigned = unansweredChange(session) !== null;
+  const isReady = isSigned || (root.file !== null && wishes.length > 0);
+  // What was made with it stands nowhere else.
+  useAskBeforeLeaving(isSigned);
+
   async function submit(event: FormEvent) {
     event.preventDefault();
     const { file, passphrase } = root;
-    if (working || file === null || wishes.length === 0) return;
+    if (working || !isReady) return;
     setWorking(true);
     setThrown(null);
     try {
-      const { today: day } = await session.client.me();
-      const signed = await session.keys.signRoster({ file, passphrase, wishes, day });
-      const { roster, consent, accounts } = signed;
-      await session.client.changeRoster({ roster, consent, accounts });
+      const signed = await changeList(session, async () => {
+        if (file === null) throw new TypeError('no root key file');
+        const { today: day } = await session.client.me();
+        return await session.keys.signRoster({ file, passphrase, wishes, day });
+      });
       onChanged(signed);
     } catch (error) {
       setThrown(error);
@@ -48,19 +56,31 @@ export function ChangeForm({ session, members, candidates, onChanged }: Props) {
     <form className="card" aria-labelledby={id} onSubmit={(event) => void submit(event)}>
       <h2 id={id}>{say('keys.change.heading')}</h2>
       <p>{say('keys.change.lead')}</p>
-      <WishFields members={members} candidates={candidates} value={wishes} onChange={setWishes} />
-      <RootFields value={root} onChange={setRoot} />
+      {!isSigned && (
+        <>
+          <WishFields
+            members={members}
+            candidates={candidates}
+            value={wishes}
+            onChange={setWishes}
+          />
+          <RootFields value={root} onChange={setRoot} />
+        </>
+      )}
       <FocusedProblem of={thrown}>
-        {say('keys.change.failed')} {say(keysTroubleKey(thrown))}
+        {say(isSigned ? 'keys.change.unanswered' : 'keys.change.failed')}{' '}
+        {say(keysTroubleKey(thrown))}
       </FocusedProblem>
-      <button
-        type="submit"
-        className="main"
-        aria-disabled={working || wishes.length === 0 || root.file === null}
-      >
-        {working ? say('keys.change.working') : say('keys.change.button')}
+      {isSigned && thrown === null && <p className="note warn">{say('keys.change.unanswered')}</p>}
+      <button type="submit" className="main" aria-disabled={working || !isReady}>
+        {say(buttonKey(working, isSigned))}
       </button>
-      {wishes.length === 0 && <p className="help">{say('keys.change.nothing')}</p>}
+      {!isSigned && wishes.length === 0 && <p className="help">{say('keys.change.nothing')}</p>}
     </form>
   );
+}
+
+function buttonKey(working: boolean, isSigned: boolean) {
+  if (isSigned) return working ? 'keys.again.working' : 'keys.again';
+  return working ? 'keys.change.working' : 'keys.change.button';
 }

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 
 import type { DateIso } from '../../../platform/time.ts';
+import { useAskBeforeLeaving } from '../ask-before-leaving.ts';
 import { useExpiringLoad } from '../use-expiring-load.ts';
 import { WordList } from '../join/show-words.tsx';
 import { KeyNumbers } from '../key-numbers.tsx';
@@ -32,11 +33,16 @@ export function KeysPage({ session, kept, onExpired }: Props) {
     onExpired,
   );
   const [made, setMade] = useState<SignedChange | null>(null);
+  useAskBeforeLeaving(made !== null && (made.sheets !== null || made.access.length > 0));
 
   async function changed(change: SignedChange) {
     setMade(change);
-    const trust = await session.keys.trust(await session.client.rosters());
-    if (trust.kind === 'trusted' && trust.blob !== null) await session.client.setBlob(trust.blob);
+    try {
+      const trust = await session.keys.trust(await session.client.rosters());
+      if (trust.kind === 'trusted' && trust.blob !== null) await session.client.setBlob(trust.blob);
+    } catch {
+      // The look in the background does it again; what was made stands on the page already.
+    }
     kept.look();
     again();
   }

@@ -2,7 +2,11 @@ import { type FormEvent, useId, useState } from 'react';
 
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
-import { troubleKey } from '../trouble.ts';
+import { sayRepeatable } from '../trouble.ts';
+import { perSession } from '../unanswered.ts';
+
+/** Changes whose answer was lost, by the new words. */
+const changes = perSession<Awaited<ReturnType<Session['keys']['changePassphrase']>>>();
 
 /** Another passphrase of six drawn words. The old one opens the keys until the server has the new one. */
 export function PassphraseForm({ session }: { readonly session: Session }) {
@@ -30,13 +34,16 @@ export function PassphraseForm({ session }: { readonly session: Session }) {
     setState('working');
     setProblem(null);
     try {
-      const change = await session.keys.changePassphrase({ current: current.trim(), next: drawn });
-      await session.client.changePassphrase(change);
+      await changes(session).send(
+        drawn,
+        async () => await session.keys.changePassphrase({ current: current.trim(), next: drawn }),
+        async (change) => await session.client.changePassphrase(change),
+      );
       await session.keys.settlePassphrase({});
       setDrawn(null);
       setState('done');
     } catch (error) {
-      setProblem(`${say('keys.passphrase.failed')} ${say(troubleKey(error))}`);
+      setProblem(sayRepeatable(say, 'keys.passphrase.failed', error));
       setState('idle');
     } finally {
       setCurrent('');
@@ -86,9 +93,12 @@ export function PassphraseForm({ session }: { readonly session: Session }) {
           <button type="submit" className="main" aria-disabled={state === 'working'}>
             {state === 'working' ? say('keys.passphrase.working') : say('keys.passphrase.button')}
           </button>
-          <button type="button" onClick={() => void draw()}>
-            {say('keys.passphrase.other')}
-          </button>
+          {/* Words that were sent may be the passphrase already: no others take their place on the page. */}
+          {changes(session).of(drawn) === undefined && (
+            <button type="button" onClick={() => void draw()}>
+              {say('keys.passphrase.other')}
+            </button>
+          )}
         </div>
       )}
     </form>

@@ -2,13 +2,16 @@ import { type FormEvent, useId, useState } from 'react';
 
 import { readRoster } from '../../../cases/roster-content.ts';
 import type { DateIso } from '../../../platform/time.ts';
+import { useAskBeforeLeaving } from '../ask-before-leaving.ts';
 import { Client } from '../client.ts';
 import { enter, type SignedIn } from '../enter.ts';
 import { FocusedProblem } from '../focused-problem.tsx';
-import { startKeyWorker } from '../keys.ts';
+import { type KeyWorker, startKeyWorker } from '../keys.ts';
 import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';
+import { go } from '../route.ts';
 import { useWords } from '../speech.tsx';
+import { isRefused, Unanswered } from '../unanswered.ts';
 import type { SignedChange } from '../worker/roster-contract.ts';
 import { HandedOver } from './handed-over.tsx';
 import { keysTroubleKey } from './keys-trouble.ts';
@@ -18,9 +21,19 @@ import { SheetFields, type TwoSheets } from './sheet-fields.tsx';
 interface Made {
   readonly change: SignedChange;
   readonly day: DateIso;
-  readonly body: string;
-  readonly result: SignedIn;
+  /** `null`: the new officer is appointed and could not sign in at once. */
+  readonly result: SignedIn | null;
 }
+
+/** A change that was signed, with the worker that holds what the sheets gave. */
+interface Signed extends Omit<Made, 'result' | 'change'> {
+  readonly change: Recovered;
+  readonly worker: KeyWorker;
+}
+
+type Recovered = Awaited<ReturnType<KeyWorker['keys']['recover']>>;
+
+const recovery = 'recovery';
 
 /** Where nobody can open anything any more: two sheets and the root key make a new officer, and bring the archive back. */
 export function RecoveryPage({ onSignedIn }: { readonly onSignedIn: (result: SignedIn) => void }) {
@@ -35,17 +48,33 @@ export function RecoveryPage({ onSignedIn }: { readonly onSignedIn: (result: Sig
   const [working, setWorking] = useState(false);
   const [thrown, setThrown] = useState<unknown>(null);
   const [made, setMade] = useState<Made | null>(null);
+  const [signed] = useState(() => new Unanswered<Signed>());
+  const isSigned = signed.of(recovery) !== undefined;
+  // Of the passphrase and the new sheets there is no other copy.
+  useAskBeforeLeaving(isSigned || made !== null);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const { file, passphrase } = root;
-    if (working || file === null) return;
+    if (working || !(isSigned || root.file !== null)) return;
     setWorking(true);
     setThrown(null);
+    try {
+      const { change, day, worker } = await signed.send(recovery, sign, take);
+      setMade({ change, day, result: await signIn(change, worker) });
+    } catch (error) {
+      setThrown(error);
+    } finally {
+      setWorking(false);
+      setRoot((before) => ({ ...before, passphrase: '' }));
+    }
+  }
+
+  async function sign(): Promise<Signed> {
+    const { file, passphrase } = root;
+    if (file === null) throw new TypeError('no root key file');
     const worker = startKeyWorker();
     try {
-      const client = new Client();
-      const { today: day, ...standing } = await client.startRecovery();
+      const { today: day, ...standing } = await new Client().startRecovery();
       const change = await worker.keys.recover({
         ...standing,
         file,
@@ -58,20 +87,10 @@ export function RecoveryPage({ onSignedIn }: { readonly onSignedIn: (result: Sig
           ...(anew ? [{ kind: 'sheets' } as const] : []),
         ],
       });
-      const { roster, proof, accounts } = change;
-      await client.recover({ roster, proof, accounts });
-      const [access] = change.access;
-      if (access === undefined) throw new TypeError('nobody was appointed');
-      // The same worker goes on: it holds what the sheets gave until the archive is back.
-      const result = await enter(access.officerId, access.passphrase, worker);
-      const body = result.kind === 'in' ? (await result.session.keys.ownBody({})).body : '';
-      setMade({ change, day, body, result });
+      return { change, day, worker };
     } catch (error) {
       worker.end();
-      setThrown(error);
-    } finally {
-      setWorking(false);
-      setRoot((before) => ({ ...before, passphrase: '' }));
+      throw error;
     }
   }
 
@@ -79,11 +98,13 @@ export function RecoveryPage({ onSignedIn }: { readonly onSignedIn: (result: Sig
     return (
       <main className="narrow" id="content" tabIndex={-1}>
         <PageHeading>{say('keys.recovery.done')}</PageHeading>
-        <p>{say('keys.recovery.done.lead')}</p>
-        <HandedOver change={made.change} body={made.body} day={made.day} />
-        <button type="button" className="main" onClick={() => onSignedIn(made.result)}>
-          {say('keys.recovery.on')}
-        </button>
+        <p>{say(made.result === null ? 'keys.recovery.not-in' : 'keys.recovery.done.lead')}</p>
+        <HandedOver
+          change={made.change}
+          body={readRoster(made.change.roster.bytes).body}
+          day={made.day}
+        />
+        <OnButton made={made} onSignedIn={onSignedIn} />
       </main>
     );
   }
@@ -92,58 +113,114 @@ export function RecoveryPage({ onSignedIn }: { readonly onSignedIn: (result: Sig
       <PageHeading>{say('keys.recovery.heading')}</PageHeading>
       <p>{say('keys.recovery.lead')}</p>
       <form className="card" onSubmit={(event) => void submit(event)}>
-        <SheetFields value={sheets} onChange={setSheets} />
-        <RootFields value={root} onChange={setRoot} />
-        <div className="field">
-          <label htmlFor={`${id}-role`}>{say('keys.recovery.role')}</label>
-          <p className="help" id={`${id}-role-help`}>
-            {say('keys.recovery.role.help')}
-          </p>
-          <select
-            id={`${id}-role`}
-            value={role}
-            aria-describedby={`${id}-role-help`}
-            onChange={(event) =>
-              setRole(event.target.value === 'oversight' ? 'oversight' : 'officer')
-            }
-          >
-            <option value="officer">{say('console.kind.officer')}</option>
-            <option value="oversight">{say('console.kind.oversight')}</option>
-          </select>
-        </div>
-        {listed.kind === 'ready' && listed.value.length > 0 && (
-          <fieldset>
-            <legend>{say('keys.recovery.locked')}</legend>
-            <p className="help">{say('keys.recovery.locked.help')}</p>
-            {listed.value.map((member) => (
-              <label className="check" key={member}>
-                <input
-                  type="checkbox"
-                  checked={locked.includes(member)}
-                  onChange={() =>
-                    setLocked(
-                      locked.includes(member)
-                        ? locked.filter((each) => each !== member)
-                        : [...locked, member],
-                    )
-                  }
-                />
-                {say('keys.recovery.remove', { number: member })}
-              </label>
-            ))}
-          </fieldset>
+        {!isSigned && (
+          <>
+            <SheetFields value={sheets} onChange={setSheets} />
+            <RootFields value={root} onChange={setRoot} />
+            <div className="field">
+              <label htmlFor={`${id}-role`}>{say('keys.recovery.role')}</label>
+              <p className="help" id={`${id}-role-help`}>
+                {say('keys.recovery.role.help')}
+              </p>
+              <select
+                id={`${id}-role`}
+                value={role}
+                aria-describedby={`${id}-role-help`}
+                onChange={(event) =>
+                  setRole(event.target.value === 'oversight' ? 'oversight' : 'officer')
+                }
+              >
+                <option value="officer">{say('console.kind.officer')}</option>
+                <option value="oversight">{say('console.kind.oversight')}</option>
+              </select>
+            </div>
+            {listed.kind === 'ready' && listed.value.length > 0 && (
+              <fieldset>
+                <legend>{say('keys.recovery.locked')}</legend>
+                <p className="help">{say('keys.recovery.locked.help')}</p>
+                {listed.value.map((member) => (
+                  <label className="check" key={member}>
+                    <input
+                      type="checkbox"
+                      checked={locked.includes(member)}
+                      onChange={() =>
+                        setLocked(
+                          locked.includes(member)
+                            ? locked.filter((each) => each !== member)
+                            : [...locked, member],
+                        )
+                      }
+                    />
+                    {say('keys.recovery.remove', { number: member })}
+                  </label>
+                ))}
+              </fieldset>
+            )}
+            <label className="check">
+              <input type="checkbox" checked={anew} onChange={() => setAnew(!anew)} />
+              {say('keys.recovery.anew')}
+            </label>
+          </>
         )}
-        <label className="check">
-          <input type="checkbox" checked={anew} onChange={() => setAnew(!anew)} />
-          {say('keys.recovery.anew')}
-        </label>
-        <FocusedProblem of={thrown}>{say(keysTroubleKey(thrown))}</FocusedProblem>
-        <button type="submit" className="main" aria-disabled={working || root.file === null}>
-          {working ? say('keys.recovery.working') : say('keys.recovery.button')}
+        <FocusedProblem of={thrown}>
+          {isSigned && `${say('keys.recovery.unanswered')} `}
+          {say(keysTroubleKey(thrown))}
+        </FocusedProblem>
+        <button
+          type="submit"
+          className="main"
+          aria-disabled={working || !(isSigned || root.file !== null)}
+        >
+          {say(buttonKey(working, isSigned))}
         </button>
       </form>
     </main>
   );
+}
+
+/** Puts it into force; the worker ends with what was refused. */
+async function take(made: Signed): Promise<Signed> {
+  const { roster, proof, accounts } = made.change;
+  try {
+    await new Client().recover({ roster, proof, accounts });
+  } catch (error) {
+    if (isRefused(error)) made.worker.end();
+    throw error;
+  }
+  return made;
+}
+
+/** The same worker goes on: it holds what the sheets gave until the archive is back. */
+async function signIn({ access }: SignedChange, worker: KeyWorker): Promise<SignedIn | null> {
+  const [own] = access;
+  if (own === undefined) throw new TypeError('nobody was appointed');
+  // The list is in force by now: whatever goes wrong here must not hide what was made with it.
+  return await enter(own.officerId, own.passphrase, worker).catch(() => null);
+}
+
+function OnButton({
+  made: { change, result },
+  onSignedIn,
+}: {
+  readonly made: Made;
+  readonly onSignedIn: (result: SignedIn) => void;
+}) {
+  const { say } = useWords();
+  function goOn() {
+    const [own] = change.access;
+    if (result === null) go({ at: 'sign-in', officerId: own?.officerId ?? null });
+    else onSignedIn(result);
+  }
+  return (
+    <button type="button" className="main" onClick={goOn}>
+      {say('keys.recovery.on')}
+    </button>
+  );
+}
+
+function buttonKey(working: boolean, isSigned: boolean) {
+  if (isSigned) return working ? 'keys.again.working' : 'keys.again';
+  return working ? 'keys.recovery.working' : 'keys.recovery.button';
 }
 
 /** Who is on the list today, to be ticked off; the worker holds the list to the root before it changes anything. */

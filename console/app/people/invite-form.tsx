@@ -2,30 +2,27 @@ import { type FormEvent, useId, useState } from 'react';
 
 import type { Role } from '../../api.ts';
 import { duties } from '../../duties.ts';
-import type { DateIso } from '../../../platform/time.ts';
-import type { Client } from '../client.ts';
+import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
-import { troubleKey } from '../trouble.ts';
+import { repeatableKey } from '../trouble.ts';
+import { invite, type Invited } from './invite.ts';
 
 interface Props {
-  readonly client: Client;
-  readonly onMade: () => void;
-}
-
-interface Made {
-  readonly role: Role;
-  readonly link: string;
-  readonly lastDay: DateIso;
+  readonly session: Session;
+  /** The list of those who are invited may be another one now, also where no answer came. */
+  readonly onTried: () => void;
 }
 
 /** Makes a link for one person and shows it once. */
-export function InviteForm({ client, onMade }: Props) {
+export function InviteForm({ session, onTried }: Props) {
   const { say, day } = useWords();
   const ids = { heading: useId(), role: useId(), link: useId() };
   const [role, setRole] = useState<Role>('officer');
   const [working, setWorking] = useState(false);
-  const [made, setMade] = useState<Made | null>(null);
+  const [made, setMade] = useState<Invited | null>(null);
   const [thrown, setThrown] = useState<unknown>(null);
+  // Behind the `#`: no server and no log ever gets that part of an address.
+  const link = made === null ? '' : `${location.origin}/join#${made.token}`;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -34,14 +31,12 @@ export function InviteForm({ client, onMade }: Props) {
     setThrown(null);
     setMade(null);
     try {
-      const { token, lastDay } = await client.invite(role);
-      // Behind the `#`: no server and no log ever gets that part of an address.
-      setMade({ role, link: `${location.origin}/join#${token}`, lastDay });
-      onMade();
+      setMade(await invite(session, role));
     } catch (error) {
       setThrown(error);
     } finally {
       setWorking(false);
+      onTried();
     }
   }
 
@@ -51,7 +46,7 @@ export function InviteForm({ client, onMade }: Props) {
       <p>{say('people.invite.lead')}</p>
       {thrown !== null && (
         <p className="problem" role="alert">
-          {say(troubleKey(thrown))}
+          {say(repeatableKey(thrown))}
         </p>
       )}
       <form onSubmit={(event) => void submit(event)}>
@@ -80,9 +75,9 @@ export function InviteForm({ client, onMade }: Props) {
           <p>{say('people.invite.made', { day: day(made.lastDay) })}</p>
           <div className="field">
             <label htmlFor={ids.link}>{say('people.invite.link')}</label>
-            <input id={ids.link} readOnly value={made.link} onFocus={(e) => e.target.select()} />
+            <input id={ids.link} readOnly value={link} onFocus={(e) => e.target.select()} />
           </div>
-          <Copy key={made.link} text={made.link} />
+          <Copy key={link} text={link} />
           {made.role !== 'analyst' && made.role !== 'administrator' && (
             <p>{say('people.invite.next')}</p>
           )}

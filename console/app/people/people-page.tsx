@@ -47,7 +47,7 @@ export function PeoplePage({ session, onExpired }: Props) {
         </p>
       )}
       {dialog}
-      <InviteForm client={client} onMade={again} />
+      <InviteForm session={session} onTried={again} />
       {load.kind === 'loading' && <output className="note">{say('people.loading')}</output>}
       {load.kind === 'failed' && (
         <p className="problem" role="alert">

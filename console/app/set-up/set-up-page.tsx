@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 
 import { languages } from '../../../platform/language.ts';
 import { z } from '../../../platform/shape.ts';
@@ -8,6 +8,7 @@ import { CheckWords } from '../join/check-words.tsx';
 import { HandedOver } from '../keys/handed-over.tsx';
 import { Sheets } from '../keys/sheets.tsx';
 import { startKeyWorker } from '../keys.ts';
+import { useAskBeforeLeaving } from '../ask-before-leaving.ts';
 import { Client } from '../client.ts';
 import { takeLinkSecret } from '../link-secret.ts';
 import { useLoad } from '../load.ts';
@@ -43,7 +44,7 @@ export function SetUpPage() {
     return await client.post('/api/setup/look', lookAtSetUp, { token });
   }, [client, token]);
   const { load, again } = useLoad(look);
-  useWarning('held' in step && step.at !== 'done');
+  useAskBeforeLeaving('held' in step && step.at !== 'done');
   // What was typed before the keys are made stays when one goes back.
   const [draft, setDraft] = useState(noWish);
   const [rules, setRules] = useState(usualRules);
@@ -148,14 +149,4 @@ export function SetUpPage() {
     default:
       return step satisfies never;
   }
-}
-
-/** Asks before a page is left on which something stands that nobody can show again. */
-function useWarning(active: boolean): void {
-  useEffect(() => {
-    if (!active) return undefined;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [active]);
 }

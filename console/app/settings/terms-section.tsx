@@ -6,7 +6,7 @@ import { useLoad } from '../load.ts';
 import { PlaceLink } from '../place-link.tsx';
 import { reads } from '../session.ts';
 import { useWords } from '../speech.tsx';
-import { troubleKey } from '../trouble.ts';
+import { sayRepeatable } from '../trouble.ts';
 import { useExpiry } from '../use-expiry.ts';
 import { useStoring } from '../use-storing.ts';
 import { LoadLine } from '../load-line.tsx';
@@ -90,7 +90,7 @@ function TermsForm({ session }: Pick<SectionProps, 'session'>) {
       await ask(session, { act: 'set-retention', subject: 'body', reason, payload });
       setAsked(true);
     } catch (thrown) {
-      setProblem(`${say('acts.problem')} ${say(troubleKey(thrown))}`);
+      setProblem(sayRepeatable(say, 'acts.problem', thrown));
     }
   }
 

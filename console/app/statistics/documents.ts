@@ -1,9 +1,10 @@
 import type { GroupDocumentKind } from '../../../cases/group-document.ts';
 import { type Import, importShape } from '../../../cases/statistics/imports/import.ts';
 import { type UnitList, unitListShape } from '../../../cases/statistics/unit-list.ts';
-import { hex } from '../../../platform/crypto/bytes.ts';
+import { equal, hex } from '../../../platform/crypto/bytes.ts';
 import { systemRandom } from '../../../platform/crypto/random.ts';
 import type { Session } from '../session.ts';
+import { perSession } from '../unanswered.ts';
 
 /** Something that the officers of the group keep beside their cases, opened. */
 export interface Kept<T> {
@@ -58,15 +59,45 @@ function found(kind: GroupDocumentKind, value: unknown): Found | null {
   }
 }
 
-/** Throws `changed` when a colleague was faster. */
+/** A paper as it was sealed and sent. */
+interface Sent {
+  /** What is in it. */
+  readonly says: string;
+  readonly version: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Papers whose answer was lost, by their numbers. */
+const sent = perSession<Sent>();
+
+/** What was sent before and never answered is no colleague’s. Throws `changed` when a colleague was faster. */
 export async function saveKept(
-  { client, keys }: Session,
+  session: Pick<Session, 'client' | 'keys'>,
   kind: GroupDocumentKind,
   { id, version, value }: Kept<unknown>,
 ): Promise<void> {
-  const place = { id, kind, version: version + 1 };
-  const bytes = await keys.sealGroupDocument({ place, value });
-  await client.statistics.save(id, { kind, version: place.version, bytes });
+  const { client, keys } = session;
+  const says = JSON.stringify(value);
+  const lost = sent(session).of(id);
+  const from = lost === undefined || lost.says === says ? version : await arrived(lost, version);
+  await sent(session).send(
+    id,
+    async () => {
+      const place = { id, kind, version: from + 1 };
+      const bytes = await keys.sealGroupDocument({ place, value });
+      return { says, version: place.version, bytes };
+    },
+    async (paper) => {
+      await client.statistics.save(id, { kind, version: paper.version, bytes: paper.bytes });
+    },
+  );
+
+  /** Something else stands on the page since: it goes behind what was sent where that arrived. */
+  async function arrived(before: Sent, expected: number): Promise<number> {
+    const there = (await client.statistics.documents()).find((each) => each.id === id);
+    sent(session).forget(id);
+    return there !== undefined && equal(there.bytes, before.bytes) ? before.version : expected;
+  }
 }
 
 export function newKeptId(): string {

@@ -6,11 +6,12 @@ import { longestNote, type Snapshot } from '../../../cases/statistics/snapshot.t
 import { quarterWords, sourceName } from '../../../cases/statistics/words.ts';
 import { languages } from '../../../platform/language.ts';
 import { languageNames } from '../language-names.ts';
+import { useKept } from '../kept.ts';
 import { useLoad } from '../load.ts';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import { takeFocus } from '../take-focus.ts';
-import { troubleKey } from '../trouble.ts';
+import { sayRepeatable, troubleKey } from '../trouble.ts';
 import type { CountedCases } from './counted-cases.ts';
 import type { OwnCells } from './lists.ts';
 import { coveredSources, nextSnapshot, quartersToPublish } from './next-snapshot.ts';
@@ -28,6 +29,7 @@ interface Props {
   readonly onPublished: (number: number) => void;
 }
 
+const noNote = { kk: '', ru: '', en: '' };
 const none: ReadonlySet<string> = new Set();
 
 /** The officer sees exactly what will be published, and signs that. */
@@ -37,7 +39,7 @@ export function PublishPart({ session, counted, own, published, sources, onPubli
   const quarters = useMemo(() => quartersToPublish(counted, today), [counted, today]);
   const [wanted, setWanted] = useState(quarters[0] ?? '');
   const [audience, setAudience] = useState<Snapshot['audience']>('analysts');
-  const [note, setNote] = useState({ kk: '', ru: '', en: '' });
+  const [note, setNote, sent] = useKept(`statistics/${wanted}`, () => noNote);
   const [shown, setShown] = useState<ReadonlySet<string>>(none);
   const [asked, setAsked] = useState(false);
   const [wentBack, setWentBack] = useState(false);
@@ -90,9 +92,10 @@ export function PublishPart({ session, counted, own, published, sources, onPubli
     setProblem(null);
     try {
       await session.client.statistics.publish(await session.keys.signSnapshot({ snapshot }));
+      sent();
       onPublished(snapshot.number);
     } catch (thrown) {
-      setProblem(`${say('statistics.publish.failed')} ${say(troubleKey(thrown))}`);
+      setProblem(sayRepeatable(say, 'statistics.publish.failed', thrown));
       setWorking(false);
     }
   }

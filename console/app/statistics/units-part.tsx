@@ -14,7 +14,7 @@ import { LineField } from '../analysis/fields.tsx';
 import { languageNames } from '../language-names.ts';
 import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
-import { troubleKey } from '../trouble.ts';
+import { repeatableKey } from '../trouble.ts';
 import { type Kept, saveKept } from './documents.ts';
 import { useStoring } from '../use-storing.ts';
 
@@ -61,7 +61,7 @@ export function UnitsPart({ session, kept, offered, onSaved }: Props) {
       setSaved(true);
       onSaved();
     } catch (thrown) {
-      setProblem(say(troubleKey(thrown)));
+      setProblem(say(repeatableKey(thrown)));
     }
   }
 

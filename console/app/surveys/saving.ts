@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 
 import type { SurveyDraft } from '../../../surveys/draft.ts';
+import { useAskBeforeLeaving } from '../ask-before-leaving.ts';
 import type { Session } from '../session.ts';
 import { Trouble } from '../trouble.ts';
 import { DraftStore } from './draft-store.ts';
@@ -36,12 +37,7 @@ export function useSaving(
   );
   const isChanged = stored !== draft;
 
-  useEffect(() => {
-    if (!isChanged) return undefined;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [isChanged]);
+  useAskBeforeLeaving(isChanged);
 
   async function save() {
     if (doing === 'working') return;

@@ -2,8 +2,6 @@ import { type FormEvent, useCallback, useId, useState } from 'react';
 
 import template from '../../../knowledge/surveys/internal-analysis.json' with { type: 'json' };
 import { parseQuestionnaire } from '../../../knowledge/schema/parse.ts';
-import { hex } from '../../../platform/crypto/bytes.ts';
-import { systemRandom } from '../../../platform/crypto/random.ts';
 import { emptyDraft, type SurveyDraft } from '../../../surveys/draft.ts';
 import { draftOf } from '../../../surveys/draft-form.ts';
 import { useExpiringLoad } from '../use-expiring-load.ts';
@@ -12,10 +10,11 @@ import { PlaceLink } from '../place-link.tsx';
 import { wayFromHere } from '../route.ts';
 import { reads, type Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
-import { troubleKey } from '../trouble.ts';
+import { repeatableKey, troubleKey } from '../trouble.ts';
+import { beginDraft } from './begin-draft.ts';
 import { Drafts } from './drafts.tsx';
 import { StateMark } from './state-mark.tsx';
-import { draftBytes, loadSurveys, type SurveyLine, type SurveyList } from './survey-load.ts';
+import { loadSurveys, type SurveyLine, type SurveyList } from './survey-load.ts';
 
 interface Props {
   readonly session: Session;
@@ -127,11 +126,9 @@ function NewSurvey({ list, session }: { readonly list: SurveyList; readonly sess
     setProblem(null);
     const onward = wayFromHere();
     try {
-      const draft = hex(systemRandom(16));
-      await session.client.saveDraft(draft, draftBytes(begun()), 0);
-      onward({ at: 'survey-draft', draft });
+      onward({ at: 'survey-draft', draft: await beginDraft(session, from, begun()) });
     } catch (thrown) {
-      setProblem(say(troubleKey(thrown)));
+      setProblem(say(repeatableKey(thrown)));
       setWorking(false);
     }
   }

@@ -4,6 +4,7 @@ import { saveFile } from '../analysis/save-file.ts';
 import { ProblemLine } from '../case/problem-line.tsx';
 import { ConsentGate } from '../four-eyes/consent-gate.tsx';
 import { useWords } from '../speech.tsx';
+import { takeFocus } from '../take-focus.ts';
 import { carefulCopy, type Copy } from './copy.ts';
 import { CopyForm } from './copy-form.tsx';
 import { pack } from './pack.ts';
@@ -84,7 +85,9 @@ function MadeExport({ made: { name, bytes, sha256, words } }: { readonly made: M
   const { say } = useWords();
   return (
     <section className="note warn" aria-labelledby="made">
-      <h2 id="made">{say('take.export.made')}</h2>
+      <h2 id="made" tabIndex={-1} ref={takeFocus}>
+        {say('take.export.made')}
+      </h2>
       <p>{say('take.export.once')}</p>
       <p>
         <code translate="no" className="words">

@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
 
-import { hex } from '../../../platform/crypto/bytes.ts';
 import { creationOptions, judgeCreation } from '../../../platform/crypto/passkey.ts';
 import { newTotpSecret, totpInvitation, totpStep } from '../../../platform/crypto/totp.ts';
 import type { Factor } from '../../../storage/factors.ts';
@@ -77,8 +76,10 @@ export async function addPasskey(
   caller: Caller,
   deps: OwnFactorDeps,
 ): Promise<Response> {
-  const { name, response } = await readBody(context, api.addPasskey.request);
+  const { id, name, response } = await readBody(context, api.addPasskey.request);
   refuseStale(caller, deps.clock.now());
+  const known = await addedBefore(caller, deps, id);
+  if (known !== null) return answer(api.addPasskey.answer, known);
   const site = siteOf(context);
   const challenge = deps.creations.take(caller.sessionId);
   if (challenge === null) throw new Refused('attempt-over');
@@ -86,7 +87,7 @@ export async function addPasskey(
   if (made.kind === 'unverified') throw new Refused('not-verified');
   if (made.kind === 'wrong') throw new Refused('wrong-factor');
   const codes = await keep(caller, deps, {
-    ...own(caller, deps, name),
+    ...own(caller, deps, { id, name }),
     ...made.value,
     kind: 'passkey',
     site: site.id,
@@ -117,16 +118,18 @@ export async function addTotp(
   caller: Caller,
   deps: OwnFactorDeps,
 ): Promise<Response> {
-  const { name, code } = await readBody(context, api.addTotp.request);
+  const { id, name, code } = await readBody(context, api.addTotp.request);
   const now = deps.clock.now();
   refuseStale(caller, now);
   refuseSpare(caller);
+  const known = await addedBefore(caller, deps, id);
+  if (known !== null) return answer(api.addTotp.answer, known);
   const secret = deps.secrets.look(caller.sessionId);
   if (secret === null) throw new Refused('attempt-over');
   const step = totpStep(secret, code, now);
   if (step === null) throw new Refused('wrong-factor');
   deps.secrets.take(caller.sessionId);
-  const factor = own(caller, deps, name);
+  const factor = own(caller, deps, { id, name });
   const sealed = sealTotp(factor, secret, deps.sealingKey, deps.random);
   const codes = await keep(caller, deps, { ...factor, kind: 'totp', sealed, counter: step });
   return answer(api.addTotp.answer, { codes });
@@ -171,14 +174,34 @@ export async function newCodes(
   return answer(api.newCodes.answer, { codes: [...codes] });
 }
 
-function own(caller: Caller, { random, clock }: OwnFactorDeps, name: string) {
+function own(
+  caller: Caller,
+  { clock }: OwnFactorDeps,
+  called: { readonly id: string; readonly name: string },
+) {
   return {
-    id: hex(random(16)),
+    ...called,
     officerId: caller.officer.id,
-    name,
     addedDay: clock.today(),
     usedDay: null,
   };
+}
+
+/**
+ * What was answered when this factor was added, for somebody whom that answer did not reach; `null` where there is no such
+ * factor. The codes that came with a first one are stored as hashes alone, so that another sheet takes their place.
+ */
+async function addedBefore(
+  { officer }: Caller,
+  { factors, random, clock }: OwnFactorDeps,
+  id: string,
+): Promise<{ codes: string[] | null } | null> {
+  const there = await factors.of(officer.id);
+  if (!there.some((each) => each.id === id)) return null;
+  if (there.length > 1) return { codes: null };
+  const { codes, hashes } = newSheet(officer.id, random);
+  await factors.setCodes(hashes, { officerId: officer.id, day: clock.today() });
+  return { codes: [...codes] };
 }
 
 /**

@@ -12,7 +12,7 @@ import { DayField } from '../../analysis/fields.tsx';
 import { Choice } from '../../inbox/choice.tsx';
 import type { Session } from '../../session.ts';
 import { useWords } from '../../speech.tsx';
-import { troubleKey } from '../../trouble.ts';
+import { sayRepeatable } from '../../trouble.ts';
 import { useExpiry } from '../../use-expiry.ts';
 import { type Kept, newKeptId, saveKept } from '../documents.ts';
 import { ColumnFields } from './column-fields.tsx';
@@ -34,6 +34,8 @@ export function ImportForm({ session, replaced, today, onCancel, onSaved, onExpi
   const { say, day } = useWords();
   const id = useId();
   const before = replaced?.value.from ?? null;
+  // Drawn once: a table whose answer was lost is not counted twice.
+  const [place] = useState(() => replaced ?? { id: newKeptId(), version: 0 });
   const [source, setSource] = useState<ImportSource>(before?.source ?? 'e-otinish');
   const [name, setName] = useState(before?.source === 'other' ? before.name : '');
   const [asOf, setAsOf] = useState<DateIso | null>(null);
@@ -55,7 +57,6 @@ export function ImportForm({ session, replaced, today, onCancel, onSaved, onExpi
     setThrown(null);
     const from = source === 'other' ? { source, name: name.trim() } : { source };
     const about = { from, asOf, day: today, by: session.officerId };
-    const place = replaced ?? { id: newKeptId(), version: 0 };
     try {
       await saveKept(session, 'import', { ...place, value: makeImport(lines.lines, about) });
       onSaved();
@@ -131,7 +132,7 @@ export function ImportForm({ session, replaced, today, onCancel, onSaved, onExpi
           {lines !== null && <ImportPreview lines={lines} use={use} />}
           {thrown !== null && (
             <p className="problem" role="alert">
-              {say('imports.not-saved')} {say(troubleKey(thrown))}
+              {sayRepeatable(say, 'imports.not-saved', thrown)}
             </p>
           )}
           {missing.map((each) => (
