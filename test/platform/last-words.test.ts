@@ -29,10 +29,10 @@ test('an address that this machine does not have is named by its setting', async
 });
 
 test('a file of ours that may not be read is named, and what to do', () => {
-  const failure = Object.assign(new Error('EACCES: open /home/somebody/shred.db'), {
+  const failure = Object.assign(new Error('EACCES: open /var/somebody/shred.db'), {
     code: 'EACCES',
     syscall: 'open',
-    path: '/home/somebody/shred.db',
+    path: '/var/somebody/shred.db',
   });
   expect(said(failure)).toContain('shred.db');
   expect(said(failure)).toContain('chown');
