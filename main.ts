@@ -40,7 +40,7 @@ import { forbidCoreDumps } from './platform/core-dumps.ts';
 import { takeDatabaseAddress } from './platform/config/database-address.ts';
 import { takeSmtpUrl } from './platform/config/digest.ts';
 import { readConfig, type Config } from './platform/config/env.ts';
-import { commandOf } from './platform/config/parts.ts';
+import { checkUsed, commandOf } from './platform/config/parts.ts';
 import { quietLibraries } from './platform/config/quiet-libraries.ts';
 import { takeTeamsSecret } from './platform/config/teams-secret.ts';
 import { takeTelegramToken } from './platform/config/telegram-token.ts';
@@ -52,8 +52,9 @@ import { codeOf, log as systemLog, placeOf } from './platform/log.ts';
 import { SenimError } from './platform/errors.ts';
 import { fingerprintOf, openSecrets } from './platform/secrets.ts';
 import { settling } from './platform/settling.ts';
-import { wayOut } from './platform/way-out.ts';
+import { lastWords } from './platform/last-words.ts';
 import { readPin } from './storage/pin.ts';
+import { makePrivateFolder } from './storage/private-file.ts';
 import { bundleManifest, consolePage } from './tools/console-page.ts';
 import { announced } from './storage/announced.ts';
 import { openStore } from './storage/store.ts';
@@ -66,6 +67,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   quietLibraries();
   const { dataDir, publicUrl } = config;
   const { log = systemLog, onStep } = options;
+  await makePrivateFolder(dataDir);
   const clock = systemClock(config.today);
   const knowledge = await withOwnDirectory(await loadKnowledge(), join(dataDir, 'directory.json'));
   checkFlows(knowledge);
@@ -112,7 +114,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     const ways = { smtp: options.smtp ?? null, tell: chatTeller(config, options.telegram) };
     const { daily } = await import('./console/digest/daily.ts');
     await daily(config, ways, { ...store, log }, opened);
-    officers = { url: `http://localhost:${listening.port}`, setUpToken };
+    const isUnpinned = isNew && (await store.rosters.latest()) !== null;
+    officers = { url: `http://localhost:${listening.port}`, setUpToken, isUnpinned };
     log('server.listening', { side: 'console', port: listening.port });
     await options.beforePublic?.(officers);
     ({ prepare } = page);
@@ -239,6 +242,7 @@ async function run(): Promise<void> {
   const token = takeTelegramToken();
   const secret = takeTeamsSecret();
   const database = takeDatabaseAddress();
+  checkUsed(command, { telegram: token, teams: secret });
   await using running = await start(config, {
     ...command,
     notice: null,
@@ -250,8 +254,8 @@ async function run(): Promise<void> {
   });
   if (running.publicUrl !== null) console.log(`For people:   ${running.publicUrl}`);
   if (running.console !== null) console.log(`For officers: ${running.console.url}`);
-  const { url = '', setUpToken = null } = running.console ?? {};
-  if (setUpToken !== null) console.log(setUpWords(url, setUpToken));
+  const { url = '', setUpToken = null, isUnpinned = false } = running.console ?? {};
+  if (setUpToken !== null) console.log(setUpWords(url, setUpToken, isUnpinned));
   await stopping.promise;
   systemLog('server.stopping', { because: 'asked' });
 }
@@ -260,12 +264,8 @@ if (import.meta.main) {
   try {
     await run();
   } catch (error) {
-    if (error instanceof SenimError) console.error(error.message);
-    else systemLog('server.stopping', { because: 'failed' });
-    const way = wayOut(error, codeOf(error));
-    if (way !== null && !(error instanceof Error && error.message.includes(way))) {
-      console.error(way);
-    }
+    if (!(error instanceof SenimError)) systemLog('server.stopping', { because: 'failed' });
+    for (const line of lastWords(error)) console.error(line);
     process.exitCode = 1;
   }
 }

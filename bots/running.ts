@@ -38,6 +38,8 @@ export interface ConsoleAddress {
   readonly url: string;
   /** Sets a new installation up, once; `null` where that was done. */
   readonly setUpToken: string | null;
+  /** There is a list of officers, and nothing that says whose word it is: `root.json` is gone. */
+  readonly isUnpinned: boolean;
 }
 
 export interface Running extends AsyncDisposable {

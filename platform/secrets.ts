@@ -62,7 +62,10 @@ async function readSecrets(path: string): Promise<Secrets> {
 
 async function readGuarded(path: string): Promise<string> {
   await using handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW).catch(() => {
-    throw new SenimError('config', 'the secrets file is missing or cannot be read');
+    throw new SenimError(
+      'config',
+      'the secrets file (SECRETS_FILE, or secrets.json in DATA_DIR) is missing, or this user may not read it',
+    );
   });
   // The opened file is asked, not its name: nothing can be swapped in between.
   const stat = await handle.stat();

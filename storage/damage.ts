@@ -15,6 +15,8 @@ export async function checkUntouched(path: string): Promise<void> {
   const log = `${path}-wal`;
   const header = await bytesAt(log, 0, headerLength);
   if (header === null || header.length < headerLength) return;
+  // SQLite would take the log for that of another database, and remove it.
+  if (head === null || head.length === 0) throw damaged('a database is gone, and its log is there');
   if (await hasHole(log, header)) throw damaged('the log of a database is damaged in its middle');
 }
 

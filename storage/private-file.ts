@@ -1,4 +1,5 @@
-import { chmod, mkdir, open, readdir, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, chmod, mkdir, open, readdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { SenimError } from '../platform/errors.ts';
@@ -37,9 +38,13 @@ export async function makeFolderIn(parent: string, path: string): Promise<string
   return made;
 }
 
-/** Makes a folder only we can enter. Throws `store.settings` when one stands there, not empty, that others can enter. */
+/**
+ * Makes a folder only we can enter. Throws `store.settings` when one stands there, not empty, that others can enter, or one
+ * that is not ours to write in.
+ */
 export async function makePrivateFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  await mkdir(path, { recursive: true, mode: 0o700 }).catch(refused);
+  await access(path, constants.R_OK | constants.W_OK | constants.X_OK).catch(refused);
   if ((await modesIn(path)).isShared && ((await stat(path)).mode & sticky) === 0) {
     throw new SenimError(
       'store.settings',
@@ -68,6 +73,8 @@ export async function makePrivateFile(path: string): Promise<void> {
           : 'a data file can be read by others: chmod 600',
       );
     }
+    // Where nothing is to be migrated a start would go well, and only the first report would meet it.
+    await access(path, constants.R_OK | constants.W_OK);
   } catch (error) {
     if (!isMissing(error)) throw error;
     // SQLite gives its log and shared memory the same mode as the database.
@@ -83,6 +90,29 @@ export async function syncFolder(path: string): Promise<void> {
     await folder.sync();
   } finally {
     await folder.close();
+  }
+}
+
+/** What the system says of a folder that this user may not make or use. */
+function refused(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      throw new SenimError(
+        'store.settings',
+        'DATA_DIR: the user that runs this may not write there. Nothing was changed. Name the right folder, or run ' +
+          'it as the user of the folder, or give that user what lies in it: chown -R senim: on the folder',
+        { cause: error },
+      );
+    case 'EEXIST':
+    case 'ENOTDIR':
+      throw new SenimError('store.settings', 'DATA_DIR: a file stands there, and no folder', {
+        cause: error,
+      });
+    default:
+      throw error;
   }
 }
 

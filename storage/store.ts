@@ -31,6 +31,7 @@ import { type OfficerReader, type OfficerWriter, officerStore } from './officers
 import { type OfficerSessions, officerSessionStore } from './officer-sessions.ts';
 import { orphanStore } from './orphans.ts';
 import type { Copies } from './postgres/copies.ts';
+import { checkNothingMissing } from './missing.ts';
 import { makePrivateFolder, syncFolder } from './private-file.ts';
 import { type ReporterReader, type ReporterWriter, reporterStore } from './reporters.ts';
 import { type Rosters, rosterStore } from './rosters.ts';
@@ -102,6 +103,7 @@ export type StoreOptions = EngineOptions;
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { dataDir, onStep = () => {} } = options;
   await makePrivateFolder(dataDir);
+  if ((options.address ?? null) === null) await checkNothingMissing(dataDir);
   await using opened = new AsyncDisposableStack();
   const { engine, database, shred, files, freeShare, diskBytes, copies } = await openEngine({
     ...options,

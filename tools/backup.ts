@@ -1,15 +1,16 @@
 import { join, resolve } from 'node:path';
-import { stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
 import { systemClock } from '../platform/clock.ts';
-import { takeDatabaseAddress } from '../platform/config/database-address.ts';
-import { readConfig } from '../platform/config/env.ts';
 import { SenimError } from '../platform/errors.ts';
+import { lastWords } from '../platform/last-words.ts';
 import { keepBackupDay } from '../storage/backup-day.ts';
 import { type EngineOptions, type OpenEngine, openEngine } from '../storage/engine.ts';
 import { openStore } from '../storage/store.ts';
 import { makeBackup } from './backup/make.ts';
+import { installation } from './installation.ts';
 import { rosterAt } from './stored-roster.ts';
 
 const usage = `Copies a running installation into an archive that only two of three recovery sheets open.
@@ -37,11 +38,13 @@ async function run(): Promise<void> {
     return;
   }
   const keyDays = Number(values['key-days']);
-  if (!Number.isInteger(keyDays) || keyDays < 1) throw new TypeError('--key-days takes whole days');
+  if (!Number.isInteger(keyDays) || keyDays < 1) {
+    throw new SenimError('config', '--key-days takes whole days');
+  }
   const keysTo = values['keys-to'] === undefined ? null : resolve(values['keys-to']);
   await checkApart(resolve(to), keysTo);
-  const { dataDir, secretsFile } = readConfig({ heldDay: 'refused' });
-  const place = { dataDir, address: takeDatabaseAddress() };
+  const { secretsFile, ...place } = await installation();
+  const { dataDir } = place;
   await using store = await openStore(place);
   await using engine = await openedEngine(place);
   const roster = await rosterAt(dataDir, store);
@@ -79,9 +82,16 @@ async function openedEngine(
 }
 
 async function checkApart(to: string, keysTo: string | null): Promise<void> {
-  for (const folder of keysTo === null ? [to] : [to, keysTo]) {
+  const folders = { '--to': to, ...(keysTo === null ? {} : { '--keys-to': keysTo }) };
+  for (const [name, folder] of Object.entries(folders)) {
     const found = await stat(folder).catch(() => null);
-    if (found?.isDirectory() !== true) throw new SenimError('config', 'there is no such folder');
+    if (found?.isDirectory() !== true) {
+      throw new SenimError('config', `${name}: there is no such folder. Nothing was copied.`);
+    }
+    await access(folder, constants.W_OK | constants.X_OK).catch((error: unknown) => {
+      const words = `${name}: this user may not write there. Nothing was copied.`;
+      throw new SenimError('config', words, { cause: error });
+    });
   }
   if (keysTo === null || keysTo !== to) return;
   throw new SenimError('config', 'keys must lie elsewhere than the cases that they open');
@@ -91,7 +101,7 @@ if (import.meta.main) {
   try {
     await run();
   } catch (error) {
-    console.error(error instanceof SenimError ? error.message : error);
+    for (const line of lastWords(error)) console.error(line);
     process.exitCode = 1;
   }
 }

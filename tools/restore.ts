@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -7,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { joinSheets } from '../cases/recovery-sheet.ts';
 import { takeDatabaseAddress } from '../platform/config/database-address.ts';
 import { SenimError } from '../platform/errors.ts';
+import { lastWords } from '../platform/last-words.ts';
 import type { Secret } from '../platform/secret.ts';
 import { type RestoreOptions, restore } from './backup/restore.ts';
 
@@ -41,6 +43,11 @@ async function run(): Promise<void> {
     return;
   }
   const address = takeDatabaseAddress();
+  const newestSeq = values['newest-list'] === undefined ? null : Number(values['newest-list']);
+  if (newestSeq !== null && !(Number.isSafeInteger(newestSeq) && newestSeq > 0)) {
+    throw new SenimError('config', '--newest-list takes a number');
+  }
+  await checkThere({ '--from': from, '--keys': values.keys, '--sheets': values.sheets });
   const recovery = await recoveryFrom(values.sheets ?? null);
   const scratch = drill ? await mkdtemp(join(tmpdir(), 'senim-drill-')) : null;
   try {
@@ -49,11 +56,22 @@ async function run(): Promise<void> {
       keys: values.keys === undefined ? null : resolve(values.keys),
       to: scratch ?? resolve(to ?? ''),
       recovery,
-      newestSeq: values['newest-list'] === undefined ? null : Number(values['newest-list']),
+      newestSeq,
       server: drill || address === null ? null : { address },
     });
   } finally {
     if (scratch !== null) await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Before anybody types two sheets. */
+async function checkThere(named: Readonly<Record<string, string | undefined>>): Promise<void> {
+  for (const [name, path] of Object.entries(named)) {
+    if (path === undefined) continue;
+    await access(path, constants.R_OK).catch((error: unknown) => {
+      const words = `${name}: there is no such file, or this user may not read it. Nothing was written.`;
+      throw new SenimError('config', words, { cause: error });
+    });
   }
 }
 
@@ -94,7 +112,7 @@ if (import.meta.main) {
   try {
     await run();
   } catch (error) {
-    console.error(error instanceof SenimError ? error.message : error);
+    for (const line of lastWords(error)) console.error(line);
     process.exitCode = 1;
   }
 }

@@ -1,12 +1,10 @@
-import { takeDatabaseAddress } from '../platform/config/database-address.ts';
-import { readConfig } from '../platform/config/env.ts';
-import { SenimError } from '../platform/errors.ts';
+import { lastWords } from '../platform/last-words.ts';
 import { openStore } from '../storage/store.ts';
+import { installation } from './installation.ts';
 
 /** `npm run scrub`: reads everything that cases consist of and names what rotted. Exit code 1 when something did. */
 async function run(): Promise<void> {
-  const { dataDir } = readConfig({ heldDay: 'refused' });
-  await using store = await openStore({ dataDir, address: takeDatabaseAddress() });
+  await using store = await openStore(await installation());
   const { cases, damaged } = await store.scrub();
   for (const { caseId, part } of damaged) console.log(`case ${caseId}: ${part}`);
   const audit = await store.audit.verify();
@@ -19,7 +17,7 @@ if (import.meta.main) {
   try {
     await run();
   } catch (error) {
-    console.error(error instanceof SenimError ? error.message : error);
+    for (const line of lastWords(error)) console.error(line);
     process.exitCode = 1;
   }
 }

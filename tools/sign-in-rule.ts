@@ -2,12 +2,12 @@ import { parseArgs } from 'node:util';
 
 import { factorRule, type FactorRule } from '../console/factors-api.ts';
 import { policyName, ruleOf, writePolicy } from '../console/server/factors/policy.ts';
-import { takeDatabaseAddress } from '../platform/config/database-address.ts';
-import { readConfig } from '../platform/config/env.ts';
 import { SenimError } from '../platform/errors.ts';
+import { lastWords } from '../platform/last-words.ts';
 import { dayAt } from '../platform/time.ts';
 import type { Settings } from '../storage/settings.ts';
 import { openStore } from '../storage/store.ts';
+import { installation } from './installation.ts';
 
 const usage = `Says or changes what officers show beside the passphrase.
 
@@ -42,8 +42,7 @@ async function run(): Promise<void> {
     if (!values.help) process.exitCode = 1;
     return;
   }
-  const { dataDir } = readConfig({ heldDay: 'refused' });
-  await using store = await openStore({ dataDir, address: takeDatabaseAddress() });
+  await using store = await openStore(await installation());
   const { settings } = store;
   if (wanted.data !== undefined && !(await setSignInRule(settings, wanted.data))) {
     throw new SenimError('store.busy', 'somebody changed the rule at this moment: look again');
@@ -55,7 +54,7 @@ if (import.meta.main) {
   try {
     await run();
   } catch (error) {
-    console.error(error instanceof SenimError ? error.message : error);
+    for (const line of lastWords(error)) console.error(line);
     process.exitCode = 1;
   }
 }

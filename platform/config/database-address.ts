@@ -18,7 +18,7 @@ export interface DatabaseAddress {
 
 /** What is expected, for whoever set something else. */
 export const databaseHint =
-  'empty for SQLite in DATA_DIR, or an address such as postgres://senim:password@db.example.kz:5432/senim?sslmode=verify-full (sslmode=disable only on this machine or in a private network)';
+  'empty for SQLite in DATA_DIR, or an address such as postgres://senim:password@db.example.kz:5432/senim?sslmode=verify-full (sslmode=disable only on this machine or in a private network), without spaces and quotation marks; signs such as @ : / ? # in the password are written as %40 %3A %2F %3F %23';
 
 /** `null` for what is no address, has a setting that we do not know, or would go out unencrypted. */
 export function databaseAddressOf(value: string): DatabaseAddress | null {
@@ -58,7 +58,7 @@ export function takeDatabaseAddress(
 }
 
 const shape =
-  /^postgres(?:ql)?:\/\/(?:(?<user>[^:@/?#]*)(?::(?<password>[^@/?#]*))?@)?(?<hosts>[^@/?#]*)\/(?<database>[^/?#]+)(?:\?(?<query>[^#]*))?$/;
+  /^postgres(?:ql)?:\/\/(?:(?<user>[^:@/?#]*)(?::(?<password>[^@/?#]*))?@)?(?<hosts>[^@/?#]*)\/(?<database>[^/?#\s]+)(?:\?(?<query>[^#]*))?$/;
 
 const known = new Set(['host', 'sslmode', 'sslrootcert', 'target_session_attrs']);
 

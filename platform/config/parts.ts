@@ -32,6 +32,23 @@ export function commandOf(words: readonly string[]): Command {
   return { parts: wanted, newSecrets };
 }
 
+/**
+ * A process that was told to run one messenger alone, and holds nothing to sign in there with, would do nothing and say
+ * nothing. Throws `ConfigError`.
+ */
+export function checkUsed(
+  { parts: wanted }: Command,
+  words: { readonly telegram: unknown; readonly teams: unknown },
+): void {
+  if (wanted.some((part) => part === 'web' || part === 'console')) return;
+  if (wanted.includes('telegram') && words.telegram !== null) return;
+  if (wanted.includes('teams') && words.teams !== null) return;
+  throw new ConfigError([
+    ...(wanted.includes('telegram') ? ['TELEGRAM_BOT_TOKEN: must be set for --only telegram'] : []),
+    ...(wanted.includes('teams') ? ['MICROSOFT_APP_ID: must be set for --only teams'] : []),
+  ]);
+}
+
 /** None where a word is no part. */
 function namedIn(list: string): readonly Part[] {
   const names = list.split(',');

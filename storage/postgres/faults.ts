@@ -54,6 +54,13 @@ function ofState(code: string): Fault {
       return ['store.settings', 'DATABASE_URL: the server does not accept this user and password'];
     case '3D000':
       return ['store.settings', 'DATABASE_URL: the server has no database of that name'];
+    case '42P01':
+    case '42703':
+    case '42804':
+      return [
+        'store.settings',
+        'DATABASE_URL: tables of something else stand in that database, or some are missing: name one of Senim’s own',
+      ];
     case '42501':
       return ['store.settings', 'DATABASE_URL: this user may not do what Senim needs'];
     default:

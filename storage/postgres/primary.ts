@@ -149,8 +149,17 @@ function sslOf(tls: DatabaseAddress['tls'], authorities: string | null) {
     case 'encrypted':
       return { rejectUnauthorized: false };
     case 'checked':
-      return authorities === null ? true : { ca: readFileSync(authorities, 'utf8') };
+      return authorities === null ? true : { ca: certificatesIn(authorities) };
     default:
       return tls satisfies never;
+  }
+}
+
+function certificatesIn(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const words = 'DATABASE_URL: the file that sslrootcert names cannot be read';
+    throw new SenimError('store.settings', words, { cause: error });
   }
 }

@@ -50,6 +50,24 @@ describe('what is refused at start, in plain words', () => {
     expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/geheim/);
   });
 
+  test('a database in which something else has tables of these names', async () => {
+    await using database = await newDatabase(server, 'template0');
+    await database.ask('create schema senim', 'create table senim.settings (title text)');
+    await using folder = await tempFolder();
+    const error = await openStore(storeAt(folder.path, database.url)).catch((e: unknown) => e);
+    expect(error).toMatchObject(refused);
+    expect(String(error)).toMatch(/tables of something else/);
+  });
+
+  test('certificates that cannot be read are no server that is away', async () => {
+    await using folder = await tempFolder();
+    const url = 'postgres://geheim1@localhost/geheim3?sslmode=verify-full&sslrootcert=/no/geheim4';
+    const error = await openStore(storeAt(folder.path, url)).catch((e: unknown) => e);
+    expect(error).toMatchObject(refused);
+    expect(String(error)).toMatch(/sslrootcert/);
+    expect(String(error)).not.toMatch(/geheim/);
+  });
+
   test('a server that is not there, without a word of the address', async () => {
     await using folder = await tempFolder();
     const url = 'postgres://geheim1:geheim2@127.0.0.1:1,localhost:1/geheim3';
@@ -77,7 +95,7 @@ describe('what is refused at start, in plain words', () => {
     }
   });
 
-  test('a command says it in one sentence and ends with 1', async () => {
+  test('a command says it in one sentence, what to do in a second, and ends with 1', async () => {
     await using folder = await tempFolder();
     const silent = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
     await once(silent, 'listening');
@@ -92,7 +110,11 @@ describe('what is refused at start, in plain words', () => {
         stdio: ['ignore', 'ignore', 'pipe'],
       });
       const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
-      expect(said.trim().split('\n')).toEqual(['the database server cannot be reached']);
+      expect(said.trim().split('\n')).toEqual([
+        'the database server cannot be reached',
+        expect.stringMatching(/DATABASE_URL .* docs\/operations\.md/),
+      ]);
+      expect(said).not.toMatch(/geheim/);
       expect(code).toBe(1);
     } finally {
       silent.close();

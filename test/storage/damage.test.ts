@@ -1,10 +1,11 @@
-import { cp, open, readFile, stat, truncate } from 'node:fs/promises';
+import { cp, open, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 import { describe, expect, test } from 'vitest';
 
 import { seeDay } from '../../storage/clock-day.ts';
+import { writePin } from '../../storage/pin.ts';
 import { openStore } from '../../storage/store.ts';
 import type { DateIso } from '../../platform/time.ts';
 import { smallDisk } from '../../tools/torture/small-disk.ts';
@@ -61,6 +62,39 @@ describe('a store that was damaged while it was closed', () => {
     await expect(openStore(was)).rejects.toMatchObject(refused);
     expect((await readFile(path)).equals(before)).toBe(true);
   });
+});
+
+describe('an installation that was set up, with a database gone', () => {
+  test.each([['senim.db'], ['shred.db'], ['surveys.db']])(
+    '%s is refused, and none is made anew',
+    async (name) => {
+      await using was = await killed();
+      await writePin(was.dataDir, { root: 'a'.repeat(64), leastSeq: 1 });
+      for (const end of ['', '-wal', '-shm']) {
+        await rm(join(was.dataDir, `${name}${end}`), { force: true });
+      }
+      const before = await readdir(was.dataDir);
+      await expect(openStore(was)).rejects.toMatchObject({
+        code: 'store.integrity',
+        message: expect.stringContaining(name),
+      });
+      expect(await readdir(was.dataDir)).toEqual(before);
+    },
+  );
+
+  test('with all of them it is opened', async () => {
+    await using was = await killed();
+    await writePin(was.dataDir, { root: 'a'.repeat(64), leastSeq: 1 });
+    await using store = await openStore(was);
+    expect(await store.cases.list(officer)).toHaveLength(5);
+  });
+});
+
+test('a log without its database is kept, whoever was named', async () => {
+  await using was = await killed();
+  await rm(join(was.dataDir, 'senim.db'));
+  await expect(openStore(was)).rejects.toMatchObject(refused);
+  expect((await stat(was.log)).size).toBe(was.size);
 });
 
 describe('what is no damage', () => {
@@ -136,4 +170,12 @@ describe('a clock', () => {
     expect(await seeDay(settings, day('2026-11-20'))).toBe('back');
     expect(await seeDay(settings, day('2026-12-22'))).toBe('well');
   });
+});
+
+test('a file in the place of the data folder is named, and left alone', async () => {
+  await using folder = await tempFolder();
+  const dataDir = join(folder.path, 'data');
+  await writeFile(dataDir, 'a note');
+  await expect(openStore({ dataDir })).rejects.toMatchObject({ code: 'store.settings' });
+  expect(await readFile(dataDir, 'utf8')).toBe('a note');
 });

@@ -55,6 +55,8 @@ export async function judge(
     damaged === 0 &&
     opened !== false &&
     cases === contents.cases &&
+    // What nobody can open any more is no installation.
+    (cases === 0 || keyless < cases) &&
     isRosterWell;
   return { cases, keyless, damaged, audit, opened, remarks, usable };
 }

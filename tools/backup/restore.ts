@@ -1,8 +1,12 @@
 import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { SenimError } from '../../platform/errors.ts';
 import type { Secret } from '../../platform/secret.ts';
 import { copyIn } from '../../storage/copy-in.ts';
+import { openDatabase } from '../../storage/database.ts';
+import { shredMigrations } from '../../storage/migrations/list.ts';
+import type { ShredTables } from '../../storage/tables.ts';
 import type { Contents } from './contents.ts';
 import { judge, type Judgement } from './judge.ts';
 import { unpack } from './unpack.ts';
@@ -28,11 +32,13 @@ export async function restore(
 ): Promise<Judgement & { readonly day: string }> {
   const { archive, keys, to, recovery, newestSeq, server = null } = options;
   await mkdir(to, { recursive: true, mode: 0o700 });
-  if ((await readdir(to)).length > 0) {
+  // npm makes a folder for itself in the home of whoever types the command, and that may be this one.
+  if ((await readdir(to)).some((name) => name !== '.npm')) {
     throw new SenimError('config', 'the folder is not empty: nothing was written over');
   }
   const contents = await typed(unpack(archive, to, recovery), 'senim-backup');
-  if (keys !== null) await typed(unpack(keys, to, recovery), 'senim-keys');
+  if (keys === null) await withoutKeys(to);
+  else await typed(unpack(keys, to, recovery), 'senim-keys');
   if (server !== null) await copyIn(to, server);
   const judged = await judge({ dataDir: to, ...server }, contents, {
     recovery,
@@ -40,6 +46,12 @@ export async function restore(
     newestSeq,
   });
   return { ...judged, day: contents.day };
+}
+
+/** On purpose, and said so in the end: a start refuses a folder in which the keys are missing. */
+async function withoutKeys(folder: string): Promise<void> {
+  const shred = await openDatabase<ShredTables>(join(folder, 'shred.db'), shredMigrations);
+  await shred.close();
 }
 
 async function typed(unpacking: Promise<Contents>, type: Contents['type']): Promise<Contents> {

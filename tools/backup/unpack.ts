@@ -48,10 +48,12 @@ async function opened(
   archive: string,
   identity: Secret | null,
 ): Promise<AsyncIterable<Uint8Array>> {
-  const source = createReadStream(archive, { highWaterMark: 256 * 1024 });
+  // First: a stream over a file that is not there fails where nobody waits for it yet.
   const first = await firstBytes(archive);
+  const source = createReadStream(archive, { highWaterMark: 256 * 1024 });
   if (!first.startsWith('age-encryption.org/')) return source as AsyncIterable<Uint8Array>;
   if (identity === null) {
+    source.destroy();
     throw new SenimError('crypto.auth', 'the archive is sealed: two recovery sheets open it');
   }
   const web = Readable.toWeb(source) as unknown as ReadableStream<Uint8Array>;

@@ -62,6 +62,8 @@ test.each([
   'postgres://senim@db/reports?options=-c%20fsync%3Doff',
   'postgres://senim@db/reports?target_session_attrs=any',
   'postgres://senim@db/reports#x',
+  'postgres://senim@db/reports ',
+  "'postgres://senim@db/reports'",
 ])('%s is none', (value) => {
   expect(databaseAddressOf(value)).toBeNull();
 });

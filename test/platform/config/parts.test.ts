@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { ConfigError } from '../../../platform/config/env.ts';
-import { commandOf } from '../../../platform/config/parts.ts';
+import { checkUsed, commandOf } from '../../../platform/config/parts.ts';
 
 test.each([
   ['', ['web', 'console', 'telegram', 'teams'], false],
@@ -22,4 +22,19 @@ test.each([
   '-x',
 ])('npm start -- %s is refused', (words) => {
   expect(() => commandOf(words.split(' '))).toThrow(ConfigError);
+});
+
+test.each([
+  ['--only telegram', 'TELEGRAM_BOT_TOKEN'],
+  ['--only teams', 'MICROSOFT_APP_ID'],
+])('npm start -- %s is refused where nothing was given to sign in with', (words, name) => {
+  const command = commandOf(words.split(' '));
+  expect(() => checkUsed(command, { telegram: null, teams: null })).toThrow(name);
+  expect(() => checkUsed(command, { telegram: {}, teams: {} })).not.toThrow();
+});
+
+test('a part for people is enough', () => {
+  expect(() =>
+    checkUsed(commandOf(['--only', 'web,telegram']), { telegram: null, teams: null }),
+  ).not.toThrow();
 });

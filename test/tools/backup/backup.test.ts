@@ -124,8 +124,22 @@ describe('a backup that was made while people filed', () => {
 
   test('without its keys says that nobody can open the cases', async () => {
     const found = await restore({ ...asked(), keys: null });
-    expect(found).toMatchObject({ cases: 2, opened: null });
+    expect(found).toMatchObject({ cases: 2, opened: null, usable: false });
     expect(found.remarks.join()).toContain('Without the archive of keys');
+  });
+
+  test('comes back beside what npm left in the home of a user, and beside nothing else', async () => {
+    const options = asked();
+    await mkdir(join(options.to, '.npm'), { recursive: true, mode: 0o700 });
+    expect(await restore(options)).toMatchObject({ usable: true });
+    await expect(restore(options)).rejects.toThrow('not empty');
+  });
+
+  test('that is not there is a failure, and nothing else', async () => {
+    const nowhere = join(folder, 'no-such.age');
+    await expect(restore({ ...asked(), archive: nowhere })).rejects.toMatchObject({
+      code: 'ENOENT',
+    });
   });
 
   test('names the cases that were erased since', async () => {
