@@ -130,6 +130,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   const isAsked = isSpoken || bot !== null || mode !== null;
   if (isAsked) {
     const roster = watchRoster({ rosters: store.rosters, pin: () => readPin(dataDir), log });
+    // A list that does not hold is named at the start, and not when the first person comes.
+    await roster();
     const shared = { age: nativeAge, random: systemRandom, clock, roster, knowledge, search, log };
     const server = nativeSigner(secrets.serverSeed);
     const gate = createGate({ now: clock.now });

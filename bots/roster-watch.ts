@@ -28,18 +28,25 @@ export function watchRoster(parts: {
   readonly log: Log;
 }): CurrentRoster {
   let known: { stored: StoredRoster; verified: VerifiedRoster | null } | null = null;
+  let isWaiting = false;
   return async () => {
     const stored = await parts.rosters.latest();
     if (stored === null) return null;
     if (known !== null && isSame(known.stored, stored)) return known.verified;
-    const verified = await judge(stored);
+    const pin = await parts.pin();
+    if (pin === null) {
+      // Not remembered: the set-up writes the pin last, and on another machine a person brings it.
+      if (!isWaiting) parts.log('intake.closed', { because: 'no-roster' });
+      isWaiting = true;
+      return null;
+    }
+    isWaiting = false;
+    const verified = await judge(stored, pin);
     known = { stored, verified };
     return verified;
   };
 
-  async function judge(stored: StoredRoster): Promise<VerifiedRoster | null> {
-    const pin = await parts.pin();
-    if (pin === null) return null;
+  async function judge(stored: StoredRoster, pin: Pin): Promise<VerifiedRoster | null> {
     try {
       const rootPublic = fromHex(pin.root);
       const roster = verifyRoster({

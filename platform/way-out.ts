@@ -11,6 +11,8 @@ export function wayOut(error: unknown, code: ErrorCode | 'unexpected'): string |
       return 'Another process of Senim was writing at that moment. Nothing was changed: start this one again.';
     case 'store.away':
       return 'Nothing was changed. Look whether the server that DATABASE_URL names runs and this machine reaches it; what each of these sentences means stands under “PostgreSQL” in docs/operations.md.';
+    case 'roster.sequence':
+      return 'root.json remembers a newer list of officers than the store holds: an older copy of the database stands beside it. Restore both from the same archives into an empty folder.';
     case 'unexpected':
       return error instanceof Error ? ofSystem(error) : null;
     default:
