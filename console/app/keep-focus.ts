@@ -13,9 +13,10 @@ export function keepFocus(root: Element): void {
   root.addEventListener('focusin', ({ target }) => {
     around = target instanceof Element ? upwards(target) : [];
   });
-  // Whoever presses beside everything has left it.
-  root.addEventListener('pointerdown', () => {
-    around = [];
+  // Whoever presses beside everything has left it; whoever presses the same thing once more has not.
+  root.addEventListener('pointerdown', ({ target }) => {
+    const [had] = around;
+    if (!(target instanceof Node && had?.contains(target))) around = [];
   });
   const look = (): void => {
     const [had] = around;

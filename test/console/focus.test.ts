@@ -33,6 +33,16 @@ describe.skipIf(!hasChromium)('whoever works by keyboard', { timeout: 120_000 },
     await page.keyboard.press('Tab');
     expect(await around()).toBe('Where you are signed in');
 
+    // Whoever presses the same thing once more with the mouse has not left it.
+    await page.getByRole('button', { name: /^Name it/ }).evaluate((button) => {
+      const pressed = document.createElement('button');
+      button.after(pressed);
+      pressed.focus();
+      pressed.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+      pressed.remove();
+    });
+    await expect.poll(around).toBe('Where you are signed in');
+
     await page.mouse.click(5, 5);
     const name = page.getByRole('button', { name: /^Name it/ });
     await name.click();

@@ -1,15 +1,20 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import type { CaseId } from '../../cases/sealed.ts';
+import type { Quarter } from '../../cases/statistics/quarter.ts';
 import { makeImport } from '../../cases/statistics/imports/make-import.ts';
 import { spend } from '../../console/app/four-eyes/spend.ts';
 import { changeList, unansweredChange } from '../../console/app/keys/change-list.ts';
 import { invite } from '../../console/app/people/invite.ts';
 import { loadPapers, newKeptId, saveKept } from '../../console/app/statistics/documents.ts';
+import { nextSnapshot } from '../../console/app/statistics/next-snapshot.ts';
+import { publish } from '../../console/app/statistics/publish.ts';
+import { loadPublished } from '../../console/app/statistics/published.ts';
 import { beginDraft } from '../../console/app/surveys/begin-draft.ts';
 import { Trouble } from '../../console/app/trouble.ts';
 import { Unanswered } from '../../console/app/unanswered.ts';
 import { emptyDraft } from '../../surveys/draft.ts';
+import { manyFacts } from '../cases/statistics/facts.ts';
 import { answerTo, askFor, requestFor } from './acts.ts';
 import { type Clerk, clerk, clientOf } from './clerk.ts';
 import { today } from './house.ts';
@@ -142,6 +147,31 @@ async function consented(caseId: CaseId) {
   await answerTo(colleague.session, 'export-case', caseId);
   return id;
 }
+
+test('what was published without an answer is published once, and other words come as its correction', async () => {
+  const facts = manyFacts(60, (at) => ({ category: at % 2 === 0 ? 'gift' : 'hiring' }));
+  const counted = { facts, uncounted: [], waiting: [] };
+  const own = { units: { v: 1, units: [] }, kinds: [], hidden: [] } as const;
+  const next = async (kk: string) => {
+    const published = await loadPublished(officer.session);
+    const note = { kk, ru: kk, en: kk };
+    const wish = { body: 'Тестовый орган', group: 'default', audience: 'public', note } as const;
+    const quarter = '2026-Q3' as Quarter;
+    return nextSnapshot(counted, own, published, { ...wish, quarter, sources: [] }).snapshot;
+  };
+  const [first, other] = [await next('Бірінші'), await next('Екінші')];
+  losing = '/api/statistics';
+  await expect(publish(officer.session, first)).rejects.toMatchObject({ because: 'network' });
+  expect(await publish(officer.session, other)).toBe('earlier');
+  const { snapshots } = await loadPublished(colleague.session);
+  expect(snapshots.map(({ snapshot }) => snapshot)).toEqual([first]);
+  const correction = await next('Екінші');
+  expect(correction.corrects).toBe(first.number);
+  expect(await twice('/api/statistics', () => publish(officer.session, correction))).toBe(
+    'published',
+  );
+  expect((await written()).filter((kind) => kind === 'statistics-published')).toHaveLength(2);
+});
 
 describe('a consent to an export', () => {
   test('is not lost with an answer, and lets nobody export twice', async () => {

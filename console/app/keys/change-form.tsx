@@ -6,7 +6,7 @@ import type { Session } from '../session.ts';
 import { useWords } from '../speech.tsx';
 import type { Member, RosterWish, SignedChange } from '../worker/roster-contract.ts';
 import { changeList, unansweredChange } from './change-list.ts';
-import { keysTroubleKey } from './keys-trouble.ts';
+import { sayKeysTrouble } from './keys-trouble.ts';
 import { RootFields, type RootInput } from './root-fields.tsx';
 import { type Candidate, WishFields } from './wish-fields.tsx';
 
@@ -68,8 +68,10 @@ export function ChangeForm({ session, members, candidates, onChanged }: Props) {
         </>
       )}
       <FocusedProblem of={thrown}>
-        {say(isSigned ? 'keys.change.unanswered' : 'keys.change.failed')}{' '}
-        {say(keysTroubleKey(thrown))}
+        {sayKeysTrouble(say, thrown, {
+          unanswered: isSigned ? 'keys.change.unanswered' : null,
+          failed: 'keys.change.failed',
+        })}
       </FocusedProblem>
       {isSigned && thrown === null && <p className="note warn">{say('keys.change.unanswered')}</p>}
       <button type="submit" className="main" aria-disabled={working || !isReady}>

@@ -1,6 +1,20 @@
 import type { PhraseKey } from '../../../knowledge/phrases.ts';
 import { Trouble, troubleKey } from '../trouble.ts';
 
+/** Why something signed was not taken; `unanswered`: what is said where nobody knows whether it was. */
+export function sayKeysTrouble(
+  say: (key: PhraseKey) => string,
+  thrown: unknown,
+  { unanswered, failed }: { readonly unanswered: PhraseKey | null; readonly failed?: PhraseKey },
+): string {
+  if (unanswered !== null && thrown instanceof Trouble && thrown.because === 'network') {
+    return say(unanswered);
+  }
+  const what = unanswered ?? failed;
+  const why = say(keysTroubleKey(thrown));
+  return what === undefined ? why : `${say(what)} ${why}`;
+}
+
 /** The sentence for what went wrong with a root key file or a sheet of paper; the rest as everywhere. */
 export function keysTroubleKey(thrown: unknown): PhraseKey {
   if (!(thrown instanceof Trouble)) return troubleKey(thrown);

@@ -14,7 +14,7 @@ import { useWords } from '../speech.tsx';
 import { isRefused, Unanswered } from '../unanswered.ts';
 import type { SignedChange } from '../worker/roster-contract.ts';
 import { HandedOver } from './handed-over.tsx';
-import { keysTroubleKey } from './keys-trouble.ts';
+import { sayKeysTrouble } from './keys-trouble.ts';
 import { RootFields, type RootInput } from './root-fields.tsx';
 import { SheetFields, type TwoSheets } from './sheet-fields.tsx';
 
@@ -163,8 +163,9 @@ export function RecoveryPage({ onSignedIn }: { readonly onSignedIn: (result: Sig
           </>
         )}
         <FocusedProblem of={thrown}>
-          {isSigned && `${say('keys.recovery.unanswered')} `}
-          {say(keysTroubleKey(thrown))}
+          {sayKeysTrouble(say, thrown, {
+            unanswered: isSigned ? 'keys.recovery.unanswered' : null,
+          })}
         </FocusedProblem>
         <button
           type="submit"

@@ -5,6 +5,7 @@ import { resetFactors } from '../../factors-api.ts';
 import { useProof } from '../account/use-proof.tsx';
 import { useExpiry } from '../use-expiry.ts';
 import { thrownIn, useStoring } from '../use-storing.ts';
+import { LoadLine } from '../load-line.tsx';
 import { useLoad } from '../load.ts';
 import { PageHeading } from '../page-heading.tsx';
 import { PlaceLink } from '../place-link.tsx';
@@ -48,12 +49,7 @@ export function PeoplePage({ session, onExpired }: Props) {
       )}
       {dialog}
       <InviteForm session={session} onTried={again} />
-      {load.kind === 'loading' && <output className="note">{say('people.loading')}</output>}
-      {load.kind === 'failed' && (
-        <p className="problem" role="alert">
-          {say(troubleKey(load.thrown))}
-        </p>
-      )}
+      <LoadLine load={load} again={again} loading={say('people.loading')} />
       {load.kind === 'ready' && (
         <>
           <Invitations

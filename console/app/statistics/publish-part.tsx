@@ -15,6 +15,7 @@ import { sayRepeatable, troubleKey } from '../trouble.ts';
 import type { CountedCases } from './counted-cases.ts';
 import type { OwnCells } from './lists.ts';
 import { coveredSources, nextSnapshot, quartersToPublish } from './next-snapshot.ts';
+import { publish as publishSigned } from './publish.ts';
 import type { Published } from './published.ts';
 import { SnapshotView } from './snapshot-view.tsx';
 
@@ -27,13 +28,23 @@ interface Props {
   readonly sources: readonly Source[];
   /** With the number of the entry. */
   readonly onPublished: (number: number) => void;
+  /** Something else was published meanwhile. */
+  readonly onStale: () => void;
 }
 
 const noNote = { kk: '', ru: '', en: '' };
 const none: ReadonlySet<string> = new Set();
 
 /** The officer sees exactly what will be published, and signs that. */
-export function PublishPart({ session, counted, own, published, sources, onPublished }: Props) {
+export function PublishPart({
+  session,
+  counted,
+  own,
+  published,
+  sources,
+  onPublished,
+  onStale,
+}: Props) {
   const { say, language } = useWords();
   const { today } = published;
   const quarters = useMemo(() => quartersToPublish(counted, today), [counted, today]);
@@ -91,7 +102,14 @@ export function PublishPart({ session, counted, own, published, sources, onPubli
     setWorking(true);
     setProblem(null);
     try {
-      await session.client.statistics.publish(await session.keys.signSnapshot({ snapshot }));
+      if ((await publishSigned(session, snapshot)) === 'earlier') {
+        setProblem(say('statistics.publish.earlier'));
+        setWorking(false);
+        setWentBack(true);
+        setAsked(false);
+        onStale();
+        return;
+      }
       sent();
       onPublished(snapshot.number);
     } catch (thrown) {
@@ -182,14 +200,14 @@ export function PublishPart({ session, counted, own, published, sources, onPubli
           {each}
         </p>
       ))}
+      {problem !== null && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
       {asked ? (
         <fieldset className="confirm" tabIndex={-1} ref={takeFocus}>
           <legend>{say('statistics.publish.confirm')}</legend>
-          {problem !== null && (
-            <p className="problem" role="alert">
-              {problem}
-            </p>
-          )}
           <div className="buttons">
             <button
               type="button"

@@ -156,6 +156,7 @@ function Parts(props: PartsProps) {
             setPart('published');
             onChanged();
           }}
+          onStale={onChanged}
         />
       )}
       {state.whole && part === 'imports' && (

@@ -5,7 +5,7 @@ import { sourceName } from '../../../../cases/statistics/words.ts';
 import { dateWords } from '../../../../knowledge/dates.ts';
 import type { Session } from '../../session.ts';
 import { useWords } from '../../speech.tsx';
-import { troubleKey } from '../../trouble.ts';
+import { sayRepeatable } from '../../trouble.ts';
 import { useExpiry } from '../../use-expiry.ts';
 import type { Kept } from '../documents.ts';
 import { useStoring } from '../../use-storing.ts';
@@ -43,7 +43,7 @@ export function ImportList({ session, imports, onReplace, onChanged, onExpired }
       <h2>{say('imports.list')}</h2>
       {thrown !== null && (
         <p className="problem" role="alert">
-          {say('imports.not-removed')} {say(troubleKey(thrown))}
+          {sayRepeatable(say, 'imports.not-removed', thrown)}
         </p>
       )}
       <ul className="plain-list people">
