@@ -135,6 +135,14 @@ describe('a backup that was made while people filed', () => {
     await expect(restore(options)).rejects.toThrow('not empty');
   });
 
+  test('that cannot be brought back leaves the folder empty, and the next try works', async () => {
+    const options = asked();
+    const exchanged = { ...options, archive: options.keys, keys: options.archive };
+    await expect(restore(exchanged)).rejects.toThrow('exchanged');
+    expect(await readdir(options.to)).toEqual([]);
+    expect(await restore(options)).toMatchObject({ usable: true });
+  });
+
   test('that is not there is a failure, and nothing else', async () => {
     const nowhere = join(folder, 'no-such.age');
     await expect(restore({ ...asked(), archive: nowhere })).rejects.toMatchObject({
