@@ -7,7 +7,8 @@ import type { Difference } from './worker/roster-contract.ts';
 
 /** How the keys of the officer's cases stand to the present list of recipients. */
 export type Upkeep =
-  | { readonly kind: 'even' }
+  /** All are sealed to the list of that number; `null` until somebody has looked. */
+  | { readonly kind: 'even'; readonly seq: number | null }
   | { readonly kind: 'working'; readonly done: number; readonly left: number }
   /** Somebody else's console has to do it: our keys do not open these yet. */
   | { readonly kind: 'waiting'; readonly left: number }
@@ -36,7 +37,7 @@ export function useUpkeep(
   onAlarm: (differences: readonly Difference[]) => void,
   onExpired: () => void,
 ): Kept {
-  const [upkeep, setUpkeep] = useState<Upkeep>({ kind: 'even' });
+  const [upkeep, setUpkeep] = useState<Upkeep>({ kind: 'even', seq: null });
   const [round, setRound] = useState(0);
   const lookNow = useRef<() => void>(() => {});
   const look = useCallback(() => lookNow.current(), []);
@@ -68,19 +69,23 @@ export function useUpkeep(
       }
       const pending = await wrapGroupKeys(session);
       known.current = rosterSeq;
-      if (behind === 0) return tell({ kind: 'even' });
+      const even: Upkeep = { kind: 'even', seq: rosterSeq };
+      if (behind === 0) return tell(even);
       // What nobody here can open is not fetched again and again: each time is written down.
-      if (pending || given === behind) return tell(restOf(behind - stuck, stuck));
+      if (pending || given === behind) return tell(restOf(behind - stuck, stuck) ?? even);
       const { closed, damaged } = await wrapCases(session, behind, () => wanted, tell);
       given = closed + damaged;
       if (given < behind && wanted) setRound((before) => before + 1);
       stuck = damaged;
-      tell(restOf(closed, damaged));
+      tell(restOf(closed, damaged) ?? even);
     };
     let busy = false;
+    // Somebody asked for a look while an earlier one was under way, which may have begun before what he did.
+    let isAsked = false;
     const run = async () => {
       if (busy || !wanted) return;
       busy = true;
+      isAsked = false;
       try {
         await step();
       } catch (error) {
@@ -95,10 +100,12 @@ export function useUpkeep(
         );
       } finally {
         busy = false;
+        if (isAsked) lookNow.current();
       }
     };
     lookNow.current = () => {
       given = null;
+      isAsked = busy;
       void run();
     };
     void run();
@@ -113,10 +120,10 @@ export function useUpkeep(
   return { upkeep, look, round };
 }
 
-function restOf(closed: number, damaged: number): Upkeep {
+function restOf(closed: number, damaged: number): Upkeep | null {
   // Of the two the one that somebody has to do something about is told.
   if (damaged > 0) return { kind: 'damaged', left: damaged };
-  return closed === 0 ? { kind: 'even' } : { kind: 'waiting', left: closed };
+  return closed === 0 ? null : { kind: 'waiting', left: closed };
 }
 
 function reads({ role }: Session): boolean {

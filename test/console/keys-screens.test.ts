@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { sheetText, splitRecovery } from '../../cases/recovery-sheet.ts';
 import { systemRandom } from '../../platform/crypto/random.ts';
-import { type Desk, desk, hasChromium, shoot, signIn, violations } from './browser.ts';
+import { type Desk, desk, hasChromium, heldBack, shoot, signIn, violations } from './browser.ts';
 import { answer, file } from './office.ts';
 
 describe.skipIf(!hasChromium)('keys and recipients in the browser', { timeout: 120_000 }, () => {
@@ -45,9 +45,15 @@ describe.skipIf(!hasChromium)('keys and recipients in the browser', { timeout: 1
     expect((await room.office.store.rosters.latest())?.seq).toBe(1);
 
     await page.getByLabel('Passphrase of the root key').fill(room.office.made.root.passphrase);
+    const looking = await heldBack(page, '**/api/key-state');
     await page.getByRole('button', { name: 'Sign and put into force' }).click();
     await page.getByRole('heading', { name: 'The new list is in force' }).waitFor();
-    await page.getByText('The keys of all cases are sealed to this list').waitFor();
+    await page.getByText('This is list number 2').waitFor();
+    // What held of the list before it is not said of the new one.
+    const even = page.getByText('The keys of all cases are sealed to this list');
+    expect(await even.count()).toBe(0);
+    await looking.letGo();
+    await even.waitFor();
     const access = page.getByRole('region', { name: /^officer-/ });
     const officerId = (await access.getAttribute('aria-label')) ?? '';
     const words = (await access.locator('.words').textContent()) ?? '';

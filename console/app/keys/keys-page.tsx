@@ -168,7 +168,9 @@ function List({ seq, root, rootWords, members, kept }: Standing & { readonly kep
         <summary>{say('keys.list.root.older')}</summary>
         <WordList words={rootWords} />
       </details>
-      {kept.upkeep.kind === 'even' && <p className="quiet">{say('keys.list.even')}</p>}
+      {kept.upkeep.kind === 'even' && kept.upkeep.seq === seq && (
+        <p className="quiet">{say('keys.list.even')}</p>
+      )}
     </section>
   );
 }
