@@ -1,5 +1,3 @@
-import { useState } from 'react';
-
 import { joinedMasks, type Masks } from '../../../cases/masks.ts';
 import type { CaseId } from '../../../cases/sealed.ts';
 import type { LoadedCase } from '../case-load.ts';
@@ -12,20 +10,30 @@ interface Unsaved {
   readonly saved: Masks;
 }
 
+/** What was saved at this page, while the reading stands that knew nothing of it. */
+export interface SavedMasks {
+  readonly on: CaseHandle;
+  readonly masks: Masks;
+}
+
+/** The case with what was hidden since it was read: no copy may show it, however slow the line is. */
+export function withSavedMasks(loaded: LoadedCase, saved: SavedMasks | null): LoadedCase {
+  if (saved?.on !== loaded.handle) return loaded;
+  const { view } = loaded;
+  return { ...loaded, view: { ...view, work: { ...view.work, masks: saved.masks } } };
+}
+
 /** Masks outlast a look at another page; what a colleague has hidden meanwhile is hidden too, never shown by an older look. */
-export function useMasks({ row, view, handle }: LoadedCase) {
+export function useMasks({ row, view, handle }: LoadedCase, onSaved: (saved: SavedMasks) => void) {
   const { masks: saved } = view.work;
   const [held, hold, drop] = useKept<Unsaved | null>(keyOf(row.caseId), () => null);
-  // What was saved just now is shown until it is read back.
-  const [sent, setSent] = useState<{ readonly on: CaseHandle; readonly masks: Masks } | null>(null);
-  const stored = sent?.on === handle ? sent.masks : saved;
-  const masks = held === null ? stored : joined(held, saved);
+  const masks = held === null ? saved : joined(held, saved);
   return {
     masks,
     isChanged: held !== null,
     change: (next: Masks) => hold({ masks: next, saved }),
     clear: () => {
-      setSent({ on: handle, masks });
+      onSaved({ on: handle, masks });
       drop((since) => since && { masks: since.masks, saved: masks });
     },
   };

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 
 import { ProblemLine } from '../case/problem-line.tsx';
-import { openFileOf } from '../case-load.ts';
+import { type LoadedCase, openFileOf } from '../case-load.ts';
 import { isShowable } from '../file-use.ts';
 import { useLoad } from '../load.ts';
 import { useWords } from '../speech.tsx';
@@ -22,9 +22,8 @@ export function PrintPart({ loaded, session, desk, onDone, onTrouble }: TakeProp
   const [copy, setCopy] = useState<Copy>(() => carefulCopy(loaded, language));
   const { load } = useLoad(useCallback(() => wordsIn(copy.language), [copy.language]));
   const [fetched, setPictures] = useState<Pictures | null>(null);
-  const masks = JSON.stringify(loaded.view.work.masks);
   // What was fetched for another form or with other masks is never shown, however late it comes.
-  const pictures = fetched?.copy === copy && fetched.masks === masks ? fetched.of : none;
+  const pictures = fetched?.copy === copy && fetched.masks === masksIn(loaded) ? fetched.of : none;
   useEffect(
     () => () => {
       for (const { url } of fetched?.of ?? none) URL.revokeObjectURL(url);
@@ -33,14 +32,16 @@ export function PrintPart({ loaded, session, desk, onDone, onTrouble }: TakeProp
   );
 
   async function fetchPictures() {
-    const found: Picture[] = [];
-    for (const file of allFiles(loaded.view)) {
-      if (!copy.files.has(file.blobId) || !isShowable(file)) continue;
-      const opened = await openFileOf(loaded, session, file);
-      const bytes = await copyOf(opened, file, loaded, copy, redraw);
-      found.push({ number: file.number, url: URL.createObjectURL(new Blob([bytes])) });
-    }
-    setPictures({ copy, masks, of: found });
+    await desk.act(null, async (now) => {
+      const found: Picture[] = [];
+      for (const file of allFiles(now.view)) {
+        if (!copy.files.has(file.blobId) || !isShowable(file)) continue;
+        const opened = await openFileOf(now, session, file);
+        const bytes = await copyOf(opened, file, now, copy, redraw);
+        found.push({ number: file.number, url: URL.createObjectURL(new Blob([bytes])) });
+      }
+      setPictures({ copy, masks: masksIn(now), of: found });
+    });
   }
 
   async function print() {
@@ -91,6 +92,10 @@ export function PrintPart({ loaded, session, desk, onDone, onTrouble }: TakeProp
     const file = allFiles(loaded.view).find((each) => each.number === number);
     return file === undefined || load.kind !== 'ready' ? '' : fileWords(file, load.value);
   }
+}
+
+function masksIn({ view }: LoadedCase): string {
+  return JSON.stringify(view.work.masks);
 }
 
 const none: readonly Picture[] = [];

@@ -9,7 +9,7 @@ import { useWords } from '../speech.tsx';
 import { fileWords } from './case-sheet.ts';
 import { allFiles, type NumberedFile } from './copy.ts';
 import { ImageMasks } from './image-masks.tsx';
-import { useMasks } from './kept-masks.ts';
+import { type SavedMasks, useMasks } from './kept-masks.ts';
 import { hideEverywhere, maskTexts } from './mask-texts.ts';
 import { TextMasks } from './text-masks.tsx';
 import { type TakeProps, useTaking } from './use-taking.ts';
@@ -21,12 +21,16 @@ const writers = {
   note: 'take.redact.note',
 } as const;
 
+interface Props extends TakeProps {
+  readonly onSaved: (saved: SavedMasks) => void;
+}
+
 /** What copies of the case do not show. The case itself stays as it is. */
-export function RedactPart(props: TakeProps) {
+export function RedactPart({ onSaved, ...props }: Props) {
   const { say, day } = useWords();
   const { loaded, session, onTrouble } = props;
   const { view } = loaded;
-  const { masks, isChanged, change, clear } = useMasks(loaded);
+  const { masks, isChanged, change, clear } = useMasks(loaded, onSaved);
   const { send, working, problem } = useWork(props);
   const texts = maskTexts(view, (who, on) => `${say(writers[who])}, ${day(on)}`);
   const images = allFiles(view).filter(isShowable);

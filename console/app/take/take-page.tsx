@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 
 import type { CaseId } from '../../../cases/sealed.ts';
 import { PageHeading } from '../page-heading.tsx';
@@ -11,6 +11,7 @@ import { Trouble } from '../trouble.ts';
 import { useCase } from '../use-case.ts';
 import { ExportPart } from './export-part.tsx';
 import { HandOverPart } from './hand-over-part.tsx';
+import { type SavedMasks, withSavedMasks } from './kept-masks.ts';
 import { PrintPart } from './print-part.tsx';
 import { RedactPart } from './redact-part.tsx';
 import { type TakeId, takeIds } from './take-id.ts';
@@ -29,6 +30,8 @@ export function TakePage({ caseId, what, session, onExpired }: Props) {
   // What stands in the forms, and a file that was made just now, stay while the case is read anew.
   const { desk, load, now, before } = useCase(session, caseId, onExpired);
   const [overtaken, setOvertaken] = useState(false);
+  const [saved, setSaved] = useState<SavedMasks | null>(null);
+  const loaded = useMemo(() => now && withSavedMasks(now, saved), [now, saved]);
 
   function changed() {
     setOvertaken(false);
@@ -68,15 +71,16 @@ export function TakePage({ caseId, what, session, onExpired }: Props) {
       {(load.kind === 'failed' || now === null) && (
         <CaseLoadLine load={load} caseId={caseId} as="h2" again={desk.again} />
       )}
-      {now !== null && load.kind !== 'failed' && (
+      {loaded !== null && load.kind !== 'failed' && (
         <Part
           what={what}
-          loaded={now}
+          loaded={loaded}
           session={session}
           desk={desk}
           onDone={changed}
           onTrouble={deal}
           onExpired={onExpired}
+          onSaved={setSaved}
         />
       )}
     </main>
@@ -86,12 +90,13 @@ export function TakePage({ caseId, what, session, onExpired }: Props) {
 interface PartProps extends TakeProps {
   readonly what: TakeId;
   readonly onExpired: () => void;
+  readonly onSaved: (saved: SavedMasks) => void;
 }
 
-function Part({ what, ...own }: PartProps) {
+function Part({ what, onSaved, ...own }: PartProps) {
   switch (what) {
     case 'redact':
-      return <RedactPart {...own} />;
+      return <RedactPart {...own} onSaved={onSaved} />;
     case 'print':
       return <PrintPart {...own} />;
     case 'export':
