@@ -10,7 +10,8 @@ const text = /^https?:/.test(list)
 const { files } = JSON.parse(text);
 let different = 0;
 for (const [file, expected] of Object.entries(files)) {
-  const answer = await fetch(new URL(file === 'index.html' ? '/' : `/${file}`, console_));
+  const page = file.replace(/(?:^index)?\.html$/, '');
+  const answer = await fetch(new URL(`/${page}`, console_));
   const sum = await crypto.subtle.digest('SHA-384', await answer.arrayBuffer());
   if (answer.ok && `sha384-${Buffer.from(sum).toString('base64')}` === expected) continue;
   different += 1;

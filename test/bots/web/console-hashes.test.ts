@@ -14,7 +14,11 @@ import { integrity } from '../../../platform/crypto/integrity.ts';
 import { languages } from '../../../platform/language.ts';
 import { scriptedApp } from '../../fixtures/scripted-app.ts';
 
-const files = { 'index.html': '<!doctype html>', 'assets/index-1.js': 'export {};' };
+const files = {
+  'index.html': '<!doctype html>',
+  'pdf-frame.html': '<!doctype html><title>PDF</title>',
+  'assets/index-1.js': 'export {};',
+};
 const sums = Object.fromEntries(
   Object.entries(files).map(([file, text]) => [file, integrity(new TextEncoder().encode(text))]),
 );
@@ -62,8 +66,9 @@ describe('what the officers’ page consists of', () => {
   test('is compared without us: the example names the file that an officer was sent instead', async () => {
     let served: Record<string, string> = files;
     await using server = createServer((request, response) => {
-      const name = request.url === '/' ? 'index.html' : (request.url ?? '').slice(1);
-      response.end(served[name] ?? '');
+      const names: Record<string, string> = { '/': 'index.html', '/pdf-frame': 'pdf-frame.html' };
+      const name = names[request.url ?? ''] ?? (request.url ?? '').slice(1);
+      response.end(name.startsWith('assets/') || !request.url?.includes('.') ? served[name] : '');
     });
     await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
@@ -74,10 +79,10 @@ describe('what the officers’ page consists of', () => {
         join(folder, 'manifest.json'),
         `http://127.0.0.1:${port}`,
       ]);
-    expect((await compare()).stdout).toBe('2 files, 0 differ\n');
+    expect((await compare()).stdout).toBe('3 files, 0 differ\n');
     served = { ...files, 'assets/index-1.js': 'steal();' };
     await expect(compare()).rejects.toMatchObject({
-      stdout: 'differs: assets/index-1.js\n2 files, 1 differ\n',
+      stdout: 'differs: assets/index-1.js\n3 files, 1 differ\n',
     });
   });
 });
