@@ -466,6 +466,17 @@ describe('a factor whose answer was lost', () => {
     expect(await refusalOf(other)).toBe('attempt-over');
   });
 
+  test('gives no new codes to whoever came in with one and names the key that he does not have', async () => {
+    const { key, codes } = await addPasskey();
+    const spare = await way({ kind: 'recovery', code: codes[0] });
+    const there = (await served.store.factors.of('aigerim'))[0]?.id ?? '';
+    const body = { id: there, name: 'x', response: key.make({ challenge: 'AAAA' }) };
+    const answer = await post(served.app, `${mine}/passkey`, body, spare);
+    expect(await refusalOf(answer)).toBe('passkey-needed');
+    const next = { kind: 'recovery', code: codes[1] };
+    expect((await step((await begin()).attempt, next)).status).toBe(200);
+  });
+
   test('of somebody else is not known by its number', async () => {
     const { key } = await addPasskey();
     const there = (await served.store.factors.of('aigerim'))[0]?.id ?? '';

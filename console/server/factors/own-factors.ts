@@ -192,13 +192,16 @@ function own(
  * factor. The codes that came with a first one are stored as hashes alone, so that another sheet takes their place.
  */
 async function addedBefore(
-  { officer }: Caller,
+  caller: Caller,
   { factors, random, clock }: OwnFactorDeps,
   id: string,
 ): Promise<{ codes: string[] | null } | null> {
+  const { officer } = caller;
   const there = await factors.of(officer.id);
   if (!there.some((each) => each.id === id)) return null;
   if (there.length > 1) return { codes: null };
+  // Whoever came in with a code could name the factor that he does not have.
+  refuseSpare(caller);
   const { codes, hashes } = newSheet(officer.id, random);
   await factors.setCodes(hashes, { officerId: officer.id, day: clock.today() });
   return { codes: [...codes] };
