@@ -5,11 +5,11 @@ import { parseArgs } from 'node:util';
 
 import { systemClock } from '../platform/clock.ts';
 import { SenimError } from '../platform/errors.ts';
-import { lastWords } from '../platform/last-words.ts';
 import { keepBackupDay } from '../storage/backup-day.ts';
 import { type EngineOptions, type OpenEngine, openEngine } from '../storage/engine.ts';
 import { openStore } from '../storage/store.ts';
 import { makeBackup } from './backup/make.ts';
+import { command } from './command.ts';
 import { installation } from './installation.ts';
 import { rosterAt } from './stored-roster.ts';
 
@@ -97,11 +97,4 @@ async function checkApart(to: string, keysTo: string | null): Promise<void> {
   throw new SenimError('config', 'keys must lie elsewhere than the cases that they open');
 }
 
-if (import.meta.main) {
-  try {
-    await run();
-  } catch (error) {
-    for (const line of lastWords(error)) console.error(line);
-    process.exitCode = 1;
-  }
-}
+if (import.meta.main) await command(run);

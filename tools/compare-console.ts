@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { manifestSchema } from '../console/server/bundle.ts';
 import { integrity } from '../platform/crypto/integrity.ts';
 import { SenimError } from '../platform/errors.ts';
-import { lastWords } from '../platform/last-words.ts';
 import { buildConsole } from './build-console.ts';
+import { command } from './command.ts';
 import { bundleFolder, bundleManifest } from './console-page.ts';
 
 /** Which files a console serves otherwise than this copy of the sources builds them. */
@@ -52,11 +52,4 @@ async function run(): Promise<void> {
   if (different.length > 0) process.exitCode = 1;
 }
 
-if (import.meta.main) {
-  try {
-    await run();
-  } catch (error) {
-    for (const line of lastWords(error)) console.error(line);
-    process.exitCode = 1;
-  }
-}
+if (import.meta.main) await command(run);

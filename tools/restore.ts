@@ -8,9 +8,9 @@ import { parseArgs } from 'node:util';
 import { joinSheets } from '../cases/recovery-sheet.ts';
 import { takeDatabaseAddress } from '../platform/config/database-address.ts';
 import { SenimError } from '../platform/errors.ts';
-import { lastWords } from '../platform/last-words.ts';
 import type { Secret } from '../platform/secret.ts';
 import { type RestoreOptions, restore } from './backup/restore.ts';
+import { command } from './command.ts';
 
 const usage = `Brings an installation back from its archives, into an empty folder, and judges it.
 
@@ -108,11 +108,4 @@ async function typedLines(): Promise<readonly string[]> {
   return lines;
 }
 
-if (import.meta.main) {
-  try {
-    await run();
-  } catch (error) {
-    for (const line of lastWords(error)) console.error(line);
-    process.exitCode = 1;
-  }
-}
+if (import.meta.main) await command(run);

@@ -1,5 +1,5 @@
-import { lastWords } from '../platform/last-words.ts';
 import { openStore } from '../storage/store.ts';
+import { command } from './command.ts';
 import { installation } from './installation.ts';
 
 /** `npm run scrub`: reads everything that cases consist of and names what rotted. Exit code 1 when something did. */
@@ -13,11 +13,4 @@ async function run(): Promise<void> {
   if (damaged.length > 0 || !audit.ok) process.exitCode = 1;
 }
 
-if (import.meta.main) {
-  try {
-    await run();
-  } catch (error) {
-    for (const line of lastWords(error)) console.error(line);
-    process.exitCode = 1;
-  }
-}
+if (import.meta.main) await command(run);

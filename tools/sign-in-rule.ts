@@ -3,10 +3,10 @@ import { parseArgs } from 'node:util';
 import { factorRule, type FactorRule } from '../console/factors-api.ts';
 import { policyName, ruleOf, writePolicy } from '../console/server/factors/policy.ts';
 import { SenimError } from '../platform/errors.ts';
-import { lastWords } from '../platform/last-words.ts';
 import { dayAt } from '../platform/time.ts';
 import type { Settings } from '../storage/settings.ts';
 import { openStore } from '../storage/store.ts';
+import { command } from './command.ts';
 import { installation } from './installation.ts';
 
 const usage = `Says or changes what officers show beside the passphrase.
@@ -50,11 +50,4 @@ async function run(): Promise<void> {
   console.log(await ruleOf({ settings, notice: null }));
 }
 
-if (import.meta.main) {
-  try {
-    await run();
-  } catch (error) {
-    for (const line of lastWords(error)) console.error(line);
-    process.exitCode = 1;
-  }
-}
+if (import.meta.main) await command(run);
