@@ -14,6 +14,7 @@ import { answerTo } from './acts.ts';
 import { clerk } from './clerk.ts';
 import { answer, type Filed, file, onceArgon2id, staff } from './office.ts';
 
+const more = 'сұрады';
 const hidden = 'Планта Айгүл';
 const told = `Бөлім меңгерушісі ${hidden} ота үшін ақша сұрады.`;
 
@@ -77,12 +78,22 @@ describe.skipIf(!hasChromium || !hasAge)('taking a copy out', { timeout: 120_000
     await shoot(page, 'en-redact-1280');
     expect(await violations(page)).toEqual([]);
     // The case is read anew on a slow line: what was read before it was hidden is on no paper meanwhile.
-    const reading = await heldBack(page, '**/api/cases/*/open');
+    const first = await heldBack(page, '**/api/cases/*/open');
     await page.getByRole('button', { name: 'Save what is hidden' }).click();
+    await page.getByText('What is hidden in this case is saved.').waitFor();
+    // Nor what is hidden besides, while the case is read anew for what was hidden first.
+    await page.getByLabel('Hide everywhere').fill(more);
+    await page.getByRole('button', { name: 'Hide it', exact: true }).click();
+    await page.getByRole('button', { name: 'Save what is hidden' }).click();
+    const stored = page.waitForResponse('**/api/cases/*/entries');
+    await first.letGo();
+    const reading = await heldBack(page, '**/api/cases/*/open');
+    await stored;
     await page.getByText('What is hidden in this case is saved.').waitFor();
     await page.getByRole('link', { name: 'Print' }).click();
     await page.locator('.case-paper').waitFor();
     expect(await page.locator('.case-paper').textContent()).not.toContain(hidden);
+    expect(await page.locator('.case-paper').textContent()).not.toContain(more);
     expect(await page.getByText('Nothing is hidden in this case yet').count()).toBe(0);
     await page.getByRole('button', { name: 'Add the images' }).click();
     await reading.letGo();

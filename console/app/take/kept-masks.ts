@@ -24,7 +24,7 @@ export function withSavedMasks(loaded: LoadedCase, saved: SavedMasks | null): Lo
 }
 
 /** Masks outlast a look at another page; what a colleague has hidden meanwhile is hidden too, never shown by an older look. */
-export function useMasks({ row, view, handle }: LoadedCase, onSaved: (saved: SavedMasks) => void) {
+export function useMasks({ row, view }: LoadedCase, onSaved: (masks: Masks) => void) {
   const { masks: saved } = view.work;
   const [held, hold, drop] = useKept<Unsaved | null>(keyOf(row.caseId), () => null);
   const masks = held === null ? saved : joined(held, saved);
@@ -33,7 +33,7 @@ export function useMasks({ row, view, handle }: LoadedCase, onSaved: (saved: Sav
     isChanged: held !== null,
     change: (next: Masks) => hold({ masks: next, saved }),
     clear: () => {
-      onSaved({ on: handle, masks });
+      onSaved(masks);
       drop((since) => since && { masks: since.masks, saved: masks });
     },
   };

@@ -9,7 +9,7 @@ import { useWords } from '../speech.tsx';
 import { fileWords } from './case-sheet.ts';
 import { allFiles, type NumberedFile } from './copy.ts';
 import { ImageMasks } from './image-masks.tsx';
-import { type SavedMasks, useMasks } from './kept-masks.ts';
+import { useMasks } from './kept-masks.ts';
 import { hideEverywhere, maskTexts } from './mask-texts.ts';
 import { TextMasks } from './text-masks.tsx';
 import { type TakeProps, useTaking } from './use-taking.ts';
@@ -22,7 +22,7 @@ const writers = {
 } as const;
 
 interface Props extends TakeProps {
-  readonly onSaved: (saved: SavedMasks) => void;
+  readonly onSaved: (masks: Masks) => void;
 }
 
 /** What copies of the case do not show. The case itself stays as it is. */

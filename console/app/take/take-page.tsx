@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 
+import type { Masks } from '../../../cases/masks.ts';
 import type { CaseId } from '../../../cases/sealed.ts';
 import { PageHeading } from '../page-heading.tsx';
 import { CaseLoadLine } from '../case/case-load-line.tsx';
@@ -36,6 +37,12 @@ export function TakePage({ caseId, what, session, onExpired }: Props) {
   function changed() {
     setOvertaken(false);
     desk.again();
+  }
+
+  /** It was said behind the newest reading, which may be a later one than that on which somebody pressed. */
+  function hidden(masks: Masks) {
+    const newest = desk.state().now;
+    if (newest !== null) setSaved({ on: newest.handle, masks });
   }
 
   function deal(thrown: unknown): boolean {
@@ -80,7 +87,7 @@ export function TakePage({ caseId, what, session, onExpired }: Props) {
           onDone={changed}
           onTrouble={deal}
           onExpired={onExpired}
-          onSaved={setSaved}
+          onSaved={hidden}
         />
       )}
     </main>
@@ -90,7 +97,7 @@ export function TakePage({ caseId, what, session, onExpired }: Props) {
 interface PartProps extends TakeProps {
   readonly what: TakeId;
   readonly onExpired: () => void;
-  readonly onSaved: (saved: SavedMasks) => void;
+  readonly onSaved: (masks: Masks) => void;
 }
 
 function Part({ what, onSaved, ...own }: PartProps) {
