@@ -13,6 +13,15 @@ import { filing, officer, sealedBlob, sealedCase, tempFolder } from './fixtures.
 
 const isRoot = process.getuid?.() === 0 && spawnSync('setpriv', ['--version']).status === 0;
 const [first, second, group] = [61_001, 61_002, 61_000];
+const hasUsers = isRoot && (process.env['CI'] === 'true' || othersReadUs());
+
+/** A copy of the sources may lie where its owner alone can go: then nobody else can run it. */
+function othersReadUs(): boolean {
+  const asOther = ['--reuid', String(first), '--regid', String(group), '--clear-groups'];
+  const { status } = spawnSync('setpriv', [...asOther, 'test', '-r', import.meta.filename]);
+  if (status !== 0) console.log('not run: two users on one folder (others cannot read this copy)');
+  return status === 0;
+}
 
 async function sharedFolder(mode = 0o3770) {
   const folder = await tempFolder();
@@ -84,7 +93,7 @@ describe.skipIf(process.platform === 'win32')(
       await expect(readPin(dataDir)).rejects.toThrow(/owner/);
     });
 
-    test.runIf(isRoot)('is one store to processes of two users', async () => {
+    test.runIf(hasUsers)('is one store to processes of two users', async () => {
       await using folder = await sharedFolder();
       const { dataDir } = folder;
       await chown(dataDir, first, group);
